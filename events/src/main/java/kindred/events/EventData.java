@@ -1,0 +1,9 @@
+package kindred.events;
+
+import java.util.UUID;
+
+/** The data of an event: what the value of its Kafka record says, as JSON. */
+public sealed interface EventData permits UserState, UserErased, PresenceState, ConversationState, MessageSent {
+    /** What the event is about: the key of its record, by which Kafka keeps the order. Not a field of the JSON. */
+    UUID key();
+}

@@ -1,0 +1,48 @@
+package kindred.events;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Every kind of event: its CloudEvents {@code type}, the topic it is published to and the record that is its data. */
+public enum EventType {
+    USER_REGISTERED("kindred.user.registered.v1", Topics.USERS, UserState.class),
+    USER_PERSONA_UPDATED("kindred.user.persona-updated.v1", Topics.USERS, UserState.class),
+    USER_ERASED("kindred.user.erased.v1", Topics.USERS, UserErased.class),
+    PRESENCE_CHANGED("kindred.presence.changed.v1", Topics.PRESENCE, PresenceState.class),
+    CONVERSATION_CREATED("kindred.conversation.created.v1", Topics.CONVERSATIONS, ConversationState.class),
+    CONVERSATION_READ("kindred.conversation.read.v1", Topics.CONVERSATIONS, ConversationState.class),
+    MESSAGE_SENT("kindred.message.sent.v1", Topics.MESSAGES, MessageSent.class);
+
+    private final String type;
+    private final String topic;
+    private final Class<? extends EventData> dataType;
+
+    EventType(String type, String topic, Class<? extends EventData> dataType) {
+        this.type = type;
+        this.topic = topic;
+        this.dataType = dataType;
+    }
+
+    /** The CloudEvents {@code type}, for example {@code kindred.user.registered.v1}. */
+    public String type() {
+        return type;
+    }
+
+    public String topic() {
+        return topic;
+    }
+
+    /** The record that the event's JSON data has the shape of. */
+    public Class<? extends EventData> dataType() {
+        return dataType;
+    }
+
+    /** The CloudEvents {@code dataschema}: the {@code $id} of the JSON Schema of the data. */
+    public String dataSchema() {
+        return "urn:kindred:schema:" + type;
+    }
+
+    public static Optional<EventType> of(String type) {
+        return Arrays.stream(values()).filter(known -> known.type.equals(type)).findFirst();
+    }
+}

@@ -1,0 +1,32 @@
+package kindred.events;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that was committed.
+ *
+ * @param seq 1, 2, 3, … without gaps in a conversation: the order everybody sees
+ * @param participantIds who may see it, the sender included
+ * @param type {@code text} or {@code image}
+ * @param content the text; null for an image without a caption
+ * @param storageId the image; null for a text
+ */
+public record MessageSent(
+        UUID messageId,
+        UUID conversationId,
+        long seq,
+        UUID senderId,
+        List<UUID> participantIds,
+        String type,
+        @Nullable String content,
+        @Nullable UUID storageId,
+        Instant createdAt)
+        implements EventData {
+    @Override
+    public UUID key() {
+        return conversationId;
+    }
+}

@@ -1,0 +1,15 @@
+package kindred.events;
+
+/** Kafka topics of the suite. Retention, keys and partitions are in {@code deploy/connect/topics.json}. */
+public final class Topics {
+    /** Keyed by userId, compacted. */
+    public static final String USERS = "kindred.users";
+    /** Keyed by userId, kept for one hour. */
+    public static final String PRESENCE = "kindred.presence";
+    /** Keyed by conversationId, compacted. */
+    public static final String CONVERSATIONS = "kindred.conversations";
+    /** Keyed by conversationId, kept for seven days. */
+    public static final String MESSAGES = "kindred.messages";
+
+    private Topics() {}
+}

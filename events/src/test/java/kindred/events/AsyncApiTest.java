@@ -1,0 +1,97 @@
+package kindred.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The AsyncAPI document names every topic with exactly its types. */
+class AsyncApiTest {
+    private static JsonNode document;
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (var file = AsyncApiTest.class.getResourceAsStream("/asyncapi.yaml")) {
+            document = new ObjectMapper(new YAMLFactory()).readTree(file);
+        }
+    }
+
+    @Test
+    void everyTopicIsAChannelOfItsTypes() {
+        var expected = Arrays.stream(EventType.values())
+                .collect(Collectors.groupingBy(
+                        EventType::topic, Collectors.mapping(EventType::type, Collectors.toSet())));
+        var documented = document.path("channels")
+                .valueStream()
+                .collect(Collectors.toMap(channel -> channel.path("address").asText(), AsyncApiTest::types));
+        assertEquals(expected, documented);
+    }
+
+    @Test
+    void everyChannelIsPublishedTo() {
+        var published = document.path("operations")
+                .valueStream()
+                .map(operation -> resolve(operation.path("channel")))
+                .collect(Collectors.toSet());
+        assertEquals(document.path("channels").valueStream().collect(Collectors.toSet()), published);
+    }
+
+    @Test
+    void theDataOfEveryMessageIsItsSchema() {
+        for (var message : document.path("components").path("messages")) {
+            var schema = message.path("payload").path("$ref").asText();
+            assertEquals("schemas/" + message.path("name").asText() + ".json", schema);
+            assertNotNull(AsyncApiTest.class.getResource("/" + schema), schema);
+            assertEquals(
+                    "#/components/messageTraits/cloudEvent",
+                    message.path("traits").path(0).path("$ref").asText());
+        }
+    }
+
+    @Test
+    void theHeadersAreThoseOfTheCloudEventsBinding() {
+        var headers = document.at("/components/messageTraits/cloudEvent/headers");
+        var required =
+                headers.path("required").valueStream().map(JsonNode::asText).collect(Collectors.toSet());
+        assertEquals(
+                Set.of(
+                        "ce_specversion",
+                        "ce_id",
+                        "ce_source",
+                        "ce_type",
+                        "ce_time",
+                        "ce_subject",
+                        "ce_dataschema",
+                        "content-type"),
+                required);
+        assertEquals(
+                new TreeSet<>(required),
+                headers.path("properties")
+                        .propertyStream()
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static Set<String> types(JsonNode channel) {
+        return channel.path("messages")
+                .valueStream()
+                .map(message -> resolve(message).path("name").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private static JsonNode resolve(JsonNode reference) {
+        var target = document.at(reference.path("$ref").asText().substring(1));
+        assertEquals(false, target.isMissingNode(), reference.toString());
+        return target;
+    }
+}
