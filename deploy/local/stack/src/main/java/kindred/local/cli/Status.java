@@ -1,0 +1,69 @@
+package kindred.local.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import kindred.local.process.ProcessSpec;
+import kindred.local.process.RunFile;
+import kindred.local.server.Processes;
+import kindred.local.suite.Home;
+import kindred.local.suite.Installation;
+import kindred.local.suite.Ports;
+import kindred.local.suite.Project;
+import kindred.local.suite.SuiteState;
+
+/** {@code status}: how each process is now. Fails unless all are ready. */
+record Status(Project project, Home home) {
+    void run() throws InterruptedException {
+        var state = SuiteState.of(home).orElse(null);
+        if (state == null || new RunningSupervisor(home).find().isEmpty())
+            throw new Failure("The suite is not running: ./kindred up");
+        var installation = new Installation(project, home, Ports.documented(state.portOffset()));
+        var allReady = true;
+        for (var process : new Processes(installation).only(state.processes())) allReady &= show(process);
+        if (!allReady) throw new Failure("Not everything is ready: see ./kindred logs NAME");
+    }
+
+    private boolean show(ProcessSpec process) throws InterruptedException {
+        var running = new RunFile(home.run().resolve(process.name())).find().map(RunFile.Remembered::handle);
+        if (running.isEmpty()) {
+            System.out.printf("%-22s down%n", process.name());
+            return false;
+        }
+        var trouble = process.ready().whyNotReady();
+        System.out.printf(
+                "%-22s %-10s pid %-8d %5d MB   ports %s%n",
+                process.name(),
+                trouble.isEmpty() ? "ready" : "not ready",
+                running.get().pid(),
+                megabytes(running.get()),
+                String.join(
+                        ", ",
+                        process.ports().values().stream()
+                                .sorted()
+                                .map(String::valueOf)
+                                .toList()));
+        trouble.ifPresent(why -> System.out.printf("%22s %s%n", "", why));
+        return trouble.isEmpty();
+    }
+
+    /** Memory that a process and its children hold now. */
+    private static long megabytes(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants())
+                        .mapToLong(Status::kilobytes)
+                        .sum()
+                / 1024;
+    }
+
+    private static long kilobytes(ProcessHandle process) {
+        try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith("Pss:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+}

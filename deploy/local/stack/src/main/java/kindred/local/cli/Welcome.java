@@ -1,0 +1,24 @@
+package kindred.local.cli;
+
+import kindred.local.suite.Port;
+import kindred.local.suite.Ports;
+import kindred.local.suite.SuiteState;
+
+/** What a person sees first when everything is up. */
+final class Welcome {
+    private Welcome() {}
+
+    static String of(Ports ports, SuiteState state) {
+        var gateway = ports.url(Port.GATEWAY);
+        if (!state.processes().contains("gateway")) return "\nReady: " + String.join(", ", state.processes()) + "\n\n";
+        return """
+
+                Kindred is up.
+
+                  The API        %1$s
+                  To try it      %1$s/docs
+                  A first call   curl -X POST %1$s/v1/users/register -H "authorization: Bearer $(./kindred token ada)"
+
+                """.formatted(gateway);
+    }
+}

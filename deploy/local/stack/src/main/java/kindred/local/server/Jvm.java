@@ -1,0 +1,37 @@
+package kindred.local.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Command lines of lean JVMs, of the same Java that runs this. */
+public final class Jvm {
+    private Jvm() {}
+
+    /** For a server or service that lives long on a machine that it shares with ten others: little memory, a quick start. */
+    public static List<String> lean(int heapMegabytes) {
+        var command = new ArrayList<>(List.of(
+                java(),
+                "-Xms16m",
+                "-Xmx" + heapMegabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.net.preferIPv4Stack=true"));
+        if (Runtime.version().feature() >= 24) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return command;
+    }
+
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    static List<String> with(List<String> command, String... more) {
+        var all = new ArrayList<>(command);
+        all.addAll(List.of(more));
+        return all;
+    }
+}

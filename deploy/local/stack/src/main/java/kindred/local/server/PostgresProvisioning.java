@@ -1,0 +1,63 @@
+package kindred.local.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import kindred.local.suite.Installation;
+import kindred.local.suite.Service;
+
+/** Makes every service's role and database, and what Debezium needs in it, unless it is there already. */
+record PostgresProvisioning(Installation installation) {
+    /** The role that Debezium reads the write-ahead log with. */
+    static final String DEBEZIUM = "cdc";
+
+    /** Databases of the services; each belongs to the role of the same name. */
+    static List<String> databases() {
+        return Arrays.stream(Service.values())
+                .map(Service::database)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    void run() throws SQLException, IOException {
+        try (var connection = new Postgres(installation).connect("postgres");
+                var statement = connection.createStatement()) {
+            role(statement, DEBEZIUM, "login replication");
+            for (var database : databases()) {
+                role(statement, database, "login");
+                database(connection, statement, database);
+            }
+        }
+        var outbox = Files.readString(installation.project().connect("outbox.sql"));
+        for (var database : databases()) {
+            try (var connection = new Postgres(installation).connect(database);
+                    var statement = connection.createStatement()) {
+                // One by one, in transactions of their own: blank lines stand between the statements
+                for (var one : outbox.split("\n\n")) statement.execute(one);
+            }
+        }
+    }
+
+    private void role(Statement statement, String role, String attributes) throws SQLException {
+        statement.execute("""
+                do $$ begin
+                  if not exists (select from pg_roles where rolname = '%1$s') then
+                    create role %1$s %2$s password '%3$s';
+                  end if;
+                end $$""".formatted(role, attributes, Postgres.password(installation, role)));
+    }
+
+    private static void database(Connection connection, Statement statement, String database) throws SQLException {
+        try (var query = connection.prepareStatement("select from pg_database where datname = ?")) {
+            query.setString(1, database);
+            if (query.executeQuery().next()) return;
+        }
+        statement.execute("create database %1$s owner %1$s".formatted(database));
+        statement.execute("revoke connect on database %s from public".formatted(database));
+    }
+}

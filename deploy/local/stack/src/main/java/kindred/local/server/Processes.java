@@ -1,0 +1,62 @@
+package kindred.local.server;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kindred.local.process.HttpProbe;
+import kindred.local.process.ProcessSpec;
+import kindred.local.suite.Installation;
+import kindred.local.suite.Service;
+import kindred.local.suite.ServiceSettings;
+
+/** The list of all processes of a suite. To add a server, add it here. */
+public record Processes(Installation installation) {
+    public List<ProcessSpec> all() {
+        var standIns = new StandIns(installation);
+        var all = new ArrayList<>(List.of(
+                new Postgres(installation).process(),
+                new Kafka(installation).process(),
+                new Connect(installation).process(),
+                new Elasticsearch(installation).process(),
+                new S3(installation).process(),
+                standIns.clerk(),
+                standIns.stripe()));
+        for (var service : Service.values()) all.add(process(service));
+        return all;
+    }
+
+    /** The named processes and those that they need. */
+    public List<ProcessSpec> only(Collection<String> names) {
+        Map<String, ProcessSpec> all = new LinkedHashMap<>();
+        for (var spec : all()) all.put(spec.name(), spec);
+        var chosen = new LinkedHashSet<String>();
+        for (var name : names) choose(name, all, chosen);
+        return all.values().stream()
+                .filter(spec -> chosen.contains(spec.name()))
+                .toList();
+    }
+
+    private static void choose(String name, Map<String, ProcessSpec> all, Set<String> chosen) {
+        var spec = all.get(name);
+        if (spec == null)
+            throw new IllegalArgumentException("there is no " + name + ", only " + String.join(", ", all.keySet()));
+        if (chosen.add(name)) for (var needed : spec.needs()) choose(needed, all, chosen);
+    }
+
+    private ProcessSpec process(Service service) {
+        var ports = installation.ports();
+        var command = Jvm.with(
+                Jvm.lean(256),
+                "-jar",
+                installation.project().serviceJar(service.processName()).toString());
+        return ProcessSpec.of(service.processName(), installation.home().folder(), command)
+                .environment(new ServiceSettings(installation).environmentOf(service))
+                .ports(Map.of("HTTP", ports.of(service.port()), "management", ports.of(service.managementPort())))
+                .needs(service.needs())
+                .ready(new HttpProbe(ports.url(service.managementPort()) + "/q/health/ready"));
+    }
+}

@@ -1,0 +1,68 @@
+package kindred.local.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import kindred.local.process.ProcessSpec;
+import kindred.local.process.TcpProbe;
+import kindred.local.suite.Installation;
+import kindred.local.suite.Port;
+import kindred.local.suite.PrivateFile;
+import kindred.local.suite.ServiceSettings;
+
+/** S3Proxy over a folder. */
+public record S3(Installation installation) {
+    public static final String BUCKET = "kindred-media";
+
+    public ProcessSpec process() {
+        var port = installation.ports().of(Port.S3);
+        var command = Jvm.with(
+                Jvm.lean(192),
+                "-Dlogback.configurationFile=" + configuration("logback.xml"),
+                "-cp",
+                installation.project().server("s3").resolve("lib").resolve("*").toString(),
+                "org.gaul.s3proxy.Main",
+                "--properties",
+                configuration("s3proxy.conf").toString());
+        return ProcessSpec.of("s3", installation.home().folder(), command)
+                .ports(Map.of("HTTP", port))
+                .prepare(this::configure)
+                .ready(new TcpProbe(port));
+    }
+
+    private Path configuration(String file) {
+        return installation.home().configuration("s3").resolve(file);
+    }
+
+    private void configure() throws IOException {
+        var data = installation.home().data("s3");
+        // A bucket is a folder
+        Files.createDirectories(data.resolve(BUCKET));
+        PrivateFile.write(configuration("s3proxy.conf"), """
+                s3proxy.endpoint=%s
+                s3proxy.authorization=aws-v2-or-v4
+                s3proxy.identity=%s
+                s3proxy.credential=%s
+                s3proxy.cors-allow-origins=%s
+                s3proxy.cors-allow-methods=GET PUT HEAD
+                s3proxy.cors-allow-headers=Content-Type Content-Length x-amz-checksum-sha256
+                s3proxy.cors-exposed-headers=ETag
+                jclouds.provider=filesystem-nio2
+                jclouds.filesystem.basedir=%s
+                """.formatted(
+                        installation.ports().url(Port.S3),
+                        installation.secrets().get("s3.access-key"),
+                        installation.secrets().get("s3.secret-key"),
+                        ServiceSettings.AUTHORIZED_PARTY,
+                        data));
+        Files.writeString(configuration("logback.xml"), """
+                <configuration>
+                  <appender name="console" class="ch.qos.logback.core.ConsoleAppender">
+                    <encoder><pattern>%d{HH:mm:ss.SSS} %-5level [%logger{20}] %msg%n</pattern></encoder>
+                  </appender>
+                  <root level="WARN"><appender-ref ref="console"/></root>
+                </configuration>
+                """);
+    }
+}

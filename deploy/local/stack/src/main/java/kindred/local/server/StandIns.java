@@ -1,0 +1,53 @@
+package kindred.local.server;
+
+import java.nio.file.Path;
+import java.util.Map;
+import kindred.local.clerk.ClerkIssuer;
+import kindred.local.process.HttpProbe;
+import kindred.local.process.ProcessSpec;
+import kindred.local.process.TcpProbe;
+import kindred.local.suite.Installation;
+import kindred.local.suite.Port;
+import kindred.local.suite.ServiceSettings;
+
+/** The two services of others that cannot be run on one machine. */
+public record StandIns(Installation installation) {
+    public ProcessSpec clerk() {
+        var url = installation.ports().url(Port.CLERK);
+        var command = Jvm.with(
+                Jvm.lean(48),
+                "-Dsun.net.httpserver.nodelay=true",
+                "-cp",
+                installation.project().classPath("stack"),
+                "kindred.local.clerk.ClerkMain",
+                url,
+                ServiceSettings.AUTHORIZED_PARTY,
+                keyFile().toString());
+        return ProcessSpec.of("clerk", installation.home().folder(), command)
+                .ports(Map.of("HTTP", installation.ports().of(Port.CLERK)))
+                .ready(new HttpProbe(url + "/.well-known/jwks.json"));
+    }
+
+    public ProcessSpec stripe() {
+        var port = installation.ports().of(Port.STRIPE);
+        var command = Jvm.with(
+                Jvm.lean(48),
+                "-Dsun.net.httpserver.nodelay=true",
+                "-cp",
+                installation.project().classPath("stack"),
+                "kindred.local.stripe.StripeMain",
+                String.valueOf(port));
+        return ProcessSpec.of("stripe", installation.home().folder(), command)
+                .ports(Map.of("HTTP", port))
+                .ready(new TcpProbe(port));
+    }
+
+    /** The issuer of this suite, to mint tokens with; it shares its keys with the process. */
+    public ClerkIssuer issuer() {
+        return new ClerkIssuer(installation.ports().url(Port.CLERK), ServiceSettings.AUTHORIZED_PARTY, keyFile());
+    }
+
+    private Path keyFile() {
+        return installation.home().folder().resolve("clerk-keys");
+    }
+}

@@ -1,0 +1,73 @@
+package kindred.local.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts the servers that refuse to run as root, PostgreSQL and Elasticsearch, when root is who runs the suite. */
+final class Unprivileged {
+    private static final int NOBODY = 65534;
+    private static final List<String> PREFIX = prefix();
+
+    private Unprivileged() {}
+
+    static List<String> command(List<String> command) {
+        var all = new ArrayList<>(PREFIX);
+        all.addAll(command);
+        return all;
+    }
+
+    /** Gives a folder to the user that the command will run as. */
+    static void own(Path folder) throws IOException {
+        if (!PREFIX.contains("setpriv")) return;
+        try (var all = Files.walk(folder)) {
+            for (var path : all.toList()) {
+                Files.setAttribute(path, "unix:uid", NOBODY, LinkOption.NOFOLLOW_LINKS);
+                Files.setAttribute(path, "unix:gid", NOBODY, LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+    }
+
+    private static List<String> prefix() {
+        if (!isRoot()) return List.of();
+        // In a user namespace of its own the server is nobody to itself, and root's files stay readable to it. The ids
+        // are
+        // mapped, since Elasticsearch attaches to itself, which the JVM allows to the same user only
+        var namespace = List.of("unshare", "-U", "--map-user=" + NOBODY, "--map-group=" + NOBODY);
+        if (works(namespace)) return namespace;
+        var setpriv = List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
+        if (works(setpriv)) return setpriv;
+        throw new IllegalStateException(
+                "PostgreSQL and Elasticsearch refuse to run as root, and neither `unshare -U` nor"
+                        + " `setpriv` works here: run the suite as an ordinary user");
+    }
+
+    private static boolean isRoot() {
+        try {
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        } catch (IOException | UnsupportedOperationException notLinux) {
+            return false;
+        }
+    }
+
+    private static boolean works(List<String> prefix) {
+        var command = new ArrayList<>(prefix);
+        command.add("true");
+        try {
+            return new ProcessBuilder(command)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException missing) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

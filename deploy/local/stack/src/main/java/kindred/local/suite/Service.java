@@ -1,0 +1,65 @@
+package kindred.local.suite;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The suite's own services. To add one, add it here and to {@link Port}. */
+public enum Service {
+    GATEWAY("gateway", null, Port.GATEWAY, Port.GATEWAY_MANAGEMENT),
+    USERS("user-service", "users", Port.USER_SERVICE, Port.USER_SERVICE_MANAGEMENT),
+    MESSAGING("messaging-service", "messaging", Port.MESSAGING_SERVICE, Port.MESSAGING_SERVICE_MANAGEMENT),
+    SUBSCRIPTIONS(
+            "subscription-service", "subscriptions", Port.SUBSCRIPTION_SERVICE, Port.SUBSCRIPTION_SERVICE_MANAGEMENT),
+    MEDIA("media-service", "media", Port.MEDIA_SERVICE, Port.MEDIA_SERVICE_MANAGEMENT),
+    SEARCH("search-indexer", null, Port.SEARCH_INDEXER, Port.SEARCH_INDEXER_MANAGEMENT);
+
+    private final String processName;
+    private final @Nullable String database;
+    private final Port port;
+    private final Port managementPort;
+
+    Service(String processName, @Nullable String database, Port port, Port managementPort) {
+        this.processName = processName;
+        this.database = database;
+        this.port = port;
+        this.managementPort = managementPort;
+    }
+
+    public static Service named(String processName) {
+        return Arrays.stream(values())
+                .filter(service -> service.processName.equals(processName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no service " + processName));
+    }
+
+    /** Name of its module and its process. */
+    public String processName() {
+        return processName;
+    }
+
+    /** Name of its database and of the role that owns it. */
+    public Optional<String> database() {
+        return Optional.ofNullable(database);
+    }
+
+    public Port port() {
+        return port;
+    }
+
+    /** Health and metrics. */
+    public Port managementPort() {
+        return managementPort;
+    }
+
+    /** Servers that are ready before it starts. */
+    public Set<String> needs() {
+        return switch (this) {
+            case GATEWAY -> Set.of();
+            case USERS, MESSAGING, SUBSCRIPTIONS -> Set.of("postgres", "kafka");
+            case MEDIA -> Set.of("postgres", "kafka", "s3");
+            case SEARCH -> Set.of("kafka", "elasticsearch");
+        };
+    }
+}

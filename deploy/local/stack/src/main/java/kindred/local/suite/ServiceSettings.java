@@ -1,0 +1,72 @@
+package kindred.local.suite;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How the services are configured on this machine: the one place for it, for `kindred up` and for tests alike. */
+public record ServiceSettings(Installation installation) {
+    /** The front end that tokens are minted for ({@code azp}), and the only one that services let in. */
+    public static final String AUTHORIZED_PARTY = "http://localhost:3000";
+
+    /** Settings of a service by the names that it knows them by. */
+    public Map<String, String> of(Service service) {
+        var ports = installation.ports();
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", String.valueOf(ports.of(service.port())));
+        settings.put("quarkus.management.host", "127.0.0.1");
+        settings.put("quarkus.management.port", String.valueOf(ports.of(service.managementPort())));
+        settings.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.of(Port.KAFKA));
+        settings.put("kindred.identity.issuer", ports.url(Port.CLERK));
+        settings.put("kindred.identity.authorized-parties", AUTHORIZED_PARTY);
+        settings.put("kindred.cursors.secret", secret("cursors." + service.processName()));
+        service.database().ifPresent(database -> {
+            settings.put("quarkus.datasource.jdbc.url", jdbcUrl(database));
+            settings.put("quarkus.datasource.username", database);
+            settings.put("quarkus.datasource.password", secret("postgres." + database));
+        });
+        switch (service) {
+            case GATEWAY -> settings.putAll(upstreams());
+            case MESSAGING -> settings.put("kindred.users.url", ports.url(Port.USER_SERVICE));
+            case SEARCH -> {
+                settings.put("quarkus.elasticsearch.hosts", "127.0.0.1:" + ports.of(Port.ELASTICSEARCH));
+                settings.put("kindred.search.index.replicas", "0"); // one node has no place for copies
+            }
+            case USERS, SUBSCRIPTIONS, MEDIA -> {}
+        }
+        return settings;
+    }
+
+    /** The same as environment variables, by the rule of MicroProfile Config. */
+    public Map<String, String> environmentOf(Service service) {
+        return of(service).entrySet().stream()
+                .collect(Collectors.toMap(
+                        setting ->
+                                setting.getKey().replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT),
+                        Map.Entry::getValue,
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + installation.ports().of(Port.POSTGRES) + "/" + database;
+    }
+
+    private Map<String, String> upstreams() {
+        var upstreams = new TreeMap<String, String>();
+        for (var service : Service.values()) {
+            if (service == Service.GATEWAY) continue;
+            var prefix = "kindred.gateway.upstreams.\"" + service.processName() + "\".";
+            upstreams.put(prefix + "url", installation.ports().url(service.port()));
+            upstreams.put(prefix + "management-url", installation.ports().url(service.managementPort()));
+        }
+        return upstreams;
+    }
+
+    private String secret(String name) {
+        return installation.secrets().get(name);
+    }
+}

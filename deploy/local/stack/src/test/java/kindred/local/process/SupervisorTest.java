@@ -1,0 +1,147 @@
+package kindred.local.process;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kindred.local.process.ProcessSpec.StopSignal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisorTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    private final Observed observed = new Observed();
+
+    @Test
+    void aProcessStartsWhenWhatItNeedsIsReadyAndEndsBeforeIt() throws Exception {
+        var provisioned = new ArrayList<String>();
+        var server = sleeping("server").provision(() -> provisioned.add("server"));
+        var service = sleeping("service").needs(Set.of("server")).prepare(() -> provisioned.add("service"));
+
+        try (var supervisor = supervisor(service, server)) {
+            supervisor.start();
+        }
+
+        assertEquals(List.of("server", "service"), provisioned);
+        assertEquals(List.of("server ready", "service ready", "service stopped", "server stopped"), observed.events);
+    }
+
+    @Test
+    void aProcessThatIsKilledIsStartedAgain() throws Exception {
+        try (var supervisor = supervisor(sleeping("server"))) {
+            supervisor.start();
+            var killed = running("server").orElseThrow();
+
+            killed.destroyForcibly();
+
+            await().atMost(PATIENCE).until(() -> running("server")
+                    .filter(now -> now.pid() != killed.pid())
+                    .isPresent());
+            assertTrue(observed.events.contains("server ended: exit code 137"), observed.events.toString());
+        }
+    }
+
+    @Test
+    void aProcessThatIsTakenDownStaysDownUntilItIsBroughtUp() throws Exception {
+        try (var supervisor = supervisor(sleeping("server"))) {
+            supervisor.start();
+
+            supervisor.kill("server");
+            assertTrue(running("server").isEmpty());
+
+            supervisor.bringUp("server");
+            assertTrue(running("server").isPresent());
+        }
+    }
+
+    @Test
+    void aProcessThatEndsBeforeItIsReadyFailsTheStartWithItsLastWords() {
+        var broken = shell("broken", "echo no space left; exit 3").ready(() -> Optional.of("connection refused"));
+
+        try (var supervisor = supervisor(sleeping("server"), broken)) {
+            var failure = assertThrows(StartFailed.class, supervisor::start);
+
+            assertEquals("broken did not start: exit code 3", failure.getMessage());
+            assertEquals(List.of("no space left"), failure.lastLines());
+        }
+        assertTrue(running("server").isEmpty());
+    }
+
+    @Test
+    void whatAKilledSupervisorLeftBehindIsEnded() throws Exception {
+        var orphan = new ProcessBuilder("sleep", "600").start();
+        new RunFile(folder.resolve("run/server")).write(orphan.toHandle(), StopSignal.TERM);
+
+        assertEquals(List.of("server"), LeftOvers.end(folder.resolve("run")));
+
+        assertFalse(orphan.isAlive());
+    }
+
+    @Test
+    void aProcessThatOnlyHasTheSameIdIsLeftAlone() throws Exception {
+        var stranger = new ProcessBuilder("sleep", "600").start();
+        var runFile = new RunFile(folder.resolve("run/server"));
+        runFile.write(stranger.toHandle(), StopSignal.TERM);
+        var remembered = Files.readString(runFile.file()).split(" ");
+        Files.writeString(runFile.file(), remembered[0] + " 1000 TERM");
+
+        assertEquals(List.of(), LeftOvers.end(folder.resolve("run")));
+
+        assertTrue(stranger.isAlive());
+        stranger.destroyForcibly().waitFor();
+    }
+
+    private Supervisor supervisor(ProcessSpec... specs) {
+        return new Supervisor(List.of(specs), folder.resolve("run"), folder.resolve("logs"), observed);
+    }
+
+    private Optional<ProcessHandle> running(String name) {
+        return new RunFile(folder.resolve("run").resolve(name)).find().map(RunFile.Remembered::handle);
+    }
+
+    private ProcessSpec sleeping(String name) {
+        return shell(name, "exec sleep 600");
+    }
+
+    private ProcessSpec shell(String name, String script) {
+        return ProcessSpec.of(name, folder, List.of("sh", "-c", script));
+    }
+
+    private static final class Observed implements Listener {
+        final List<String> events = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void ready(String name, Duration took) {
+            events.add(name + " ready");
+        }
+
+        @Override
+        public void late(String name, Duration since, String why) {
+            events.add(name + " late: " + why);
+        }
+
+        @Override
+        public void restarting(String name, String howItEnded, Duration pause) {
+            events.add(name + " ended: " + howItEnded);
+        }
+
+        @Override
+        public void stopped(String name) {
+            events.add(name + " stopped");
+        }
+    }
+}

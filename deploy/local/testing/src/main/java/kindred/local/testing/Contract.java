@@ -1,0 +1,44 @@
+package kindred.local.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The contract of a service: its OpenAPI document, committed as {@code contract/openapi.json}. The gateway routes what it lists, so a
+ * change must be seen by whoever reviews it. {@code -Dkindred.contract.update=true} writes it anew.
+ */
+public final class Contract {
+    private static final Path COMMITTED = Path.of("contract", "openapi.json");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Contract() {}
+
+    /** @param document what the running service publishes */
+    public static void assertUnchanged(String document) {
+        var published = pretty(document);
+        try {
+            if (Boolean.getBoolean("kindred.contract.update")) {
+                Files.createDirectories(COMMITTED.getParent());
+                Files.writeString(COMMITTED, published);
+            }
+            if (!Files.exists(COMMITTED) || !Files.readString(COMMITTED).equals(published))
+                throw new AssertionError("The service no longer does what " + COMMITTED
+                        + " says. If that is meant, test with -Dkindred.contract.update=true and commit the file. It would be:\n"
+                        + published);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String pretty(String document) {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(document)) + "\n";
+        } catch (JsonProcessingException notJson) {
+            throw new AssertionError("The document is not JSON", notJson);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package kindred.local.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as a consumer finds it on a topic.
+ *
+ * @param value the data as it is on the wire; null in a tombstone
+ */
+public record Event(
+        String topic,
+        int partition,
+        long offset,
+        @Nullable String key,
+        Map<String, String> headers,
+        @Nullable String value) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Event of(ConsumerRecord<@Nullable String, @Nullable String> consumed) {
+        var headers = new HashMap<String, String>();
+        for (var header : consumed.headers())
+            headers.put(header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
+        return new Event(
+                consumed.topic(),
+                consumed.partition(),
+                consumed.offset(),
+                consumed.key(),
+                Map.copyOf(headers),
+                consumed.value());
+    }
+
+    /** The CloudEvents type; empty if it has none. */
+    public String type() {
+        return headers.getOrDefault("ce_type", "");
+    }
+
+    public boolean isTombstone() {
+        return value == null;
+    }
+
+    /** The value read as JSON; a missing node if there is none. */
+    public JsonNode json() {
+        try {
+            return JSON.readTree(value == null ? "" : value);
+        } catch (JsonProcessingException notJson) {
+            throw new AssertionError("not JSON: " + value, notJson);
+        }
+    }
+}

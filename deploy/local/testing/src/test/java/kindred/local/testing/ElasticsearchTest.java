@@ -1,0 +1,108 @@
+package kindred.local.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kindred.local.suite.Port;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a full distribution of Elasticsearch answers, ours answers too. */
+class ElasticsearchTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static Suite suite;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        suite = Suite.start(Path.of("target", "local-elasticsearch"), List.of("elasticsearch"));
+        call("PUT", "/words", SETTINGS);
+    }
+
+    @AfterAll
+    static void stopServer() {
+        suite.close();
+    }
+
+    @Test
+    void englishWordsAreReducedToTheirStemsWithoutAccents() throws Exception {
+        assertEquals(List.of("paint", "cafe", "sister"), tokens("english", "Painting CAFÉS sister's"));
+    }
+
+    @Test
+    void synonymsOfOneAndOfSeveralWordsAreFoundByTheirStems() throws Exception {
+        assertEquals(
+                List.of("develop", "engin"),
+                tokens("job_titles", "Engineers").stream().sorted().toList());
+        assertEquals(
+                List.of("learn", "machin", "ml"),
+                tokens("job_titles", "ML").stream().sorted().toList());
+    }
+
+    @Test
+    void beginningsOfAWordAreFound() throws Exception {
+        assertEquals(List.of("j", "ja", "jaz"), tokens("beginnings", "Jazz"));
+    }
+
+    @Test
+    void wordsThatAreThereTwiceAreKeptOnce() throws Exception {
+        assertEquals(List.of("jazz", "blues"), tokens("once", "jazz blues jazz"));
+    }
+
+    @Test
+    void aKeywordIsComparedWithoutCaseAccentsAndBlanks() throws Exception {
+        var answer = call(
+                "POST",
+                "/words/_analyze",
+                JSON.writeValueAsString(Map.of("normalizer", "folded", "text", "  Café Crème ")));
+
+        assertEquals("cafe creme", answer.path("tokens").path(0).path("token").asText());
+    }
+
+    private static List<String> tokens(String analyzer, String text) throws Exception {
+        var answer =
+                call("POST", "/words/_analyze", JSON.writeValueAsString(Map.of("analyzer", analyzer, "text", text)));
+        var tokens = new ArrayList<String>();
+        for (var token : answer.path("tokens")) tokens.add(token.path("token").asText());
+        return tokens;
+    }
+
+    private static JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(suite.url(Port.ELASTICSEARCH) + path))
+                .header("content-type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode(), answer.body());
+        return JSON.readTree(answer.body());
+    }
+
+    private static final String SETTINGS = """
+            {"settings": {"analysis": {
+              "filter": {
+                "possessive": {"type": "stemmer", "language": "possessive_english"},
+                "stems": {"type": "stemmer", "language": "english"},
+                "titles": {"type": "synonym_graph", "synonyms": ["engineer, developer", "ml, machine learning"]},
+                "edges": {"type": "edge_ngram", "min_gram": 1, "max_gram": 3}
+              },
+              "normalizer": {"folded": {"type": "custom", "filter": ["lowercase", "asciifolding", "trim"]}},
+              "analyzer": {
+                "english": {"tokenizer": "standard", "filter": ["possessive", "lowercase", "asciifolding", "stems"]},
+                "job_titles": {"tokenizer": "standard", "filter": ["lowercase", "stems", "titles", "remove_duplicates"]},
+                "beginnings": {"tokenizer": "keyword", "filter": ["lowercase", "edges"]},
+                "once": {"tokenizer": "whitespace", "filter": ["unique"]}
+              }}}}
+            """;
+}
