@@ -1,0 +1,121 @@
+package kindred.kit.consume;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import kindred.events.EventData;
+import kindred.events.EventType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a Kafka record as the CloudEvent (binary mode) that it should be. Never fails: what cannot be read is {@link Reading.Poison}. */
+public final class EventReader {
+    private final ObjectMapper json;
+
+    /** @param strict the suite's mapper; of its rules one is lifted: an event may have fields that are newer than this program */
+    public EventReader(ObjectMapper strict) {
+        this.json = strict.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    public Reading read(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            var key = key(record);
+            return record.value() == null ? new Reading.Tombstone(key) : event(record, key);
+        } catch (Unreadable unreadable) {
+            return new Reading.Poison(unreadable.reason, unreadable.detail);
+        }
+    }
+
+    private Reading event(ConsumerRecord<byte[], byte[]> record, UUID key) throws Unreadable {
+        if (!header(record, "ce_specversion").startsWith("1."))
+            throw new Unreadable(PoisonReason.BAD_HEADER, "ce_specversion is not 1.x");
+        for (var name : List.of("ce_id", "ce_source")) header(record, name);
+        var name = header(record, "ce_type");
+        var type = EventType.of(name).orElse(null);
+        if (type == null) return new Reading.UnknownType(name);
+        if (!type.topic().equals(record.topic()))
+            throw new Unreadable(PoisonReason.WRONG_TOPIC, name + " belongs to " + type.topic());
+        var data = data(record, type);
+        if (!data.key().equals(key)) throw new Unreadable(PoisonReason.KEY_MISMATCH, "the data is about " + data.key());
+        return new Reading.Event(type, data);
+    }
+
+    private static UUID key(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
+        var text = text(record.key());
+        try {
+            var key = UUID.fromString(text);
+            if (key.toString().equals(text)) return key;
+        } catch (IllegalArgumentException notAnId) {
+            // as below
+        }
+        throw new Unreadable(PoisonReason.BAD_KEY, "the key is not a UUID");
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) throws Unreadable {
+        var header = record.headers().lastHeader(name);
+        var value = header == null ? "" : text(header.value());
+        if (value.isEmpty()) throw new Unreadable(PoisonReason.BAD_HEADER, name + " is missing");
+        return value;
+    }
+
+    private EventData data(ConsumerRecord<byte[], byte[]> record, EventType type) throws Unreadable {
+        try {
+            var data = json.readValue(record.value(), type.dataType());
+            if (data == null) throw new Unreadable(PoisonReason.WRONG_SHAPE, "null");
+            requireComplete((Record) data);
+            return data;
+        } catch (JsonMappingException otherShape) {
+            throw new Unreadable(PoisonReason.WRONG_SHAPE, otherShape.getOriginalMessage());
+        } catch (JsonProcessingException notJson) {
+            throw new Unreadable(PoisonReason.NOT_JSON, notJson.getOriginalMessage());
+        } catch (IOException notText) {
+            throw new Unreadable(PoisonReason.NOT_JSON, String.valueOf(notText.getMessage()));
+        }
+    }
+
+    /** Jackson leaves null in a field that is missing; only those marked so may be. */
+    private static void requireComplete(Record data) throws Unreadable {
+        for (var component : data.getClass().getRecordComponents()) {
+            var value = value(data, component);
+            if (value == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                throw new Unreadable(PoisonReason.WRONG_SHAPE, component.getName() + " is missing");
+            if (value instanceof Record nested) requireComplete(nested);
+            if (value instanceof List<?> items) {
+                for (var item : items) {
+                    if (item == null)
+                        throw new Unreadable(PoisonReason.WRONG_SHAPE, component.getName() + " has a null");
+                    if (item instanceof Record nested) requireComplete(nested);
+                }
+            }
+        }
+    }
+
+    private static @Nullable Object value(Record data, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(data);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String text(byte @Nullable [] bytes) {
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static final class Unreadable extends Exception {
+        final PoisonReason reason;
+        final String detail;
+
+        Unreadable(PoisonReason reason, String detail) {
+            super(detail, null, false, false);
+            this.reason = reason;
+            this.detail = detail;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package kindred.kit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import kindred.kit.problem.ProblemCode;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * A body that is too large is answered with a problem, whether its length was announced or is found out while reading. Quarkus' own
+ * limit, which ends such a request without a word, is a second wall behind this one.
+ */
+@Provider
+public class BodyLimit implements ReaderInterceptor {
+    private static final int AFTER_THE_REQUEST_ID = 900;
+
+    private final long most;
+    private final ObjectMapper json;
+
+    BodyLimit(@ConfigProperty(name = "kindred.http.max-body-size") Optional<MemorySize> most, ObjectMapper json) {
+        this.most = most.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
+        this.json = json;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::refuseTheAnnounced, AFTER_THE_REQUEST_ID);
+    }
+
+    private void refuseTheAnnounced(RoutingContext context) {
+        var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null || Long.parseLong(length) <= most) {
+            context.next();
+            return;
+        }
+        context.response()
+                .setStatusCode(ProblemCode.PAYLOAD_TOO_LARGE.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(problem(context.request().getHeader(RequestId.HEADER)));
+    }
+
+    private Buffer problem(String requestId) {
+        var problem = HttpProblem.builder(ProblemCode.PAYLOAD_TOO_LARGE.problem())
+                .with("requestId", requestId)
+                .build();
+        try {
+            return Buffer.buffer(json.writeValueAsBytes(problem));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        context.setInputStream(new Counted(context.getInputStream(), most));
+        return context.proceed();
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private long left;
+
+        Counted(InputStream body, long most) {
+            super(body);
+            left = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var read = super.read();
+            if (read >= 0) count(1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            var read = super.read(buffer, offset, length);
+            if (read > 0) count(read);
+            return read;
+        }
+
+        private void count(int read) {
+            left -= read;
+            if (left < 0) throw ProblemCode.PAYLOAD_TOO_LARGE.problem();
+        }
+    }
+}

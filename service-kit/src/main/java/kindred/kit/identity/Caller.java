@@ -1,0 +1,27 @@
+package kindred.kit.identity;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** The person whose verified token came with the request. */
+@RequestScoped
+public class Caller {
+    private final JsonWebToken token;
+    private final IdentityConfig config;
+
+    Caller(JsonWebToken token, IdentityConfig config) {
+        this.token = token;
+        this.config = config;
+    }
+
+    public UUID userId() {
+        return UserIds.of(tokenIdentifier());
+    }
+
+    /** {@code iss + "|" + sub}, with the issuer that ids were first derived from. */
+    public String tokenIdentifier() {
+        var issuer = config.issuerAlias().getOrDefault(token.getIssuer(), token.getIssuer());
+        return issuer + "|" + token.getSubject();
+    }
+}

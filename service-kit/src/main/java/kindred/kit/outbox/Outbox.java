@@ -1,0 +1,53 @@
+package kindred.kit.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.SQLException;
+import java.util.UUID;
+import kindred.events.EventType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Publishes an event if, and only if, the transaction commits: the event is written into the write-ahead log as a logical message,
+ * from where Debezium takes it to Kafka in commit order. See {@code db/kit/R__outbox.sql}.
+ */
+@ApplicationScoped
+public class Outbox {
+    private final AgroalDataSource database;
+    private final ObjectMapper json;
+    private final String source;
+
+    Outbox(
+            AgroalDataSource database,
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.application.name") String application) {
+        this.database = database;
+        this.json = json;
+        this.source = "/kindred/" + application;
+    }
+
+    /**
+     * @param key of the Kafka record: the id of what changed
+     * @param data an instance of the event's {@link EventType#dataType()}
+     */
+    @Transactional(TxType.MANDATORY)
+    public void emit(EventType event, UUID key, Object data) {
+        if (!event.dataType().isInstance(data))
+            throw new IllegalArgumentException(event.type() + " carries " + event.dataType());
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("select emit_event(?, ?, ?, ?, ?)")) {
+            statement.setString(1, event.topic());
+            statement.setString(2, key.toString());
+            statement.setString(3, event.type());
+            statement.setString(4, source);
+            statement.setString(5, json.writeValueAsString(data));
+            statement.execute();
+        } catch (SQLException | JsonProcessingException failure) {
+            throw new IllegalStateException("The event " + event.type() + " could not be emitted", failure);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages of a list and the cursors between them. */
+@NullMarked
+package kindred.kit.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package kindred.kit.problem;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.temporal.Temporal;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is wrong with a body that is not the JSON that is expected: where, and what belongs there, never what was sent. */
+final class MalformedJson {
+    /** A name that the client made up is repeated only if it can be one of a field. */
+    private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private static final String NOT_WELL_FORMED = "This is not well-formed JSON in UTF-8";
+
+    private MalformedJson() {}
+
+    static HttpProblem.Builder describe(JsonProcessingException failure) {
+        var problem = ProblemCode.INVALID_BODY.builder();
+        if (failure instanceof MismatchedInputException mismatch
+                && !mismatch.getPath().isEmpty())
+            return problem.with("errors", List.of(new FieldError(path(mismatch), expectation(mismatch))));
+        if (failure instanceof JsonParseException) return problem.withDetail(syntaxError(failure));
+        return problem.withDetail("The body must be one JSON value of the documented shape");
+    }
+
+    static HttpProblem.Builder notUnicode() {
+        return ProblemCode.INVALID_BODY.builder().withDetail(NOT_WELL_FORMED);
+    }
+
+    private static String syntaxError(JsonProcessingException failure) {
+        var what =
+                failure.getOriginalMessage().startsWith("Duplicate field") ? "A field is given twice" : NOT_WELL_FORMED;
+        var where = failure.getLocation();
+        return where == null ? what : what + ": line " + where.getLineNr() + ", column " + where.getColumnNr();
+    }
+
+    private static String expectation(MismatchedInputException mismatch) {
+        if (mismatch instanceof UnrecognizedPropertyException) return "is not a known field";
+        var type = mismatch.getTargetType();
+        if (type == null) return "is not of the documented type";
+        if (type == String.class) return "must be a string";
+        if (type == UUID.class) return "must be a UUID";
+        if (type == boolean.class || type == Boolean.class) return "must be true or false";
+        if (Temporal.class.isAssignableFrom(type)) return "must be an instant such as 2026-01-31T12:00:00.000Z";
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) return "must be a number in range";
+        if (Collection.class.isAssignableFrom(type)) return "must be an array";
+        return "is not of the documented type";
+    }
+
+    private static String path(JsonMappingException failure) {
+        var path = new StringBuilder();
+        for (var step : failure.getPath()) {
+            var name = step.getFieldName();
+            if (name == null) path.append('[').append(step.getIndex()).append(']');
+            else path.append(path.isEmpty() ? "" : ".").append(printable(name));
+        }
+        return path.toString();
+    }
+
+    private static String printable(@Nullable String name) {
+        return name != null && FIELD_NAME.matcher(name).matches() ? name : "?";
+    }
+}

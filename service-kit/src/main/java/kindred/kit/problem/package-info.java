@@ -1,0 +1,5 @@
+/** Errors as clients see them: RFC 9457 problems with a stable code. */
+@NullMarked
+package kindred.kit.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package kindred.kit.text;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Checks {@link PlainText} and says which of its rules is broken. */
+public class PlainTextValidator implements ConstraintValidator<PlainText, String> {
+    private int min;
+    private int max;
+    private boolean lines;
+
+    @Override
+    public void initialize(PlainText limits) {
+        min = limits.min();
+        max = limits.max();
+        lines = limits.lines();
+    }
+
+    @Override
+    public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+        if (text == null) return true;
+        var complaint = complaintAbout(text);
+        complaint.ifPresent(message -> {
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
+        });
+        return complaint.isEmpty();
+    }
+
+    private Optional<String> complaintAbout(String text) {
+        var length = text.codePointCount(0, text.length());
+        if (length < min || length > max) return Optional.of("must have " + min + " to " + max + " characters");
+        if (min > 0 && text.codePoints().noneMatch(PlainTextValidator::isVisible))
+            return Optional.of("must not be blank");
+        if (text.codePoints().anyMatch(this::isForbidden))
+            return Optional.of("must not contain control characters or broken Unicode");
+        return Optional.empty();
+    }
+
+    /** Unicode has spaces and joiners that Java's notion of blank does not know. */
+    private static boolean isVisible(int codePoint) {
+        return !Character.isWhitespace(codePoint)
+                && !Character.isSpaceChar(codePoint)
+                && Character.getType(codePoint) != Character.FORMAT;
+    }
+
+    private boolean isForbidden(int codePoint) {
+        if (lines && (codePoint == '\n' || codePoint == '\t' || codePoint == '\r')) return false;
+        return Character.getType(codePoint) == Character.CONTROL || Character.getType(codePoint) == Character.SURROGATE;
+    }
+}

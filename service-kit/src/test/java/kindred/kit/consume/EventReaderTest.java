@@ -1,0 +1,79 @@
+package kindred.kit.consume;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import kindred.events.EventType;
+import kindred.kit.json.StrictJson;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What each kind of poison is called is tested by the consumers, on a real topic. */
+class EventReaderTest {
+    private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
+    private EventReader reader;
+
+    @BeforeEach
+    void asInAService() {
+        new StrictJson().customize(json);
+        reader = new EventReader(json);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSampleOfEveryTypeIsRead(EventType type) throws IOException {
+        try (var file = EventReaderTest.class.getResourceAsStream("/samples/" + type.type() + ".json")) {
+            var sample = file.readAllBytes();
+            var key = json.readValue(sample, type.dataType()).key();
+            var event = assertInstanceOf(
+                    Reading.Event.class, reader.read(record(type.topic(), key.toString(), type.type(), sample)));
+            assertEquals(type, event.type());
+            assertEquals(key, event.data().key());
+        }
+    }
+
+    @Test
+    void aRecordWithoutAValueIsATombstoneWhateverItsHeaders() {
+        var key = UUID.randomUUID();
+        assertEquals(
+                new Reading.Tombstone(key),
+                reader.read(new ConsumerRecord<>("kindred.users", 0, 0, bytes(key.toString()), null)));
+    }
+
+    @Test
+    void aTypeOfTomorrowIsUnknownAndNotPoison() {
+        var record = record("kindred.users", UUID.randomUUID().toString(), "kindred.user.promoted.v1", bytes("?"));
+        assertEquals(new Reading.UnknownType("kindred.user.promoted.v1"), reader.read(record));
+    }
+
+    @Test
+    void brokenUtf8IsPoison() {
+        var record = record("kindred.users", UUID.randomUUID().toString(), "kindred.user.erased.v1", new byte[] {
+            '"', (byte) 0xC3, '('
+        });
+        var poison = assertInstanceOf(Reading.Poison.class, reader.read(record));
+        assertEquals(PoisonReason.NOT_JSON, poison.reason());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            String topic, String key, String type, byte @Nullable [] value) {
+        var record = new ConsumerRecord<>(topic, 0, 0, bytes(key), value);
+        Map.of("ce_specversion", "1.0", "ce_id", "1", "ce_source", "/kindred/test", "ce_type", type)
+                .forEach((name, text) -> record.headers().add(name, bytes(text)));
+        return record;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

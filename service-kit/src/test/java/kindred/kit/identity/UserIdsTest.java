@@ -1,0 +1,30 @@
+package kindred.kit.identity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The expected ids were computed with another implementation (Python's {@code uuid.uuid5}). If this test fails, everybody has lost their account. */
+class UserIdsTest {
+    @Test
+    void anIdFollowsFromTheTokenIdentifierForEver() {
+        assertEquals(id("95e25325-333b-5ecd-b772-f24efe2de38e"), UserIds.of("https://clerk.example.com|user_2b"));
+        assertEquals(id("bb967b8a-ef2d-5140-93db-b77db20e07a8"), UserIds.of("http://127.0.0.1:18090|user_ada"));
+    }
+
+    @Test
+    void aTokenIdentifierCountsInUtf8() {
+        assertEquals(id("6ae771b3-42be-53a7-ba0f-73f03a51fca2"), UserIds.of("https://clerk.example.com|user_é"));
+    }
+
+    @Test
+    void theSameSubjectOfAnotherIssuerIsSomebodyElse() {
+        assertNotEquals(UserIds.of("https://a.example|user_1"), UserIds.of("https://b.example|user_1"));
+    }
+
+    private static UUID id(String text) {
+        return UUID.fromString(text);
+    }
+}

@@ -1,0 +1,81 @@
+package kindred.kit.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StrictJsonTest {
+    private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
+
+    private enum Kind {
+        TEXT
+    }
+
+    private record Everything(
+            String text, int number, boolean flag, List<String> list, UUID id, Kind kind, Instant at, Long count) {}
+
+    StrictJsonTest() {
+        new StrictJson().customize(json);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"unknown\":1}",
+                "{\"text\":\"a\",\"text\":\"b\"}",
+                "{\"text\":1}",
+                "{\"text\":1.5}",
+                "{\"text\":true}",
+                "{\"text\":[]}",
+                "{\"text\":{}}",
+                "{\"number\":\"1\"}",
+                "{\"number\":1.5}",
+                "{\"number\":null}",
+                "{\"number\":true}",
+                "{\"number\":99999999999}",
+                "{\"count\":\"\"}",
+                "{\"flag\":\"true\"}",
+                "{\"flag\":1}",
+                "{\"list\":\"a\"}",
+                "{\"list\":\"\"}",
+                "{\"list\":[1]}",
+                "{\"list\":{}}",
+                "{\"id\":\"\"}",
+                "{\"id\":\"x\"}",
+                "{\"kind\":0}",
+                "{\"kind\":\"\"}",
+                "{\"kind\":\"text\"}",
+                "{\"at\":\"\"}",
+                "{\"at\":1}",
+                "{\"at\":\"yesterday\"}",
+                "{} {}",
+                "{}]",
+                "[{}]",
+                "\"\"",
+                "",
+                "{'text':'a'}",
+                "{text:1}",
+                "{\"text\":\"a\",}",
+                "{/* */}",
+                "NaN"
+            })
+    void whatTheClientDidNotMeanIsRefused(String body) {
+        assertThrows(JsonProcessingException.class, () -> json.readValue(body, Everything.class));
+    }
+
+    @Test
+    void instantsHaveMilliseconds() throws Exception {
+        assertEquals("\"2026-01-31T12:00:00.000Z\"", json.writeValueAsString(Instant.parse("2026-01-31T12:00:00Z")));
+        assertEquals(
+                "\"2026-01-31T12:00:00.123Z\"", json.writeValueAsString(Instant.parse("2026-01-31T12:00:00.123999Z")));
+    }
+}

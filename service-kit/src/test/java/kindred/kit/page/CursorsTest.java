@@ -1,0 +1,53 @@
+package kindred.kit.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CursorsTest {
+    private final Cursors cursors = new Cursors("secret");
+
+    @Test
+    void aCursorGivesBackItsParts() {
+        assertEquals(List.of("7", "ä|b"), cursors.decode("list", cursors.encode("list", 7, "ä|b")));
+    }
+
+    @Test
+    void anEmptyPartStaysOne() {
+        assertEquals(List.of("", "1", ""), cursors.decode("list", cursors.encode("list", "", 1, "")));
+    }
+
+    @Test
+    void aCursorFitsOnlyTheListItCameFrom() {
+        var cursor = cursors.encode("messages/a", 7);
+        assertRefused(cursors, "messages/b", cursor);
+        assertRefused(new Cursors("another"), "messages/a", cursor);
+    }
+
+    @Test
+    void aChangedCursorIsRefused() {
+        var cursor = cursors.encode("list", 7);
+        for (var at = 0; at < cursor.length(); at++) {
+            var other = cursor.charAt(at) == 'A' ? 'B' : 'A';
+            assertRefused(cursors, "list", cursor.substring(0, at) + other + cursor.substring(at + 1));
+        }
+        assertRefused(cursors, "list", cursor + "AAAA");
+        assertRefused(cursors, "list", cursor.substring(0, cursor.length() - 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A", "null", "%00", "ü", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "a b", "../"})
+    void whatIsNoCursorIsRefused(String garbage) {
+        assertRefused(cursors, "list", garbage);
+    }
+
+    private static void assertRefused(Cursors cursors, String kind, String cursor) {
+        var problem = assertThrows(HttpProblem.class, () -> cursors.decode(kind, cursor), cursor);
+        assertEquals("invalid-cursor", problem.getParameters().get("code"));
+    }
+}
