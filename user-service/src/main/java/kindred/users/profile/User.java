@@ -1,0 +1,77 @@
+package kindred.users.profile;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kindred.events.UserState;
+import kindred.kit.problem.ProblemCode;
+import org.hibernate.annotations.Formula;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who has registered. */
+@Entity
+@Table(name = "users")
+public class User extends PanacheEntityBase {
+    @Id
+    public UUID id;
+
+    public String tokenIdentifier;
+    public @Nullable String career;
+    public List<String> interests;
+    public @Nullable String mood;
+    public String subscriptionStatus;
+    public @Nullable Instant subscriptionEnds;
+    public Instant registeredAt;
+    public Instant updatedAt;
+
+    /** Grows with each change of what is stored here. Whether the user is online is stored elsewhere and does not count. */
+    public long version;
+
+    @Formula("exists (select 1 from presence p where p.user_id = id and p.online_until > now())")
+    public boolean isOnline;
+
+    static Optional<User> find(UUID id) {
+        return findByIdOptional(id);
+    }
+
+    /** For a change: whoever else wants to change this user waits until the transaction has ended. */
+    static User lock(UUID id) {
+        return User.<User>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(ProblemCode.NOT_REGISTERED::problem);
+    }
+
+    /** Whether this call, among any number at once, is the one that registers the user. */
+    static boolean insertIfAbsent(UUID id, String tokenIdentifier) {
+        return 1
+                == getEntityManager()
+                        .createNativeQuery("""
+                                insert into users (id, token_identifier, registered_at, updated_at, version)
+                                values (:id, :tokenIdentifier, :now, :now, 1)
+                                on conflict do nothing""")
+                        .setParameter("id", id)
+                        .setParameter("tokenIdentifier", tokenIdentifier)
+                        .setParameter("now", now())
+                        .executeUpdate();
+    }
+
+    void changed() {
+        version++;
+        updatedAt = now();
+    }
+
+    UserState state() {
+        return new UserState(
+                id, career, List.copyOf(interests), mood, subscriptionStatus, registeredAt, updatedAt, version);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,49 @@
+package kindred.users.edge;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import kindred.users.UserServiceTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DatabaseOutageTest extends UserServiceTest {
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    @AfterEach
+    void theDatabaseIsBack() {
+        suite.servers().start("postgres");
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayCallsAreToldToComeBackAndThenAllGoesOn() {
+        var ada = registered("{\"mood\":\"calm\"}");
+
+        suite.servers().kill("postgres");
+        as(ada).get("/v1/users/me")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "2")
+                .body("code", equalTo("service-unavailable"));
+        as(ada).body("{\"mood\":\"lost\"}").patch("/v1/users/me/persona").then().statusCode(503);
+
+        suite.servers().start("postgres");
+        await().atMost(A_MINUTE).until(() -> as(ada).get("/v1/users/me").statusCode() == 200);
+        as(ada).body("{\"mood\":\"happy\"}")
+                .patch("/v1/users/me/persona")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"");
+        var id = suite.userId(ada).toString();
+        try (var events = suite.events("kindred.users")) {
+            events.awaitEvent(
+                    event -> id.equals(event.key())
+                            && event.json().get("mood").asText().equals("happy"),
+                    A_MINUTE);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package kindred.users.edge;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import kindred.local.clerk.TokenSpec;
+import kindred.users.UserServiceTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class IssuerOutageTest extends UserServiceTest {
+    @AfterEach
+    void theIssuerIsBack() {
+        suite.clerk().start();
+        var token = suite.token(newPerson());
+        await().atMost(Duration.ofSeconds(10)).until(() -> statusWith(token) == 404);
+    }
+
+    @Test
+    void whileTheIssuerIsAwayKnownKeysGoOnAndOthersAreNotJudged() {
+        var remembered = suite.token("ada");
+        assertEquals(404, statusWith(remembered));
+
+        suite.clerk().stop();
+
+        assertEquals(404, statusWith(remembered));
+        assertEquals(404, statusWith(suite.token(newPerson())));
+        for (var i = 0; i < 5; i++)
+            given().auth()
+                    .oauth2(suite.token(TokenSpec.of("ada").header("kid", "ins_new" + i)))
+                    .get("/v1/users/me")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "2")
+                    .body("code", equalTo("service-unavailable"), "requestId", notNullValue());
+        assertEquals(404, statusWith(remembered));
+    }
+
+    @Test
+    void aRotatedKeyIsPickedUp() {
+        var before = suite.token(newPerson());
+        suite.clerk().rotateKeys(true);
+        var after = suite.token(newPerson());
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> statusWith(after) == 404);
+        assertEquals(404, statusWith(before));
+    }
+
+    @Test
+    void aWithdrawnKeyIsForgottenWhenTheNewOneIsFetched() {
+        suite.clerk().rotateKeys(true);
+        var old = suite.token(newPerson());
+        await().atMost(Duration.ofSeconds(5)).until(() -> statusWith(suite.token("ada")) == 404);
+
+        suite.clerk().rotateKeys(false);
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> statusWith(suite.token("ada")) == 404);
+        assertEquals(401, statusWith(old));
+    }
+
+    private static int statusWith(String token) {
+        return given().auth().oauth2(token).get("/v1/users/me").statusCode();
+    }
+}

@@ -1,0 +1,33 @@
+package kindred.users.edge;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import kindred.users.UserServiceTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the service tells its operators, on its management port. */
+@QuarkusTest
+class OperationsTest extends UserServiceTest {
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"live", "ready", "started"})
+    void itIsHealthy(String check) {
+        given().get(management + "health/" + check).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void itCountsRequestsByTheirRouteNotByTheirUrl() {
+        as(registered()).get("/v1/users/" + suite.userId(newPerson()));
+
+        given().get(management + "metrics").then().statusCode(200).body(containsString("uri=\"/v1/users/{userId}\""));
+    }
+}

@@ -1,0 +1,100 @@
+package kindred.users.edge;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.UUID;
+import kindred.users.UserServiceTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that are wrong before their body is looked at, and what every answer carries. */
+@QuarkusTest
+class RequestTest extends UserServiceTest {
+    private static final String UUID_PATTERN = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    GET    | /v1/nothing                  | 404 | not-found
+                    GET    | /                            | 404 | not-found
+                    GET    | /v1/users/me/persona/more    | 404 | not-found
+                    POST   | /v1/users                    | 405 | method-not-allowed
+                    DELETE | /v1/users/me/persona         | 405 | method-not-allowed
+                    GET    | /v1/users/register           | 400 | invalid-request
+                    GET    | /v1/users/%ff                | 400 | invalid-request
+                    GET    | /v1/users?ids=%ff            | 400 | invalid-request
+                    GET    | /v1/users/me?surplus=1       | 404 | not-registered
+                    """)
+    void whatIsWrongWithTheRequestLineIsAProblem(String method, String path, int status, String code) {
+        as(newPerson())
+                .urlEncodingEnabled(false)
+                .request(method, path)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("code", equalTo(code), "status", equalTo(status))
+                .body("type", equalTo("urn:kindred:problem:" + code))
+                .body("requestId", matchesPattern(UUID_PATTERN));
+    }
+
+    @Test
+    void anAnswerThatTheClientDoesNotAcceptIsNotGiven() {
+        as(registered())
+                .accept("text/html")
+                .get("/v1/users/me")
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json")
+                .body("code", equalTo("not-acceptable"));
+    }
+
+    @Test
+    void theRequestIdOfTheClientIsKept() {
+        as(newPerson())
+                .header("X-Request-Id", "my.request_1-A")
+                .get("/v1/users/me")
+                .then()
+                .header("X-Request-Id", "my.request_1-A")
+                .body("requestId", equalTo("my.request_1-A"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "a b", "a\"b", "{}", "é", "12345678901234567890123456789012345678901234567890123456789012345"
+            })
+    void aMalformedRequestIdIsReplaced(String id) {
+        as(newPerson())
+                .header("X-Request-Id", id)
+                .get("/v1/users/me")
+                .then()
+                .header("X-Request-Id", matchesPattern(UUID_PATTERN));
+    }
+
+    @Test
+    void eachAnswerHasItsOwnRequestIdWhetherItFailsOrNot() {
+        as(registered())
+                .get("/v1/users/me")
+                .then()
+                .statusCode(200)
+                .header("X-Request-Id", matchesPattern(UUID_PATTERN));
+        given().get("/v1/users/me").then().statusCode(401).header("X-Request-Id", matchesPattern(UUID_PATTERN));
+        given().get("/v1/nothing").then().statusCode(404).header("X-Request-Id", matchesPattern(UUID_PATTERN));
+    }
+
+    @Test
+    void aProblemDoesNotRepeatWhatWasSent() {
+        as(newPerson()).get("/v1/users?ids=secret-" + UUID.randomUUID()).then().body(not(containsString("secret")));
+    }
+
+    @Test
+    void nothingButTheApiIsOnTheApiPort() {
+        for (var path : new String[] {"/q/health", "/q/metrics", "/q/openapi", "/q/swagger-ui", "/q/dev"})
+            given().get(path).then().statusCode(404);
+    }
+}

@@ -1,0 +1,140 @@
+package kindred.users.profile;
+
+import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import kindred.users.UserServiceTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RegistrationTest extends UserServiceTest {
+    private static final String INSTANT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
+
+    @Test
+    void theFirstRegistrationMakesAProfile() {
+        var ada = newPerson();
+        as(ada).post("/v1/users/register")
+                .then()
+                .statusCode(201)
+                .header("Location", "/v1/users/" + suite.userId(ada))
+                .header("ETag", "\"1\"")
+                .body("userId", equalTo(suite.userId(ada).toString()))
+                .body("tokenIdentifier", equalTo(suite.tokenIdentifier(ada)))
+                .body("career", nullValue())
+                .body("interests", empty())
+                .body("mood", nullValue())
+                .body("subscriptionStatus", equalTo("none"))
+                .body("subscriptionEnds", nullValue())
+                .body("isOnline", is(false))
+                .body("registeredAt", matchesPattern(INSTANT))
+                .body("updatedAt", matchesPattern(INSTANT))
+                .body("size()", is(10));
+    }
+
+    @Test
+    void aSecondRegistrationReturnsTheSameProfile() {
+        var ada = newPerson();
+        var first = as(ada).post("/v1/users/register")
+                .then()
+                .statusCode(201)
+                .extract()
+                .asString();
+
+        as(ada).post("/v1/users/register")
+                .then()
+                .statusCode(200)
+                .header("Location", nullValue())
+                .header("ETag", "\"1\"")
+                .body(equalTo(first));
+    }
+
+    @Test
+    void aPersonaIsTakenAtTheFirstRegistrationOnly() {
+        var ada = newPerson();
+        as(ada).body("{\"career\":\"Engineer\",\"interests\":[\"Jazz\"]}")
+                .post("/v1/users/register")
+                .then()
+                .statusCode(201)
+                .header("ETag", "\"1\"")
+                .body("career", equalTo("Engineer"), "interests", equalTo(List.of("Jazz")));
+
+        as(ada).body("{\"career\":\"Poet\"}")
+                .post("/v1/users/register")
+                .then()
+                .statusCode(200)
+                .body("career", equalTo("Engineer"));
+    }
+
+    @Test
+    void nobodyIsRegisteredByAPersonaThatIsNotValid() {
+        var ada = newPerson();
+        as(ada).body("{\"mood\":\"\"}").post("/v1/users/register").then().statusCode(400);
+
+        as(ada).get("/v1/users/me").then().statusCode(404).body("code", equalTo("not-registered"));
+    }
+
+    @Test
+    void ofFiftyRegistrationsAtOnceExactlyOneIsTheFirst() {
+        var ada = newPerson();
+        var token = suite.token(ada);
+        var threads = Executors.newFixedThreadPool(50);
+
+        var racing = IntStream.range(0, 50)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> given().auth()
+                                .oauth2(token)
+                                .post("/v1/users/register")
+                                .statusCode(),
+                        threads))
+                .toList();
+        var statuses = racing.stream().map(CompletableFuture::join).collect(groupingBy(status -> status, counting()));
+        threads.shutdown();
+
+        assertEquals(Map.of(201, 1L, 200, 49L), statuses);
+        as(ada).body("{\"mood\":\"last\"}").patch("/v1/users/me/persona").then().statusCode(200);
+        try (var events = suite.events("kindred.users")) {
+            var id = suite.userId(ada).toString();
+            events.awaitEvent(event -> id.equals(event.key()) && event.type().contains("persona-updated"));
+            assertEquals(
+                    1,
+                    events.all().stream()
+                            .filter(event ->
+                                    id.equals(event.key()) && event.type().equals("kindred.user.registered.v1"))
+                            .count());
+        }
+    }
+
+    @Test
+    void theEventCarriesThePublicStateAndNothingElse() {
+        var ada = registered("{\"career\":\"Engineer\",\"interests\":[\"Jazz\"],\"mood\":\"calm 🎈\"}");
+        var id = suite.userId(ada).toString();
+
+        try (var events = suite.events("kindred.users")) {
+            var event = events.awaitEvent(found -> id.equals(found.key()));
+            assertEquals("kindred.user.registered.v1", event.type());
+            assertEquals("/kindred/user-service", event.headers().get("ce_source"));
+            assertEquals(id, event.headers().get("ce_subject"));
+            var data = event.json();
+            assertEquals(id, data.get("userId").asText());
+            assertEquals("Engineer", data.get("career").asText());
+            assertEquals("[\"Jazz\"]", data.get("interests").toString());
+            assertEquals("calm 🎈", data.get("mood").asText());
+            assertEquals("none", data.get("subscriptionStatus").asText());
+            assertEquals(1, data.get("version").asLong());
+            assertEquals(8, data.size(), data.toString());
+        }
+    }
+}
