@@ -1,0 +1,5 @@
+/** Conversations of two: creating, listing, and how far each has read. */
+@NullMarked
+package kindred.messaging.conversation;
+
+import org.jspecify.annotations.NullMarked;

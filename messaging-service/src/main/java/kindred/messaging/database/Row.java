@@ -1,0 +1,44 @@
+package kindred.messaging.database;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row's columns in the types we use. */
+public record Row(ResultSet columns) {
+    public UUID uuid(String column) throws SQLException {
+        return columns.getObject(column, UUID.class);
+    }
+
+    public List<UUID> uuids(String column) throws SQLException {
+        return List.of((UUID[]) columns.getArray(column).getArray());
+    }
+
+    public long number(String column) throws SQLException {
+        return columns.getLong(column);
+    }
+
+    public boolean flag(String column) throws SQLException {
+        return columns.getBoolean(column);
+    }
+
+    public String text(String column) throws SQLException {
+        return columns.getString(column);
+    }
+
+    public Instant instant(String column) throws SQLException {
+        return columns.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    public @Nullable UUID optionalUuid(String column) throws SQLException {
+        return columns.getObject(column, UUID.class);
+    }
+
+    public @Nullable String optionalText(String column) throws SQLException {
+        return columns.getString(column);
+    }
+}

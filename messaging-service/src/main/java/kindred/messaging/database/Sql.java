@@ -1,0 +1,55 @@
+package kindred.messaging.database;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one prepared statement and maps its rows. Outside of a transaction the statement is one of its own. */
+@ApplicationScoped
+public class Sql {
+    private final AgroalDataSource database;
+
+    Sql(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** @param parameters by position; null for SQL's null */
+    public <T> List<T> rows(String statement, RowMapper<T> mapper, @Nullable Object... parameters) {
+        try (var connection = database.getConnection();
+                var prepared = connection.prepareStatement(statement)) {
+            bind(prepared, parameters);
+            var mapped = new ArrayList<T>();
+            try (var rows = prepared.executeQuery()) {
+                var row = new Row(rows);
+                while (rows.next()) mapped.add(mapper.map(row));
+            }
+            return mapped;
+        } catch (SQLException failure) {
+            throw SqlFailure.of(failure);
+        }
+    }
+
+    /** Of a statement that gives one row or none. */
+    public <T> Optional<T> row(String statement, RowMapper<T> mapper, @Nullable Object... parameters) {
+        return rows(statement, mapper, parameters).stream().findFirst();
+    }
+
+    private static void bind(PreparedStatement prepared, @Nullable Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            var value = parameters[i] instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : parameters[i];
+            prepared.setObject(i + 1, value);
+        }
+    }
+
+    /** Makes a value of the row that is read. */
+    public interface RowMapper<T> {
+        T map(Row row) throws SQLException;
+    }
+}

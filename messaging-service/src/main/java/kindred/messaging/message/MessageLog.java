@@ -1,0 +1,108 @@
+package kindred.messaging.message;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import kindred.events.EventType;
+import kindred.kit.problem.ProblemCode;
+import kindred.messaging.database.Sql;
+import kindred.messaging.database.SqlFailure;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Appends messages to conversations: each once, numbered without gaps in commit order, with its event, or not at all. All of it is one
+ * statement, and so one transaction and one round trip.
+ */
+@ApplicationScoped
+public class MessageLog {
+    /*
+     * `taken` holds the conversation's row until the commit, so whoever comes second waits there and takes the next seq. When two
+     * repeats of one send race, neither sees the other in `known`: the second fails on the unique key, is rolled back whole, and finds
+     * the first one's row when it tries again.
+     */
+    private static final String APPEND = """
+            with draft as (
+              select ?::uuid as conversation_id, ?::uuid as sender_id, ?::text as client_key, ?::text as type, ?::text as content
+            ), known as (
+              select messages as message from messages join draft using (conversation_id, sender_id, client_key)
+            ), taken as (
+              update conversations c
+              set last_seq = c.last_seq + 1,
+                  last_message_id = gen_random_uuid(),
+                  updated_at = greatest(c.updated_at, date_trunc('milliseconds', clock_timestamp()))
+              from draft
+              where c.id = draft.conversation_id
+                and draft.sender_id = any(c.participant_ids)
+                and not exists (select from known)
+              returning c.*
+            ), added as (
+              insert into messages (conversation_id, seq, id, sender_id, type, content, client_key, created_at)
+              select taken.id, last_seq, last_message_id, sender_id, type, content, client_key, updated_at
+              from taken, draft
+              returning messages as message
+            ), read as (
+              update participants p set read_seq = (message).seq
+              from added
+              where p.conversation_id = (message).conversation_id and p.user_id = (message).sender_id
+            )
+            select true as first, (message).*,
+              emit_event(?, taken.id::text, ?, ?, message_sent(message, participant_ids))::text as emitted
+            from added, taken
+            union all
+            select false, (message).*, null from known
+            """;
+
+    private final Sql sql;
+    private final Counter sent;
+    private final Counter repeated;
+    private final String source;
+
+    MessageLog(Sql sql, MeterRegistry metrics, @ConfigProperty(name = "quarkus.application.name") String application) {
+        this.sql = sql;
+        this.sent = metrics.counter("kindred.messages.sent");
+        this.repeated = metrics.counter("kindred.messages.repeated");
+        this.source = "/kindred/" + application;
+    }
+
+    /**
+     * Completes once the message is committed. Fails with {@code conversation-not-found} when the sender is not in the conversation, and
+     * with {@code idempotency-key-reused} when the key belongs to another message.
+     */
+    public CompletionStage<Appended> append(Draft draft) {
+        try {
+            return CompletableFuture.completedStage(appendOrFindRepeated(draft));
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedStage(failure);
+        }
+    }
+
+    private Appended appendOrFindRepeated(Draft draft) {
+        try {
+            return appendOnce(draft);
+        } catch (SqlFailure failure) {
+            if (failure.isUniqueViolation()) return appendOnce(draft);
+            throw failure;
+        }
+    }
+
+    private Appended appendOnce(Draft draft) {
+        var event = EventType.MESSAGE_SENT;
+        var appended = sql.row(
+                        APPEND,
+                        row -> new Appended(Message.of(row), row.flag("first")),
+                        draft.conversation().value(),
+                        draft.senderId(),
+                        draft.key().value(),
+                        draft.type(),
+                        draft.content(),
+                        event.topic(),
+                        event.type(),
+                        source)
+                .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
+        if (!draft.isRepeatOf(appended.message())) throw ProblemCode.IDEMPOTENCY_KEY_REUSED.problem();
+        (appended.first() ? sent : repeated).increment();
+        return appended;
+    }
+}

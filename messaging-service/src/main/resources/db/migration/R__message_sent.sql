@@ -1,0 +1,14 @@
+-- The data of kindred.message.sent.v1 as kindred.events.MessageSent is written in JSON, to the byte.
+create or replace function message_sent(message messages, participant_ids uuid[]) returns text
+language sql stable as $$
+  select row_to_json(data)::text from (select
+    message.id as "messageId",
+    message.conversation_id as "conversationId",
+    message.seq as "seq",
+    message.sender_id as "senderId",
+    participant_ids as "participantIds",
+    message.type as "type",
+    message.content as "content",
+    message.storage_id as "storageId",
+    to_char(message.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt") data
+$$;

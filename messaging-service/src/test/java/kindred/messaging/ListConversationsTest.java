@@ -1,0 +1,85 @@
+package kindred.messaging;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ListConversationsTest extends MessagingTest {
+    @Test
+    void whoHasNoneGetsAnEmptyPage() {
+        somebody()
+                .get("/v1/conversations")
+                .then()
+                .statusCode(200)
+                .body("items", empty())
+                .body("nextCursor", nullValue());
+    }
+
+    @Test
+    void theNewestActivityComesFirstWithItsLastMessageAndUnreadCount() {
+        var ada = somebody();
+        var grace = somebody();
+        var older = ada.talkWith(grace);
+        var newer = ada.talkWith(somebody());
+        grace.sendMany(older, 3);
+
+        ada.get("/v1/conversations")
+                .then()
+                .body("items.conversationId", contains(older.toString(), newer.toString()))
+                .body("items[0].lastMessage.content", equalTo("3"))
+                .body("items[0].lastMessage.senderId", equalTo(grace.id().toString()))
+                .body("items[0].unreadCount", equalTo(3))
+                .body("items[0].lastSeq", equalTo(3))
+                .body("items[1].lastMessage", nullValue())
+                .body("items[1].unreadCount", equalTo(0));
+        grace.get("/v1/conversations").then().body("items[0].unreadCount", equalTo(0));
+    }
+
+    @Test
+    void pagesGoOnWhereTheyStoppedAlsoWhenAConversationMovedToTheFront() {
+        var ada = somebody();
+        var ids = Stream.generate(() -> ada.talkWith(somebody()).toString())
+                .limit(5)
+                .toList();
+
+        var first = ada.get("/v1/conversations?limit=2").jsonPath();
+        ada.sendMany(UUID.fromString(ids.get(0)), 1);
+        var second = ada.get("/v1/conversations?limit=2&cursor=" + first.getString("nextCursor"))
+                .jsonPath();
+        var third = ada.get("/v1/conversations?limit=2").jsonPath();
+
+        assertEquals(List.of(ids.get(4), ids.get(3)), first.getList("items.conversationId"));
+        assertEquals(List.of(ids.get(2), ids.get(1)), second.getList("items.conversationId"));
+        assertEquals(List.of(ids.get(0), ids.get(4)), third.getList("items.conversationId"));
+    }
+
+    @Test
+    void aPageThatCannotBeMeantIsRefused() {
+        var ada = somebody();
+        ada.talkWith(somebody());
+        ada.talkWith(somebody());
+        String cursor = ada.get("/v1/conversations?limit=1").path("nextCursor");
+
+        for (var limit : List.of("0", "-1", "101"))
+            ada.get("/v1/conversations?limit=" + limit)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("validation-failed"));
+        ada.get("/v1/conversations?limit=x").then().statusCode(400).body("code", equalTo("invalid-request"));
+        ada.get("/v1/conversations?cursor=forged").then().statusCode(400).body("code", equalTo("invalid-cursor"));
+        somebody()
+                .get("/v1/conversations?cursor=" + cursor)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-cursor"));
+    }
+}

@@ -1,0 +1,18 @@
+package kindred.messaging;
+
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class LongestMessageTest extends MessagingTest {
+    @Test
+    void fourThousandCodePointsOfAnyPlaneAreAMessage() {
+        var ada = somebody();
+        var conversation = ada.talkWith(somebody());
+        var content = "🙂".repeat(4000);
+
+        ada.send(conversation, "k", content).then().statusCode(201).body("content", equalTo(content));
+    }
+}

@@ -1,0 +1,111 @@
+package kindred.messaging;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.LongStream;
+import kindred.events.ConversationState;
+import kindred.events.Topics;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class MarkAsReadTest extends MessagingTest {
+    @Inject
+    ObjectMapper json;
+
+    @Test
+    void whatWasReadIsNoLongerCounted() {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+        ada.sendMany(conversation, 3);
+
+        grace.markAsRead(conversation, 2)
+                .then()
+                .statusCode(200)
+                .body("conversationId", equalTo(conversation.toString()))
+                .body("unreadCount", equalTo(1));
+    }
+
+    @Test
+    void sendingCountsAsHavingReadUpToIt() {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+        ada.sendMany(conversation, 3);
+
+        grace.sendMany(conversation, 1);
+
+        grace.get("/v1/conversations/{id}", conversation).then().body("unreadCount", equalTo(0));
+        ada.get("/v1/conversations/{id}", conversation).then().body("unreadCount", equalTo(1));
+    }
+
+    @Test
+    void itNeverMovesBackAndTellsOnlyWhenItMoved() throws Exception {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+        ada.sendMany(conversation, 3);
+
+        for (var seq : List.of(0, 2, 2, 1, 3, 3))
+            grace.markAsRead(conversation, seq).then().statusCode(200);
+        ada.markAsRead(conversation, 3).then().statusCode(200).body("unreadCount", equalTo(0));
+
+        grace.get("/v1/conversations/{id}", conversation).then().body("unreadCount", equalTo(0));
+        var events = events(
+                Topics.CONVERSATIONS,
+                conversation,
+                event -> event.json().path("version").asLong() == 3);
+        assertEquals(3, events.size());
+        var last = json.readValue(events.get(2).value(), ConversationState.class);
+        assertEquals(json.writeValueAsString(last), events.get(2).value());
+        assertEquals(
+                ConversationId.sorted(ada.id(), grace.id()),
+                last.participants().stream().map(each -> each.userId()).toList());
+        assertEquals(
+                List.of(3L, 3L),
+                last.participants().stream().map(each -> each.readSeq()).toList());
+    }
+
+    @Test
+    void positionsThatRaceEndAtTheHighestWithVersionsInOrder() throws Exception {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+        ada.sendMany(conversation, 20);
+
+        Together.times(20, i -> grace.markAsRead(conversation, i + 1L).then().statusCode(200));
+
+        grace.get("/v1/conversations/{id}", conversation).then().body("unreadCount", equalTo(0));
+        try (var connection = suite.jdbc("messaging");
+                var query = connection.prepareStatement("select version from conversations where id = ?")) {
+            query.setObject(1, conversation);
+            var row = query.executeQuery();
+            row.next();
+            var version = row.getLong(1);
+            var events = events(
+                    Topics.CONVERSATIONS,
+                    conversation,
+                    event -> event.json().path("version").asLong() == version);
+            assertEquals(
+                    LongStream.rangeClosed(1, version).boxed().toList(),
+                    events.stream()
+                            .map(event -> event.json().path("version").asLong())
+                            .toList());
+        }
+    }
+
+    @Test
+    void aSeqThatIsNotThereYetCannotHaveBeenRead() {
+        var ada = somebody();
+        var conversation = ada.talkWith(somebody());
+        ada.sendMany(conversation, 1);
+
+        for (var seq : List.of(2L, Long.MAX_VALUE, -1L))
+            ada.markAsRead(conversation, seq).then().statusCode(400).body("code", equalTo("validation-failed"));
+    }
+}

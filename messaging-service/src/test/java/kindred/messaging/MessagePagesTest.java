@@ -1,0 +1,110 @@
+package kindred.messaging;
+
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class MessagePagesTest extends MessagingTest {
+    private Person ada;
+    private UUID conversation;
+
+    @BeforeEach
+    void sevenMessages() {
+        ada = somebody();
+        conversation = ada.talkWith(somebody());
+        ada.sendMany(conversation, 7);
+    }
+
+    @Test
+    void theFirstPageIsTheNewestGoingBack() {
+        assertEquals(List.of(7, 6, 5, 4, 3, 2, 1), seqs(ada.messages(conversation, "")));
+    }
+
+    @Test
+    void pagesGoingBackStayAsTheyAreWhileMessagesArrive() {
+        var first = ada.messages(conversation, "?limit=3");
+        ada.sendMany(conversation, 2);
+        var second = ada.messages(conversation, "?limit=3&cursor=" + cursor(first));
+        ada.sendMany(conversation, 2);
+        var third = ada.messages(conversation, "?limit=3&direction=older&cursor=" + cursor(second));
+
+        assertEquals(List.of(7, 6, 5), seqs(first));
+        assertEquals(List.of(4, 3, 2), seqs(second));
+        assertEquals(List.of(1), seqs(third));
+        third.then().body("nextCursor", nullValue());
+    }
+
+    @Test
+    void pagesGoingForwardReachWhatArrivesMeanwhile() {
+        var first = ada.messages(conversation, "?direction=newer&limit=4");
+        ada.sendMany(conversation, 2);
+        var second = ada.messages(conversation, "?limit=4&cursor=" + cursor(first));
+        var third = ada.messages(conversation, "?limit=4&cursor=" + cursor(second));
+
+        assertEquals(List.of(1, 2, 3, 4), seqs(first));
+        assertEquals(List.of(5, 6, 7, 8), seqs(second));
+        assertEquals(List.of(9), seqs(third));
+        third.then().body("nextCursor", nullValue());
+    }
+
+    @Test
+    void whoWasAwayCatchesUpAfterTheLastSeqTheyHave() {
+        var first = ada.messages(conversation, "?afterSeq=4&limit=2");
+        var second = ada.messages(conversation, "?limit=2&direction=newer&cursor=" + cursor(first));
+
+        assertEquals(List.of(5, 6), seqs(first));
+        assertEquals(List.of(7), seqs(second));
+        ada.messages(conversation, "?afterSeq=7").then().body("items", empty()).body("nextCursor", nullValue());
+        ada.messages(conversation, "?afterSeq=99").then().body("items", empty());
+        assertEquals(
+                7,
+                seqs(ada.messages(conversation, "?afterSeq=0&direction=newer")).size());
+    }
+
+    @Test
+    void anEmptyConversationHasAnEmptyPage() {
+        var empty = ada.talkWith(somebody());
+
+        ada.messages(empty, "").then().statusCode(200).body("items", empty()).body("nextCursor", nullValue());
+        ada.messages(empty, "?afterSeq=0").then().statusCode(200).body("items", empty());
+    }
+
+    @Test
+    void aPageThatCannotBeMeantIsRefused() {
+        var cursor = cursor(ada.messages(conversation, "?limit=2"));
+        var other = ada.talkWith(somebody());
+        for (var query : List.of(
+                "?afterSeq=1&cursor=" + cursor,
+                "?afterSeq=1&direction=older",
+                "?afterSeq=-1",
+                "?direction=sideways",
+                "?limit=0",
+                "?limit=201",
+                "?limit=-5"))
+            ada.messages(conversation, query).then().statusCode(400).body("code", equalTo("validation-failed"));
+        for (var query : List.of("?limit=many", "?afterSeq=x", "?afterSeq=9223372036854775808"))
+            ada.messages(conversation, query).then().statusCode(400).body("code", equalTo("invalid-request"));
+        for (var query :
+                List.of("?cursor=MTIz", "?cursor=%00", "?cursor=" + cursor + "AA", "?direction=newer&cursor=" + cursor))
+            ada.messages(conversation, query).then().statusCode(400).body("code", equalTo("invalid-cursor"));
+        ada.messages(other, "?cursor=" + cursor).then().statusCode(400).body("code", equalTo("invalid-cursor"));
+        ada.get("/v1/conversations?cursor=" + cursor).then().statusCode(400).body("code", equalTo("invalid-cursor"));
+    }
+
+    private static List<Integer> seqs(Response page) {
+        return page.then().statusCode(200).extract().path("items.seq");
+    }
+
+    private static String cursor(Response page) {
+        return page.then().statusCode(200).extract().path("nextCursor");
+    }
+}

@@ -1,0 +1,159 @@
+package kindred.messaging;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import kindred.events.MessageSent;
+import kindred.events.Topics;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SendMessageTest extends MessagingTest {
+    @Inject
+    ObjectMapper json;
+
+    @Test
+    void aMessageIsStoredWithTheNextSeq() {
+        var ada = somebody();
+        var conversation = ada.talkWith(somebody());
+        ada.send(conversation, "1", "first");
+
+        ada.send(conversation, "2", "second\r\n\tline 🙂")
+                .then()
+                .statusCode(201)
+                .body("conversationId", equalTo(conversation.toString()))
+                .body("seq", equalTo(2))
+                .body("senderId", equalTo(ada.id().toString()))
+                .body("type", equalTo("text"))
+                .body("content", equalTo("second\r\n\tline 🙂"))
+                .body("storageId", nullValue())
+                .body("createdAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"));
+    }
+
+    @Test
+    void twentyClientsAtOnceGetSeqsWithoutGapOrDouble() throws Exception {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+
+        Together.times(20, client -> {
+            for (int i = 0; i < 10; i++) {
+                var sender = client % 2 == 0 ? ada : grace;
+                sender.send(conversation, client + "/" + i, "x").then().statusCode(201);
+            }
+            return null;
+        });
+
+        var seqs = LongStream.rangeClosed(1, 200).boxed().toList();
+        var adas = ada.messages(conversation, "?direction=newer&limit=200").asString();
+        assertEquals(
+                seqs,
+                json.readTree(adas).findValues("seq").stream()
+                        .map(seq -> seq.asLong())
+                        .toList());
+        assertEquals(
+                adas, grace.messages(conversation, "?direction=newer&limit=200").asString());
+        var instants = json.readTree(adas).findValuesAsText("createdAt");
+        assertEquals(instants.stream().sorted().toList(), instants);
+
+        var events = events(
+                Topics.MESSAGES, conversation, event -> event.json().path("seq").asLong() == 200);
+        assertEquals(
+                seqs,
+                events.stream().map(event -> event.json().path("seq").asLong()).toList());
+    }
+
+    @Test
+    void oneSendRepeatedAHundredTimesIsOneMessageOneEventAndOneAnswer() throws Exception {
+        var ada = somebody();
+        var conversation = ada.talkWith(somebody());
+
+        var answers = Together.times(100, i -> ada.send(conversation, "the key", "once"));
+
+        assertEquals(
+                1, answers.stream().filter(answer -> answer.statusCode() == 201).count());
+        assertEquals(
+                99,
+                answers.stream().filter(answer -> answer.statusCode() == 200).count());
+        assertEquals(
+                1, answers.stream().map(answer -> answer.asString()).distinct().count());
+        ada.send(conversation, "another key", "twice").then().statusCode(201).body("seq", equalTo(2));
+        var events = events(
+                Topics.MESSAGES, conversation, event -> event.json().path("seq").asLong() == 2);
+        assertEquals(2, events.size());
+    }
+
+    @Test
+    void aRepeatIsAnsweredAsBeforeHoweverMuchCameInBetween() {
+        var ada = somebody();
+        var conversation = ada.talkWith(somebody());
+        var first = ada.send(conversation, "k", "hello");
+        ada.sendMany(conversation, 5);
+
+        var again = ada.send(conversation, "\"k\"", "hello");
+
+        assertEquals(200, again.statusCode());
+        assertEquals(first.asString(), again.asString());
+    }
+
+    @Test
+    void aKeyBelongsToOneBodyOneSenderAndOneConversation() {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+        ada.send(conversation, "k", "hello");
+
+        ada.send(conversation, "k", "other").then().statusCode(422).body("code", equalTo("idempotency-key-reused"));
+        grace.send(conversation, "k", "other").then().statusCode(201);
+        ada.send(ada.talkWith(somebody()), "k", "other").then().statusCode(201);
+    }
+
+    @Test
+    void withoutAKeyNothingIsSent() {
+        var ada = somebody();
+        var conversation = ada.talkWith(somebody());
+
+        ada.client()
+                .body("{\"content\":\"hello\"}")
+                .post("/v1/conversations/{id}/messages", conversation)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("idempotency-key-required"));
+        for (var key : List.of("\"", "ü", "k".repeat(201)))
+            ada.send(conversation, key, "hello")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("idempotency-key-required"));
+        ada.get("/v1/conversations/{id}", conversation).then().body("lastSeq", equalTo(0));
+    }
+
+    @Test
+    void theEventIsWhatTheContractSaysToTheByte() throws Exception {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+        var content = "a \"quoted\" \\ / line\r\n\twith é, 🙂, \u2028 and <b>";
+        var sent = ada.send(conversation, UUID.randomUUID().toString(), content).jsonPath();
+
+        var event = events(Topics.MESSAGES, conversation, any -> true).get(0);
+
+        var data = json.readValue(event.value(), MessageSent.class);
+        assertEquals(json.writeValueAsString(data), event.value());
+        assertEquals(content, data.content());
+        assertEquals(sent.getString("messageId"), data.messageId().toString());
+        assertEquals(sent.getString("createdAt"), event.json().path("createdAt").asText());
+        assertEquals(ConversationId.sorted(ada.id(), grace.id()), data.participantIds());
+        assertEquals("kindred.message.sent.v1", event.type());
+        assertEquals("/kindred/messaging-service", event.headers().get("ce_source"));
+        assertFalse(event.headers().get("ce_id").isEmpty());
+    }
+}

@@ -1,0 +1,67 @@
+package kindred.messaging;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class StrangersTest extends MessagingTest {
+    @Test
+    void whoIsNotInAConversationIsAnsweredAsIfItDidNotExist() {
+        var ada = somebody();
+        var conversation = ada.talkWith(somebody());
+        ada.sendMany(conversation, 1);
+        var before = ada.get("/v1/conversations/{id}", conversation).asString();
+        var mallory = somebody();
+        List<Function<String, Response>> calls = List.of(
+                id -> mallory.get("/v1/conversations/{id}", id),
+                id -> mallory.get("/v1/conversations/{id}/messages", id),
+                id -> mallory.get("/v1/conversations/{id}/messages?afterSeq=0", id),
+                id -> mallory.client()
+                        .header("Idempotency-Key", "k")
+                        .body("{\"content\":\"x\"}")
+                        .post("/v1/conversations/{id}/messages", id),
+                id -> mallory.client().body("{\"seq\":1}").put("/v1/conversations/{id}/read", id));
+
+        for (var call : calls) {
+            var foreign = call.apply(conversation.toString());
+            foreign.then().statusCode(404).body("code", equalTo("conversation-not-found"));
+            for (var unknown : List.of(
+                    UUID.randomUUID().toString(), "1-1-1-1-1", "no-uuid", "00000000-0000-0000-0000-000000000000"))
+                assertEquals(anonymous(foreign), anonymous(call.apply(unknown)));
+        }
+
+        assertEquals(before, ada.get("/v1/conversations/{id}", conversation).asString());
+    }
+
+    @Test
+    void withoutAValidTokenNothingIsAnswered() {
+        var ada = somebody();
+        var conversation = "/v1/conversations/" + ada.talkWith(somebody());
+        for (var path : List.of("/v1/conversations", conversation, conversation + "/messages")) {
+            given().get(path).then().statusCode(401).body("code", equalTo("unauthenticated"));
+            given().auth().oauth2("nonsense").get(path).then().statusCode(401);
+        }
+        given().contentType("application/json")
+                .header("Idempotency-Key", "k")
+                .body("{\"content\":\"x\"}")
+                .post(conversation + "/messages")
+                .then()
+                .statusCode(401);
+    }
+
+    /** Without what differs between any two answers: the path and the request's id. */
+    private static String anonymous(Response problem) {
+        var fields = problem.jsonPath().getMap("$");
+        fields.remove("requestId");
+        fields.remove("instance");
+        return problem.statusCode() + " " + fields;
+    }
+}

@@ -1,0 +1,63 @@
+package kindred.messaging;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import kindred.messaging.UserServiceStandIn.Mood;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class UserServiceOutageTest extends MessagingTest {
+    @AfterEach
+    void newConversationsAreMadeAgainByItself() {
+        userService.be(Mood.WELL);
+        await().atMost(10, SECONDS)
+                .until(() -> somebody().create(somebody().id()).statusCode() == 201);
+    }
+
+    @Test
+    void whileTheUserServiceIsDownOnlyNewConversationsAreRefused() {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+
+        userService.down();
+        try {
+            ada.create(somebody().id())
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue())
+                    .body("code", equalTo("service-unavailable"));
+            ada.create(grace.id()).then().statusCode(200);
+            ada.send(conversation, "k", "still here").then().statusCode(201);
+            grace.markAsRead(conversation, 1).then().statusCode(200);
+            grace.get("/v1/conversations").then().statusCode(200);
+        } finally {
+            userService.up();
+        }
+    }
+
+    @Test
+    void aUserServiceThatIsSlowIsNotWaitedForLong() {
+        userService.be(Mood.SLOW);
+
+        somebody()
+                .create(somebody().id())
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .time(lessThan(3_500L));
+    }
+
+    @Test
+    void aUserServiceThatIsBrokenIsAnOutageToo() {
+        userService.be(Mood.BROKEN);
+
+        somebody().create(somebody().id()).then().statusCode(503).body("code", equalTo("service-unavailable"));
+    }
+}

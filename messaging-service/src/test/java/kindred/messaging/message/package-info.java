@@ -1,0 +1,2 @@
+/** Rules of messages. */
+package kindred.messaging.message;
