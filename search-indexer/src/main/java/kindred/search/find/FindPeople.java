@@ -1,0 +1,89 @@
+package kindred.search.find;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.stream.StreamSupport;
+import kindred.kit.page.Cursors;
+import kindred.kit.page.Page;
+import kindred.kit.problem.ProblemCode;
+import kindred.search.SearchConfig;
+import kindred.search.elastic.Elasticsearch;
+import kindred.search.elastic.ElasticsearchAway;
+import kindred.search.elastic.ElasticsearchRefused;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a search, page by page. */
+@ApplicationScoped
+class FindPeople {
+    /** Where a page begins: in which snapshot, and after which hit (its sort values); null for the first page. */
+    private record Place(String snapshot, @Nullable JsonNode after) {}
+
+    private final Elasticsearch elasticsearch;
+    private final Snapshots snapshots;
+    private final PeopleQuery query;
+    private final FoundPeople people;
+    private final Cursors cursors;
+    private final ObjectMapper json;
+    private final Duration within;
+
+    FindPeople(
+            Elasticsearch elasticsearch,
+            Snapshots snapshots,
+            PeopleQuery query,
+            FoundPeople people,
+            Cursors cursors,
+            ObjectMapper json,
+            SearchConfig config) {
+        this.elasticsearch = elasticsearch;
+        this.snapshots = snapshots;
+        this.query = query;
+        this.people = people;
+        this.cursors = cursors;
+        this.json = json;
+        this.within = config.answerWithin();
+    }
+
+    Page<PersonFound> find(SearchRequest search, int limit, @Nullable String cursor) {
+        try {
+            var place = cursor == null ? new Place(snapshots.open(), null) : place(search, cursor);
+            return page(search, limit, place);
+        } catch (ElasticsearchAway away) {
+            throw ProblemCode.SERVICE_UNAVAILABLE.problem("Search is not available");
+        } catch (ElasticsearchRefused refused) {
+            if (refused.status() != 404) throw refused;
+            throw cursor == null
+                    ? ProblemCode.SERVICE_UNAVAILABLE.problem("The index is being built")
+                    : ProblemCode.INVALID_CURSOR.problem("The cursor is too old: start again without it");
+        }
+    }
+
+    private Page<PersonFound> page(SearchRequest search, int limit, Place place) {
+        var body = new HashMap<>(query.of(search));
+        body.put("pit", snapshots.reference(place.snapshot));
+        body.put("size", limit + 1);
+        body.put("track_total_hits", false);
+        body.put("_source", FoundPeople.FIELDS);
+        if (place.after != null) body.put("search_after", place.after);
+        var answer = elasticsearch.call("POST", "/_search?allow_partial_search_results=false", body, within);
+
+        var snapshot = answer.path("pit_id").asText();
+        var hits = StreamSupport.stream(answer.at("/hits/hits").spliterator(), false)
+                .toList();
+        var page = Page.of(hits, limit, last -> cursors.encode(search.cursorKind(), snapshot, last.path("sort")));
+        if (page.nextCursor() == null) snapshots.close(snapshot);
+        return new Page<>(page.items().stream().map(people::found).toList(), page.nextCursor());
+    }
+
+    private Place place(SearchRequest search, String cursor) {
+        var parts = cursors.decode(search.cursorKind(), cursor);
+        try {
+            return new Place(parts.get(0), json.readTree(parts.get(1)));
+        } catch (JsonProcessingException impossible) { // we have signed it
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package kindred.search.presence;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kindred.events.PresenceState;
+import kindred.events.Topics;
+import kindred.kit.consume.EventReader;
+import kindred.kit.consume.Reading;
+import kindred.kit.consume.TryLater;
+import kindred.kit.consume.Worker;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+
+/**
+ * Every replica reads the whole topic from the beginning, which is an hour ago, so there is no group and nothing is committed. Poison is
+ * left lying: the next event of the same person is a minute away.
+ */
+@ApplicationScoped
+public class FollowPresence {
+    private static final Logger LOG = Logger.getLogger(FollowPresence.class);
+    private static final Duration LONGEST_POLL = Duration.ofMillis(500);
+
+    private final OnlineUsers users;
+    private final EventReader reader;
+    private final Map<String, Object> kafka;
+    private final Worker worker = new Worker("follow-presence", this::follow);
+
+    FollowPresence(
+            OnlineUsers users, ObjectMapper json, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.users = users;
+        this.reader = new EventReader(json);
+        this.kafka = kafka;
+    }
+
+    void start(@Observes StartupEvent event) {
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        worker.close();
+    }
+
+    private void follow(Worker worker) {
+        try (var consumer = consumer()) {
+            var partitions = partitions(consumer);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (worker.goesOn()) {
+                for (var record : consumer.poll(LONGEST_POLL)) apply(reader.read(record));
+                users.forgetTheLapsed();
+                worker.succeeded();
+            }
+        }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
+        var known = consumer.partitionsFor(Topics.PRESENCE);
+        if (known.isEmpty()) throw new TryLater("There is no topic " + Topics.PRESENCE);
+        return known.stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+    }
+
+    private void apply(Reading reading) {
+        if (reading instanceof Reading.Event event && event.data() instanceof PresenceState presence)
+            users.apply(presence);
+        else if (reading instanceof Reading.Tombstone tombstone) users.forget(tombstone.key());
+        else if (reading instanceof Reading.Poison poison)
+            LOG.warnf("A presence event is left out: %s", poison.reason().code());
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        var settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

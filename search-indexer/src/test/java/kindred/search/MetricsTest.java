@@ -1,0 +1,38 @@
+package kindred.search;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import kindred.local.testing.Suite;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class MetricsTest {
+    Suite suite;
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    String metrics;
+
+    @Test
+    void whatIsIndexedParkedAndWaitingIsCounted() {
+        // Given a person who is indexed, and poison that is parked
+        var people = new People(suite);
+        var ada = people.add("Judge");
+        suite.publish("kindred.users", ada.toString(), "kindred.user.registered.v1", "poison");
+        people.add("Judge");
+        people.awaitIndexed();
+        try (var letters = suite.events("kindred.dlq.search-indexer")) {
+            letters.awaitEvent(letter -> ada.toString().equals(letter.key()));
+        }
+        // Then
+        given().get(metrics)
+                .then()
+                .body(containsString("kindred_search_writes_total "))
+                .body(containsString("kindred_search_events_total "))
+                .body(containsString("kindred_search_parked_total{reason=\"not-json\"}"))
+                .body(containsString("kindred_search_lag 0.0"))
+                .body(containsString("kafka_consumer_"));
+    }
+}

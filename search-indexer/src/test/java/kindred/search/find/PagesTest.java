@@ -1,0 +1,118 @@
+package kindred.search.find;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kindred.local.testing.Suite;
+import kindred.search.People;
+import kindred.search.elastic.Elasticsearch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PagesTest {
+    private static final int SIGNATURE_BYTES = 16;
+    private static final Duration WITHIN = Duration.ofSeconds(5);
+
+    Suite suite;
+
+    @Inject
+    Elasticsearch elasticsearch;
+
+    private People people;
+
+    @BeforeEach
+    void sevenPianists() {
+        people = new People(suite);
+        for (var i = 0; i < 7; i++) people.add("Pianist", "chess");
+        people.awaitIndexed();
+    }
+
+    @Test
+    void pagesAreNotDisturbedByWhoJoinsMeanwhile() {
+        for (var words : List.of("pianist", "")) {
+            // Given a list as it is now
+            var before = people.find(Map.of("q", words, "limit", "50"));
+            // When people join while somebody reads it page by page
+            var seen = new ArrayList<UUID>();
+            var parameters = new HashMap<>(Map.of("q", words, "limit", "2"));
+            for (String cursor = ""; cursor != null; ) {
+                var page = people.search("ben", parameters).statusCode(200);
+                seen.addAll(People.ids(page));
+                cursor = page.extract().path("nextCursor");
+                if (cursor != null) parameters.put("cursor", cursor);
+                people.add("Pianist", "joined later");
+                people.awaitIndexed();
+            }
+            // Then they see the list as it was
+            assertEquals(before, seen);
+        }
+    }
+
+    @Test
+    void aCursorFitsOnlyItsListAndItsReader() {
+        var cursor = cursor(Map.of("q", "pianist", "limit", "2"));
+        assertNotNull(cursor);
+        people.search("ben", Map.of("q", "pianist", "limit", "3", "cursor", cursor))
+                .statusCode(200);
+        assertRefused("eve", Map.of("q", "pianist", "cursor", cursor));
+        assertRefused("ben", Map.of("q", "chess", "cursor", cursor));
+        assertRefused("ben", Map.of("cursor", cursor));
+        assertRefused("ben", Map.of("q", "pianist", "online", "false", "cursor", cursor));
+        assertRefused("ben", Map.of("q", "pianist", "mood", "other", "cursor", cursor));
+        assertRefused("ben", Map.of("q", "pianist", "cursor", cursor.substring(1)));
+        assertRefused(
+                "ben", Map.of("q", "pianist", "cursor", (cursor.startsWith("A") ? "B" : "A") + cursor.substring(1)));
+    }
+
+    @Test
+    void aCursorThatIsTooOldIsRefused() {
+        var cursor = cursor(Map.of("q", "pianist", "limit", "2"));
+        elasticsearch.call("DELETE", "/_pit", Map.of("id", snapshot(cursor)), WITHIN);
+        assertRefused("ben", Map.of("q", "pianist", "cursor", cursor));
+    }
+
+    @Test
+    void afterTheLastPageNothingStaysOpen() {
+        var before = openSnapshots();
+        var cursor = cursor(Map.of("q", "pianist", "limit", "4"));
+        assertEquals(before + 1, openSnapshots());
+        assertNull(cursor(Map.of("q", "pianist", "limit", "4", "cursor", cursor)));
+        assertNull(cursor(Map.of("q", "nobody has this word")));
+        await().atMost(WITHIN).until(() -> openSnapshots() == before);
+    }
+
+    private String cursor(Map<String, String> parameters) {
+        return people.search("ben", parameters).statusCode(200).extract().path("nextCursor");
+    }
+
+    private void assertRefused(String caller, Map<String, String> parameters) {
+        people.search(caller, parameters).statusCode(400).body("code", equalTo("invalid-cursor"));
+    }
+
+    private static String snapshot(String cursor) {
+        var signed = Base64.getUrlDecoder().decode(cursor);
+        return new String(signed, SIGNATURE_BYTES, signed.length - SIGNATURE_BYTES, StandardCharsets.UTF_8)
+                .split("\n")[0];
+    }
+
+    private int openSnapshots() {
+        return elasticsearch
+                .call("GET", "/_stats/search", WITHIN)
+                .at("/_all/total/search/open_contexts")
+                .asInt();
+    }
+}

@@ -1,0 +1,55 @@
+package kindred.search.find;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kindred.events.EventType;
+import kindred.events.PresenceState;
+import kindred.events.Topics;
+import kindred.local.testing.Suite;
+import kindred.search.People;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PresenceTest {
+    Suite suite;
+
+    @Test
+    void whoIsOnlineIsShownAndCanBeAskedFor() {
+        // Given one who is online, one whose lease has ended without a word, one who was never seen
+        var people = new People(suite);
+        var online = people.add("Judge");
+        var lapsed = people.add("Judge");
+        var unseen = people.add("Judge");
+        people.awaitIndexed();
+        publish(lapsed, true, Duration.ofSeconds(-1));
+        publish(online, true, Duration.ofMinutes(1));
+        // Then
+        awaitOnline(people, List.of(online));
+        assertEquals(List.of(unseen, lapsed), people.find(Map.of("online", "false")));
+        assertEquals(List.of(unseen, lapsed, online), people.find(Map.of()));
+        assertEquals(
+                List.of(false, false, true),
+                people.search("ben", Map.of()).extract().path("items.isOnline"));
+        // When they go offline
+        publish(online, false, Duration.ZERO);
+        // Then
+        awaitOnline(people, List.of());
+    }
+
+    private static void awaitOnline(People people, List<UUID> online) {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> people.find(Map.of("online", "true", "q", "judge")).equals(online));
+    }
+
+    private void publish(UUID userId, boolean isOnline, Duration left) {
+        var presence = new PresenceState(userId, isOnline, Instant.now().plus(left));
+        suite.publish(Topics.PRESENCE, userId.toString(), EventType.PRESENCE_CHANGED.type(), People.json(presence));
+    }
+}

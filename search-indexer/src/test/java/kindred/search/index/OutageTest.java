@@ -1,0 +1,75 @@
+package kindred.search.index;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import kindred.local.testing.Suite;
+import kindred.search.People;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OutageTest {
+    Suite suite;
+
+    @TestHTTPResource(value = "/q/health", management = true)
+    URI health;
+
+    @Test
+    void nothingIsLostWhenElasticsearchIsKilledInTheMiddle() {
+        // Given
+        var people = new People(suite);
+        for (var i = 0; i < 10; i++) people.add("Judge");
+        people.awaitIndexed();
+        // When it is killed while events keep coming
+        for (var i = 0; i < 5; i++) people.add("Judge");
+        suite.servers().kill("elasticsearch");
+        for (var i = 0; i < 5; i++) people.add("Judge");
+        // Then search says so at once, and readiness does, but not liveness
+        var asked = Instant.now();
+        people.search("ben", Map.of("q", "judge"))
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", notNullValue())
+                .body("code", equalTo("service-unavailable"));
+        assertTrue(Duration.between(asked, Instant.now()).toSeconds() < 4);
+        health("ready").statusCode(503);
+        health("live").statusCode(200);
+        // And when it is back, everybody is found
+        suite.servers().start("elasticsearch");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> health("ready").statusCode(200));
+        people.awaitIndexed();
+    }
+
+    @Test
+    void searchAnswersWhileKafkaIsAwayAndFollowsWhenItIsBack() {
+        // Given
+        var people = new People(suite);
+        people.add("Judge");
+        people.awaitIndexed();
+        // When
+        suite.servers().kill("kafka");
+        // Then
+        people.search("ben", Map.of("q", "judge")).statusCode(200);
+        health("ready").statusCode(200);
+        health("live").statusCode(200);
+        // And when it is back
+        suite.servers().start("kafka");
+        people.add("Judge");
+        people.awaitIndexed();
+    }
+
+    private ValidatableResponse health(String kind) {
+        return given().get(health.resolve("/q/health/" + kind)).then();
+    }
+}
