@@ -1,0 +1,61 @@
+package kindred.gateway.contract;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's target whose path means the same to everybody who reads it: nothing is encoded, empty, relative or carries a
+ * parameter, so nobody needs to normalise it and nobody can be misled.
+ *
+ * @param query as it came, without the question mark
+ */
+public record Target(List<String> segments, @Nullable String query) {
+    private static final int LONGEST_SEGMENT = 128;
+
+    /** Null if the target is anything but a normal path with, perhaps, a query. */
+    public static @Nullable Target of(String raw) {
+        var mark = raw.indexOf('?');
+        var path = mark < 0 ? raw : raw.substring(0, mark);
+        var query = mark < 0 ? null : raw.substring(mark + 1);
+        if (!path.startsWith("/") || (query != null && !isQuery(query))) return null;
+        var segments = List.of(path.substring(1).split("/", -1));
+        return segments.stream().allMatch(Target::isNormal) ? new Target(segments, query) : null;
+    }
+
+    static boolean isNormal(String segment) {
+        return !segment.isEmpty()
+                && segment.length() <= LONGEST_SEGMENT
+                && !segment.equals(".")
+                && !segment.equals("..")
+                && segment.chars().allMatch(Target::isUnreserved);
+    }
+
+    /** RFC 3986, section 2.3. */
+    private static boolean isUnreserved(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '-'
+                || c == '.'
+                || c == '_'
+                || c == '~';
+    }
+
+    private static boolean isQuery(String query) {
+        return query.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '#');
+    }
+
+    public String path() {
+        return "/" + String.join("/", segments);
+    }
+
+    @Override
+    public String toString() {
+        return query == null ? path() : path() + "?" + query;
+    }
+
+    static List<String> segmentsOf(String template) {
+        return Arrays.asList(template.substring(1).split("/", -1));
+    }
+}

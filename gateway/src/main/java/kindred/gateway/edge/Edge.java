@@ -1,0 +1,85 @@
+package kindred.gateway.edge;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import kindred.gateway.contract.Routes;
+import kindred.gateway.contract.Target;
+import kindred.gateway.docs.PublicPages;
+import kindred.gateway.problem.ProblemAnswers;
+import kindred.gateway.proxy.Proxy;
+import kindred.kit.problem.ProblemCode;
+import org.jboss.logging.Logger;
+
+/** Where every request comes in. What is neither an operation of a service nor a page of the gateway's own does not exist. */
+@ApplicationScoped
+public class Edge {
+    private static final Logger LOG = Logger.getLogger(Edge.class);
+
+    /** After Quarkus' filters (request id, CORS, the identity that is asked for later), before its routes. */
+    private static final int AFTER_FILTERS = -10;
+
+    private final Bounds bounds;
+    private final Routes routes;
+    private final PublicPages pages;
+    private final SessionCheck session;
+    private final Proxy proxy;
+    private final ProblemAnswers problems;
+
+    Edge(Bounds bounds, Routes routes, PublicPages pages, SessionCheck session, Proxy proxy, ProblemAnswers problems) {
+        this.bounds = bounds;
+        this.routes = routes;
+        this.pages = pages;
+        this.session = session;
+        this.proxy = proxy;
+        this.problems = problems;
+    }
+
+    void open(@Observes Router router) {
+        router.route().order(AFTER_FILTERS).handler(this::admit).failureHandler(this::fail);
+        router.route().last().handler(request -> problems.answer(request, ProblemCode.NOT_FOUND));
+    }
+
+    private void admit(RoutingContext request) {
+        request.request().pause();
+        var violated = bounds.violated(request.request());
+        var target = Target.of(request.request().uri());
+        if (violated.isPresent()) problems.answer(request, violated.get());
+        else if (pages.serves(request.request().path())) request.next();
+        else if (target == null) problems.answer(request, ProblemCode.NOT_FOUND);
+        else route(request, target);
+    }
+
+    private void route(RoutingContext request, Target target) {
+        var operations = routes.at(target);
+        var operation = operations.get(effectiveMethod(request));
+        if (operations.isEmpty()) {
+            problems.answer(request, ProblemCode.NOT_FOUND);
+        } else if (operation == null) {
+            request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", operations.keySet()));
+            problems.answer(request, ProblemCode.METHOD_NOT_ALLOWED);
+        } else if (operation.needsSession()) {
+            session.require(request, () -> proxy.pass(request, operation, target));
+        } else {
+            proxy.pass(request, operation, target);
+        }
+    }
+
+    /** HEAD is a GET without its body. */
+    private static String effectiveMethod(RoutingContext request) {
+        var method = request.request().method();
+        return method.equals(HttpMethod.HEAD) ? HttpMethod.GET.name() : method.name();
+    }
+
+    private void fail(RoutingContext request) {
+        if (request.failure() == null) {
+            problems.answer(request, ProblemCode.NOT_FOUND); // the router refuses what is no path
+        } else {
+            LOG.error("A request failed", request.failure());
+            problems.answer(request, ProblemCode.INTERNAL_ERROR);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The edge of the suite: the one address that clients call. Start reading at {@code edge.Edge}. */
+@NullMarked
+package kindred.gateway;
+
+import org.jspecify.annotations.NullMarked;

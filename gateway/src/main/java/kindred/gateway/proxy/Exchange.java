@@ -1,0 +1,164 @@
+package kindred.gateway.proxy;
+
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import kindred.gateway.contract.Operation;
+import kindred.gateway.contract.Target;
+import kindred.gateway.problem.Ending;
+import kindred.kit.problem.ProblemCode;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way to a service and the answer on its way back. Both stream: what is held in memory is what is on the wire.
+ * If either side breaks off, so does the other. Everything runs on the event loop of the client's connection.
+ */
+final class Exchange {
+    private static final Logger LOG = Logger.getLogger(Exchange.class);
+
+    private final Proxy proxy;
+    private final RoutingContext context;
+    private final HttpServerRequest client;
+    private final HttpServerResponse answer;
+    private final Operation operation;
+    private final Upstream upstream;
+    private final Patience patience;
+    private final long began = System.nanoTime();
+    private @Nullable HttpClientRequest service;
+    private boolean bodyIsPassedOn;
+    private boolean isAnswering;
+    private boolean over;
+
+    Exchange(Proxy proxy, RoutingContext context, Operation operation, Upstream upstream) {
+        this.proxy = proxy;
+        this.context = context;
+        this.client = context.request();
+        this.answer = context.response();
+        this.operation = operation;
+        this.upstream = upstream;
+        this.patience = new Patience(context.vertx(), this::late);
+    }
+
+    void begin(Target target) {
+        context.addEndHandler(end -> {
+            if (end.failed()) breakOff(Outcome.ABANDONED);
+        });
+        proxy.client
+                .request(upstream.request(client.method(), target.toString()))
+                .onComplete(this::ask, this::unreachable);
+    }
+
+    private void ask(HttpClientRequest service) {
+        if (over) {
+            service.reset();
+            return;
+        }
+        this.service = service;
+        service.exceptionHandler(
+                cause -> LOG.debug("A service's connection failed", cause)); // the answer fails, too, and tells
+        proxy.headers.ask(client, service.headers());
+        service.response().onComplete(this::passAnswer, this::noAnswer);
+        if (Ending.hasBody(client)) passBody(service);
+        else askWithoutBody(service);
+    }
+
+    private void askWithoutBody(HttpClientRequest service) {
+        bodyIsPassedOn = true;
+        patience.await(proxy.timeouts.answer());
+        service.end();
+        client.resume();
+    }
+
+    private void passBody(HttpClientRequest service) {
+        service.setChunked(!client.headers().contains(HttpHeaders.CONTENT_LENGTH));
+        patience.await(proxy.timeouts.upload());
+        new WatchedBody(client, BodyTooLarge.beyond(proxy.limits.body().asLongValue()))
+                .pipe()
+                .endOnFailure(false)
+                .to(service)
+                .onComplete(passed -> waitForAnswer(service), this::bodyFailed);
+    }
+
+    private void waitForAnswer(HttpClientRequest service) {
+        bodyIsPassedOn = true;
+        // The answer may have begun before its request ended
+        if (!service.response().isComplete()) patience.await(proxy.timeouts.answer());
+    }
+
+    private void bodyFailed(Throwable cause) {
+        if (cause instanceof BodyTooLarge) breakOff(Outcome.REFUSED, ProblemCode.PAYLOAD_TOO_LARGE);
+        else client.resume(); // the service wants no more; what it answers, or that it does not, arrives elsewhere
+    }
+
+    private void passAnswer(HttpClientResponse response) {
+        if (over) return;
+        isAnswering = true;
+        answer.setStatusCode(response.statusCode()).setStatusMessage(response.statusMessage());
+        proxy.headers.answer(response.headers(), upstream.origin(), answer.headers());
+        var isChunked = mayHaveBody(response) && !answer.headers().contains(HttpHeaders.CONTENT_LENGTH);
+        if (isChunked) answer.setChunked(true);
+        patience.await(proxy.timeouts.idle());
+        new WatchedBody(response, piece -> patience.moved())
+                .pipe()
+                .endOnFailure(false)
+                .to(answer)
+                .onComplete(passed -> complete(response), cause -> breakOff(Outcome.BROKEN_OFF));
+    }
+
+    private boolean mayHaveBody(HttpClientResponse response) {
+        return !client.method().equals(HttpMethod.HEAD) && response.statusCode() != 204 && response.statusCode() != 304;
+    }
+
+    private void complete(HttpClientResponse response) {
+        if (!bodyIsPassedOn) {
+            response.request().reset();
+            proxy.ending.drain(context);
+        }
+        record(Outcome.ofStatus(response.statusCode()));
+    }
+
+    private void unreachable(Throwable cause) {
+        fail(Outcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, cause.getMessage());
+    }
+
+    private void noAnswer(Throwable cause) {
+        fail(Outcome.BAD_GATEWAY, ProblemCode.BAD_GATEWAY, cause.getMessage());
+    }
+
+    private void late() {
+        if (isAnswering) breakOff(Outcome.BROKEN_OFF);
+        else if (bodyIsPassedOn) fail(Outcome.TIMEOUT, ProblemCode.GATEWAY_TIMEOUT, "no answer in time");
+        else breakOff(Outcome.REFUSED, ProblemCode.REQUEST_TIMEOUT);
+    }
+
+    private void fail(Outcome outcome, ProblemCode code, @Nullable String why) {
+        if (!over) LOG.warnf("%s %s: %s (%s)", operation.service(), operation.id(), outcome.tag(), why);
+        breakOff(outcome, code);
+    }
+
+    private void breakOff(Outcome outcome, ProblemCode code) {
+        if (over) return;
+        breakOff(outcome);
+        if (!isAnswering) proxy.problems.answer(context, code);
+    }
+
+    private void breakOff(Outcome outcome) {
+        if (over) return;
+        record(outcome);
+        if (service != null) service.reset();
+        if (isAnswering) Ending.breakOff(client);
+    }
+
+    private void record(Outcome outcome) {
+        if (over) return;
+        over = true;
+        patience.end();
+        proxy.metrics.record(operation, outcome, Duration.ofNanos(System.nanoTime() - began));
+    }
+}

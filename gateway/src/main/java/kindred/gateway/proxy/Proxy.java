@@ -1,0 +1,65 @@
+package kindred.gateway.proxy;
+
+import io.smallrye.common.vertx.ContextLocals;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import kindred.gateway.GatewayConfig;
+import kindred.gateway.contract.Operation;
+import kindred.gateway.contract.Target;
+import kindred.gateway.problem.Ending;
+import kindred.gateway.problem.ProblemAnswers;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Passes requests on to the services. */
+@Singleton
+public class Proxy {
+    /** Quarkus' metrics of the server would tell apart paths with ids otherwise. */
+    private static final String NAME_IN_METRICS = "UrlPathTemplate";
+
+    final GatewayConfig.Timeouts timeouts;
+    final GatewayConfig.Limits limits;
+    final ProblemAnswers problems;
+    final Ending ending;
+    final UpstreamMetrics metrics;
+    final Headers headers;
+    final HttpClient client;
+    private final Map<String, Upstream> upstreams;
+
+    Proxy(
+            Vertx vertx,
+            GatewayConfig config,
+            ProblemAnswers problems,
+            Ending ending,
+            UpstreamMetrics metrics,
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean untraced) {
+        this.timeouts = config.timeouts();
+        this.limits = config.limits();
+        this.problems = problems;
+        this.ending = ending;
+        this.metrics = metrics;
+        this.headers = new Headers(!untraced);
+        this.upstreams = config.upstreams().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> Upstream.of(entry.getValue().url(), timeouts.connect())));
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout((int) timeouts.connect().toMillis())
+                .setMaxPoolSize(config.pool().connections())
+                .setMaxWaitQueueSize(config.pool().waiting())
+                .setKeepAliveTimeout((int) config.pool().keepAlive().toSeconds()));
+    }
+
+    public void pass(RoutingContext request, Operation operation, Target target) {
+        ContextLocals.put(NAME_IN_METRICS, operation.path());
+        new Exchange(this, request, operation, upstream(operation)).begin(target);
+    }
+
+    private Upstream upstream(Operation operation) {
+        return Objects.requireNonNull(upstreams.get(operation.service()));
+    }
+}

@@ -1,0 +1,43 @@
+package kindred.gateway.proxy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import kindred.gateway.contract.Operation;
+
+/** How often and how fast each operation is answered, from admission to the last byte. */
+@Singleton
+class UpstreamMetrics {
+    private final MeterRegistry registry;
+    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Kind(Operation operation, Outcome outcome) {}
+
+    UpstreamMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void record(Operation operation, Outcome outcome, Duration took) {
+        timers.computeIfAbsent(new Kind(operation, outcome), this::timer).record(took);
+    }
+
+    private Timer timer(Kind kind) {
+        return Timer.builder("kindred.gateway.requests")
+                .description("Requests passed on to the services")
+                .tag("service", kind.operation.service())
+                .tag("operation", kind.operation.id())
+                .tag("outcome", kind.outcome.tag())
+                .serviceLevelObjectives(
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5))
+                .register(registry);
+    }
+}

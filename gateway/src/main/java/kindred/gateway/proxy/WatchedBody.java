@@ -1,0 +1,67 @@
+package kindred.gateway.proxy;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A body that somebody looks at as it streams by. */
+final class WatchedBody implements ReadStream<Buffer> {
+    private final ReadStream<Buffer> body;
+    private final Consumer<Buffer> watcher;
+    private @Nullable Handler<Throwable> failed;
+
+    /** @param watcher sees every piece before it is passed on; if it throws, the body fails with that */
+    WatchedBody(ReadStream<Buffer> body, Consumer<Buffer> watcher) {
+        this.body = body;
+        this.watcher = watcher;
+    }
+
+    @Override
+    public WatchedBody handler(@Nullable Handler<Buffer> taker) {
+        body.handler(taker == null ? null : piece -> pass(piece, taker));
+        return this;
+    }
+
+    private void pass(Buffer piece, Handler<Buffer> taker) {
+        try {
+            watcher.accept(piece);
+        } catch (RuntimeException objection) {
+            if (failed != null) failed.handle(objection);
+            return;
+        }
+        taker.handle(piece);
+    }
+
+    @Override
+    public WatchedBody exceptionHandler(@Nullable Handler<Throwable> handler) {
+        failed = handler;
+        body.exceptionHandler(handler);
+        return this;
+    }
+
+    @Override
+    public WatchedBody endHandler(@Nullable Handler<Void> handler) {
+        body.endHandler(handler);
+        return this;
+    }
+
+    @Override
+    public WatchedBody pause() {
+        body.pause();
+        return this;
+    }
+
+    @Override
+    public WatchedBody resume() {
+        body.resume();
+        return this;
+    }
+
+    @Override
+    public WatchedBody fetch(long amount) {
+        body.fetch(amount);
+        return this;
+    }
+}

@@ -1,0 +1,64 @@
+package kindred.gateway.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the services have committed can be published together; otherwise this build fails, and not a start. */
+class CommittedContractsTest {
+    private static final List<String> SERVICES = List.of(
+            "dead-service",
+            "media-service",
+            "messaging-service",
+            "search-indexer",
+            "subscription-service",
+            "trouble-service",
+            "user-service");
+
+    private static List<Contract> contracts(String folder) throws IOException {
+        var contracts = new ArrayList<Contract>();
+        for (var service : SERVICES) {
+            try (var json = CommittedContractsTest.class.getResourceAsStream(
+                    "/%s/%s/openapi.json".formatted(folder, service))) {
+                if (json != null) contracts.add(new Contract(service, new ObjectMapper().readTree(json)));
+            }
+        }
+        return contracts;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contracts", "test-contracts"})
+    void theMergedDocumentIsValid(String folder) throws IOException {
+        var contracts = contracts(folder);
+        var document = new MergedOpenApi(contracts).document();
+        var options = new ParseOptions();
+        options.setResolve(true);
+
+        var parsed = new OpenAPIV3Parser().readContents(document.toString(), null, options);
+
+        assertEquals(List.of(), parsed.getMessages());
+        assertEquals(
+                document.path("paths").size(), parsed.getOpenAPI().getPaths().size());
+    }
+
+    @Test
+    void everyOperationHasARoute() throws IOException {
+        var contracts = contracts("contracts");
+        var routes = new Routes(contracts);
+
+        for (var contract : contracts)
+            for (var operation : contract.operations()) {
+                var target = Target.of(operation.path().replaceAll("\\{.*?}", "0"));
+                assertTrue(routes.at(target).containsValue(operation), operation.toString());
+            }
+    }
+}

@@ -1,0 +1,94 @@
+package kindred.gateway.contract;
+
+import static kindred.gateway.contract.TestContracts.contract;
+import static kindred.gateway.contract.TestContracts.offering;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+    private static Map<String, Operation> at(Routes routes, String path) {
+        return routes.at(Target.of(path));
+    }
+
+    private static String idAt(Routes routes, String path) {
+        return at(routes, path).get("GET").id();
+    }
+
+    @Test
+    void aLiteralIsPreferredToATemplate() {
+        var routes = new Routes(List.of(
+                offering("users", "get", "/v1/users/{id}", "getProfile"),
+                offering("search", "get", "/v1/users/search", "search")));
+
+        assertEquals("search", idAt(routes, "/v1/users/search"));
+        assertEquals("getProfile", idAt(routes, "/v1/users/searches"));
+    }
+
+    @Test
+    void aLiteralThatLeadsNowhereGivesWayToATemplate() {
+        var routes = new Routes(List.of(
+                offering("a", "get", "/v1/users/me/persona", "persona"),
+                offering("b", "get", "/v1/users/{id}/pictures", "pictures")));
+
+        assertEquals("pictures", idAt(routes, "/v1/users/me/pictures"));
+    }
+
+    @Test
+    void aMethodOfATemplateDoesNotReachALiteral() {
+        var routes = new Routes(List.of(
+                offering("users", "delete", "/v1/users/{id}", "erase"),
+                offering("search", "get", "/v1/users/search", "search")));
+
+        assertEquals(Set.of("GET"), at(routes, "/v1/users/search").keySet());
+    }
+
+    @Test
+    void whatIsInNoContractIsNowhere() {
+        var routes = new Routes(List.of(offering("users", "get", "/v1/users/{id}", "getProfile")));
+
+        for (var path : List.of("/v1", "/v1/users", "/v1/users/1/2", "/v2/users/1", "/V1/users/1"))
+            assertTrue(at(routes, path).isEmpty(), path);
+    }
+
+    @Test
+    void onlyAnEmptyListOfRequirementsMakesAnOperationPublic() {
+        var routes = new Routes(List.of(contract("a", """
+                'paths': {'/v1/a': {'get': {'operationId': 'a', 'security': []}},
+                          '/v1/b': {'get': {'operationId': 'b', 'security': [{}]}},
+                          '/v1/c': {'get': {'operationId': 'c'}},
+                          '/v1/d': {'get': {'operationId': 'd', 'security': {}}}}""")));
+
+        assertFalse(at(routes, "/v1/a").get("GET").needsSession());
+        for (var path : List.of("/v1/b", "/v1/c", "/v1/d"))
+            assertTrue(at(routes, path).get("GET").needsSession(), path);
+    }
+
+    @Test
+    void aContractThatCannotBePublishedIsRefused() {
+        for (var path :
+                List.of("/internal/users", "/v1", "/q/health", "/v1/a b", "/v1/{id}.json", "/v1/a/", "/v1/../a"))
+            assertThrows(IllegalContract.class, () -> new Routes(List.of(offering("a", "get", path, "id"))), path);
+        assertThrows(IllegalContract.class, () -> new Routes(List.of(offering("a", "trace", "/v1/a", "id"))));
+        assertThrows(IllegalContract.class, () -> new Routes(List.of(offering("a", "get", "/v1/a", ""))));
+    }
+
+    @Test
+    void oneOperationOfTwoServicesIsRefused() {
+        var one = offering("one", "get", "/v1/users/{id}", "a");
+
+        var refusal = assertThrows(
+                IllegalContract.class, () -> new Routes(List.of(one, offering("two", "get", "/v1/users/{id}", "b"))));
+
+        assertEquals("GET /v1/users/{id} is offered by one and by two", refusal.getMessage());
+        assertThrows(
+                IllegalContract.class,
+                () -> new Routes(List.of(one, offering("two", "put", "/v1/users/{userId}", "b"))));
+    }
+}

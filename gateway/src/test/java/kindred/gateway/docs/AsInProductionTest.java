@@ -1,0 +1,48 @@
+package kindred.gateway.docs;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.List;
+import java.util.Map;
+import kindred.gateway.support.GatewayTest;
+import org.junit.jupiter.api.Test;
+
+/** With the pages switched off and tracing on. */
+@QuarkusTest
+@TestProfile(AsInProductionTest.Settings.class)
+class AsInProductionTest extends GatewayTest {
+    public static class Settings implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "kindred.gateway.docs", "false",
+                    "quarkus.otel.sdk.disabled", "false",
+                    "quarkus.otel.traces.exporter", "none");
+        }
+    }
+
+    @Test
+    void thePagesAreNotThere() {
+        for (var page : List.of("/docs", "/docs/", "/docs/index.html", "/docs/swagger-ui.css", "/openapi"))
+            given().get(page).then().statusCode(404).body("code", is("not-found"));
+        given().get("/").then().statusCode(200).body("docs", nullValue());
+    }
+
+    @Test
+    void theGatewayTakesPartInTheTrace() {
+        var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+        somebody().header("traceparent", trace).get("/v1/users/me").then().statusCode(200);
+
+        var passedOn = suite.users.onlyReceived().header("traceparent");
+        assertTrue(passedOn.startsWith("00-0af7651916cd43dd8448eb211c80319c-"), passedOn);
+        assertNotEquals(trace, passedOn);
+    }
+}

@@ -1,0 +1,133 @@
+package kindred.gateway.edge;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Set;
+import kindred.gateway.support.GatewayTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RoutingTest extends GatewayTest {
+    @Test
+    void eachServiceGetsWhatItsContractLists() {
+        somebody()
+                .urlEncodingEnabled(false)
+                .get("/v1/users/search?q=a%20baker&q=")
+                .then()
+                .statusCode(200);
+        somebody().get("/v1/users/0b7c1d3e").then().statusCode(200).body("method", is("GET"));
+
+        assertEquals(
+                "/v1/users/search?q=a%20baker&q=", suite.search.onlyReceived().target());
+        assertEquals("/v1/users/0b7c1d3e", suite.users.onlyReceived().target());
+    }
+
+    @Test
+    void theBodyAndTheTokenArePassedOn() {
+        var token = suite.token("ada");
+
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body("{\"mood\":\"é\"}")
+                .patch("/v1/users/me/persona")
+                .then()
+                .statusCode(200);
+
+        var received = suite.users.onlyReceived();
+        assertEquals("Bearer " + token, received.header("authorization"));
+        assertEquals(13, received.bodyLength());
+        assertTrue(received.header("content-type").startsWith("application/json"));
+    }
+
+    @Test
+    void anUnknownPathIsNotFound() {
+        somebody()
+                .get("/v1/unknown")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", is("urn:kindred:problem:not-found"))
+                .body("code", is("not-found"))
+                .body("status", is(404));
+    }
+
+    @Test
+    void aKnownPathTellsWhichMethodsItHas() {
+        var allow = somebody()
+                .put("/v1/users/me")
+                .then()
+                .statusCode(405)
+                .body("code", is("method-not-allowed"))
+                .extract()
+                .header("Allow");
+
+        assertEquals(Set.of("GET", "DELETE"), Set.of(allow.split(", ")));
+        assertTrue(suite.users.received().isEmpty());
+    }
+
+    @Test
+    void headFollowsGet() {
+        somebody()
+                .head("/v1/users/me")
+                .then()
+                .statusCode(200)
+                .header("Content-Length", is("41"))
+                .body(emptyString());
+
+        assertEquals("HEAD", suite.users.onlyReceived().method());
+    }
+
+    @Test
+    void aPageOfAKnownOriginMayCall() {
+        given().header("Origin", "http://localhost:3000")
+                .header("Access-Control-Request-Method", "PATCH")
+                .header("Access-Control-Request-Headers", "authorization,if-match")
+                .options("/v1/users/me/persona")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", is("http://localhost:3000"))
+                .header("Access-Control-Allow-Credentials", is("false"));
+        somebody()
+                .header("Origin", "http://localhost:3000")
+                .get("/v1/users/me")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", is("http://localhost:3000"));
+    }
+
+    @Test
+    void aPageOfAnotherOriginMayNotCall() {
+        somebody()
+                .header("Origin", "http://elsewhere")
+                .get("/v1/users/me")
+                .then()
+                .statusCode(403);
+
+        assertTrue(suite.users.received().isEmpty());
+    }
+
+    @Test
+    void whatIsNotPublishedIsNotThere() {
+        for (var path :
+                List.of("/q/health", "/q/openapi", "/q/metrics", "/q/swagger-ui", "/openapi.yaml", "/favicon.ico"))
+            given().get(path).then().statusCode(404).body("code", equalTo("not-found"));
+    }
+
+    @Test
+    void aProblemHasTheMembersOfTheServicesProblemsInTheirOrder() {
+        var problem =
+                given().header("X-Request-Id", "mine").get("/v1/unknown?q").asString();
+
+        assertEquals("""
+                {"type":"urn:kindred:problem:not-found","status":404,"title":"There is nothing here",\
+                "instance":"/v1/unknown","code":"not-found","requestId":"mine"}""", problem);
+    }
+}

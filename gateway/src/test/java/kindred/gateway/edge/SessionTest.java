@@ -1,0 +1,158 @@
+package kindred.gateway.edge;
+
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import kindred.gateway.support.GatewayTest;
+import kindred.local.clerk.TokenSpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@QuarkusTest
+class SessionTest extends GatewayTest {
+    private static final TokenSpec ADA = TokenSpec.of("ada");
+
+    private static ValidatableResponse refused(ValidatableResponse response) {
+        return response.statusCode(401)
+                .contentType("application/problem+json")
+                .body("code", is("unauthenticated"))
+                .body("requestId", notNullValue());
+    }
+
+    @Test
+    void withoutATokenNothingIsLetIn() {
+        refused(given().get("/v1/users/me").then()).header("WWW-Authenticate", is("Bearer"));
+
+        assertTrue(suite.users.received().isEmpty());
+    }
+
+    private static TokenSpec expiredFor(int seconds) {
+        return ADA.ttl(Duration.ofSeconds(-seconds)).claim("iat", System.currentTimeMillis() / 1000 - 60);
+    }
+
+    static List<TokenSpec> badTokens() {
+        return List.of(
+                expiredFor(10),
+                ADA.signedByForeignKey(),
+                ADA.claim("azp", "http://elsewhere"),
+                ADA.withoutClaim("azp"),
+                ADA.claim("sts", "pending"),
+                ADA.claim("iss", "http://elsewhere"),
+                ADA.withoutClaim("sid"),
+                ADA.withoutClaim("exp"),
+                ADA.claim("sub", "machine_1"),
+                ADA.claim("aud", "convex"),
+                ADA.claim("nbf", System.currentTimeMillis() / 1000 + 60),
+                ADA.header("cat", "cl_other"),
+                ADA.header("typ", "at+jwt"),
+                ADA.header("kid", "unknown"),
+                ADA.header("alg", "none"),
+                ADA.header("alg", "HS256"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badTokens")
+    void aBadTokenIsNotLetIn(TokenSpec token) {
+        refused(given().auth()
+                        .oauth2(suite.issuer.mint(token))
+                        .get("/v1/users/me")
+                        .then())
+                .header("WWW-Authenticate", is("Bearer error=\"invalid_token\""));
+
+        assertTrue(suite.users.received().isEmpty());
+    }
+
+    @Test
+    void whatIsNoTokenIsNotLetIn() {
+        for (var header : List.of(
+                "Bearer",
+                "Bearer ",
+                "Bearer garbage",
+                "Bearer a.b.c",
+                "Basic YTpi",
+                suite.token("ada"),
+                "Bearer " + suite.token("ada") + "x",
+                "Bearer " + suite.token("ada") + ", Bearer x"))
+            refused(given().header("Authorization", header).get("/v1/users/me").then());
+
+        assertTrue(suite.users.received().isEmpty());
+    }
+
+    @Test
+    void aTokenElsewhereThanInItsHeaderIsNotLetIn() {
+        refused(given().get("/v1/users/me?access_token=" + suite.token("ada")).then());
+        refused(given().cookie("__session", suite.token("ada"))
+                .get("/v1/users/me")
+                .then());
+
+        assertTrue(suite.users.received().isEmpty());
+    }
+
+    @Test
+    void clocksMayDifferByFiveSeconds() {
+        given().auth()
+                .oauth2(suite.issuer.mint(expiredFor(3)))
+                .get("/v1/users/me")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aNewKeyOfTheIssuerIsFetched() {
+        somebody().get("/v1/users/me").then().statusCode(200);
+
+        suite.issuer.rotate(true);
+
+        somebody().get("/v1/users/me").then().statusCode(200);
+    }
+
+    @Test
+    void anOperationThatItsContractMakesPublicNeedsNoToken() {
+        given().body("{}").post("/v1/webhooks/stripe").then().statusCode(200);
+
+        assertEquals("/v1/webhooks/stripe", suite.trouble.onlyReceived().target());
+    }
+
+    @Test
+    void theOtherMethodsOfAPublicPathAreNotPublic() {
+        given().get("/v1/webhooks/stripe").then().statusCode(405);
+    }
+
+    @Test
+    void whileTheIssuerIsAwayAKnownKeyServesAndAnUnknownOneIsA503() throws IOException {
+        somebody().get("/v1/users/me").then().statusCode(200);
+        var knownKey = suite.token("grace");
+        suite.issuer.rotate(true);
+        var unknownKey = suite.token("ada");
+        suite.issuerGoesAway();
+        try {
+            assertEquals(200, statusFor(knownKey));
+            given().auth()
+                    .oauth2(unknownKey)
+                    .get("/v1/users/me")
+                    .then()
+                    .statusCode(503)
+                    .body("code", is("service-unavailable"))
+                    .header("Retry-After", notNullValue());
+        } finally {
+            suite.issuerComesBack();
+        }
+        await().atMost(10, SECONDS).until(() -> statusFor(unknownKey) == 200);
+        await().atMost(10, SECONDS).until(() -> statusFor("a.b.c") == 401);
+    }
+
+    private static int statusFor(String token) {
+        return given().auth().oauth2(token).get("/v1/users/me").statusCode();
+    }
+}

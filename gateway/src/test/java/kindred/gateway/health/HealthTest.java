@@ -1,0 +1,64 @@
+package kindred.gateway.health;
+
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static kindred.gateway.support.StandInService.write;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import kindred.gateway.support.GatewayTest;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class HealthTest extends GatewayTest {
+    @Test
+    void everybodyMaySeeHowTheServicesAre() {
+        suite.search.on("ready", (request, out) -> {
+            write(out, "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+            return true;
+        });
+
+        await().atMost(5, SECONDS).untilAsserted(() -> given().get("/health")
+                .then()
+                .statusCode(503)
+                .body("status", is("DEGRADED"))
+                .body("services.user-service", is("UP"))
+                .body("services.search-indexer", is("DOWN"))
+                .body("services.dead-service", is("DOWN")));
+    }
+
+    @Test
+    void aServiceIsNotAskedMoreThanOnceASecond() {
+        for (var i = 0; i < 50; i++) given().get("/health");
+
+        assertTrue(suite.users.received().size() < 10);
+    }
+
+    @Test
+    void theGatewayItselfIsReadyThoughAServiceIsNot() {
+        var port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+
+        given().port(port).get("/q/health/ready").then().statusCode(200).body("status", is("UP"));
+    }
+
+    @Test
+    void callsAreCountedByOperation() {
+        somebody().get("/v1/users/0b7c1d3e").then().statusCode(200);
+        somebody().get("/v1/dead").then().statusCode(503);
+        var port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+
+        var metrics = given().port(port).get("/q/metrics").asString();
+
+        assertTrue(
+                metrics.contains(
+                        "kindred_gateway_requests_seconds_count{operation=\"getProfile\",outcome=\"success\",service=\"user-service\""),
+                metrics);
+        assertTrue(metrics.contains("outcome=\"unavailable\",service=\"dead-service\""), metrics);
+        assertTrue(metrics.contains("uri=\"/v1/users/{id}\""), metrics);
+        assertFalse(metrics.contains("0b7c1d3e"), metrics);
+    }
+}

@@ -1,0 +1,172 @@
+package kindred.gateway.proxy;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static kindred.gateway.support.StandInService.write;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.time.Duration;
+import kindred.gateway.support.GatewayTest;
+import kindred.gateway.support.RawClient;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class BodiesTest extends GatewayTest {
+    private static final int MIB = 1 << 20;
+    private static final int LIMIT = 256 << 10;
+
+    @Test
+    void aBodyOfTheLimitIsTaken() {
+        somebody().body(new byte[LIMIT]).post("/v1/trouble/echo").then().statusCode(200);
+
+        assertEquals(LIMIT, suite.trouble.onlyReceived().bodyLength());
+    }
+
+    @Test
+    void aLongerBodyIsRefusedBeforeAnyOfItIsPassedOn() throws IOException {
+        somebody()
+                .body(new byte[LIMIT + 1])
+                .post("/v1/trouble/echo")
+                .then()
+                .statusCode(413)
+                .body("code", is("payload-too-large"));
+        try (var client = new RawClient()) {
+            client.send(head("POST /v1/trouble/echo") + "Content-Length: " + 10 * MIB + "\r\n\r\n");
+            client.sendAsMuchAsPossible(new byte[MIB], 10);
+
+            assertEquals(413, client.status());
+        }
+
+        assertTrue(suite.trouble.received().isEmpty());
+    }
+
+    @Test
+    void aLongerBodyWithoutALengthIsRefusedAndItsRequestBrokenOff() throws IOException {
+        try (var client = new RawClient()) {
+            client.send(head("POST /v1/trouble/echo") + "Transfer-Encoding: chunked\r\n\r\n");
+            var chunk = ("10000\r\n" + "x".repeat(1 << 16) + "\r\n").getBytes(ISO_8859_1);
+            client.sendAsMuchAsPossible(chunk, 160);
+
+            assertEquals(413, client.status());
+        }
+        await().atMost(2, SECONDS).until(() -> suite.trouble.received().stream().noneMatch(r -> r.complete()));
+    }
+
+    @Test
+    void aBodyWithoutALengthIsTakenUpToTheLimit() throws IOException {
+        try (var client = new RawClient()) {
+            client.send(head("POST /v1/trouble/echo") + "Transfer-Encoding: chunked\r\n\r\n40000\r\n"
+                    + "x".repeat(LIMIT) + "\r\n0\r\n\r\n");
+
+            assertEquals(200, client.status());
+        }
+        assertEquals(LIMIT, suite.trouble.onlyReceived().bodyLength());
+    }
+
+    @Test
+    void aBodyThatComesTooSlowlyIsRefused() throws IOException {
+        try (var client = new RawClient()) {
+            client.send(head("POST /v1/trouble/echo") + "Content-Length: 10\r\n\r\nhalf");
+
+            assertEquals(408, client.status());
+            assertTrue(client.rest().contains("request-timeout"));
+        }
+        await().atMost(2, SECONDS).until(() -> suite.trouble.received().stream().noneMatch(r -> r.complete()));
+    }
+
+    @Test
+    void aBodyThatComesInPiecesArrivesWhole() throws Exception {
+        try (var client = new RawClient()) {
+            client.send(head("POST /v1/trouble/echo") + "Content-Length: 8\r\n\r\n");
+            for (var i = 0; i < 4; i++) {
+                Thread.sleep(300);
+                client.send("ab");
+            }
+
+            assertEquals(200, client.status());
+        }
+        assertEquals("abababab", suite.trouble.onlyReceived().body());
+    }
+
+    @Test
+    void aClientThatBreaksOffItsBodyBreaksOffTheRequest() throws IOException {
+        try (var client = new RawClient()) {
+            client.send(head("POST /v1/trouble/echo") + "Content-Length: 10\r\n\r\nhalf");
+            await().pollDelay(Duration.ofMillis(100)).until(() -> suite.trouble.openConnections() > 0);
+        }
+
+        await().atMost(2, SECONDS).until(() -> suite.trouble.received().size() == 1);
+        assertFalse(suite.trouble.onlyReceived().complete());
+    }
+
+    @Test
+    void aClientThatAsksWhetherToContinueIsNotKeptWaiting() throws IOException {
+        try (var client = new RawClient()) {
+            client.send(head("POST /v1/trouble/echo") + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+
+            assertEquals(100, client.status());
+            client.line();
+            client.send("{}");
+
+            assertEquals(200, client.status());
+        }
+        assertNull(suite.trouble.onlyReceived().header("expect"));
+    }
+
+    @Test
+    void anAnswerThatDoesNotWaitForTheBodyIsPassedOnAtOnce() throws IOException {
+        suite.trouble.onHead("early", (request, out) -> {
+            write(out, "HTTP/1.1 422 Unprocessable Content\r\nContent-Length: 2\r\n\r\nno");
+            return false;
+        });
+        try (var client = new RawClient()) {
+            client.send(head("POST /v1/trouble/early") + "Content-Length: 100\r\n\r\nhalf");
+
+            assertEquals(422, client.status());
+            assertTrue(client.rest().endsWith("no"));
+        }
+    }
+
+    @Test
+    void tooLongATargetIsRefused() throws IOException {
+        somebody()
+                .get("/v1/users/search?q=" + "x".repeat(8200))
+                .then()
+                .statusCode(414)
+                .body("code", is("uri-too-long"));
+        assertEquals(414, RawClient.statusOf(head("GET /v1/users/search?q=" + "x".repeat(40_000)) + "\r\n"));
+
+        assertTrue(suite.search.received().isEmpty());
+    }
+
+    @Test
+    void tooManyHeadersAreRefused() throws IOException {
+        somebody()
+                .header("X-Long", "x".repeat(17_000))
+                .get("/v1/users/me")
+                .then()
+                .statusCode(431)
+                .body("code", is("headers-too-large"));
+        assertEquals(431, RawClient.statusOf(head("GET /v1/users/me") + "X: " + "x".repeat(70_000) + "\r\n\r\n"));
+
+        assertTrue(suite.users.received().isEmpty());
+    }
+
+    @Test
+    void aLargeAnswerStreamsThrough() {
+        suite.trouble.on("large", (request, out) -> {
+            write(out, "HTTP/1.1 200 OK\r\nContent-Length: " + 50 * MIB + "\r\n\r\n");
+            for (var i = 0; i < 50; i++) out.write(new byte[MIB]);
+            return true;
+        });
+
+        assertEquals(50 * MIB, somebody().get("/v1/trouble/large").asByteArray().length);
+    }
+}

@@ -1,0 +1,186 @@
+package kindred.gateway.proxy;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static kindred.gateway.support.StandInService.write;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import kindred.gateway.support.GatewayTest;
+import kindred.gateway.support.RawClient;
+import kindred.gateway.support.StandInService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class TroubleTest extends GatewayTest {
+    @Test
+    void aServiceThatIsNotThereIsA503() {
+        somebody()
+                .get("/v1/dead")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", notNullValue())
+                .body("code", is("service-unavailable"));
+        somebody().body("{}").post("/v1/dead").then().statusCode(503);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "garbage\r\n\r\n",
+                "HTTP/1.1 two hundred\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Le",
+                "\r\n\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+                "SSH-2.0-OpenSSH\r\n"
+            })
+    void aServiceThatAnswersGarbageOrNothingIsA502(String answer) {
+        suite.trouble.on("garbage", (request, out) -> {
+            write(out, answer);
+            return false;
+        });
+
+        somebody()
+                .get("/v1/trouble/garbage")
+                .then()
+                .statusCode(502)
+                .contentType("application/problem+json")
+                .body("code", is("bad-gateway"));
+        somebody().body("{}").post("/v1/trouble/garbage").then().statusCode(502);
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerInTimeIsA504() {
+        var hanging = new CountDownLatch(1);
+        suite.trouble.on("hang", (request, out) -> hanging.await(10, SECONDS));
+
+        somebody().get("/v1/trouble/hang").then().statusCode(504).body("code", is("gateway-timeout"));
+        somebody().body("{}").post("/v1/trouble/hang").then().statusCode(504);
+        hanging.countDown();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 100\r\n\r\nhalf", "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"})
+    void anAnswerThatBreaksOffMidwayBreaksOffTheClientsToo(String begun) throws IOException {
+        suite.trouble.on("midway", (request, out) -> {
+            write(out, "HTTP/1.1 200 OK\r\n" + begun);
+            return false;
+        });
+        try (var client = new RawClient()) {
+            client.send(head("GET /v1/trouble/midway") + "\r\n");
+
+            var answer = client.rest();
+
+            assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+            assertFalse(answer.endsWith("0\r\n\r\n"), answer);
+        }
+    }
+
+    @Test
+    void anAnswerThatStallsMidwayIsBrokenOff() throws IOException {
+        var stalled = new CountDownLatch(1);
+        suite.trouble.on("stall", (request, out) -> {
+            write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n");
+            return stalled.await(10, SECONDS);
+        });
+        try (var client = new RawClient()) {
+            client.send(head("GET /v1/trouble/stall") + "\r\n");
+
+            assertFalse(client.rest().endsWith("0\r\n\r\n"));
+        }
+        stalled.countDown();
+    }
+
+    @Test
+    void anAnswerThatComesSlowlyButSteadilyArrivesWhole() {
+        suite.trouble.on("slow", (request, out) -> {
+            write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            for (var i = 0; i < 6; i++) {
+                Thread.sleep(300);
+                write(out, "4\r\nhalf\r\n");
+            }
+            write(out, "0\r\n\r\n");
+            return true;
+        });
+
+        somebody().get("/v1/trouble/slow").then().statusCode(200).body(is("half".repeat(6)));
+    }
+
+    @Test
+    void theFirstBytesArriveBeforeTheLastAreSent() throws IOException {
+        var seen = new CountDownLatch(1);
+        suite.trouble.on("stream", (request, out) -> {
+            write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n");
+            seen.await(10, SECONDS);
+            write(out, "4\r\nlast\r\n0\r\n\r\n");
+            return true;
+        });
+        try (var client = new RawClient()) {
+            client.send(head("GET /v1/trouble/stream") + "\r\n");
+
+            for (var line = client.line(); !line.equals("first"); line = client.line())
+                assertFalse(line.contains("last"));
+            seen.countDown();
+            client.line();
+
+            assertEquals("last", client.line());
+        }
+    }
+
+    @Test
+    void aClientOfHttp10GetsAnAnswerWithoutChunks() throws IOException {
+        suite.trouble.on("old", (request, out) -> {
+            write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n0\r\n\r\n");
+            return true;
+        });
+        try (var client = new RawClient()) {
+            client.send(head("GET /v1/trouble/old").replace("HTTP/1.1", "HTTP/1.0") + "\r\n");
+
+            assertTrue(client.rest().endsWith("\r\n\r\nhalf"));
+        }
+    }
+
+    @Test
+    void aClientThatGoesAwayTakesItsRequestWithIt() throws IOException {
+        var hanging = new CountDownLatch(1);
+        var before = suite.trouble.openConnections();
+        suite.trouble.on("leave", (request, out) -> {
+            // A closed connection shows when it is written to
+            for (var i = 0; i < 50 && !hanging.await(50, MILLISECONDS); i++)
+                write(out, i == 0 ? "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" : "1\r\nx\r\n");
+            return true;
+        });
+        var client = new RawClient();
+        client.send(head("GET /v1/trouble/leave") + "\r\n");
+        await().until(() -> suite.trouble.received().size() == 1);
+
+        client.close();
+
+        await().atMost(2, SECONDS).until(() -> suite.trouble.openConnections() <= before);
+        hanging.countDown();
+    }
+
+    @Test
+    void afterTroubleTheNextRequestIsFine() {
+        var calls = new AtomicInteger();
+        suite.trouble.on("flaky", (request, out) -> {
+            if (calls.incrementAndGet() == 1) return false;
+            return StandInService.echo(request, out);
+        });
+
+        somebody().get("/v1/trouble/flaky").then().statusCode(502);
+        somebody().get("/v1/trouble/flaky").then().statusCode(200);
+    }
+}
