@@ -1,0 +1,85 @@
+package kindred.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Each process in turn is killed in the middle of a conversation. A client that tries again with the same key loses nothing and
+ * doubles nothing, and the suite comes back by itself.
+ */
+@ExtendWith(RunningSuite.Extension.class)
+class EveryProcessMayDieIT {
+    private static final int MESSAGES = 20;
+    private static final Duration RECOVERY = Duration.ofSeconds(90);
+
+    private final RunningSuite suite;
+
+    EveryProcessMayDieIT(RunningSuite suite) {
+        this.suite = suite;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theJourneyGoesOnWhenAProcessIsKilled() {
+        return suite.processes().stream().map(process -> DynamicTest.dynamicTest(process, () -> survives(process)));
+    }
+
+    private void survives(String process) {
+        // Given two people in a conversation
+        var ada = Person.registered(suite);
+        var grace = Person.registered(suite);
+        var conversation = ada.conversationWith(grace);
+        var hobby = "hobby" + UUID.randomUUID().toString().replace("-", "");
+
+        // When the process dies in the middle of it
+        for (int n = 1; n <= MESSAGES; n++) {
+            if (n == MESSAGES / 2) suite.kill(process);
+            insists(ada, conversation, "message " + n);
+        }
+        await().atMost(RECOVERY)
+                .ignoreExceptions()
+                .untilAsserted(() -> grace.becomes(Map.of("interests", List.of(hobby))));
+
+        // Then every message is there once, in order, for both
+        for (var reader : List.of(ada, grace))
+            await().atMost(RECOVERY).ignoreExceptions().untilAsserted(() -> {
+                var seen = reader.messages(conversation, Map.of("afterSeq", 0));
+                assertThat(seen.getList("items.seq", Long.class))
+                        .isEqualTo(LongStream.rangeClosed(1, MESSAGES).boxed().toList());
+                assertThat(seen.getList("items.content", String.class)).doesNotHaveDuplicates();
+            });
+        // And published once, in order
+        await().atMost(RECOVERY).ignoreExceptions().untilAsserted(() -> assertThat(
+                        Events.of(suite, "kindred.messages", UUID.fromString(conversation)))
+                .extracting(event -> JsonPath.from(event.value()).getLong("seq"))
+                .isEqualTo(LongStream.rangeClosed(1, MESSAGES).boxed().toList()));
+        // And what changed meanwhile is found
+        await().atMost(RECOVERY).ignoreExceptions().untilAsserted(() -> assertThat(
+                        ada.finds(Map.of("q", hobby)).getList("items.userId", String.class))
+                .containsExactly(grace.id().toString()));
+        await().atMost(RECOVERY).untilAsserted(() -> assertThat(suite.isReady()).isTrue());
+    }
+
+    /** Sends until it is acknowledged: a failed call may or may not have been stored, the key makes it harmless. */
+    private static void insists(Person sender, String conversation, String content) {
+        await().atMost(RECOVERY)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> {
+                    var status = sender.says(conversation, content, content.replace(' ', '-'))
+                            .statusCode();
+                    assertThat(status).as("an outage is no client's fault").isNotIn(400, 404, 409, 422);
+                    return status == 200 || status == 201;
+                });
+    }
+}

@@ -1,0 +1,87 @@
+package kindred.journeys;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Somebody with a Clerk account and a client. Every call carries a fresh session token. */
+final class Person {
+    private static final AtomicInteger STRANGERS = new AtomicInteger();
+
+    private final RunningSuite suite;
+    private final String name;
+
+    private Person(RunningSuite suite, String name) {
+        this.suite = suite;
+        this.name = name;
+    }
+
+    /** Somebody nobody has met before. */
+    static Person unknown(RunningSuite suite) {
+        return new Person(suite, "p" + STRANGERS.incrementAndGet() + "-" + UUID.randomUUID());
+    }
+
+    static Person registered(RunningSuite suite) {
+        var person = unknown(suite);
+        person.call().post("/v1/users/register").then().statusCode(201);
+        return person;
+    }
+
+    /** A request with this person's token, to be sent with get, post, … */
+    RequestSpecification call() {
+        return given().baseUri(suite.gateway())
+                .urlEncodingEnabled(true)
+                .contentType(ContentType.JSON)
+                .auth()
+                .oauth2(suite.token(name));
+    }
+
+    RequestSpecification call(Object body) {
+        return call().body(body);
+    }
+
+    UUID id() {
+        return UUID.fromString(
+                call().get("/v1/users/me").then().statusCode(200).extract().path("userId"));
+    }
+
+    void becomes(Map<String, Object> persona) {
+        call(persona).patch("/v1/users/me/persona").then().statusCode(200);
+    }
+
+    /** The conversation with the other person, made if there is none. */
+    String conversationWith(Person other) {
+        var answer = call(Map.of("participantId", other.id())).post("/v1/conversations");
+        return answer.then().extract().path("conversationId");
+    }
+
+    Response says(String conversation, String content, String idempotencyKey) {
+        return call(Map.of("type", "text", "content", content))
+                .header("Idempotency-Key", idempotencyKey)
+                .post("/v1/conversations/{id}/messages", conversation);
+    }
+
+    JsonPath messages(String conversation, Map<String, ?> query) {
+        return call().queryParams(query)
+                .get("/v1/conversations/{id}/messages", conversation)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    JsonPath finds(Map<String, ?> query) {
+        return call().queryParams(query)
+                .get("/v1/users/search")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}

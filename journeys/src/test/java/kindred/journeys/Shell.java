@@ -1,0 +1,33 @@
+package kindred.journeys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Commands as somebody types them in the project's folder. */
+record Shell(Path folder, Map<String, String> environment) {
+    private static final long PATIENCE_MINUTES = 5;
+
+    /** What a command printed, both streams, and how it ended. */
+    record Result(int exitCode, String output) {}
+
+    Result run(String... command) {
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        try {
+            var process = builder.start();
+            process.getOutputStream().close();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
+                throw new AssertionError("still running: " + output);
+            return new Result(process.exitValue(), output);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+}
