@@ -3,28 +3,84 @@ package kindred.local.kafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
-import kafka.Kafka;
+import java.util.concurrent.ExecutionException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
+import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
 
-/** {@code KafkaMain server.properties}: formats the storage the first time, in the same process, then runs the server. */
+/**
+ * {@code KafkaMain controller.properties broker.properties}: formats the storage the first time, then runs a controller and a broker.
+ *
+ * <p>They are two servers, not one with both roles, so that after a crash the controller forgets the broker that died before the
+ * new one starts. Otherwise the new broker begins by what it was before, leader of everything, and finishes the transactions that the
+ * crash interrupted; then the controller learns of the crash and takes the leadership away for a moment, and a transaction marker that
+ * was on its way in this moment is dropped for good (Kafka takes a partition without leader for a deleted one). The partition's
+ * consumers would wait for that marker for ever, Kafka Connect for its offsets among them. A cluster with replicas always has a leader.
+ */
 public final class KafkaMain {
+    private static final String CLUSTER = new Uuid(0x6b696e64726564L, 1).toString();
+
     private KafkaMain() {}
 
-    public static void main(String[] arguments) throws IOException {
-        var configuration = arguments[0];
-        var settings = new Properties();
-        try (var reader = Files.newBufferedReader(Path.of(configuration))) {
-            settings.load(reader);
+    public static void main(String[] arguments) {
+        try {
+            run(arguments[0], arguments[1]);
+        } catch (IOException | InterruptedException | ExecutionException | RuntimeException failed) {
+            failed.printStackTrace();
+            System.exit(1);
         }
-        if (!Files.exists(Path.of(settings.getProperty("log.dirs"), "meta.properties"))) format(configuration);
-        Kafka.main(arguments);
     }
 
-    private static void format(String configuration) {
-        var clusterId = Uuid.randomUuid().toString();
-        var code = StorageTool.execute(new String[] {"format", "-t", clusterId, "-c", configuration}, System.out);
+    private static void run(String controllerFile, String brokerFile)
+            throws IOException, InterruptedException, ExecutionException {
+        var controllerSettings = read(controllerFile);
+        var brokerSettings = read(brokerFile);
+        format(controllerFile, controllerSettings);
+        format(brokerFile, brokerSettings);
+        var controller = new KafkaRaftServer(new KafkaConfig(controllerSettings, false), Time.SYSTEM);
+        var broker = new KafkaRaftServer(new KafkaConfig(brokerSettings, false), Time.SYSTEM);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            // The broker says goodbye to the controller
+            broker.shutdown();
+            controller.shutdown();
+        }));
+        controller.startup();
+        forget(
+                brokerSettings.getProperty("node.id"),
+                brokerSettings.getProperty("controller.quorum.bootstrap.servers"));
+        broker.startup();
+        broker.awaitShutdown();
+    }
+
+    private static Properties read(String file) throws IOException {
+        var settings = new Properties();
+        try (var reader = Files.newBufferedReader(Path.of(file))) {
+            settings.load(reader);
+        }
+        return settings;
+    }
+
+    private static void format(String file, Properties settings) {
+        if (Files.exists(Path.of(settings.getProperty("log.dirs"), "meta.properties"))) return;
+        var code = StorageTool.execute(new String[] {"format", "-t", CLUSTER, "-c", file}, System.out);
         if (code != 0) throw new IllegalStateException("formatting Kafka's storage failed with code " + code);
+    }
+
+    private static void forget(String broker, String controller) throws InterruptedException, ExecutionException {
+        Map<String, @Nullable Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG, controller);
+        try (var admin = Admin.create(settings)) {
+            admin.unregisterBroker(Integer.parseInt(broker)).all().get();
+        } catch (ExecutionException refused) {
+            if (!(refused.getCause() instanceof BrokerIdNotRegisteredException)) throw refused;
+            // The first start
+        }
     }
 }

@@ -33,6 +33,11 @@ record Console(PrintStream out) implements Listener {
     }
 
     @Override
+    public void trouble(String name, String what) {
+        line("kindred", name + ": " + what);
+    }
+
+    @Override
     public void stopped(String name) {
         line("kindred", name + " stopped");
     }

@@ -81,7 +81,7 @@ record Up(Project project, Home home) {
         }
         state.nowReady().save(home);
         System.out.print(Welcome.of(ports, state));
-        for (; ; Thread.sleep(10_000)) supervisor.capLogs();
+        supervisor.awaitEnd();
     }
 
     private String lastLines(StartFailed failed) {

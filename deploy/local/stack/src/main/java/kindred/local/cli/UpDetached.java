@@ -14,6 +14,7 @@ import kindred.local.suite.SuiteState;
 
 /** {@code up --detach}: starts the supervisor in the background and shows its progress until everything is ready. */
 record UpDetached(Home home) {
+    /** How often to look what the supervisor wrote: it lives on when this process ends, so that a file is what they share. */
     private static final int POLL_MILLIS = 50;
 
     void run(List<String> names) throws IOException, InterruptedException {

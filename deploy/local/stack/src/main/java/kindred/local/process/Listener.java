@@ -12,5 +12,8 @@ public interface Listener {
     /** It ended without being asked to and is started again after a pause. */
     void restarting(String name, String howItEnded, Duration pause);
 
+    /** It runs, but something about it could not be put in order; it is tried again. */
+    void trouble(String name, String what);
+
     void stopped(String name);
 }

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param prepare done before each start
  * @param ready asked after each start until it is ready
  * @param provision done when it is ready and before those that need it start
+ * @param upkeep done every few seconds while it runs, from when it is ready; when it fails, that is told, and it is done again
  * @param stopSignal what makes it end in good order
  */
 public record ProcessSpec(
@@ -27,6 +28,7 @@ public record ProcessSpec(
         Step prepare,
         Probe ready,
         Step provision,
+        Step upkeep,
         StopSignal stopSignal) {
 
     public enum StopSignal {
@@ -47,34 +49,47 @@ public record ProcessSpec(
                 Step.NOTHING,
                 Optional::empty,
                 Step.NOTHING,
+                Step.NOTHING,
                 StopSignal.TERM);
     }
 
     public ProcessSpec environment(Map<String, String> environment) {
-        return new ProcessSpec(name, command, folder, environment, ports, needs, prepare, ready, provision, stopSignal);
+        return new ProcessSpec(
+                name, command, folder, environment, ports, needs, prepare, ready, provision, upkeep, stopSignal);
     }
 
     public ProcessSpec ports(Map<String, Integer> ports) {
-        return new ProcessSpec(name, command, folder, environment, ports, needs, prepare, ready, provision, stopSignal);
+        return new ProcessSpec(
+                name, command, folder, environment, ports, needs, prepare, ready, provision, upkeep, stopSignal);
     }
 
     public ProcessSpec needs(Set<String> needs) {
-        return new ProcessSpec(name, command, folder, environment, ports, needs, prepare, ready, provision, stopSignal);
+        return new ProcessSpec(
+                name, command, folder, environment, ports, needs, prepare, ready, provision, upkeep, stopSignal);
     }
 
     public ProcessSpec prepare(Step prepare) {
-        return new ProcessSpec(name, command, folder, environment, ports, needs, prepare, ready, provision, stopSignal);
+        return new ProcessSpec(
+                name, command, folder, environment, ports, needs, prepare, ready, provision, upkeep, stopSignal);
     }
 
     public ProcessSpec ready(Probe ready) {
-        return new ProcessSpec(name, command, folder, environment, ports, needs, prepare, ready, provision, stopSignal);
+        return new ProcessSpec(
+                name, command, folder, environment, ports, needs, prepare, ready, provision, upkeep, stopSignal);
     }
 
     public ProcessSpec provision(Step provision) {
-        return new ProcessSpec(name, command, folder, environment, ports, needs, prepare, ready, provision, stopSignal);
+        return new ProcessSpec(
+                name, command, folder, environment, ports, needs, prepare, ready, provision, upkeep, stopSignal);
+    }
+
+    public ProcessSpec upkeep(Step upkeep) {
+        return new ProcessSpec(
+                name, command, folder, environment, ports, needs, prepare, ready, provision, upkeep, stopSignal);
     }
 
     public ProcessSpec stopSignal(StopSignal stopSignal) {
-        return new ProcessSpec(name, command, folder, environment, ports, needs, prepare, ready, provision, stopSignal);
+        return new ProcessSpec(
+                name, command, folder, environment, ports, needs, prepare, ready, provision, upkeep, stopSignal);
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 /** Runs a set of processes: starts them in parallel as far as their needs allow, and ends them in the opposite order. */
 public final class Supervisor implements AutoCloseable {
     private final Map<String, WatchedProcess> processes = new LinkedHashMap<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private boolean closed;
 
     /**
@@ -72,9 +73,9 @@ public final class Supervisor implements AutoCloseable {
         process(name).bringUp();
     }
 
-    /** Keeps the log files from growing without end; to be called now and then. */
-    public void capLogs() {
-        processes.values().forEach(process -> process.log().cap());
+    /** Returns when the supervisor was {@link #close closed} and every process has ended. */
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
     }
 
     /** Ends every process when those that need it have ended. */
@@ -82,26 +83,27 @@ public final class Supervisor implements AutoCloseable {
     public synchronized void close() {
         if (closed) return;
         closed = true;
-        var ended = new HashMap<String, CountDownLatch>();
-        for (var name : processes.keySet()) ended.put(name, new CountDownLatch(1));
-        for (var process : processes.values()) thread(process, () -> endAfterDependents(process, ended));
+        var latches = new HashMap<String, CountDownLatch>();
+        for (var name : processes.keySet()) latches.put(name, new CountDownLatch(1));
+        for (var process : processes.values()) thread(process, () -> endAfterDependents(process, latches));
         try {
-            for (var latch : ended.values()) latch.await();
+            for (var latch : latches.values()) latch.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        ended.countDown();
     }
 
-    private void endAfterDependents(WatchedProcess process, Map<String, CountDownLatch> ended) {
+    private void endAfterDependents(WatchedProcess process, Map<String, CountDownLatch> latches) {
         try {
             for (var other : processes.values())
                 if (other.spec().needs().contains(process.spec().name()))
-                    latch(ended, other).await();
+                    latch(latches, other).await();
             process.end();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
-            latch(ended, process).countDown();
+            latch(latches, process).countDown();
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class WatchedProcess {
     private static final Duration LATE = Duration.ofSeconds(15);
     private static final Duration TOO_LATE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
+    private static final Duration BETWEEN_UPKEEPS = Duration.ofSeconds(5);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Set<String> INHERITED_ENVIRONMENT = Set.of("PATH", "HOME", "LANG", "TZ");
@@ -49,10 +51,6 @@ final class WatchedProcess {
 
     ProcessSpec spec() {
         return spec;
-    }
-
-    LogFile log() {
-        return log;
     }
 
     /** Completes when the process is ready and provisioned for the first time, or fails when that will not happen. */
@@ -95,14 +93,31 @@ final class WatchedProcess {
             if (trouble != null) return trouble;
             spec.provision().run();
             becomeReady(begin);
-            return "exit code " + started.waitFor();
+            while (!started.waitFor(BETWEEN_UPKEEPS.toMillis(), TimeUnit.MILLISECONDS)) keepUp();
+            return "exit code " + started.exitValue();
         } catch (InterruptedException interrupted) {
             throw interrupted;
         } catch (Exception failed) {
-            return failed.getMessage() == null ? failed.toString() : failed.getMessage();
+            return reason(failed);
         } finally {
             endRemains();
         }
+    }
+
+    private void keepUp() throws InterruptedException {
+        try {
+            log.cap();
+            spec.upkeep().run();
+        } catch (InterruptedException interrupted) {
+            throw interrupted;
+        } catch (Exception failed) {
+            // While it is being stopped, failing is to be expected
+            if (isWanted()) listener.trouble(spec.name(), reason(failed));
+        }
+    }
+
+    private static String reason(Exception failed) {
+        return failed.getMessage() == null ? failed.toString() : failed.getMessage();
     }
 
     private synchronized @Nullable Process start() throws IOException {

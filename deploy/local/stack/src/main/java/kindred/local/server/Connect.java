@@ -31,7 +31,8 @@ public record Connect(Installation installation) {
                 .ports(Map.of("REST", port))
                 .needs(Set.of("kafka", "postgres"))
                 .ready(new HttpProbe(url() + "/connectors"))
-                .provision(() -> new Connectors(installation, url()).register());
+                .provision(() -> new Connectors(installation, url()).register())
+                .upkeep(() -> new Connectors(installation, url()).restartFailed());
     }
 
     private String url() {

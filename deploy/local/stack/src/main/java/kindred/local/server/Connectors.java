@@ -1,7 +1,6 @@
 package kindred.local.server;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +13,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kindred.local.suite.Installation;
@@ -22,18 +22,45 @@ import kindred.local.suite.Installation;
 record Connectors(Installation installation, String url) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final String FAILED = "FAILED";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     void register() throws IOException, InterruptedException {
         var names = new ArrayList<String>();
         for (var database : PostgresProvisioning.databases()) {
-            var config = Files.readString(installation.project().connect(database + ".json"));
-            var name = JSON.readTree(config).path("name").asText();
+            var config = config(database);
+            var name = name(config);
             if (!isRegistered(name, config)) put(name, config);
             names.add(name);
         }
         var deadline = Instant.now().plus(PATIENCE);
         for (var name : names) awaitRunning(name, deadline);
+    }
+
+    /**
+     * Starts failed connectors and tasks again. Kafka Connect never does: what it takes for lasting, as a password that is refused or a
+     * transaction that the broker ended, fails a task until somebody restarts it. On Kubernetes the operator does the same.
+     */
+    void restartFailed() throws IOException, InterruptedException {
+        var restarted = new ArrayList<String>();
+        for (var database : PostgresProvisioning.databases()) {
+            var name = name(config(database));
+            var trouble = trouble(name);
+            if (trouble.filter(why -> why.startsWith(FAILED)).isEmpty()) continue;
+            send(HttpRequest.newBuilder(
+                            URI.create(url + "/connectors/" + name + "/restart?includeTasks=true&onlyFailed=true"))
+                    .POST(BodyPublishers.noBody()));
+            restarted.add("connector " + name + " started again, which had " + trouble.get());
+        }
+        if (!restarted.isEmpty()) throw new IOException(String.join("; ", restarted));
+    }
+
+    private String config(String database) throws IOException {
+        return Files.readString(installation.project().connect(database + ".json"));
+    }
+
+    private static String name(String config) throws IOException {
+        return JSON.readTree(config).path("name").asText();
     }
 
     private boolean isRegistered(String name, String config) throws IOException, InterruptedException {
@@ -71,21 +98,23 @@ record Connectors(Installation installation, String url) {
     private Optional<String> trouble(String name) throws IOException, InterruptedException {
         var answer = send(HttpRequest.newBuilder(URI.create(url + "/connectors/" + name + "/status")));
         if (answer.statusCode() != 200) return Optional.of("HTTP " + answer.statusCode());
-        var tasks = JSON.readTree(answer.body()).path("tasks");
-        if (tasks.isEmpty()) return Optional.of("it has no task yet");
-        for (JsonNode task : tasks) {
-            var state = task.path("state").asText();
+        var status = JSON.readTree(answer.body());
+        var parts = new ArrayList<>(List.of(status.path("connector")));
+        status.path("tasks").forEach(parts::add);
+        for (var part : parts) {
+            var state = part.path("state").asText();
             if (!state.equals("RUNNING"))
                 return Optional.of(state + " "
-                        + task.path("trace").asText().lines().findFirst().orElse(""));
+                        + part.path("trace").asText().lines().findFirst().orElse(""));
         }
-        return Optional.empty();
+        return parts.size() > 1 ? Optional.empty() : Optional.of("no task yet");
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
     }
 
+    /** Kafka Connect has no call that waits. */
     private static void pause() throws InterruptedException {
         Thread.sleep(100);
     }

@@ -9,8 +9,11 @@ import kindred.local.process.TcpProbe;
 import kindred.local.suite.Installation;
 import kindred.local.suite.Port;
 
-/** One Kafka server, broker and controller at once. Topics exist only when {@code deploy/connect/topics.json} declares them. */
+/** One Kafka broker and its controller, in one process. Topics exist only when {@code deploy/connect/topics.json} declares them. */
 public record Kafka(Installation installation) {
+    private static final String CONTROLLER = "controller";
+    private static final String BROKER = "broker";
+
     public ProcessSpec process() {
         var ports = installation.ports();
         var command = Jvm.with(
@@ -20,7 +23,8 @@ public record Kafka(Installation installation) {
                 "-cp",
                 installation.project().classPath("kafka"),
                 "kindred.local.kafka.KafkaMain",
-                configuration().toString());
+                configuration(CONTROLLER).toString(),
+                configuration(BROKER).toString());
         return ProcessSpec.of("kafka", installation.home().folder(), command)
                 .ports(Map.of("clients", ports.of(Port.KAFKA), "controller", ports.of(Port.KAFKA_CONTROLLER)))
                 .prepare(this::configure)
@@ -32,24 +36,37 @@ public record Kafka(Installation installation) {
         return "127.0.0.1:" + installation.ports().of(Port.KAFKA);
     }
 
-    private Path configuration() {
-        return installation.home().configuration("kafka").resolve("server.properties");
+    private Path configuration(String role) {
+        return installation.home().configuration("kafka").resolve(role + ".properties");
     }
 
     private void configure() throws IOException {
+        var data = installation.home().data("kafka");
         var controller = "127.0.0.1:" + installation.ports().of(Port.KAFKA_CONTROLLER);
-        Files.writeString(configuration(), """
-                process.roles=broker,controller
-                node.id=1
-                controller.quorum.voters=1@%2$s
+        var both = """
                 controller.listener.names=CONTROLLER
-                listeners=PLAINTEXT://%1$s,CONTROLLER://%2$s
-                advertised.listeners=PLAINTEXT://%1$s
-                log.dirs=%3$s
-
+                controller.quorum.voters=2@%1$s
+                controller.quorum.bootstrap.servers=%1$s
                 auto.create.topics.enable=false
                 default.replication.factor=1
                 min.insync.replicas=1
+                """.formatted(controller);
+        Files.writeString(configuration(CONTROLLER), both + """
+                process.roles=controller
+                node.id=2
+                listeners=CONTROLLER://%s
+                log.dirs=%s
+
+                # Of a crash the controller learns at the next start; a machine that is busy for long is no crash
+                broker.session.timeout.ms=120000
+                """.formatted(controller, data.resolve(CONTROLLER)));
+        Files.writeString(configuration(BROKER), both + """
+                process.roles=broker
+                node.id=1
+                listeners=PLAINTEXT://%1$s
+                advertised.listeners=PLAINTEXT://%1$s
+                log.dirs=%2$s
+
                 offsets.topic.replication.factor=1
                 offsets.topic.num.partitions=4
                 transaction.state.log.replication.factor=1
@@ -62,11 +79,9 @@ public record Kafka(Installation installation) {
                 # One machine, few members: waiting for more of them would only slow the start
                 group.initial.rebalance.delay.ms=0
                 log.cleaner.dedupe.buffer.size=16777216
-                # Back within seconds after a crash, and so are the transactions that it interrupted
-                broker.session.timeout.ms=2000
+                # Soon ready, and soon rid of the transactions that a crash interrupted
                 broker.heartbeat.interval.ms=500
                 transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
-                """.formatted(
-                        bootstrapServers(), controller, installation.home().data("kafka")));
+                """.formatted(bootstrapServers(), data.resolve(BROKER)));
     }
 }

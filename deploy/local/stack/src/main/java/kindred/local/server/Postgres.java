@@ -48,6 +48,7 @@ public record Postgres(Installation installation) {
     }
 
     private void prepare() throws IOException, InterruptedException {
+        Unprivileged.own(data());
         if (!Files.exists(data().resolve("PG_VERSION"))) initialise();
     }
 
@@ -56,7 +57,6 @@ public record Postgres(Installation installation) {
         var passwordFile = folder.resolve("superuser-password");
         PrivateFile.write(passwordFile, password(installation, SUPERUSER));
         Unprivileged.own(folder);
-        Unprivileged.own(data());
         var initdb = new ProcessBuilder(Unprivileged.command(List.of(
                         program("initdb"),
                         "--pgdata=" + data(),

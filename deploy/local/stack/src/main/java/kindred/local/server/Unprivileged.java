@@ -9,7 +9,9 @@ import java.util.List;
 
 /** Starts the servers that refuse to run as root, PostgreSQL and Elasticsearch, when root is who runs the suite. */
 final class Unprivileged {
+    private static final int ROOT = 0;
     private static final int NOBODY = 65534;
+    private static final boolean IS_ROOT = isRoot();
     private static final List<String> PREFIX = prefix();
 
     private Unprivileged() {}
@@ -20,22 +22,23 @@ final class Unprivileged {
         return all;
     }
 
-    /** Gives a folder to the user that the command will run as. */
+    /** Gives a folder to the user that the command will run as, whoever it belonged to: an earlier start may have had another way. */
     static void own(Path folder) throws IOException {
-        if (!PREFIX.contains("setpriv")) return;
+        if (!IS_ROOT) return;
+        // Outside its namespace, the nobody of a namespace is root
+        var owner = PREFIX.contains("setpriv") ? NOBODY : ROOT;
         try (var all = Files.walk(folder)) {
             for (var path : all.toList()) {
-                Files.setAttribute(path, "unix:uid", NOBODY, LinkOption.NOFOLLOW_LINKS);
-                Files.setAttribute(path, "unix:gid", NOBODY, LinkOption.NOFOLLOW_LINKS);
+                Files.setAttribute(path, "unix:uid", owner, LinkOption.NOFOLLOW_LINKS);
+                Files.setAttribute(path, "unix:gid", owner, LinkOption.NOFOLLOW_LINKS);
             }
         }
     }
 
     private static List<String> prefix() {
-        if (!isRoot()) return List.of();
-        // In a user namespace of its own the server is nobody to itself, and root's files stay readable to it. The ids
-        // are
-        // mapped, since Elasticsearch attaches to itself, which the JVM allows to the same user only
+        if (!IS_ROOT) return List.of();
+        // In a user namespace of its own the server is nobody to itself, and root's files stay readable to it.
+        // The ids are mapped, since Elasticsearch attaches to itself, which the JVM allows to the same user only.
         var namespace = List.of("unshare", "-U", "--map-user=" + NOBODY, "--map-group=" + NOBODY);
         if (works(namespace)) return namespace;
         var setpriv = List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import kindred.local.process.ProcessSpec.StopSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,21 @@ class SupervisorTest {
 
             supervisor.bringUp("server");
             assertTrue(running("server").isPresent());
+        }
+    }
+
+    @Test
+    void aProcessIsKeptUpAsLongAsItRunsAlsoWhenThatFailsOnce() throws Exception {
+        var upkeeps = new AtomicInteger();
+        var server = sleeping("server").upkeep(() -> {
+            if (upkeeps.incrementAndGet() == 1) throw new IOException("connector failed");
+        });
+
+        try (var supervisor = supervisor(server)) {
+            supervisor.start();
+
+            await().atMost(PATIENCE).until(() -> upkeeps.get() > 1);
+            assertEquals(List.of("server ready", "server trouble: connector failed"), observed.events);
         }
     }
 
@@ -137,6 +154,11 @@ class SupervisorTest {
         @Override
         public void restarting(String name, String howItEnded, Duration pause) {
             events.add(name + " ended: " + howItEnded);
+        }
+
+        @Override
+        public void trouble(String name, String what) {
+            events.add(name + " trouble: " + what);
         }
 
         @Override

@@ -24,6 +24,11 @@ final class Progress implements Listener {
     }
 
     @Override
+    public void trouble(String name, String what) {
+        LOG.warnf("%s: %s", name, what);
+    }
+
+    @Override
     public void stopped(String name) {
         LOG.infof("%s stopped", name);
     }

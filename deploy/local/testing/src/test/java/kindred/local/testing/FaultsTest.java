@@ -3,20 +3,30 @@ package kindred.local.testing;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import kindred.local.suite.Port;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was committed is published once and in order, whichever server is killed at whichever moment. */
 class FaultsTest {
     private static final int EVENTS = 300;
+
+    /** The connectors' {@code transaction.timeout.ms}. */
+    private static final int TRANSACTION_TIMEOUT_MILLIS = 5000;
 
     private static Suite suite;
 
@@ -41,7 +51,55 @@ class FaultsTest {
         suite.servers().start(server);
         emit(key, EVENTS / 2, EVENTS);
 
-        // Then
+        awaitAll(key);
+    }
+
+    @Test
+    void eventsArriveOnceAndInOrderWhenKafkaIsAwayForLongerThanATransactionMayLast() throws Exception {
+        var key = UUID.randomUUID().toString();
+
+        // When
+        emit(key, 0, EVENTS / 2);
+        suite.servers().kill("kafka");
+        emit(key, EVENTS / 2, EVENTS);
+        // Nothing to await: the time that passes is the fault
+        Thread.sleep(2 * TRANSACTION_TIMEOUT_MILLIS);
+        suite.servers().start("kafka");
+
+        awaitAll(key);
+    }
+
+    @Test
+    void aConnectorThatFailedIsStartedAgain() throws Exception {
+        var key = UUID.randomUUID().toString();
+
+        // When the connector is locked out, which fails it for good
+        emit(key, 0, EVENTS / 2);
+        asSuperuser("alter role cdc nologin");
+        asSuperuser(
+                "select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = 'outbox_messaging'");
+        emit(key, EVENTS / 2, EVENTS);
+        await().until(() -> connectorStatus("outbox-messaging").contains("FAILED"));
+        asSuperuser("alter role cdc login");
+
+        awaitAll(key);
+    }
+
+    private static void asSuperuser(String sql) throws SQLException {
+        try (var connection = suite.jdbc("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String connectorStatus(String connector) throws IOException, InterruptedException {
+        var status = URI.create(suite.url(Port.CONNECT) + "/connectors/" + connector + "/status");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(status).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    private static void awaitAll(String key) {
         var expected = IntStream.range(0, EVENTS).mapToObj(String::valueOf).toList();
         await().atMost(Duration.ofSeconds(90))
                 .ignoreExceptions()

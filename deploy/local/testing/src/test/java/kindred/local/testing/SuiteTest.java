@@ -18,7 +18,7 @@ class SuiteTest {
 
     @BeforeAll
     static void startServers() {
-        suite = Suite.start(Path.of("target", "local"), List.of("connect"));
+        suite = Suite.start(Path.of("target", "local-suite"), List.of("connect"));
     }
 
     @AfterAll
