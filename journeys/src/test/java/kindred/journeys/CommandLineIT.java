@@ -2,11 +2,8 @@ package kindred.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -64,47 +61,23 @@ class CommandLineIT {
     }
 
     @Test
-    void aSecondSuiteLivesBesideTheFirstAndLeavesNothingBehind() throws IOException {
-        // Given a second suite with somebody in it
-        try (var second = new RunningSuite("second")) {
-            var ada = Person.registered(second);
-            assertThat(suite.isReady()).isTrue();
+    void ctrlCStopsEverything() throws Exception {
+        var home = suite.folder().resolve("journeys/target/foreground");
+        var shell = new Shell(
+                suite.folder(), Map.of("KINDRED_HOME", home.toString(), "KINDRED_PORT_OFFSET", String.valueOf(RunningSuite.freeOffset())));
+        // Whatever started the tests may have told its children to ignore the signal
+        var up = shell.start("env", "--default-signal=INT", "./kindred", "up", "postgres");
+        try (var output = up.inputReader()) {
+            assertThat(output.lines().anyMatch(line -> line.startsWith("Ready"))).isTrue();
+            assertThat(Processes.of(home)).isNotEmpty();
 
-            // When it is stopped, then no process of it is left
-            assertThat(second.kindred("down").exitCode()).isZero();
-            assertThat(processesWith(second.home())).isEmpty();
+            // What a terminal does
+            assertThat(shell.run("kill", "-INT", String.valueOf(up.pid())).exitCode()).isZero();
 
-            // And what people did is still there when it comes up again
-            assertThat(second.kindred("up", "--detach").exitCode()).isZero();
-            assertThat(ada.call().get("/v1/users/me").statusCode()).isEqualTo(200);
-
-            // And `down` also ends what a killed supervisor left behind
-            second.killSupervisor();
-            assertThat(processesWith(second.home())).isNotEmpty();
-            assertThat(second.kindred("down", "--clean").exitCode()).isZero();
-            assertThat(processesWith(second.home())).isEmpty();
-            assertThat(second.home()).doesNotExist();
-        }
-    }
-
-    /** Processes that have the folder in their command line or environment. */
-    private static List<String> processesWith(Path home) throws IOException {
-        try (var all = Files.list(Path.of("/proc"))) {
-            return all.filter(process -> process.getFileName().toString().matches("\\d+"))
-                    .filter(process -> !process.endsWith(
-                            String.valueOf(ProcessHandle.current().pid())))
-                    .map(process -> read(process.resolve("cmdline")) + " " + read(process.resolve("environ")))
-                    .filter(description -> description.contains(home.toString()))
-                    .toList();
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)
-                    .replace('\0', ' ');
-        } catch (IOException gone) {
-            return "";
+            assertThat(up.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(Processes.of(home)).isEmpty();
+        } finally {
+            shell.run("./kindred", "down", "--clean");
         }
     }
 }

@@ -7,6 +7,7 @@ import io.restassured.http.ContentType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class RunningSuite implements AutoCloseable {
 
     private final Project project = Project.find();
     private final Path home;
+    private final List<String> prefix;
     private final Ports ports;
     private final Shell shell;
     private final Map<String, Minted> tokens = new ConcurrentHashMap<>();
@@ -44,17 +46,28 @@ final class RunningSuite implements AutoCloseable {
 
     /** @param name of its folder, so that two can live side by side */
     RunningSuite(String name) {
+        this(name, List.of(), Map.of());
+    }
+
+    /**
+     * @param prefix in front of every command, for example {@code setpriv} to run as somebody else
+     * @param environment beside what every suite needs
+     */
+    RunningSuite(String name, List<String> prefix, Map<String, String> environment) {
+        this.prefix = prefix;
         home = project.root().resolve("journeys/target").resolve(name);
         var offset = freeOffset();
         ports = Ports.documented(offset);
-        shell = new Shell(
-                project.root(), Map.of("KINDRED_HOME", home.toString(), "KINDRED_PORT_OFFSET", String.valueOf(offset)));
+        var all = new HashMap<>(environment);
+        all.put("KINDRED_HOME", home.toString());
+        all.put("KINDRED_PORT_OFFSET", String.valueOf(offset));
+        shell = new Shell(project.root(), all);
         kindred("down", "--clean");
         var up = kindred("up", "--detach");
         assertThat(up.exitCode()).as(up.output()).isZero();
     }
 
-    private static int freeOffset() {
+    static int freeOffset() {
         for (int offset = 1000; offset < 12_000; offset += 100) {
             var candidate = Ports.documented(offset);
             if (Arrays.stream(Port.values()).allMatch(port -> Ports.isFree(candidate.of(port)))) return offset;
@@ -81,10 +94,10 @@ final class RunningSuite implements AutoCloseable {
     }
 
     Shell.Result kindred(String... arguments) {
-        var command = new String[arguments.length + 1];
-        command[0] = "./kindred";
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        return shell.run(command);
+        var command = new ArrayList<>(prefix);
+        command.add("./kindred");
+        command.addAll(List.of(arguments));
+        return shell.run(command.toArray(String[]::new));
     }
 
     String gateway() {
@@ -98,6 +111,10 @@ final class RunningSuite implements AutoCloseable {
     /** Every service and server answers that it is ready. */
     boolean isReady() {
         return kindred("status").exitCode() == 0;
+    }
+
+    Path log(String process) {
+        return home.resolve("logs").resolve(process + ".log");
     }
 
     /** Names of all processes of the suite. */
@@ -119,7 +136,8 @@ final class RunningSuite implements AutoCloseable {
         running("supervisor").destroyForcibly();
     }
 
-    private ProcessHandle running(String process) {
+    /** The process of this name that runs now. */
+    ProcessHandle running(String process) {
         return new RunFile(home.resolve("run").resolve(process))
                 .find()
                 .orElseThrow()

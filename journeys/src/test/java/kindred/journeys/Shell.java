@@ -11,14 +11,19 @@ import java.util.concurrent.TimeUnit;
 record Shell(Path folder, Map<String, String> environment) {
     private static final long PATIENCE_MINUTES = 5;
 
+    /** Starts a command and leaves it running; both streams are in its output. */
+    Process start(String... command) throws IOException {
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
     /** What a command printed, both streams, and how it ended. */
     record Result(int exitCode, String output) {}
 
     Result run(String... command) {
-        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(environment);
         try {
-            var process = builder.start();
+            var process = start(command);
             process.getOutputStream().close();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))

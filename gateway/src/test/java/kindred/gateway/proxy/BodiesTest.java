@@ -86,6 +86,7 @@ class BodiesTest extends GatewayTest {
         try (var client = new RawClient()) {
             client.send(head("POST /v1/trouble/echo") + "Content-Length: 8\r\n\r\n");
             for (var i = 0; i < 4; i++) {
+                // So far apart that each piece travels alone: the slowness is what is tested
                 Thread.sleep(300);
                 client.send("ab");
             }

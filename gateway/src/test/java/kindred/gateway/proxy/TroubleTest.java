@@ -108,7 +108,8 @@ class TroubleTest extends GatewayTest {
         suite.trouble.on("slow", (request, out) -> {
             write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
             for (var i = 0; i < 6; i++) {
-                Thread.sleep(300);
+                // Longer than the limit between two pieces only in sum: the slowness is what is tested
+                Thread.sleep(1000);
                 write(out, "4\r\nhalf\r\n");
             }
             write(out, "0\r\n\r\n");

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +80,12 @@ public final class KafkaMain {
         try (var admin = Admin.create(settings)) {
             admin.unregisterBroker(Integer.parseInt(broker)).all().get();
         } catch (ExecutionException refused) {
-            if (!(refused.getCause() instanceof BrokerIdNotRegisteredException)) throw refused;
-            // The first start
+            if (!isFirstStart(refused.getCause())) throw refused;
         }
+    }
+
+    /** The controller knows no broker, or has not even begun to write down what it knows. */
+    private static boolean isFirstStart(@Nullable Throwable refusal) {
+        return refusal instanceof BrokerIdNotRegisteredException || refusal instanceof UnsupportedVersionException;
     }
 }

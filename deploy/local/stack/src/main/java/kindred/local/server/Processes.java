@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import kindred.local.process.HttpProbe;
 import kindred.local.process.ProcessSpec;
 import kindred.local.suite.Installation;
@@ -47,6 +48,15 @@ public record Processes(Installation installation) {
         if (chosen.add(name)) for (var needed : spec.needs()) choose(needed, all, chosen);
     }
 
+    /** What the suite sets, and over it what whoever starts the suite set for Quarkus. */
+    private Map<String, String> environment(Service service) {
+        var environment = new TreeMap<>(new ServiceSettings(installation).environmentOf(service));
+        System.getenv().forEach((name, value) -> {
+            if (name.startsWith("QUARKUS_")) environment.put(name, value);
+        });
+        return environment;
+    }
+
     private ProcessSpec process(Service service) {
         var ports = installation.ports();
         var command = Jvm.with(
@@ -54,7 +64,7 @@ public record Processes(Installation installation) {
                 "-jar",
                 installation.project().serviceJar(service.processName()).toString());
         return ProcessSpec.of(service.processName(), installation.home().folder(), command)
-                .environment(new ServiceSettings(installation).environmentOf(service))
+                .environment(environment(service))
                 .ports(Map.of("HTTP", ports.of(service.port()), "management", ports.of(service.managementPort())))
                 .needs(service.needs())
                 .ready(new HttpProbe(ports.url(service.managementPort()) + "/q/health/ready"));

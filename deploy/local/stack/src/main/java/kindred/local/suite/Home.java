@@ -2,7 +2,6 @@ package kindred.local.suite;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -42,11 +41,13 @@ public record Home(Path folder) {
     public void delete() {
         try {
             for (var name : CONTENT) delete(folder.resolve(name));
-            Files.deleteIfExists(folder);
-        } catch (DirectoryNotEmptyException somebodyElses) {
-            // Somebody named a folder of theirs, which is not ours to delete
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException notOurs) {
+            // Somebody named a folder with things of theirs, a mount point, or one in a folder where we may not write
         }
     }
 
