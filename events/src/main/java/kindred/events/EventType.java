@@ -7,11 +7,13 @@ import java.util.Optional;
 public enum EventType {
     USER_REGISTERED("kindred.user.registered.v1", Topics.USERS, UserState.class),
     USER_PERSONA_UPDATED("kindred.user.persona-updated.v1", Topics.USERS, UserState.class),
+    USER_SUBSCRIPTION_CHANGED("kindred.user.subscription-changed.v1", Topics.USERS, UserState.class),
     USER_ERASED("kindred.user.erased.v1", Topics.USERS, UserErased.class),
     PRESENCE_CHANGED("kindred.presence.changed.v1", Topics.PRESENCE, PresenceState.class),
     CONVERSATION_CREATED("kindred.conversation.created.v1", Topics.CONVERSATIONS, ConversationState.class),
     CONVERSATION_READ("kindred.conversation.read.v1", Topics.CONVERSATIONS, ConversationState.class),
-    MESSAGE_SENT("kindred.message.sent.v1", Topics.MESSAGES, MessageSent.class);
+    MESSAGE_SENT("kindred.message.sent.v1", Topics.MESSAGES, MessageSent.class),
+    SUBSCRIPTION_CHANGED("kindred.subscription.changed.v1", Topics.SUBSCRIPTIONS, SubscriptionState.class);
 
     private final String type;
     private final String topic;

@@ -10,6 +10,8 @@ public final class Topics {
     public static final String CONVERSATIONS = "kindred.conversations";
     /** Keyed by conversationId, kept for seven days. */
     public static final String MESSAGES = "kindred.messages";
+    /** Keyed by userId, compacted. */
+    public static final String SUBSCRIPTIONS = "kindred.subscriptions";
 
     private Topics() {}
 }

@@ -64,15 +64,22 @@ class CommandLineIT {
     void ctrlCStopsEverything() throws Exception {
         var home = suite.folder().resolve("journeys/target/foreground");
         var shell = new Shell(
-                suite.folder(), Map.of("KINDRED_HOME", home.toString(), "KINDRED_PORT_OFFSET", String.valueOf(RunningSuite.freeOffset())));
+                suite.folder(),
+                Map.of(
+                        "KINDRED_HOME",
+                        home.toString(),
+                        "KINDRED_PORT_OFFSET",
+                        String.valueOf(RunningSuite.freeOffset())));
         // Whatever started the tests may have told its children to ignore the signal
         var up = shell.start("env", "--default-signal=INT", "./kindred", "up", "postgres");
         try (var output = up.inputReader()) {
-            assertThat(output.lines().anyMatch(line -> line.startsWith("Ready"))).isTrue();
+            assertThat(output.lines().anyMatch(line -> line.startsWith("Ready")))
+                    .isTrue();
             assertThat(Processes.of(home)).isNotEmpty();
 
             // What a terminal does
-            assertThat(shell.run("kill", "-INT", String.valueOf(up.pid())).exitCode()).isZero();
+            assertThat(shell.run("kill", "-INT", String.valueOf(up.pid())).exitCode())
+                    .isZero();
 
             assertThat(up.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(Processes.of(home)).isEmpty();

@@ -1,6 +1,5 @@
 package kindred.journeys;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -68,17 +67,18 @@ class SecondSuiteIT {
 
     @Test
     void everyProcessIsOfAnOrdinaryUser() {
-        assertThat(second.processes())
-                .hasSizeGreaterThan(10)
-                .allSatisfy(process ->
-                        assertThat(Processes.user(second.running(process))).isNotZero());
+        assertThat(second.processes()).hasSizeGreaterThan(10).allSatisfy(process -> assertThat(
+                        Processes.user(second.running(process)))
+                .isNotZero());
     }
 
     @Test
     void aRequestIsFollowedThroughTheServicesByItsTrace() {
         var ada = Person.registered(second);
         var ben = Person.registered(second);
-        var trace = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE)).repeat(2);
+        var trace = HexFormat.of()
+                .toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE))
+                .repeat(2);
         var requestId = UUID.randomUUID().toString();
 
         // When the gateway asks messaging, which asks users
@@ -92,7 +92,8 @@ class SecondSuiteIT {
 
         for (var service : List.of("gateway", "messaging-service", "user-service"))
             await().untilAsserted(() -> assertThat(entries(service))
-                    .anySatisfy(entry -> assertThat(entry.getString("mdc.traceId")).isEqualTo(trace)));
+                    .anySatisfy(
+                            entry -> assertThat(entry.getString("mdc.traceId")).isEqualTo(trace)));
     }
 
     private List<JsonPath> entries(String service) {
