@@ -8,6 +8,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
@@ -70,7 +71,17 @@ public class RememberedSessions implements HttpAuthenticationMechanism {
     }
 
     private void remember(String authorization, @Nullable SecurityIdentity identity) {
-        if (identity != null && identity.getPrincipal() instanceof JsonWebToken) sessions.put(authorization, identity);
+        if (identity != null && identity.getPrincipal() instanceof JsonWebToken)
+            sessions.put(authorization, withoutRequest(identity));
+    }
+
+    /** The attributes that are left out refer to the request that brought the token first: it must not live on. */
+    private static SecurityIdentity withoutRequest(SecurityIdentity identity) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(identity.getPrincipal())
+                .addRoles(identity.getRoles())
+                .addCredentials(identity.getCredentials())
+                .build();
     }
 
     private static Duration lifeLeft(SecurityIdentity identity) {

@@ -142,7 +142,7 @@ public class Stripe {
                 .setSubscriptionData(SessionCreateParams.SubscriptionData.builder()
                         .putMetadata(USER_ID, userId.toString())
                         .build())
-                .setSuccessUrl(config.successUrl().toString())
+                .setSuccessUrl(config.successUrl())
                 .setCancelUrl(config.cancelUrl().toString())
                 .build();
         return read(call(() -> client.v1().checkout().sessions().create(session)));

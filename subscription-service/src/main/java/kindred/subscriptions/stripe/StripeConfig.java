@@ -31,7 +31,7 @@ public interface StripeConfig {
     String defaultPlan();
 
     /** Where the checkout leads when it is paid. {@code {CHECKOUT_SESSION_ID}} is filled in by Stripe. */
-    URI successUrl();
+    String successUrl();
 
     /** Where the checkout leads when it is left. */
     URI cancelUrl();

@@ -7,6 +7,7 @@ import kindred.local.process.ProcessSpec;
 import kindred.local.process.StartFailed;
 import kindred.local.process.Supervisor;
 import kindred.local.server.Processes;
+import kindred.local.server.StandIns;
 import kindred.local.suite.Home;
 import kindred.local.suite.Installation;
 import kindred.local.suite.Ports;
@@ -39,8 +40,11 @@ record Up(Project project, Home home) {
             System.out.println("Ended " + name + ", which an earlier run left behind");
 
         var ports = Ports.documented(PortOffset.wanted());
-        var processes = processes(new Installation(project, home, ports), names);
+        var installation = new Installation(project, home, ports);
+        var processes = processes(installation, names);
         PortOffset.requireFree(processes);
+        // Makes its keys now: the issuer's process and `kindred token` must find the same
+        new StandIns(installation).issuer();
         supervisor.remember();
         var state = new SuiteState(
                 ProcessHandle.current().pid(),
@@ -79,8 +83,10 @@ record Up(Project project, Home home) {
             // The hook above has begun to end everything
             return;
         }
-        state.nowReady().save(home);
         System.out.print(Welcome.of(ports, state));
+        System.out.flush();
+        // Last: whoever waits for it stops to read what is printed here
+        state.nowReady().save(home);
         supervisor.awaitEnd();
     }
 

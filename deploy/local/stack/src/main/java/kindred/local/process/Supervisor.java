@@ -43,7 +43,7 @@ public final class Supervisor implements AutoCloseable {
             for (var needed : process.spec().needs())
                 process(needed).firstReady().get();
             process.watch();
-        } catch (StartFailed failed) {
+        } catch (StartFailed | RuntimeException failed) {
             allReady.completeExceptionally(failed);
         } catch (ExecutionException neededFailed) {
             // Told by the one that failed

@@ -74,7 +74,6 @@ final class WatchedProcess {
 
     /** From start to end of one process. Returns how it ended, or null if that was asked for. */
     private @Nullable String runOnce() throws StartFailed, InterruptedException {
-        log.cap();
         var logStart = log.size();
         var howItEnded = serve();
         becomeDown();
@@ -86,6 +85,7 @@ final class WatchedProcess {
     private String serve() throws InterruptedException {
         var begin = Instant.now();
         try {
+            log.cap();
             spec.prepare().run();
             var started = start();
             if (started == null) return "it was stopped";

@@ -47,12 +47,16 @@ record Connectors(Installation installation, String url) {
             var name = name(config(database));
             var trouble = trouble(name);
             if (trouble.filter(why -> why.startsWith(FAILED)).isEmpty()) continue;
-            send(HttpRequest.newBuilder(
-                            URI.create(url + "/connectors/" + name + "/restart?includeTasks=true&onlyFailed=true"))
-                    .POST(BodyPublishers.noBody()));
+            restart(name);
             restarted.add("connector " + name + " started again, which had " + trouble.get());
         }
         if (!restarted.isEmpty()) throw new IOException(String.join("; ", restarted));
+    }
+
+    private void restart(String name) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(
+                        URI.create(url + "/connectors/" + name + "/restart?includeTasks=true&onlyFailed=true"))
+                .POST(BodyPublishers.noBody()));
     }
 
     private String config(String database) throws IOException {
@@ -91,6 +95,7 @@ record Connectors(Installation installation, String url) {
         for (var trouble = trouble(name); trouble.isPresent(); trouble = trouble(name)) {
             if (Instant.now().isAfter(deadline))
                 throw new IOException("connector " + name + " does not run: " + trouble.get());
+            if (trouble.get().startsWith(FAILED)) restart(name);
             pause();
         }
     }
@@ -116,6 +121,6 @@ record Connectors(Installation installation, String url) {
 
     /** Kafka Connect has no call that waits. */
     private static void pause() throws InterruptedException {
-        Thread.sleep(100);
+        Thread.sleep(200);
     }
 }

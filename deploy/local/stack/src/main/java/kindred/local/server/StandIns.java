@@ -5,7 +5,6 @@ import java.util.Map;
 import kindred.local.clerk.ClerkIssuer;
 import kindred.local.process.HttpProbe;
 import kindred.local.process.ProcessSpec;
-import kindred.local.process.TcpProbe;
 import kindred.local.suite.Installation;
 import kindred.local.suite.Port;
 import kindred.local.suite.ServiceSettings;
@@ -30,16 +29,26 @@ public record StandIns(Installation installation) {
 
     public ProcessSpec stripe() {
         var port = installation.ports().of(Port.STRIPE);
+        var url = installation.ports().url(Port.STRIPE);
+        var settings = new ServiceSettings(installation);
         var command = Jvm.with(
-                Jvm.lean(48),
+                Jvm.lean(96),
                 "-Dsun.net.httpserver.nodelay=true",
                 "-cp",
                 installation.project().classPath("stack"),
                 "kindred.local.stripe.StripeMain",
-                String.valueOf(port));
+                String.valueOf(port),
+                installation.home().data("stripe").toString(),
+                url,
+                settings.stripeWebhookUrl());
         return ProcessSpec.of("stripe", installation.home().folder(), command)
+                .environment(Map.of(
+                        "STRIPE_API_KEY",
+                        settings.stripeApiKey(),
+                        "STRIPE_WEBHOOK_SECRETS",
+                        settings.stripeWebhookSecret()))
                 .ports(Map.of("HTTP", port))
-                .ready(new TcpProbe(port));
+                .ready(new HttpProbe(url + "/_local/clock"));
     }
 
     /** The issuer of this suite, to mint tokens with; it shares its keys with the process. */

@@ -1,50 +1,29 @@
 package kindred.local.stripe;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
- * {@code StripeMain port}: the place of Stripe's API. It has no resources, and says so in Stripe's error shape.
- *
- * @see <a href="https://docs.stripe.com/api/errors">Stripe: errors</a>
+ * {@code StripeMain port folder public-url webhook-url}: the stand-in as a process of its own. Its secrets come from the environment, where
+ * other people of the machine do not see them: {@code STRIPE_API_KEY} and {@code STRIPE_WEBHOOK_SECRETS}, separated by commas.
  */
 public final class StripeMain {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private StripeMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]));
-        var server = HttpServer.create(address, 0);
-        server.createContext("/", StripeMain::handle);
-        server.start();
+        StripeServer.start(new StripeSettings(
+                Integer.parseInt(arguments[0]),
+                Path.of(arguments[1]),
+                arguments[2],
+                arguments[3],
+                environment("STRIPE_API_KEY"),
+                List.of(environment("STRIPE_WEBHOOK_SECRETS").split(","))));
     }
 
-    private static void handle(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestHeaders().getFirst("authorization") == null) {
-            fail(exchange, 401, "You did not provide an API key.");
-        } else {
-            var call = exchange.getRequestMethod() + ": "
-                    + exchange.getRequestURI().getPath();
-            fail(exchange, 404, "Unrecognized request URL (" + call + ").");
-        }
-    }
-
-    private static void fail(HttpExchange exchange, int status, String message) throws IOException {
-        try {
-            exchange.getRequestBody().readAllBytes();
-            var bytes = JSON.writeValueAsBytes(
-                    Map.of("error", Map.of("type", "invalid_request_error", "message", message)));
-            exchange.getResponseHeaders().set("content-type", "application/json");
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-        } finally {
-            exchange.close();
-        }
+    private static String environment(String name) {
+        var value = System.getenv(name);
+        if (value == null || value.isEmpty()) throw new IllegalArgumentException(name + " is missing");
+        return value;
     }
 }

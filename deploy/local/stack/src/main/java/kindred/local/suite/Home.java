@@ -19,6 +19,11 @@ public record Home(Path folder) {
         return new Home(folder.toAbsolutePath().normalize());
     }
 
+    /** Whether a suite was ever started here: the first thing it makes is its lock. */
+    public boolean exists() {
+        return Files.exists(folder.resolve("lock"));
+    }
+
     /** Data of a server, made if absent. It survives until the suite is cleaned. */
     public Path data(String server) {
         return made(folder.resolve("data").resolve(server));

@@ -57,7 +57,8 @@ public enum Service {
     public Set<String> needs() {
         return switch (this) {
             case GATEWAY -> Set.of();
-            case USERS, MESSAGING, SUBSCRIPTIONS -> Set.of("postgres", "kafka");
+            case USERS, MESSAGING -> Set.of("postgres", "kafka");
+            case SUBSCRIPTIONS -> Set.of("postgres", "kafka", "stripe");
             case MEDIA -> Set.of("postgres", "kafka", "s3");
             case SEARCH -> Set.of("kafka", "elasticsearch");
         };

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import kindred.local.stripe.billing.Catalogue;
 
 /** How the services are configured on this machine: the one place for it, for `kindred up` and for tests alike. */
 public record ServiceSettings(Installation installation) {
@@ -35,7 +36,8 @@ public record ServiceSettings(Installation installation) {
                 settings.put("quarkus.elasticsearch.hosts", "127.0.0.1:" + ports.of(Port.ELASTICSEARCH));
                 settings.put("kindred.search.index.replicas", "0"); // one node has no place for copies
             }
-            case USERS, SUBSCRIPTIONS, MEDIA -> {}
+            case SUBSCRIPTIONS -> settings.putAll(stripe());
+            case USERS, MEDIA -> {}
         }
         return settings;
     }
@@ -53,6 +55,41 @@ public record ServiceSettings(Installation installation) {
 
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + installation.ports().of(Port.POSTGRES) + "/" + database;
+    }
+
+    /** The secret key of the account at the stand-in for Stripe. */
+    public String stripeApiKey() {
+        return "sk_test_" + secret("stripe.api-key");
+    }
+
+    /** What the stand-in for Stripe signs its webhooks with. */
+    public String stripeWebhookSecret() {
+        return "whsec_" + secret("stripe.webhook-secret");
+    }
+
+    /** Where the stand-in for Stripe sends its webhooks. */
+    public String stripeWebhookUrl() {
+        return installation.ports().url(Port.SUBSCRIPTION_SERVICE) + "/v1/webhooks/stripe";
+    }
+
+    private Map<String, String> stripe() {
+        return Map.of(
+                "kindred.stripe.api-key",
+                stripeApiKey(),
+                "kindred.stripe.api-base",
+                installation.ports().url(Port.STRIPE),
+                "kindred.stripe.webhook-secrets",
+                stripeWebhookSecret(),
+                "kindred.stripe.plans.monthly",
+                Catalogue.MONTHLY,
+                "kindred.stripe.plans.yearly",
+                Catalogue.YEARLY,
+                "kindred.stripe.success-url",
+                AUTHORIZED_PARTY + "/subscription/success?session_id={CHECKOUT_SESSION_ID}",
+                "kindred.stripe.cancel-url",
+                AUTHORIZED_PARTY + "/subscription",
+                "kindred.stripe.portal-return-url",
+                AUTHORIZED_PARTY + "/subscription");
     }
 
     private Map<String, String> upstreams() {

@@ -99,6 +99,11 @@ public final class Suite implements AutoCloseable {
         return clerk;
     }
 
+    /** The stand-in for Stripe, if {@code stripe} is among the processes: moves its clock, plays the person and the bank, makes trouble. */
+    public StripeControl stripe() {
+        return new StripeControl(url(Port.STRIPE));
+    }
+
     /** A connection to a service's database, as the role that owns it. */
     public Connection jdbc(String database) throws SQLException {
         var url = new ServiceSettings(installation).jdbcUrl(database);

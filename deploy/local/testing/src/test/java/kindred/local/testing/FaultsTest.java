@@ -76,11 +76,15 @@ class FaultsTest {
         // When the connector is locked out, which fails it for good
         emit(key, 0, EVENTS / 2);
         asSuperuser("alter role cdc nologin");
-        asSuperuser(
-                "select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = 'outbox_messaging'");
-        emit(key, EVENTS / 2, EVENTS);
-        await().until(() -> connectorStatus("outbox-messaging").contains("FAILED"));
-        asSuperuser("alter role cdc login");
+        try {
+            asSuperuser("select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = 'outbox_messaging'");
+            emit(key, EVENTS / 2, EVENTS);
+            await().atMost(Duration.ofSeconds(90))
+                    .ignoreExceptions()
+                    .until(() -> connectorStatus("outbox-messaging").contains("FAILED"));
+        } finally {
+            asSuperuser("alter role cdc login");
+        }
 
         awaitAll(key);
     }

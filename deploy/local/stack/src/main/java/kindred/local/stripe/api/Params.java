@@ -1,0 +1,129 @@
+package kindred.local.stripe.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import kindred.local.stripe.store.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Form-encoded parameters, by the names that they have in the form, for example {@code line_items[0][price]}. */
+record Params(Map<String, String> values) {
+    private static final int METADATA_KEYS = 50;
+    private static final int METADATA_KEY = 40;
+    private static final int METADATA_VALUE = 500;
+
+    static Params parse(@Nullable String form) {
+        var values = new TreeMap<String, String>();
+        if (form == null || form.isEmpty()) return new Params(values);
+        for (var pair : form.split("&")) {
+            var equals = pair.indexOf('=');
+            var name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            // name[]=a&name[]=b is a list as well
+            if (name.endsWith("[]")) name = name.substring(0, name.length() - 1) + values.size() + "]";
+            values.put(name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
+        }
+        return new Params(values);
+    }
+
+    private static String decode(String encoded) {
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException wrong) {
+            throw ApiError.invalid("Invalid request: the body is not form-encoded.");
+        }
+    }
+
+    /**
+     * Refuses what is not known.
+     *
+     * @param known names as Stripe's documentation has them: {@code expand[]} for a list, {@code metadata[*]} for any name
+     */
+    void only(Set<String> known) {
+        for (var name : values.keySet()) {
+            var any = name.substring(0, Math.max(0, name.lastIndexOf('['))) + "[*]";
+            if (!known.contains(name.replaceAll("\\[\\d+\\]", "[]")) && !known.contains(any))
+                throw ApiError.invalid("parameter_unknown", name, "Received unknown parameter: " + name);
+        }
+    }
+
+    Optional<String> text(String name) {
+        var value = values.get(name);
+        if (value != null && value.isEmpty())
+            throw ApiError.invalid(
+                    "parameter_invalid_empty",
+                    name,
+                    "You passed an empty string for '%s'. We assume empty values are an attempt to unset a parameter; however '%s' cannot be unset. You should remove '%s' from your request or supply a non-empty value."
+                            .formatted(name, name, name));
+        return Optional.ofNullable(value);
+    }
+
+    String required(String name) {
+        return text(name).orElseThrow(() -> ApiError.missing(name));
+    }
+
+    Optional<Long> integer(String name) {
+        return text(name).map(value -> {
+            try {
+                return Long.valueOf(value);
+            } catch (NumberFormatException wrong) {
+                throw ApiError.invalid("parameter_invalid_integer", name, "Invalid integer: " + value);
+            }
+        });
+    }
+
+    Optional<Boolean> flag(String name) {
+        return text(name).map(value -> switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ApiError.invalid("parameter_invalid_boolean", name, "Invalid boolean: " + value);
+        });
+    }
+
+    Optional<String> oneOf(String name, String... possible) {
+        var value = text(name);
+        value.filter(given -> !List.of(possible).contains(given)).ifPresent(given -> {
+            throw ApiError.invalid(
+                    "parameter_invalid_string",
+                    name,
+                    "Invalid %s: must be one of %s".formatted(name, String.join(", ", possible)));
+        });
+        return value;
+    }
+
+    List<String> list(String name) {
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(name + "["))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Puts the given entries; an empty value removes one. */
+    void metadata(String name, ObjectNode into) {
+        values.forEach((full, value) -> {
+            if (!full.startsWith(name + "[")) return;
+            var key = full.substring(name.length() + 1, full.length() - 1);
+            if (key.length() > METADATA_KEY || value.length() > METADATA_VALUE)
+                throw ApiError.invalid(
+                        "parameter_invalid_string",
+                        full,
+                        "Metadata keys have up to %d characters, values up to %d."
+                                .formatted(METADATA_KEY, METADATA_VALUE));
+            if (value.isEmpty()) into.remove(key);
+            else into.put(key, value);
+        });
+        if (into.size() > METADATA_KEYS)
+            throw ApiError.invalid("parameter_invalid", name, "Metadata has up to %d keys.".formatted(METADATA_KEYS));
+    }
+
+    /** Equal for two requests with the same parameters. */
+    String fingerprint() {
+        return Json.line(values.entrySet().stream()
+                .collect(
+                        Json::object, (json, entry) -> json.put(entry.getKey(), entry.getValue()), ObjectNode::setAll));
+    }
+}

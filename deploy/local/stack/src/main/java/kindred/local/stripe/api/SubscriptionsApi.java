@@ -1,0 +1,86 @@
+package kindred.local.stripe.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Predicate;
+import kindred.local.stripe.billing.Subscription;
+import kindred.local.stripe.billing.Subscriptions;
+import kindred.local.stripe.store.Change;
+
+/** @see <a href="https://docs.stripe.com/api/subscriptions">Stripe: subscriptions</a> */
+final class SubscriptionsApi {
+    private static final String[] STATUSES = {
+        "active",
+        "all",
+        "canceled",
+        "ended",
+        "incomplete",
+        "incomplete_expired",
+        "past_due",
+        "paused",
+        "trialing",
+        "unpaid"
+    };
+
+    private SubscriptionsApi() {}
+
+    static void routes(Routes routes) {
+        routes.on("GET", "/v1/subscriptions/{}", (request, change) -> of(request, change)
+                        .json())
+                .on("POST", "/v1/subscriptions/{}", SubscriptionsApi::update, "cancel_at_period_end", "metadata[*]")
+                .on("DELETE", "/v1/subscriptions/{}", SubscriptionsApi::cancel, "invoice_now", "prorate")
+                .list("/v1/subscriptions", SubscriptionsApi::list, "customer", "status", "price");
+    }
+
+    private static ObjectNode update(Request request, Change change) {
+        var subscription = of(request, change);
+        var cancel = request.params().flag("cancel_at_period_end");
+        if (cancel.isPresent() && subscription.hasEnded())
+            throw ApiError.invalid("A canceled subscription can only update its cancellation_details and metadata.");
+        request.params().metadata("metadata", subscription.json().withObject("/metadata"));
+        if (cancel.isPresent() && cancel.get() != subscription.cancelsAtPeriodEnd())
+            Subscriptions.cancelAtPeriodEnd(change, subscription, cancel.get());
+        else change.put("customer.subscription.updated", subscription.json());
+        return subscription.json();
+    }
+
+    private static ObjectNode cancel(Request request, Change change) {
+        var subscription = of(request, change);
+        if (subscription.hasEnded()) throw ApiError.noSuch("subscription", request.id());
+        Subscriptions.cancel(change, subscription, "cancellation_requested");
+        return subscription.json();
+    }
+
+    private static ObjectNode list(Request request, Change change) {
+        var params = request.params();
+        var customer = params.text("customer");
+        customer.filter(id -> change.find("customer", id).isEmpty()).ifPresent(id -> {
+            throw ApiError.noSuch("customer", id, "customer");
+        });
+        var status =
+                params.oneOf("status", STATUSES).map(SubscriptionsApi::with).orElse(it -> !it.is("canceled"));
+        return ListPage.of(
+                request,
+                change.all("subscription")
+                        .map(Subscription::new)
+                        .filter(status)
+                        .filter(it -> customer.map(it.customer()::equals).orElse(true))
+                        .filter(it -> params.text("price")
+                                .map(it.price().path("id").asText()::equals)
+                                .orElse(true))
+                        .map(Subscription::json));
+    }
+
+    private static Predicate<Subscription> with(String status) {
+        return switch (status) {
+            case "all" -> it -> true;
+            case "ended" -> Subscription::hasEnded;
+            default -> it -> it.is(status);
+        };
+    }
+
+    private static Subscription of(Request request, Change change) {
+        return change.find("subscription", request.id())
+                .map(Subscription::new)
+                .orElseThrow(() -> ApiError.noSuch("subscription", request.id()));
+    }
+}

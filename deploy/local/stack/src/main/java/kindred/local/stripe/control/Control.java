@@ -1,0 +1,182 @@
+package kindred.local.stripe.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import kindred.local.stripe.billing.Charges;
+import kindred.local.stripe.billing.Checkout;
+import kindred.local.stripe.billing.Customers;
+import kindred.local.stripe.billing.Customers.Card;
+import kindred.local.stripe.billing.DueWork;
+import kindred.local.stripe.billing.Subscription;
+import kindred.local.stripe.http.Answer;
+import kindred.local.stripe.http.Http;
+import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Json;
+import kindred.local.stripe.store.Origin;
+import kindred.local.stripe.store.Store;
+
+/** {@code /_local/…}: moves the clock, plays the person and the bank, and makes trouble. Answers 400, 404 or 409 with {@code {"error"}}. */
+public final class Control {
+    private static final Set<String> WEBHOOKS =
+            Set.of("url", "secrets", "shuffle", "shuffleMillis", "double", "delayMillis", "lose");
+    private static final Set<String> OUTAGE = Set.of("on", "answerAfterMillis");
+
+    private final Store store;
+    private final DueWork dueWork;
+
+    public Control(Store store, DueWork dueWork) {
+        this.store = store;
+        this.dueWork = dueWork;
+    }
+
+    public Answer answer(HttpExchange exchange) throws IOException {
+        return answer(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), Http.body(exchange));
+    }
+
+    private Answer answer(String method, String path, String body) {
+        var words = List.of(path.substring("/_local/".length()).split("/"));
+        var id = words.size() == 3 ? words.get(1) : "";
+        var call = method + " " + words.get(0) + (words.size() == 3 ? " " + words.get(2) : "");
+        try {
+            var wish = body.isBlank() ? Json.object() : Json.read(body);
+            if (!call.equals("POST clock"))
+                return new Answer(200, store.change(Origin.NONE, change -> one(call, id, wish, change)));
+            dueWork.advanceTo(moment(wish.path("advance").asText()));
+            return new Answer(200, store.read(Control::clock));
+        } catch (Refusal refused) {
+            return new Answer(refused.status, Json.object().put("error", refused.getMessage()));
+        } catch (IllegalArgumentException | DateTimeException wrong) {
+            return new Answer(400, Json.object().put("error", String.valueOf(wrong.getMessage())));
+        }
+    }
+
+    private static ObjectNode one(String call, String id, JsonNode wish, Change change) {
+        return switch (call) {
+            case "GET clock" -> clock(change);
+            case "GET webhooks" -> webhooks(change);
+            case "PUT webhooks" -> {
+                set("_webhooks", WEBHOOKS, wish, change);
+                yield webhooks(change);
+            }
+            case "PUT outage" -> set("_outage", OUTAGE, wish, change);
+            case "POST checkout pay" -> pay(session(id, change), wish, change);
+            case "POST checkout cancel" -> redirect(session(id, change), "cancel_url");
+            case "POST customers payments" -> payments(id, wish, change);
+            case "POST subscriptions refund" -> refund(charge(id, change), wish, change);
+            case "POST subscriptions dispute" -> dispute(charge(id, change), wish, change);
+            case "POST events redeliver" -> redeliver(id, change);
+            default -> throw new Refusal(404, "There is no " + call);
+        };
+    }
+
+    /** A span such as {@code P32D}, {@code PT90M} or {@code P1M} from now. */
+    private long moment(String advance) {
+        var now = Instant.ofEpochSecond(store.now());
+        // Months and years have no fixed length: they are counted in the calendar
+        var moment = advance.matches("P.*[YMW].*") && !advance.contains("T")
+                ? now.atOffset(ZoneOffset.UTC).plus(Period.parse(advance)).toInstant()
+                : now.plus(Duration.parse(advance));
+        if (moment.isBefore(now)) throw new IllegalArgumentException("The clock goes forward only");
+        return moment.getEpochSecond();
+    }
+
+    private static ObjectNode clock(Change change) {
+        return Json.object()
+                .put("now", Instant.ofEpochSecond(change.now()).toString())
+                .put("seconds", change.now())
+                .put("aheadSeconds", change.now() - change.realMillis() / 1000);
+    }
+
+    /** Changes what is named; null sets it back. */
+    private static ObjectNode set(String id, Set<String> names, JsonNode wish, Change change) {
+        var settings =
+                change.find(id).orElseGet(() -> Json.object().put("object", id).put("id", id));
+        wish.properties().forEach(entry -> {
+            if (!names.contains(entry.getKey())) throw new Refusal(400, "There is no setting " + entry.getKey());
+            if (entry.getValue().isNull()) settings.remove(entry.getKey());
+            else settings.set(entry.getKey(), entry.getValue());
+        });
+        change.put(settings);
+        return settings;
+    }
+
+    private static ObjectNode webhooks(Change change) {
+        var rules = change.find("_webhooks").orElseGet(Json::object);
+        rules.remove(List.of("object", "id", "secrets"));
+        return rules.put("pending", change.all("_delivery").count());
+    }
+
+    private static ObjectNode pay(ObjectNode session, JsonNode wish, Change change) {
+        if (!Checkout.isOpen(session))
+            throw new Refusal(409, "The session is " + session.path("status").asText());
+        var paid = Checkout.pay(change, session, wish.path("declined").asBoolean() ? Card.DECLINES : Card.PAYS);
+        return paid
+                ? redirect(session, "success_url")
+                : redirect(session, "url").put("error", "card_declined");
+    }
+
+    private static ObjectNode redirect(ObjectNode session, String to) {
+        var url = to.equals("success_url")
+                ? Checkout.successUrl(session)
+                : session.path(to).asText();
+        return Json.object().put("status", session.path("status").asText()).put("redirect", url);
+    }
+
+    private static ObjectNode payments(String customer, JsonNode wish, Change change) {
+        if (Customers.find(change, customer).isEmpty()) throw new Refusal(404, "No such customer: " + customer);
+        var failing = wish.path("authentication").asBoolean() ? Card.NEEDS_AUTHENTICATION : Card.DECLINES;
+        Customers.card(change, customer, wish.path("fail").asBoolean() ? failing : Card.PAYS);
+        Customers.keepsUnpaid(change, customer, wish.path("keepUnpaid").asBoolean());
+        return Json.object()
+                .put("customer", customer)
+                .put("fail", wish.path("fail").asBoolean());
+    }
+
+    private static ObjectNode refund(ObjectNode charge, JsonNode wish, Change change) {
+        var left = charge.path("amount_captured").asLong()
+                - charge.path("amount_refunded").asLong();
+        var amount = wish.path("amount").asLong(left);
+        if (amount < 1 || amount > left) throw new Refusal(409, left + " are left to refund");
+        return Charges.refund(change, charge, amount);
+    }
+
+    /** Opens a dispute, or with {@code {"close": "won" | "lost"}} closes the one that is open. */
+    private static ObjectNode dispute(ObjectNode charge, JsonNode wish, Change change) {
+        var open = Charges.openDispute(change, charge);
+        if (!wish.has("close")) {
+            if (open.isPresent()) throw new Refusal(409, "There is a dispute already");
+            return Charges.dispute(change, charge);
+        }
+        return Charges.close(
+                change,
+                open.orElseThrow(() -> new Refusal(409, "There is no open dispute")),
+                wish.path("close").asText().equals("won"));
+    }
+
+    private static ObjectNode redeliver(String id, Change change) {
+        var event = change.find("event", id).orElseThrow(() -> new Refusal(404, "No such event: " + id));
+        change.deliver(event, 0);
+        return Json.object().put("event", id);
+    }
+
+    private static ObjectNode session(String id, Change change) {
+        return change.find("checkout.session", id).orElseThrow(() -> new Refusal(404, "No such session: " + id));
+    }
+
+    private static ObjectNode charge(String id, Change change) {
+        var subscription = change.find("subscription", id)
+                .map(Subscription::new)
+                .orElseThrow(() -> new Refusal(404, "No such subscription: " + id));
+        return Charges.lastOf(change, subscription)
+                .orElseThrow(() -> new Refusal(409, "Nothing has been paid for " + id));
+    }
+}

@@ -1,0 +1,89 @@
+package kindred.local.stripe.page;
+
+import static kindred.local.stripe.page.Html.escaped;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.Optional;
+import kindred.local.stripe.billing.Checkout;
+import kindred.local.stripe.billing.Customers.Card;
+import kindred.local.stripe.http.Http;
+import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Origin;
+import kindred.local.stripe.store.Store;
+
+/** {@code /checkout/{sessionId}}: what is bought and for how much; the form posts {@code action=pay|decline|cancel} to the same address. */
+public final class CheckoutPage {
+    private final Store store;
+
+    public CheckoutPage(Store store) {
+        this.store = store;
+    }
+
+    public void answer(HttpExchange exchange) throws IOException {
+        var id = exchange.getRequestURI().getPath().substring("/checkout/".length());
+        var session = store.read(change -> change.find("checkout.session", id));
+        if (session.isEmpty()) Http.html(exchange, 404, gone("This checkout does not exist"));
+        else if (!exchange.getRequestMethod().equals("POST")) Http.html(exchange, 200, page(session.get(), ""));
+        else act(exchange, id, Http.body(exchange));
+    }
+
+    private void act(HttpExchange exchange, String id, String form) throws IOException {
+        var after = store.change(Origin.NONE, change -> act(change, change.get(id), form));
+        if (after.isPresent()) Http.redirect(exchange, after.get());
+        else Http.html(exchange, 402, page(store.read(change -> change.get(id)), DECLINED));
+    }
+
+    /** Where the browser goes next; nowhere after a card that was declined. */
+    private static Optional<String> act(Change change, ObjectNode session, String form) {
+        var here = Optional.of("/checkout/" + session.path("id").asText());
+        if (form.equals("action=cancel") && session.hasNonNull("cancel_url"))
+            return Optional.of(session.path("cancel_url").asText());
+        if (!Checkout.isOpen(session)) return here;
+        return switch (form) {
+            case "action=pay" -> {
+                Checkout.pay(change, session, Card.PAYS);
+                yield Optional.of(Checkout.successUrl(session));
+            }
+            case "action=decline" -> {
+                Checkout.pay(change, session, Card.DECLINES);
+                yield Optional.empty();
+            }
+            default -> here;
+        };
+    }
+
+    private static final String DECLINED =
+            "<p class=\"notice\" role=\"alert\">Your card was declined. Try another one.</p>";
+
+    private static String page(ObjectNode session, String notice) {
+        if (!Checkout.isOpen(session))
+            return gone(
+                    session.path("status").asText().equals("complete")
+                            ? "This checkout is complete"
+                            : "This checkout has expired");
+        var line = session.path("_line_items").path("data").path(0);
+        var price = line.path("price");
+        var cancel = session.hasNonNull("cancel_url") ? "<button name=\"action\" value=\"cancel\">Cancel</button>" : "";
+        return Html.page("Subscribe to Kindred Premium", """
+                <h1>Subscribe to %1$s</h1>
+                <p class="price">%2$s <small>per %3$s</small></p>
+                %4$s
+                <form method="post">
+                <button class="primary" name="action" value="pay">Pay</button>
+                <button name="action" value="decline">Pay with a card that is declined</button>
+                %5$s
+                </form>
+                """.formatted(
+                        escaped(line.path("description").asText()),
+                        escaped(Words.amount(price)),
+                        escaped(Words.interval(price)),
+                        notice,
+                        cancel));
+    }
+
+    private static String gone(String title) {
+        return Html.page(title, "<h1>%s</h1><p>You can close this page.</p>".formatted(escaped(title)));
+    }
+}

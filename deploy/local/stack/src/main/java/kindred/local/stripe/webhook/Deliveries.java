@@ -1,0 +1,162 @@
+package kindred.local.stripe.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Json;
+import kindred.local.stripe.store.Store;
+
+/**
+ * Brings events to the endpoint, oldest first, until it answers 2xx: at least once. What has set out and not arrived is in the store, so that
+ * it survives the process. {@code _webhooks} holds the endpoint's URL and secrets if they differ from those of the start.
+ */
+public final class Deliveries implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long FIRST_RETRY_MILLIS = 200;
+    private static final long LAST_RETRY_MILLIS = 5_000;
+    private static final Duration GIVE_UP = Duration.ofDays(3);
+    private static final int AT_ONCE = 4;
+
+    private final Store store;
+    private final String url;
+    private final List<String> secrets;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final Set<String> underWay = new HashSet<>();
+    private final ExecutorService couriers =
+            Executors.newFixedThreadPool(AT_ONCE, task -> daemon(task, "stripe-courier"));
+    private final Thread dispatcher = daemon(this::dispatch, "stripe-dispatcher");
+
+    public Deliveries(Store store, String url, List<String> secrets) {
+        this.store = store;
+        this.url = url;
+        this.secrets = List.copyOf(secrets);
+    }
+
+    public void start() {
+        store.afterChange(this::wake);
+        dispatcher.start();
+    }
+
+    private synchronized void wake() {
+        notifyAll();
+    }
+
+    private void dispatch() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                var now = System.currentTimeMillis();
+                var waiting = store.read(change -> change.all("_delivery").toList());
+                synchronized (this) {
+                    var next = now + LAST_RETRY_MILLIS;
+                    for (var delivery : waiting) {
+                        var id = delivery.path("id").asText();
+                        if (underWay.contains(id)) continue;
+                        var due = delivery.path("due").asLong();
+                        if (due > now) next = Math.min(next, due);
+                        else if (underWay.add(id)) couriers.execute(() -> deliver(delivery));
+                    }
+                    wait(Math.max(1, next - now));
+                }
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deliver(ObjectNode delivery) {
+        var arrived = false;
+        try {
+            var event = store.read(change -> change.get(delivery.path("event").asText()));
+            arrived = send(Json.pretty(event));
+        } catch (IOException | IllegalArgumentException unreachable) {
+            arrived = false;
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            return;
+        } finally {
+            if (!Thread.currentThread().isInterrupted()) record(delivery, arrived);
+            synchronized (this) {
+                underWay.remove(delivery.path("id").asText());
+                notifyAll();
+            }
+        }
+    }
+
+    private boolean send(String body) throws IOException, InterruptedException {
+        var rules = rules();
+        var time = System.currentTimeMillis() / 1000;
+        var request = HttpRequest.newBuilder(URI.create(rules.path("url").asText(url)))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json; charset=utf-8")
+                .header("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)")
+                .header("Stripe-Signature", Signature.header(body, time, secrets(rules)))
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
+    }
+
+    private JsonNode rules() {
+        return store.read(change -> change.find("_webhooks").orElseGet(Json::object));
+    }
+
+    private List<String> secrets(JsonNode rules) {
+        if (!rules.has("secrets")) return secrets;
+        var changed = new ArrayList<String>();
+        rules.path("secrets").forEach(secret -> changed.add(secret.asText()));
+        return changed;
+    }
+
+    private void record(ObjectNode delivery, boolean arrived) {
+        store.change(change -> {
+            var attempts = delivery.path("attempts").asInt() + 1;
+            var age = change.realMillis() - delivery.path("begun").asLong();
+            if (arrived || age > GIVE_UP.toMillis()) {
+                change.remove(delivery);
+                settle(change, delivery.path("event").asText(), arrived);
+            } else {
+                var pause = Math.min(LAST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(attempts - 1, 10));
+                change.put(delivery.put("attempts", attempts).put("due", change.realMillis() + pause));
+            }
+        });
+    }
+
+    private static void settle(Change change, String event, boolean arrived) {
+        if (arrived) change.find(event).ifPresent(known -> change.put(known.put("pending_webhooks", 0)));
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        var thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() {
+        dispatcher.interrupt();
+        couriers.shutdownNow();
+        try {
+            // Nobody writes any more once this returns
+            if (!couriers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                throw new IllegalStateException("a delivery does not end");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
