@@ -1,6 +1,7 @@
 package kindred.subscriptions.subscription;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import kindred.subscriptions.stripe.PaidSubscription;
@@ -17,9 +18,14 @@ class Access {
     private final Duration grace;
     private final Duration leeway;
 
+    @Inject
     Access(SubscriptionsConfig config) {
-        this.grace = config.grace();
-        this.leeway = config.leeway();
+        this(config.grace(), config.leeway());
+    }
+
+    Access(Duration grace, Duration leeway) {
+        this.grace = grace;
+        this.leeway = leeway;
     }
 
     /** When access ends by itself, if Stripe says nothing more; null if there is none. */

@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import kindred.subscriptions.stripe.StripeAway;
 
 /**
- * What operators may ask for, on the management port, where no client comes: {@code POST /operations/reconcile} answers
+ * What operators may ask for, on the management port, where no client comes: {@code POST /q/operations/reconcile} answers
  * {@code {"compared": 120, "repaired": 1}}, or 503 while Stripe is away.
  */
 @ApplicationScoped
@@ -23,7 +23,7 @@ class Operations {
     }
 
     void register(@Observes ManagementInterface management) {
-        management.router().post("/operations/reconcile").blockingHandler(this::reconcile);
+        management.router().post("/q/operations/reconcile").blockingHandler(this::reconcile);
     }
 
     private void reconcile(RoutingContext context) {

@@ -55,9 +55,8 @@ record PostgresProvisioning(Installation installation) {
     private static void database(Connection connection, Statement statement, String database) throws SQLException {
         try (var query = connection.prepareStatement("select from pg_database where datname = ?")) {
             query.setString(1, database);
-            if (query.executeQuery().next()) return;
+            if (!query.executeQuery().next()) statement.execute("create database %1$s owner %1$s".formatted(database));
         }
-        statement.execute("create database %1$s owner %1$s".formatted(database));
         statement.execute("revoke connect on database %s from public".formatted(database));
     }
 }

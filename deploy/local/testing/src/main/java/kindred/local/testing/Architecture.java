@@ -39,11 +39,11 @@ public final class Architecture {
             .that()
             .resideOutsideOfPackages("kindred.kit..", "kindred.local..", "kindred.gateway..")
             .and()
-            .haveNameNotMatching(".*(Resource|Api|Client)(\\$.*)?")
+            .haveNameNotMatching(".*(Resource|Client|Mapper)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..")
-            .because("a rule can be asked from anywhere; only a resource speaks HTTP");
+            .because("a rule can be asked from anywhere; only resources, clients and exception mappers speak HTTP");
 
     @ArchTest
     static final ArchRule noEntityIsPublished = methods()

@@ -77,11 +77,11 @@ class FaultsTest {
         emit(key, 0, EVENTS / 2);
         asSuperuser("alter role cdc nologin");
         try {
-            asSuperuser("select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = 'outbox_messaging'");
+            asSuperuser(
+                    "select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = 'outbox_messaging'");
             emit(key, EVENTS / 2, EVENTS);
-            await().atMost(Duration.ofSeconds(90))
-                    .ignoreExceptions()
-                    .until(() -> connectorStatus("outbox-messaging").contains("FAILED"));
+            await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> connectorStatus("outbox-messaging")
+                    .contains("FAILED"));
         } finally {
             asSuperuser("alter role cdc login");
         }

@@ -7,8 +7,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** When Stripe is away, or too many wait for it, the client may try again. */
-class Outages {
-    private static final Logger LOG = Logger.getLogger(Outages.class);
+class OutageMapper {
+    private static final Logger LOG = Logger.getLogger(OutageMapper.class);
 
     @ServerExceptionMapper
     Response away(StripeAway away) {

@@ -1,0 +1,82 @@
+package kindred.subscriptions.upkeep;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import kindred.subscriptions.SubscriptionServiceTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ExpiryTest extends SubscriptionServiceTest {
+    @Inject
+    SweepLapsed sweep;
+
+    @Test
+    void timeAloneEndsAccessAlsoWhenStripeNeitherTellsNorAnswers() {
+        var ada = subscribed();
+        var tag = as(ada).get("/v1/subscription").then().extract().header("ETag");
+        stripe().lose("*");
+        stripe().outage(true);
+
+        letPeriodPass(ada);
+
+        // At once, before anybody has swept
+        assertFalse(isActive(ada));
+        as(ada).header("If-None-Match", tag).get("/v1/subscription").then().statusCode(200);
+        // And told to others
+        sweep.sweep();
+        assertEquals("expired", status(ada).getString("status"));
+        try (var events = suite.events("kindred.subscriptions")) {
+            events.awaitEvent(event -> suite.userId(ada).toString().equals(event.key())
+                    && event.value().contains("\"active\":false")
+                    && event.value().contains("\"expired\""));
+        }
+    }
+
+    @Test
+    void aRenewalThatWeWereNotToldOfIsFoundBeforeAccessEnds() {
+        var ada = subscribed();
+        var until = status(ada).getString("periodEnds");
+        stripe().lose("*");
+        stripe().advance(Period.ofDays(32));
+        letPeriodPass(ada);
+
+        sweep.sweep();
+
+        assertTrue(isActive(ada));
+        assertTrue(status(ada).getString("periodEnds").compareTo(until) > 0);
+    }
+
+    @Test
+    void whoComesBackToStripeAfterTheEndHasAccessAgain() {
+        var ada = subscribed();
+        stripe().lose("*");
+        stripe().outage(true);
+        letPeriodPass(ada);
+        sweep.sweep();
+        assertFalse(isActive(ada));
+
+        stripe().outage(false);
+        stripe().lose();
+        stripe().advance(Period.ofDays(32));
+
+        await().atMost(PATIENCE).until(() -> isActive(ada));
+        assertEquals("active", status(ada).getString("status"));
+    }
+
+    /** It is a day after what was paid for has ended. */
+    private void letPeriodPass(String person) {
+        var ends = Instant.parse(status(person).getString("periodEnds"));
+        var later = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), ends.plus(Duration.ofDays(1))));
+        QuarkusMock.installMockForType(later, Clock.class);
+    }
+}

@@ -1,0 +1,184 @@
+package kindred.subscriptions.webhook;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.stripe.net.Webhook;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import kindred.subscriptions.SubscriptionServiceTest;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class StripeWebhookTest extends SubscriptionServiceTest {
+    @ConfigProperty(name = "kindred.stripe.webhook-secrets")
+    String secret;
+
+    @Test
+    void anEventMakesUsAskStripeWhateverTheEventItselfSays() {
+        var ada = paidButUntold();
+
+        // When the event claims the opposite, in another version of the API
+        deliver(event("customer.subscription.deleted", "2019-12-03", """
+                {"object": "subscription", "customer": "%s", "status": "canceled"}""".formatted(customer(ada))))
+                .statusCode(200)
+                .body("outcome", equalTo("applied"));
+
+        assertTrue(isActive(ada));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "checkout.session.completed",
+                "invoice.paid",
+                "invoice.payment_failed",
+                "customer.subscription.paused",
+                "customer.deleted"
+            })
+    void eventsOfEveryKindFindTheirCustomer(String type) {
+        var ada = paidButUntold();
+        var about = type.equals("customer.deleted")
+                ? "{\"object\": \"customer\", \"id\": \"%s\"}"
+                : "{\"object\": \"thing\", \"customer\": {\"object\": \"customer\", \"id\": \"%s\"}}";
+
+        deliver(event(type, "2026-01-28", about.formatted(customer(ada)))).body("outcome", equalTo("applied"));
+
+        assertTrue(isActive(ada));
+    }
+
+    @Test
+    void anEventThatIsDeliveredAgainIsTakenOnce() {
+        var ada = paidButUntold();
+        var event = event(
+                "invoice.paid", "2026-01-28", "{\"object\": \"invoice\", \"customer\": \"" + customer(ada) + "\"}");
+
+        deliver(event).body("outcome", equalTo("applied"));
+        deliver(event).statusCode(200).body("outcome", equalTo("duplicate"));
+    }
+
+    @Test
+    void anEventIsNotForgottenWhenStripeCannotBeAsked() {
+        var ada = paidButUntold();
+        var event = event(
+                "invoice.paid", "2026-01-28", "{\"object\": \"invoice\", \"customer\": \"" + customer(ada) + "\"}");
+        stripe().outage(true);
+        deliver(event).statusCode(503);
+        stripe().outage(false);
+
+        deliver(event).statusCode(200).body("outcome", equalTo("applied"));
+
+        assertTrue(isActive(ada));
+    }
+
+    @Test
+    void whatIsOfNoInterestIsAcknowledged() {
+        deliver(event("product.updated", "2026-01-28", "{\"object\": \"product\", \"id\": \"prod_1\"}"))
+                .statusCode(200)
+                .body("outcome", equalTo("ignored"));
+        deliver(event("invoice.paid", "2026-01-28", "{\"object\": \"invoice\", \"customer\": \"cus_somebody_elses\"}"))
+                .statusCode(200)
+                .body("outcome", equalTo("ignored"));
+    }
+
+    @Test
+    void anEventThatNamesNoCustomerIsParked() throws SQLException {
+        var id = "evt_" + UUID.randomUUID();
+
+        deliver("""
+                {"id": "%s", "object": "event", "type": "invoice.paid", "data": {"object": {"object": "invoice"}}}""".formatted(id)).statusCode(200).body("outcome", equalTo("parked"));
+
+        try (var connection = suite.jdbc("subscriptions");
+                var query = connection.prepareStatement("select type from stripe_events where id = ? and parked")) {
+            query.setString(1, id);
+            assertTrue(query.executeQuery().next());
+        }
+    }
+
+    @Test
+    void aRefundIsFollowedToItsCustomer() {
+        var ada = subscribed();
+        stripe().refund(subscription(ada));
+        awaitWebhooks();
+        // The subscription goes on: what a refund ends is decided at Stripe
+        assertTrue(isActive(ada));
+    }
+
+    @Test
+    void whatIsNotSignedBySomebodyWeKnowIsRefused() throws Exception {
+        var event = event("invoice.paid", "2026-01-28", "{}");
+        var now = Instant.now().getEpochSecond();
+        var good = Webhook.Signature.generateSignatureHeader(event, secret, now);
+
+        refused(event, null);
+        refused(event, "");
+        refused(event, "nonsense");
+        refused(event, Webhook.Signature.generateSignatureHeader(event, "whsec_other", now));
+        refused(event + " ", good);
+        refused(event, good.replace("v1=", "v0="));
+        refused(event, Webhook.Signature.generateSignatureHeader(event, secret, now - 3600));
+    }
+
+    private void refused(String event, String signature) {
+        var request = given().contentType("application/json").body(event);
+        if (signature != null) request.header("Stripe-Signature", signature);
+        request.post("/v1/webhooks/stripe").then().statusCode(400).body("code", equalTo("invalid-signature"));
+    }
+
+    @Test
+    void whatIsTooLargeOrNoEventIsRefused() {
+        deliver(" ".repeat(300_000)).statusCode(413);
+        deliver("no json").statusCode(400).body("code", equalTo("invalid-body"));
+        deliver("{\"type\": \"invoice.paid\"}").statusCode(400).body("code", equalTo("invalid-body"));
+    }
+
+    @Test
+    void aSecretCanBeReplaced() {
+        // While Stripe signs with two, one of which we know already
+        stripe().signWith("whsec_new", secret);
+        try {
+            var ada = newPerson();
+            pay(upgrade(ada));
+            await().atMost(PATIENCE).until(() -> isActive(ada));
+        } finally {
+            stripe().signWith(secret);
+        }
+    }
+
+    /** Somebody who has paid, of whom no webhook told. */
+    private String paidButUntold() {
+        var ada = newPerson();
+        stripe().lose("*");
+        pay(upgrade(ada));
+        assertFalse(isActive(ada));
+        assertEquals("none", status(ada).getString("status"));
+        return ada;
+    }
+
+    private static String event(String type, String version, String about) {
+        return """
+                {"id": "evt_%s", "object": "event", "api_version": "%s", "type": "%s", "data": {"object": %s}}""".formatted(UUID.randomUUID(), version, type, about);
+    }
+
+    private ValidatableResponse deliver(String event) {
+        try {
+            return given().contentType("application/json")
+                    .header("Stripe-Signature", Webhook.Signature.generateSignatureHeader(event, secret))
+                    .body(event)
+                    .post("/v1/webhooks/stripe")
+                    .then();
+        } catch (java.security.GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
