@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +56,7 @@ public class Reconcile {
     }
 
     /** @throws StripeAway when Stripe fails on the way; what was repaired until then stays so */
+    @ActivateRequestContext
     public Result all() {
         var seen = new HashSet<String>();
         var repaired = 0;

@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kindred.events.UserState;
@@ -43,8 +44,12 @@ public class User extends PanacheEntityBase {
 
     /** For a change: whoever else wants to change this user waits until the transaction has ended. */
     static User lock(UUID id) {
-        return User.<User>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(ProblemCode.NOT_REGISTERED::problem);
+        return lockIfRegistered(id).orElseThrow(ProblemCode.NOT_REGISTERED::problem);
+    }
+
+    /** The same of somebody who may not have registered. */
+    static Optional<User> lockIfRegistered(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Whether this call, among any number at once, is the one that registers the user. */
@@ -59,6 +64,14 @@ public class User extends PanacheEntityBase {
                         .setParameter("tokenIdentifier", tokenIdentifier)
                         .setParameter("now", now())
                         .executeUpdate();
+    }
+
+    /** Whether that made a difference. */
+    boolean subscribe(String status, @Nullable Instant ends) {
+        var same = status.equals(subscriptionStatus) && Objects.equals(ends, subscriptionEnds);
+        subscriptionStatus = status;
+        subscriptionEnds = ends;
+        return !same;
     }
 
     void changed() {

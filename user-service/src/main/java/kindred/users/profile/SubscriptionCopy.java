@@ -1,0 +1,53 @@
+package kindred.users.profile;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import kindred.events.SubscriptionState;
+import org.jspecify.annotations.Nullable;
+
+/** What the subscriptions service told last of a user, who need not have registered. */
+@Entity
+@Table(name = "subscriptions")
+public class SubscriptionCopy extends PanacheEntityBase {
+    @Id
+    public UUID userId;
+
+    public String status;
+    public @Nullable Instant ends;
+    public long version;
+
+    /**
+     * Of a registration and an event of the same user at once, one waits for the other until the transaction has ended: neither must
+     * miss what the other writes.
+     */
+    static void lock(UUID userId) {
+        getEntityManager()
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:userId, 0))")
+                .setParameter("userId", userId.toString())
+                .getSingleResult();
+    }
+
+    static Optional<SubscriptionCopy> find(UUID userId) {
+        return findByIdOptional(userId);
+    }
+
+    /** Stores it, unless what is stored is as new. Returns whether it was news. */
+    static boolean store(SubscriptionState state) {
+        var copy = find(state.userId()).orElse(null);
+        if (copy != null && copy.version >= state.version()) return false;
+        if (copy == null) {
+            copy = new SubscriptionCopy();
+            copy.userId = state.userId();
+        }
+        copy.status = state.status();
+        copy.ends = state.periodEnds();
+        copy.version = state.version();
+        copy.persist();
+        return true;
+    }
+}
