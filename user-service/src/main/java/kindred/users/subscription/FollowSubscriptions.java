@@ -44,7 +44,8 @@ public class FollowSubscriptions {
     @Retry(maxRetries = FOR_EVER, delay = 1, delayUnit = ChronoUnit.SECONDS, maxDuration = 0)
     public void follow(ConsumerRecord<byte[], byte[]> record) {
         var reading = reader.read(record);
-        if (reading instanceof Reading.Event event && event.data() instanceof SubscriptionState state) update.update(state);
+        if (reading instanceof Reading.Event event && event.data() instanceof SubscriptionState state)
+            update.update(state);
         else if (reading instanceof Reading.Poison poison) deadLetters.park(record, poison.reason(), poison.detail());
     }
 

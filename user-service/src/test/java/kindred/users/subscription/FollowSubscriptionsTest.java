@@ -2,8 +2,8 @@ package kindred.users.subscription;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,10 +21,10 @@ class FollowSubscriptionsTest extends UserServiceTest {
     void whatSomebodySubscribedToIsInTheirProfile() {
         var ada = registered();
 
-        tell(ada, "active", "2026-04-01T09:00:00.000Z", 1);
+        tell(ada, "active", "2026-04-01T09:00:00.123Z", 1);
 
         await().atMost(PATIENCE).until(() -> statusOf(ada).equals("active"));
-        as(ada).get("/v1/users/me").then().body("subscriptionEnds", equalTo("2026-04-01T09:00:00.000Z"));
+        as(ada).get("/v1/users/me").then().body("subscriptionEnds", equalTo("2026-04-01T09:00:00.123Z"));
         as(registered())
                 .get("/v1/users/" + suite.userId(ada))
                 .then()
@@ -36,9 +36,9 @@ class FollowSubscriptionsTest extends UserServiceTest {
     void whatComesLateOrTwiceChangesNothing() {
         var ada = registered();
 
-        tell(ada, "active", "2026-04-01T09:00:00.000Z", 2);
+        tell(ada, "active", "2026-04-01T09:00:00.123Z", 2);
         tell(ada, "canceled", "2026-03-01T09:00:00.000Z", 1);
-        tell(ada, "active", "2026-04-01T09:00:00.000Z", 2);
+        tell(ada, "active", "2026-04-01T09:00:00.123Z", 2);
         tell(ada, "past_due", "2026-05-01T09:00:00.000Z", 3);
 
         // Then each change was told to others, once
@@ -61,7 +61,7 @@ class FollowSubscriptionsTest extends UserServiceTest {
     void whoRegistersAfterSubscribingHasIt() {
         var ada = newPerson();
         var before = registered();
-        tell(ada, "active", "2026-04-01T09:00:00.000Z", 1);
+        tell(ada, "active", "2026-04-01T09:00:00.123Z", 1);
         // The same partition or not: what was told to somebody else later has arrived, and so has this
         await().atMost(PATIENCE).until(() -> stored(ada));
         assertEquals("none", statusOf(before));
@@ -75,7 +75,7 @@ class FollowSubscriptionsTest extends UserServiceTest {
         var poison = UUID.randomUUID().toString();
 
         suite.publish("kindred.subscriptions", poison, "kindred.subscription.changed.v1", "{\"userId\": 7}");
-        tell(ada, "active", "2026-04-01T09:00:00.000Z", 1);
+        tell(ada, "active", "2026-04-01T09:00:00.123Z", 1);
 
         await().atMost(PATIENCE).until(() -> statusOf(ada).equals("active"));
         try (var parked = suite.events("kindred.dlq.user-service")) {
@@ -88,7 +88,7 @@ class FollowSubscriptionsTest extends UserServiceTest {
     void whatIsToldWhileTheDatabaseIsAwayIsNotLost() {
         var ada = registered();
         suite.servers().kill("postgres");
-        tell(ada, "active", "2026-04-01T09:00:00.000Z", 1);
+        tell(ada, "active", "2026-04-01T09:00:00.123Z", 1);
         suite.servers().start("postgres");
 
         await().atMost(PATIENCE).ignoreExceptions().until(() -> statusOf(ada).equals("active"));
@@ -98,8 +98,8 @@ class FollowSubscriptionsTest extends UserServiceTest {
         var userId = suite.userId(person).toString();
         suite.publish("kindred.subscriptions", userId, "kindred.subscription.changed.v1", """
                 {"userId": "%s", "status": "%s", "plan": "monthly", "active": true, "periodEnds": "%s",
-                 "cancelAtPeriodEnd": false, "updatedAt": "2026-03-01T09:00:00.000Z", "version": %d}"""
-                .formatted(userId, status, ends, version));
+                 "cancelAtPeriodEnd": false, "updatedAt": "2026-03-01T09:00:00.000Z", "version": %d}""".formatted(
+                        userId, status, ends, version));
     }
 
     private String statusOf(String person) {
