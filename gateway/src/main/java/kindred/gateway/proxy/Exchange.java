@@ -76,7 +76,7 @@ final class Exchange {
     }
 
     private void passBody(HttpClientRequest service) {
-        service.setChunked(!client.headers().contains(HttpHeaders.CONTENT_LENGTH));
+        service.setChunked(!service.headers().contains(HttpHeaders.CONTENT_LENGTH));
         patience.await(proxy.timeouts.upload());
         new WatchedBody(client, BodyTooLarge.beyond(proxy.limits.body().asLongValue()))
                 .pipe()
