@@ -33,6 +33,7 @@ public final class StandInService implements AutoCloseable {
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
     private final Map<String, Behaviour> impatient = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final AtomicInteger heads = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
 
@@ -64,6 +65,11 @@ public final class StandInService implements AutoCloseable {
         return received.get(0);
     }
 
+    /** Requests that have begun to arrive, whether or not they came to their end. */
+    public int heads() {
+        return heads.get();
+    }
+
     public int openConnections() {
         return open.get();
     }
@@ -73,6 +79,7 @@ public final class StandInService implements AutoCloseable {
     }
 
     public void forget() {
+        heads.set(0);
         received.clear();
         behaviours.clear();
         impatient.clear();
@@ -111,6 +118,7 @@ public final class StandInService implements AutoCloseable {
             headers.computeIfAbsent(header.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(header.substring(colon + 1).trim());
         }
+        heads.incrementAndGet();
         var words = start.split(" ");
         var path = words[1].split("\\?")[0];
         var name = path.substring(path.lastIndexOf('/') + 1);
