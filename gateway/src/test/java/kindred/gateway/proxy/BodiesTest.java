@@ -1,5 +1,6 @@
 package kindred.gateway.proxy;
 
+import static java.net.http.HttpClient.Version.HTTP_1_1;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static kindred.gateway.support.StandInService.write;
 import static org.hamcrest.Matchers.is;
@@ -8,7 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import kindred.gateway.support.GatewayTest;
 import kindred.gateway.support.RawClient;
@@ -80,6 +88,23 @@ class BodiesTest extends GatewayTest {
             assertEquals(200, client.status());
         }
         assertEquals(LIMIT, suite.trouble.onlyReceived().bodyLength());
+    }
+
+    /** Without HTTP/2, in which a body needs neither a length nor an encoding. */
+    @Test
+    void aClientThatPrefersHttp2LosesNoBody() throws Exception {
+        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        var url = URI.create("http://localhost:" + RestAssured.port + "/v1/trouble/echo");
+        var request = HttpRequest.newBuilder(url).header("Authorization", "Bearer " + suite.token("ada"));
+        var ofUnknownLength = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("{}".getBytes(ISO_8859_1)));
+
+        assertEquals(
+                HTTP_1_1,
+                client.send(request.GET().build(), BodyHandlers.discarding()).version());
+        var answer = client.send(request.POST(ofUnknownLength).build(), BodyHandlers.discarding());
+
+        assertEquals(200, answer.statusCode());
+        assertEquals("{}", suite.trouble.received().get(1).body());
     }
 
     @Test
