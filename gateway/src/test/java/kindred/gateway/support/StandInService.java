@@ -34,7 +34,6 @@ public final class StandInService implements AutoCloseable {
     private final Map<String, Behaviour> impatient = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger heads = new AtomicInteger();
-    private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
 
     public StandInService() throws IOException {
@@ -70,10 +69,6 @@ public final class StandInService implements AutoCloseable {
         return heads.get();
     }
 
-    public int openConnections() {
-        return open.get();
-    }
-
     public int connectionsSoFar() {
         return connections.get();
     }
@@ -98,14 +93,11 @@ public final class StandInService implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        open.incrementAndGet();
         try (socket) {
             var in = new BufferedInputStream(socket.getInputStream());
             while (serveOne(in, socket.getOutputStream())) {}
         } catch (IOException | InterruptedException gone) {
             // the gateway went away
-        } finally {
-            open.decrementAndGet();
         }
     }
 
