@@ -66,6 +66,10 @@ public interface GatewayConfig {
         @WithDefault("256K")
         MemorySize body();
 
+        /** Bytes of all bodies that are held at once; several times one body's. Their memory may be twice as much while they grow. */
+        @WithDefault("32M")
+        MemorySize bodies();
+
         /** Characters of a request's target: path and query. */
         @WithDefault("8K")
         MemorySize target();

@@ -47,10 +47,15 @@ public class Edge {
         request.request().pause();
         var violated = bounds.violated(request.request());
         var target = Target.of(request.request().uri());
-        if (violated.isPresent()) problems.answer(request, violated.get());
+        if (violated.isPresent()) refuse(request, violated.get());
         else if (pages.serves(request.request().path())) request.next();
         else if (target == null) problems.answer(request, ProblemCode.NOT_FOUND);
         else route(request, target);
+    }
+
+    private void refuse(RoutingContext request, ProblemCode violation) {
+        if (violation == ProblemCode.INVALID_REQUEST) problems.answerFinally(request, violation);
+        else problems.answer(request, violation);
     }
 
     private void route(RoutingContext request, Target target) {

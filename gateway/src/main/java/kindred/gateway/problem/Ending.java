@@ -2,7 +2,6 @@ package kindred.gateway.problem;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -34,12 +33,11 @@ public class Ending {
 
     /** For an answer that has begun and cannot be finished: half of it must never look like the whole. */
     public static void breakOff(HttpServerRequest client) {
-        // On HTTP/1, a response's own reset would not tell the graceful shutdown that the request is over
-        if (client.version() == HttpVersion.HTTP_2) client.response().reset();
-        else client.connection().close();
+        // The response's own reset would not tell the graceful shutdown that the request is over
+        client.connection().close();
     }
 
-    /** Whether the client announced a body. */
+    /** Whether the client announced a body, which in HTTP/1 nobody can send otherwise (RFC 9112, section 6.3). */
     public static boolean hasBody(HttpServerRequest client) {
         return client.headers().contains(HttpHeaders.CONTENT_LENGTH)
                 || client.headers().contains(HttpHeaders.TRANSFER_ENCODING);

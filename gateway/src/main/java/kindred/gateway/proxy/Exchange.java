@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way to a service and the answer on its way back. Both stream: what is held in memory is what is on the wire.
+ * One request on its way to a service and the answer on its way back. The request is passed on once it is whole; the answer streams.
  * If either side breaks off, so does the other. Everything runs on the event loop of the client's connection.
  */
 final class Exchange {
@@ -28,27 +28,47 @@ final class Exchange {
     private final HttpServerResponse answer;
     private final Operation operation;
     private final Upstream upstream;
+    private final Target target;
+    private final Body body;
     private final Patience patience;
     private final long began = System.nanoTime();
     private @Nullable HttpClientRequest service;
-    private boolean bodyIsPassedOn;
     private boolean isAnswering;
     private boolean over;
 
-    Exchange(Proxy proxy, RoutingContext context, Operation operation, Upstream upstream) {
+    Exchange(Proxy proxy, RoutingContext context, Operation operation, Upstream upstream, Target target) {
         this.proxy = proxy;
         this.context = context;
         this.client = context.request();
         this.answer = context.response();
         this.operation = operation;
         this.upstream = upstream;
+        this.target = target;
+        this.body = new Body(
+                client,
+                context.vertx().getOrCreateContext(),
+                proxy.bodies,
+                this::connect,
+                why -> breakOff(Outcome.REFUSED, why));
         this.patience = new Patience(context.vertx(), this::late);
     }
 
-    void begin(Target target) {
+    void begin() {
         context.addEndHandler(end -> {
             if (end.failed()) breakOff(Outcome.ABANDONED);
         });
+        if (Ending.hasBody(client)) {
+            patience.await(proxy.timeouts.upload());
+            body.read();
+        } else {
+            client.resume();
+            connect();
+        }
+    }
+
+    /** Only now, so that a client that sends slowly keeps no connection from others, and what is refused has reached nobody. */
+    private void connect() {
+        patience.end(); // the connection has a limit of its own
         proxy.client
                 .request(upstream.request(client.method(), target.toString()))
                 .onComplete(this::ask, this::unreachable);
@@ -64,41 +84,15 @@ final class Exchange {
                 cause -> LOG.debug("A service's connection failed", cause)); // the answer fails, too, and tells
         proxy.headers.ask(client, service.headers());
         service.response().onComplete(this::passAnswer, this::noAnswer);
-        if (Ending.hasBody(client)) passBody(service);
-        else askWithoutBody(service);
-    }
-
-    private void askWithoutBody(HttpClientRequest service) {
-        bodyIsPassedOn = true;
         patience.await(proxy.timeouts.answer());
-        service.end();
-        client.resume();
-    }
-
-    private void passBody(HttpClientRequest service) {
-        service.setChunked(!client.headers().contains(HttpHeaders.CONTENT_LENGTH));
-        patience.await(proxy.timeouts.upload());
-        new WatchedBody(client, BodyTooLarge.beyond(proxy.limits.body().asLongValue()))
-                .pipe()
-                .endOnFailure(false)
-                .to(service)
-                .onComplete(passed -> waitForAnswer(service), this::bodyFailed);
-    }
-
-    private void waitForAnswer(HttpClientRequest service) {
-        bodyIsPassedOn = true;
-        // The answer may have begun before its request ended
-        if (!service.response().isComplete()) patience.await(proxy.timeouts.answer());
-    }
-
-    private void bodyFailed(Throwable cause) {
-        if (cause instanceof BodyTooLarge) breakOff(Outcome.REFUSED, ProblemCode.PAYLOAD_TOO_LARGE);
-        else client.resume(); // the service wants no more; what it answers, or that it does not, arrives elsewhere
+        if (Ending.hasBody(client)) service.end(body.bytes());
+        else service.end();
     }
 
     private void passAnswer(HttpClientResponse response) {
         if (over) return;
         isAnswering = true;
+        body.release();
         answer.setStatusCode(response.statusCode()).setStatusMessage(response.statusMessage());
         proxy.headers.answer(response.headers(), upstream.origin(), answer.headers());
         var isChunked = mayHaveBody(response) && !answer.headers().contains(HttpHeaders.CONTENT_LENGTH);
@@ -108,19 +102,13 @@ final class Exchange {
                 .pipe()
                 .endOnFailure(false)
                 .to(answer)
-                .onComplete(passed -> complete(response), cause -> breakOff(Outcome.BROKEN_OFF));
+                .onComplete(
+                        passed -> record(Outcome.ofStatus(response.statusCode())),
+                        cause -> breakOff(Outcome.BROKEN_OFF));
     }
 
     private boolean mayHaveBody(HttpClientResponse response) {
         return !client.method().equals(HttpMethod.HEAD) && response.statusCode() != 204 && response.statusCode() != 304;
-    }
-
-    private void complete(HttpClientResponse response) {
-        if (!bodyIsPassedOn) {
-            response.request().reset();
-            proxy.ending.drain(context);
-        }
-        record(Outcome.ofStatus(response.statusCode()));
     }
 
     private void unreachable(Throwable cause) {
@@ -133,7 +121,7 @@ final class Exchange {
 
     private void late() {
         if (isAnswering) breakOff(Outcome.BROKEN_OFF);
-        else if (bodyIsPassedOn) fail(Outcome.TIMEOUT, ProblemCode.GATEWAY_TIMEOUT, "no answer in time");
+        else if (service != null) fail(Outcome.TIMEOUT, ProblemCode.GATEWAY_TIMEOUT, "no answer in time");
         else breakOff(Outcome.REFUSED, ProblemCode.REQUEST_TIMEOUT);
     }
 
@@ -159,6 +147,7 @@ final class Exchange {
         if (over) return;
         over = true;
         patience.end();
+        body.release();
         proxy.metrics.record(operation, outcome, Duration.ofNanos(System.nanoTime() - began));
     }
 }

@@ -29,6 +29,10 @@ final class Headers {
 
     private static final String FORWARDED = "x-forwarded-";
 
+    /** Who asks, for what, and how much: no {@code Connection} can make these go missing on the way. */
+    private static final Set<String> OF_EVERY_REQUEST =
+            Set.of("host", "authorization", "content-length", RequestId.HEADER.toLowerCase(Locale.ROOT));
+
     /** What the edge answers about, whatever a service says. */
     private static final Set<String> OURS_TO_ANSWER =
             Set.of(RequestId.HEADER.toLowerCase(Locale.ROOT), "server", "x-content-type-options");
@@ -44,6 +48,7 @@ final class Headers {
 
     void ask(HttpServerRequest client, MultiMap service) {
         var named = namedByConnection(client.headers());
+        named.removeAll(OF_EVERY_REQUEST);
         for (var header : client.headers()) {
             var name = header.getKey().toLowerCase(Locale.ROOT);
             if (OF_THE_CONNECTION.contains(name) || named.contains(name)) continue;
@@ -73,7 +78,6 @@ final class Headers {
     }
 
     private static Set<String> namedByConnection(MultiMap headers) {
-        if (!headers.contains(HttpHeaders.CONNECTION)) return Set.of();
         var names = new TreeSet<String>();
         for (var value : headers.getAll(HttpHeaders.CONNECTION))
             for (var name : value.split(",")) names.add(name.trim().toLowerCase(Locale.ROOT));

@@ -16,7 +16,7 @@ enum Outcome {
     TIMEOUT,
     /** The service's answer began, but did not end. */
     BROKEN_OFF,
-    /** The client sent too much, or too slowly. */
+    /** The client sent too much, or too slowly; nothing of it was passed on. */
     REFUSED,
     /** The client went away. */
     ABANDONED;

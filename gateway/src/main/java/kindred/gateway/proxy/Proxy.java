@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import kindred.gateway.GatewayConfig;
 import kindred.gateway.contract.Operation;
 import kindred.gateway.contract.Target;
-import kindred.gateway.problem.Ending;
 import kindred.gateway.problem.ProblemAnswers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -23,9 +22,8 @@ public class Proxy {
     private static final String NAME_IN_METRICS = "UrlPathTemplate";
 
     final GatewayConfig.Timeouts timeouts;
-    final GatewayConfig.Limits limits;
+    final Bodies bodies;
     final ProblemAnswers problems;
-    final Ending ending;
     final UpstreamMetrics metrics;
     final Headers headers;
     final HttpClient client;
@@ -34,14 +32,13 @@ public class Proxy {
     Proxy(
             Vertx vertx,
             GatewayConfig config,
+            Bodies bodies,
             ProblemAnswers problems,
-            Ending ending,
             UpstreamMetrics metrics,
             @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean untraced) {
         this.timeouts = config.timeouts();
-        this.limits = config.limits();
+        this.bodies = bodies;
         this.problems = problems;
-        this.ending = ending;
         this.metrics = metrics;
         this.headers = new Headers(!untraced);
         this.upstreams = config.upstreams().entrySet().stream()
@@ -56,7 +53,7 @@ public class Proxy {
 
     public void pass(RoutingContext request, Operation operation, Target target) {
         ContextLocals.put(NAME_IN_METRICS, operation.path());
-        new Exchange(this, request, operation, upstream(operation)).begin(target);
+        new Exchange(this, request, operation, upstream(operation), target).begin();
     }
 
     private Upstream upstream(Operation operation) {

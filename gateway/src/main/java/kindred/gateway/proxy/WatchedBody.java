@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class WatchedBody implements ReadStream<Buffer> {
     private final ReadStream<Buffer> body;
     private final Consumer<Buffer> watcher;
-    private @Nullable Handler<Throwable> failed;
 
-    /** @param watcher sees every piece before it is passed on; if it throws, the body fails with that */
+    /** @param watcher sees every piece before it is passed on */
     WatchedBody(ReadStream<Buffer> body, Consumer<Buffer> watcher) {
         this.body = body;
         this.watcher = watcher;
@@ -25,18 +24,12 @@ final class WatchedBody implements ReadStream<Buffer> {
     }
 
     private void pass(Buffer piece, Handler<Buffer> taker) {
-        try {
-            watcher.accept(piece);
-        } catch (RuntimeException objection) {
-            if (failed != null) failed.handle(objection);
-            return;
-        }
+        watcher.accept(piece);
         taker.handle(piece);
     }
 
     @Override
     public WatchedBody exceptionHandler(@Nullable Handler<Throwable> handler) {
-        failed = handler;
         body.exceptionHandler(handler);
         return this;
     }

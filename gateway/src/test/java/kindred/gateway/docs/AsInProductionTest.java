@@ -14,11 +14,16 @@ import java.util.Map;
 import kindred.gateway.support.GatewayTest;
 import org.junit.jupiter.api.Test;
 
-/** With the pages switched off and tracing on. */
+/** With the pages switched off, tracing on, and no web page let in that the environment does not name. */
 @QuarkusTest
 @TestProfile(AsInProductionTest.Settings.class)
 class AsInProductionTest extends GatewayTest {
     public static class Settings implements QuarkusTestProfile {
+        @Override
+        public String getConfigProfile() {
+            return "as-in-production";
+        }
+
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
@@ -33,6 +38,17 @@ class AsInProductionTest extends GatewayTest {
         for (var page : List.of("/docs", "/docs/", "/docs/index.html", "/docs/swagger-ui.css", "/openapi"))
             given().get(page).then().statusCode(404).body("code", is("not-found"));
         given().get("/").then().statusCode(200).body("docs", nullValue());
+    }
+
+    @Test
+    void noWebPageIsLetInByDefault() {
+        for (var origin : List.of("http://localhost:3000", "http://localhost:8080", "https://example.com"))
+            somebody()
+                    .header("Origin", origin)
+                    .get("/v1/users/me")
+                    .then()
+                    .statusCode(403)
+                    .body("code", is("forbidden"));
     }
 
     @Test

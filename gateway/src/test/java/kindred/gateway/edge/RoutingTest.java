@@ -4,14 +4,19 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.util.List;
 import java.util.Set;
 import kindred.gateway.support.GatewayTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class RoutingTest extends GatewayTest {
@@ -94,6 +99,7 @@ class RoutingTest extends GatewayTest {
                 .then()
                 .statusCode(200)
                 .header("Access-Control-Allow-Origin", is("http://localhost:3000"))
+                .header("Access-Control-Allow-Methods", is("PATCH"))
                 .header("Access-Control-Allow-Credentials", is("false"));
         somebody()
                 .header("Origin", "http://localhost:3000")
@@ -103,15 +109,48 @@ class RoutingTest extends GatewayTest {
                 .header("Access-Control-Allow-Origin", is("http://localhost:3000"));
     }
 
-    @Test
-    void aPageOfAnotherOriginMayNotCall() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://elsewhere", "https://localhost:3000", "http://localhost:3000.elsewhere", "null", "x"})
+    void aPageOfAnotherOriginMayNotCall(String origin) {
         somebody()
-                .header("Origin", "http://elsewhere")
-                .get("/v1/users/me")
+                .header("Origin", origin)
+                .body("{}")
+                .patch("/v1/users/me/persona")
                 .then()
-                .statusCode(403);
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .header("Access-Control-Allow-Origin", nullValue())
+                .body("code", is("forbidden"))
+                .body("requestId", notNullValue());
+        given().header("Origin", origin)
+                .header("Access-Control-Request-Method", "PATCH")
+                .options("/v1/users/me/persona")
+                .then()
+                .statusCode(403)
+                .header("Access-Control-Allow-Origin", nullValue())
+                .body("code", is("forbidden"));
 
         assertTrue(suite.users.received().isEmpty());
+    }
+
+    @Test
+    void aPageOfTheGatewaysOwnMayCall() {
+        somebody()
+                .header("Origin", "http://127.0.0.1:" + RestAssured.port)
+                .get("/v1/users/me")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aPageOfAKnownOriginIsToldOfAMethodThatIsNotThere() {
+        somebody()
+                .header("Origin", "http://localhost:3000")
+                .request("PROPFIND", "/v1/users/me")
+                .then()
+                .statusCode(405)
+                .body("code", is("method-not-allowed"));
     }
 
     @Test

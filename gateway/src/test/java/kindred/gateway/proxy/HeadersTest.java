@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -15,6 +16,8 @@ import java.util.List;
 import kindred.gateway.support.GatewayTest;
 import kindred.gateway.support.RawClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class HeadersTest extends GatewayTest {
@@ -36,6 +39,22 @@ class HeadersTest extends GatewayTest {
                 "x-secret", "keep-alive", "te", "proxy-authorization", "proxy-connection", "upgrade", "connection"))
             assertNull(received.header(dropped), dropped);
         assertEquals("b", received.header("x-kept"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length", "content-length, close", "X-Request-Id", "Authorization", "Host"})
+    void whatEveryRequestNeedsIsPassedOnWhateverConnectionNames(String named) throws Exception {
+        var status = RawClient.statusOf(head("PATCH /v1/users/me/persona") + "Connection: " + named
+                + "\r\nX-Request-Id: mine\r\nContent-Length: 2\r\n\r\n{}");
+
+        assertEquals(200, status);
+        var received = suite.users.onlyReceived();
+        assertEquals("{}", received.body());
+        assertEquals("2", received.header("content-length"));
+        assertNull(received.header("transfer-encoding"));
+        assertEquals("mine", received.header("x-request-id"));
+        assertTrue(received.header("authorization").startsWith("Bearer "));
+        assertEquals(suite.users.url().substring("http://".length()), received.header("host"));
     }
 
     @Test

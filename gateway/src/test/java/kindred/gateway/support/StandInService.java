@@ -33,7 +33,7 @@ public final class StandInService implements AutoCloseable {
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
     private final Map<String, Behaviour> impatient = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
-    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger heads = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
 
     public StandInService() throws IOException {
@@ -64,8 +64,9 @@ public final class StandInService implements AutoCloseable {
         return received.get(0);
     }
 
-    public int openConnections() {
-        return open.get();
+    /** Requests that have begun to arrive, whether or not they came to their end. */
+    public int heads() {
+        return heads.get();
     }
 
     public int connectionsSoFar() {
@@ -73,6 +74,7 @@ public final class StandInService implements AutoCloseable {
     }
 
     public void forget() {
+        heads.set(0);
         received.clear();
         behaviours.clear();
         impatient.clear();
@@ -91,14 +93,11 @@ public final class StandInService implements AutoCloseable {
     }
 
     private void serve(Socket socket) {
-        open.incrementAndGet();
         try (socket) {
             var in = new BufferedInputStream(socket.getInputStream());
             while (serveOne(in, socket.getOutputStream())) {}
         } catch (IOException | InterruptedException gone) {
             // the gateway went away
-        } finally {
-            open.decrementAndGet();
         }
     }
 
@@ -111,6 +110,7 @@ public final class StandInService implements AutoCloseable {
             headers.computeIfAbsent(header.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(header.substring(colon + 1).trim());
         }
+        heads.incrementAndGet();
         var words = start.split(" ");
         var path = words[1].split("\\?")[0];
         var name = path.substring(path.lastIndexOf('/') + 1);

@@ -30,7 +30,10 @@ public record ServiceSettings(Installation installation) {
             settings.put("quarkus.datasource.password", secret("postgres." + database));
         });
         switch (service) {
-            case GATEWAY -> settings.putAll(upstreams());
+            case GATEWAY -> {
+                settings.putAll(upstreams());
+                settings.put("quarkus.http.cors.origins", AUTHORIZED_PARTY);
+            }
             case MESSAGING -> settings.put("kindred.users.url", ports.url(Port.USER_SERVICE));
             case SEARCH -> {
                 settings.put("quarkus.elasticsearch.hosts", "127.0.0.1:" + ports.of(Port.ELASTICSEARCH));

@@ -1,0 +1,26 @@
+package kindred.local.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceSettingsTest {
+    @TempDir
+    Path folder;
+
+    /** What the gateway of a real environment is told by nobody but its operator. */
+    @Test
+    void theGatewayLetsInTheFrontEndThatTokensAreMintedFor() {
+        var settings = new ServiceSettings(new Installation(Project.find(), new Home(folder), Ports.documented(0)));
+
+        var environment = settings.environmentOf(Service.GATEWAY);
+
+        assertEquals("http://localhost:3000", environment.get("QUARKUS_HTTP_CORS_ORIGINS"));
+        assertEquals("http://localhost:3000", environment.get("KINDRED_IDENTITY_AUTHORIZED_PARTIES"));
+        assertEquals("http://127.0.0.1:8081", environment.get("KINDRED_GATEWAY_UPSTREAMS__USER_SERVICE__URL"));
+        assertEquals(
+                "http://127.0.0.1:9081", environment.get("KINDRED_GATEWAY_UPSTREAMS__USER_SERVICE__MANAGEMENT_URL"));
+    }
+}
