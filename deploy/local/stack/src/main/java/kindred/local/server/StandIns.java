@@ -32,7 +32,7 @@ public record StandIns(Installation installation) {
         var url = installation.ports().url(Port.STRIPE);
         var settings = new ServiceSettings(installation);
         var command = Jvm.with(
-                Jvm.lean(96),
+                Jvm.lean(128),
                 "-Dsun.net.httpserver.nodelay=true",
                 "-cp",
                 installation.project().classPath("stack"),

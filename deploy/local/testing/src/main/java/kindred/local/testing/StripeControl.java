@@ -79,6 +79,11 @@ public record StripeControl(String url) {
         call("POST", "checkout/" + session + "/pay", Map.of("declined", true));
     }
 
+    /** The person lets a bank account be debited: the session is complete at once, and paid (or not) three days later. */
+    public void payByDebit(String session, boolean settles) {
+        call("POST", "checkout/" + session + "/pay", Map.of("debit", true, "declined", !settles));
+    }
+
     /** The person turns back. Returns where the browser goes then; the session stays open. */
     public String cancelCheckout(String session) {
         return call("POST", "checkout/" + session + "/cancel", Map.of())
@@ -99,6 +104,15 @@ public record StripeControl(String url) {
     /** The customer's bank asks for a confirmation that nobody gives. */
     public void needAuthentication(String customer) {
         call("POST", "customers/" + customer + "/payments", Map.of("fail", true, "authentication", true));
+    }
+
+    /** Nothing is charged until {@link #resume}. */
+    public void pause(String subscription) {
+        call("POST", "subscriptions/" + subscription + "/pause", Map.of());
+    }
+
+    public void resume(String subscription) {
+        call("POST", "subscriptions/" + subscription + "/resume", Map.of());
     }
 
     /** Gives back the last payment of a subscription. */
@@ -125,7 +139,7 @@ public record StripeControl(String url) {
         call("PUT", "outage", Map.of("on", on));
     }
 
-    /** Every POST, GET and DELETE of the API takes this long from now on. */
+    /** Every call of the API takes this long from now on. */
     public void answerAfter(Duration delay) {
         call("PUT", "outage", Map.of("answerAfterMillis", delay.toMillis()));
     }

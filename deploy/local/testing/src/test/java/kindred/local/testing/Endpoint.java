@@ -55,6 +55,13 @@ final class Endpoint implements AutoCloseable {
         return arrivals.stream().map(arrival -> arrival.event().getType()).toList();
     }
 
+    Arrival arrival(String type) {
+        return arrivals.stream()
+                .filter(arrival -> arrival.event().getType().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.sendResponseHeaders(status(exchange), -1);

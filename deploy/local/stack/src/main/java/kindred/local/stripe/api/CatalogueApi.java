@@ -23,18 +23,14 @@ final class CatalogueApi {
         var keys = params.list("lookup_keys");
         return ListPage.of(
                 request,
-                change.all("price")
-                        .filter(price -> active.map(
-                                        wanted -> wanted == price.path("active").asBoolean())
-                                .orElse(true))
-                        .filter(price -> keys.isEmpty()
+                change,
+                "price",
+                price -> active.map(wanted -> wanted == price.path("active").asBoolean())
+                                .orElse(true)
+                        && (keys.isEmpty()
                                 || keys.contains(price.path("lookup_key").asText()))
-                        .filter(price -> is(price, "product", params))
-                        .filter(price -> is(price, "type", params))
-                        .filter(price -> is(price, "currency", params)));
-    }
-
-    private static boolean is(ObjectNode price, String field, Params params) {
-        return params.text(field).map(price.path(field).asText()::equals).orElse(true);
+                        && params.allows("product", price.path("product"))
+                        && params.allows("type", price.path("type"))
+                        && params.allows("currency", price.path("currency")));
     }
 }

@@ -9,6 +9,12 @@ import kindred.local.stripe.store.Json;
 /** @see <a href="https://docs.stripe.com/api/checkout/sessions">Stripe: checkout sessions</a> */
 final class CheckoutApi {
     private static final String SESSIONS = "/v1/checkout/sessions";
+
+    /** What changes the look of the real page alone. */
+    private static final String[] ECHOED = {
+        "locale", "billing_address_collection", "payment_method_collection", "submit_type"
+    };
+
     private static final int LONGEST_REFERENCE = 200;
 
     private final String publicUrl;
@@ -38,7 +44,12 @@ final class CheckoutApi {
                         "locale",
                         "allow_promotion_codes",
                         "billing_address_collection",
-                        "payment_method_types[]")
+                        "customer_update[*]",
+                        "automatic_tax[enabled]",
+                        "payment_method_collection",
+                        "payment_method_types[]",
+                        "submit_type",
+                        "tax_id_collection[enabled]")
                 .list(SESSIONS, CheckoutApi::list, "customer", "status", "subscription")
                 .on("GET", SESSIONS + "/{}", (request, change) -> of(request, change))
                 .list(SESSIONS + "/{}/line_items", CheckoutApi::lines)
@@ -73,8 +84,7 @@ final class CheckoutApi {
         params.metadata("subscription_data[metadata]", session.putObject("_subscription_metadata"));
         params.integer("subscription_data[trial_period_days]")
                 .ifPresent(days -> session.put("_trial_days", trial(days)));
-        for (var echoed : new String[] {"locale", "billing_address_collection"})
-            params.text(echoed).ifPresent(value -> session.put(echoed, value));
+        for (var echoed : ECHOED) params.text(echoed).ifPresent(value -> session.put(echoed, value));
         params.flag("allow_promotion_codes").ifPresent(allow -> session.put("allow_promotion_codes", allow));
         change.put(session);
         return session;
@@ -134,18 +144,14 @@ final class CheckoutApi {
 
     private static ObjectNode list(Request request, Change change) {
         var params = request.params();
-        var status = params.oneOf("status", "open", "complete", "expired");
+        params.check("status", "open", "complete", "expired");
         return ListPage.of(
                 request,
-                change.all("checkout.session")
-                        .filter(session -> status.map(session.path("status").asText()::equals)
-                                .orElse(true))
-                        .filter(session -> params.text("customer")
-                                .map(session.path("customer").asText()::equals)
-                                .orElse(true))
-                        .filter(session -> params.text("subscription")
-                                .map(session.path("subscription").asText()::equals)
-                                .orElse(true)));
+                change,
+                "checkout.session",
+                session -> params.allows("status", session.path("status"))
+                        && params.allows("customer", session.path("customer"))
+                        && params.allows("subscription", session.path("subscription")));
     }
 
     private static ObjectNode lines(Request request, Change change) {

@@ -49,13 +49,12 @@ final class CustomersApi {
     }
 
     private static ObjectNode list(Request request, Change change) {
-        var email = request.params().text("email");
         return ListPage.of(
                 request,
-                change.all("customer")
-                        .filter(customer -> !customer.path("deleted").asBoolean())
-                        .filter(customer -> email.map(customer.path("email").asText()::equals)
-                                .orElse(true)));
+                change,
+                "customer",
+                customer -> !customer.path("deleted").asBoolean()
+                        && request.params().allows("email", customer.path("email")));
     }
 
     /** Whom a parameter names; a deleted one is not there any more. */

@@ -20,11 +20,10 @@ final class EventsApi {
         var types = request.params().list("types");
         return ListPage.of(
                 request,
-                change.all("event")
-                        .filter(event ->
-                                type.map(pattern -> matches(pattern, event)).orElse(true))
-                        .filter(event ->
-                                types.isEmpty() || types.stream().anyMatch(pattern -> matches(pattern, event))));
+                change,
+                "event",
+                event -> type.map(pattern -> matches(pattern, event)).orElse(true)
+                        && (types.isEmpty() || types.stream().anyMatch(pattern -> matches(pattern, event))));
     }
 
     /** A pattern may end in an asterisk. */

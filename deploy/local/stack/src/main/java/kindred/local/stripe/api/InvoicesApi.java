@@ -1,6 +1,8 @@
 package kindred.local.stripe.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.stream.Stream;
 import kindred.local.stripe.billing.Charges;
 import kindred.local.stripe.billing.Invoice;
 import kindred.local.stripe.billing.Invoices;
@@ -51,19 +53,14 @@ final class InvoicesApi {
 
     private static ObjectNode list(Request request, Change change) {
         var params = request.params();
-        var status = params.oneOf("status", "draft", "open", "paid", "uncollectible", "void");
+        params.check("status", "draft", "open", "paid", "uncollectible", "void");
         return ListPage.of(
                 request,
-                change.all("invoice")
-                        .map(Invoice::new)
-                        .filter(it -> status.map(it::is).orElse(true))
-                        .filter(it -> params.text("customer")
-                                .map(it.customer()::equals)
-                                .orElse(true))
-                        .filter(it -> params.text("subscription")
-                                .map(it.subscription()::equals)
-                                .orElse(true))
-                        .map(Invoice::json));
+                change,
+                "invoice",
+                json -> params.allows("status", json.path("status"))
+                        && params.allows("customer", json.path("customer"))
+                        && params.allows("subscription", TextNode.valueOf(new Invoice(json).subscription())));
     }
 
     private static ObjectNode refund(Request request, Change change) {
@@ -91,13 +88,9 @@ final class InvoicesApi {
     }
 
     private static ObjectNode by(String kind, Request request, Change change, String... fields) {
-        var found = change.all(kind);
-        for (var field : fields) {
-            var wanted = request.params().text(field);
-            found = found.filter(
-                    it -> wanted.map(it.path(field).asText()::equals).orElse(true));
-        }
-        return ListPage.of(request, found);
+        var params = request.params();
+        return ListPage.of(request, change, kind, json -> Stream.of(fields)
+                .allMatch(field -> params.allows(field, json.path(field))));
     }
 
     private static ObjectNode of(Request request, Change change, String kind) {

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import kindred.local.stripe.store.Change;
 import kindred.local.stripe.store.Json;
 
 /**
@@ -18,27 +19,33 @@ final class ListPage {
 
     private ListPage() {}
 
-    static ObjectNode of(Request request, Stream<ObjectNode> oldestFirst) {
+    static ObjectNode of(Request request, Change change, String kind, Predicate<ObjectNode> filter) {
         var params = request.params();
         var limit = params.integer("limit").orElse(DEFAULT_LIMIT);
         if (limit < 1 || limit > MAX_LIMIT)
             throw ApiError.invalid("parameter_invalid_integer", "limit", "Invalid limit: must be between 1 and 100");
-        List<ObjectNode> all = new ArrayList<>(
-                oldestFirst.filter(object -> isCreatedAsAsked(object, params)).toList());
-        Collections.reverse(all);
-
         var after = params.text("starting_after");
         var before = params.text("ending_before");
-        if (after.isPresent()) all = all.subList(indexOf(all, after.get(), "starting_after") + 1, all.size());
-        if (before.isPresent()) all = all.subList(0, indexOf(all, before.get(), "ending_before"));
-        var hasMore = all.size() > limit;
-        if (hasMore) {
+
+        List<String> ids = new ArrayList<>(change.ids(kind));
+        Collections.reverse(ids);
+        if (after.isPresent()) ids = ids.subList(indexOf(ids, after.get(), "starting_after") + 1, ids.size());
+        if (before.isPresent()) {
+            ids = ids.subList(0, indexOf(ids, before.get(), "ending_before"));
             // Towards the newer ones, the page is what lies next to the given one
-            var start = before.isPresent() ? all.size() - limit.intValue() : 0;
-            all = all.subList(start, start + limit.intValue());
+            Collections.reverse(ids);
         }
+        var found = new ArrayList<>(ids.stream()
+                .map(change::get)
+                .filter(object -> isCreatedAsAsked(object, params) && filter.test(object))
+                .limit(limit + 1)
+                .toList());
+        var hasMore = found.size() > limit;
+        if (hasMore) found.remove(found.size() - 1);
+        if (before.isPresent()) Collections.reverse(found);
+
         var page = Json.list(request.path()).put("has_more", hasMore);
-        all.forEach(page.withArray("data")::add);
+        page.withArray("data").addAll(found);
         return page;
     }
 
@@ -51,8 +58,9 @@ final class ListPage {
                 && params.integer("created[lte]").map(at -> created <= at).orElse(true);
     }
 
-    private static int indexOf(List<ObjectNode> all, String id, String param) {
-        for (int i = 0; i < all.size(); i++) if (all.get(i).path("id").asText().equals(id)) return i;
-        throw ApiError.noSuch("object", id, param);
+    private static int indexOf(List<String> ids, String id, String param) {
+        var index = ids.indexOf(id);
+        if (index < 0) throw ApiError.noSuch("object", id, param);
+        return index;
     }
 }

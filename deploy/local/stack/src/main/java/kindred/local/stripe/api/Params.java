@@ -1,5 +1,6 @@
 package kindred.local.stripe.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,11 @@ record Params(Map<String, String> values) {
         });
     }
 
+    /** Refuses another value than these, if there is one. */
+    void check(String name, String... possible) {
+        var unused = oneOf(name, possible);
+    }
+
     Optional<String> oneOf(String name, String... possible) {
         var value = text(name);
         value.filter(given -> !List.of(possible).contains(given)).ifPresent(given -> {
@@ -93,6 +99,11 @@ record Params(Map<String, String> values) {
                     "Invalid %s: must be one of %s".formatted(name, String.join(", ", possible)));
         });
         return value;
+    }
+
+    /** Whether a filter is not given, or matches. */
+    boolean allows(String name, JsonNode value) {
+        return text(name).map(value.asText()::equals).orElse(true);
     }
 
     List<String> list(String name) {

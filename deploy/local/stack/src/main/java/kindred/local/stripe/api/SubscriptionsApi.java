@@ -28,6 +28,7 @@ final class SubscriptionsApi {
                         .json())
                 .on("POST", "/v1/subscriptions/{}", SubscriptionsApi::update, "cancel_at_period_end", "metadata[*]")
                 .on("DELETE", "/v1/subscriptions/{}", SubscriptionsApi::cancel, "invoice_now", "prorate")
+                .on("POST", "/v1/subscriptions/{}/resume", SubscriptionsApi::resume, "billing_cycle_anchor")
                 .list("/v1/subscriptions", SubscriptionsApi::list, "customer", "status", "price");
     }
 
@@ -50,6 +51,13 @@ final class SubscriptionsApi {
         return subscription.json();
     }
 
+    private static ObjectNode resume(Request request, Change change) {
+        var subscription = of(request, change);
+        if (!subscription.is("paused")) throw ApiError.invalid("Only paused subscriptions can be resumed.");
+        Subscriptions.resume(change, subscription);
+        return subscription.json();
+    }
+
     private static ObjectNode list(Request request, Change change) {
         var params = request.params();
         var customer = params.text("customer");
@@ -58,16 +66,12 @@ final class SubscriptionsApi {
         });
         var status =
                 params.oneOf("status", STATUSES).map(SubscriptionsApi::with).orElse(it -> !it.is("canceled"));
-        return ListPage.of(
-                request,
-                change.all("subscription")
-                        .map(Subscription::new)
-                        .filter(status)
-                        .filter(it -> customer.map(it.customer()::equals).orElse(true))
-                        .filter(it -> params.text("price")
-                                .map(it.price().path("id").asText()::equals)
-                                .orElse(true))
-                        .map(Subscription::json));
+        return ListPage.of(request, change, "subscription", json -> {
+            var subscription = new Subscription(json);
+            return status.test(subscription)
+                    && params.allows("customer", json.path("customer"))
+                    && params.allows("price", subscription.price().path("id"));
+        });
     }
 
     private static Predicate<Subscription> with(String status) {

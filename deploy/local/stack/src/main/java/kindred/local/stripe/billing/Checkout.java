@@ -20,6 +20,9 @@ public final class Checkout {
     /** The shortest life. */
     public static final Duration SHORTEST = Duration.ofMinutes(30);
 
+    /** How long a bank takes. */
+    static final Duration DEBIT = Duration.ofDays(3);
+
     private static final String SESSION_ID = "{CHECKOUT_SESSION_ID}";
 
     private Checkout() {}
@@ -55,6 +58,14 @@ public final class Checkout {
         return session.path("status").asText().equals("open");
     }
 
+    /** Whether it is open, and for a customer who still exists. */
+    public static boolean canBePaid(Change change, ObjectNode session) {
+        return isOpen(session)
+                && (!session.hasNonNull("customer")
+                        || Customers.find(change, session.path("customer").asText())
+                                .isPresent());
+    }
+
     /**
      * The person pays with a card, which becomes the customer's. If it pays, the session is complete; if not, the session stays open for
      * another try, and the subscription waits as incomplete.
@@ -62,12 +73,46 @@ public final class Checkout {
     public static boolean pay(Change change, ObjectNode session, Card card) {
         var customer = customer(change, session);
         Customers.card(change, customer, card);
+        // Nothing is charged for a trial, but the card is tried all the same
+        if (session.has("_trial_days") && card != Card.PAYS) {
+            change.put(session);
+            return false;
+        }
         var subscription = begun(change, session).orElseGet(() -> begin(change, session, customer));
-        var invoice = new Invoice(change.get(subscription.latestInvoice()));
+        var invoice = firstOf(change, subscription);
         var paid = invoice.is("paid") || Invoices.collect(change, invoice);
-        if (paid) complete(change, session, customer, subscription, invoice);
+        if (paid) complete(change, session, subscription, invoice.amountDue() == 0 ? "no_payment_required" : "paid");
         else change.put(session);
         return paid;
+    }
+
+    /**
+     * The person lets a bank account be debited, which takes days. The session is complete and the subscription active meanwhile, though
+     * nothing has been paid.
+     *
+     * @param card what the bank will say
+     * @see <a href="https://docs.stripe.com/billing/subscriptions/overview">Stripe: asynchronous payments</a>
+     */
+    public static void payByDebit(Change change, ObjectNode session, Card card) {
+        var customer = customer(change, session);
+        Customers.card(change, customer, card);
+        var subscription = begun(change, session).orElseGet(() -> begin(change, session, customer));
+        var invoice = firstOf(change, subscription);
+        if (invoice.is("open"))
+            change.put(invoice.json()
+                    .put("_settles_at", change.now() + DEBIT.toSeconds())
+                    .put("_session", session.path("id").asText()));
+        Subscriptions.paid(change, subscription);
+        complete(change, session, subscription, invoice.is("paid") ? "no_payment_required" : "unpaid");
+    }
+
+    /** What the bank has said. */
+    static void settleDebit(Change change, Invoice invoice) {
+        var session = change.get(invoice.json().path("_session").asText());
+        invoice.json().remove("_settles_at");
+        if (Invoices.collect(change, invoice))
+            change.put("checkout.session.async_payment_succeeded", session.put("payment_status", "paid"));
+        else change.put("checkout.session.async_payment_failed", session);
     }
 
     /** Nobody came in time, or the seller has ended it. */
@@ -110,18 +155,20 @@ public final class Checkout {
         return begun;
     }
 
-    private static void complete(
-            Change change, ObjectNode session, String customer, Subscription subscription, Invoice invoice) {
+    private static Invoice firstOf(Change change, Subscription subscription) {
+        return new Invoice(change.get(subscription.latestInvoice()));
+    }
+
+    private static void complete(Change change, ObjectNode session, Subscription subscription, String paymentStatus) {
         session.put("status", "complete")
-                .put("payment_status", invoice.amountDue() == 0 ? "no_payment_required" : "paid")
-                .put("customer", customer)
+                .put("payment_status", paymentStatus)
                 .put("subscription", subscription.id())
-                .put("invoice", invoice.id())
+                .put("invoice", subscription.latestInvoice())
                 .putNull("url");
-        var known = change.get(customer);
+        var customer = change.get(subscription.customer());
         var details = session.putObject("customer_details");
-        details.set("email", known.path("email"));
-        details.set("name", known.path("name"));
+        details.set("email", customer.path("email"));
+        details.set("name", customer.path("name"));
         details.putNull("address").putNull("phone").put("tax_exempt", "none").putArray("tax_ids");
         change.put("checkout.session.completed", session);
     }

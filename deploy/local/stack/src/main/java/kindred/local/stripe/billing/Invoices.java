@@ -99,6 +99,12 @@ public final class Invoices {
         if (invoice.amountDue() == 0) settle(change, invoice);
     }
 
+    /** The hour in which it could be changed is over. */
+    static void charge(Change change, Invoice invoice) {
+        open(change, invoice);
+        if (invoice.is("open")) collect(change, invoice);
+    }
+
     /** Charges the customer's card. Returns whether it paid. */
     public static boolean collect(Change change, Invoice invoice) {
         var card = Customers.card(change, invoice.customer());
@@ -150,7 +156,8 @@ public final class Invoices {
 
     private static void fail(Change change, Invoice invoice, Card card) {
         var json = invoice.json();
-        var cycle = json.path("billing_reason").asText().equals("subscription_cycle");
+        // The first one is tried again by the person, not by itself
+        var cycle = !json.path("billing_reason").asText().equals("subscription_create");
         var attempt = invoice.attempts();
         var again = cycle && attempt <= RETRIES.size();
         if (again)
@@ -177,7 +184,10 @@ public final class Invoices {
                 .filter(invoice -> invoice.is("draft") || invoice.is("open"))
                 .forEach(invoice -> change.put(
                         "invoice.updated",
-                        invoice.json().put("auto_advance", false).putNull("next_payment_attempt")));
+                        invoice.json()
+                                .put("auto_advance", false)
+                                .putNull("next_payment_attempt")
+                                .putNull("automatically_finalizes_at")));
     }
 
     private static void of(Change change, Invoice invoice, Consumer<Subscription> told) {

@@ -65,6 +65,11 @@ public final class Subscriptions {
         subscription.item().put("current_period_start", period.start()).put("current_period_end", period.end());
     }
 
+    static void endPeriod(Change change, Subscription subscription) {
+        if (subscription.cancelsAtPeriodEnd()) cancel(change, subscription, "cancellation_requested");
+        else renew(change, subscription);
+    }
+
     /** Begins the next period with an invoice that is charged an hour later. */
     static void renew(Change change, Subscription subscription) {
         var json = subscription.json();
@@ -111,6 +116,24 @@ public final class Subscriptions {
         change.put(
                 "customer.subscription.updated",
                 subscription.status("incomplete_expired").json().put("ended_at", change.now()));
+    }
+
+    /** Nothing is charged until it is resumed. */
+    public static void pause(Change change, Subscription subscription) {
+        change.put("customer.subscription.paused", subscription.status("paused").json());
+    }
+
+    /** Begins anew, with a period that starts now and is charged at once. */
+    public static void resume(Change change, Subscription subscription) {
+        var json = subscription.json();
+        json.put("billing_cycle_anchor", change.now()).put("_period", 0);
+        period(subscription, BillingPeriod.of(change.now(), subscription.price().path("recurring"), 0));
+        var quantity = subscription.item().path("quantity").asLong();
+        var invoice = Invoices.draft(change, subscription, "subscription_update", quantity);
+        json.put("latest_invoice", invoice.id());
+        change.put(
+                "customer.subscription.resumed", subscription.status("active").json());
+        Invoices.charge(change, invoice);
     }
 
     static void trialWillEnd(Change change, Subscription subscription) {

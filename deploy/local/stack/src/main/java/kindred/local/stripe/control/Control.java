@@ -11,12 +11,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import kindred.local.stripe.billing.Charges;
-import kindred.local.stripe.billing.Checkout;
-import kindred.local.stripe.billing.Customers;
-import kindred.local.stripe.billing.Customers.Card;
 import kindred.local.stripe.billing.DueWork;
-import kindred.local.stripe.billing.Subscription;
 import kindred.local.stripe.http.Answer;
 import kindred.local.stripe.http.Http;
 import kindred.local.stripe.store.Change;
@@ -24,7 +19,7 @@ import kindred.local.stripe.store.Json;
 import kindred.local.stripe.store.Origin;
 import kindred.local.stripe.store.Store;
 
-/** {@code /_local/…}: moves the clock, plays the person and the bank, and makes trouble. Answers 400, 404 or 409 with {@code {"error"}}. */
+/** {@code /_local/…}: moves the clock, makes trouble, and passes on what the person and the bank do. Answers 400, 404 or 409 with {@code {"error"}}. */
 public final class Control {
     private static final Set<String> WEBHOOKS =
             Set.of("url", "secrets", "shuffle", "shuffleMillis", "double", "delayMillis", "lose");
@@ -68,13 +63,7 @@ public final class Control {
                 yield webhooks(change);
             }
             case "PUT outage" -> set("_outage", OUTAGE, wish, change);
-            case "POST checkout pay" -> pay(session(id, change), wish, change);
-            case "POST checkout cancel" -> redirect(session(id, change), "cancel_url");
-            case "POST customers payments" -> payments(id, wish, change);
-            case "POST subscriptions refund" -> refund(charge(id, change), wish, change);
-            case "POST subscriptions dispute" -> dispute(charge(id, change), wish, change);
-            case "POST events redeliver" -> redeliver(id, change);
-            default -> throw new Refusal(404, "There is no " + call);
+            default -> Play.act(call, id, wish, change);
         };
     }
 
@@ -113,70 +102,5 @@ public final class Control {
         var rules = change.find("_webhooks").orElseGet(Json::object);
         rules.remove(List.of("object", "id", "secrets"));
         return rules.put("pending", change.all("_delivery").count());
-    }
-
-    private static ObjectNode pay(ObjectNode session, JsonNode wish, Change change) {
-        if (!Checkout.isOpen(session))
-            throw new Refusal(409, "The session is " + session.path("status").asText());
-        var paid = Checkout.pay(change, session, wish.path("declined").asBoolean() ? Card.DECLINES : Card.PAYS);
-        return paid
-                ? redirect(session, "success_url")
-                : redirect(session, "url").put("error", "card_declined");
-    }
-
-    private static ObjectNode redirect(ObjectNode session, String to) {
-        var url = to.equals("success_url")
-                ? Checkout.successUrl(session)
-                : session.path(to).asText();
-        return Json.object().put("status", session.path("status").asText()).put("redirect", url);
-    }
-
-    private static ObjectNode payments(String customer, JsonNode wish, Change change) {
-        if (Customers.find(change, customer).isEmpty()) throw new Refusal(404, "No such customer: " + customer);
-        var failing = wish.path("authentication").asBoolean() ? Card.NEEDS_AUTHENTICATION : Card.DECLINES;
-        Customers.card(change, customer, wish.path("fail").asBoolean() ? failing : Card.PAYS);
-        Customers.keepsUnpaid(change, customer, wish.path("keepUnpaid").asBoolean());
-        return Json.object()
-                .put("customer", customer)
-                .put("fail", wish.path("fail").asBoolean());
-    }
-
-    private static ObjectNode refund(ObjectNode charge, JsonNode wish, Change change) {
-        var left = charge.path("amount_captured").asLong()
-                - charge.path("amount_refunded").asLong();
-        var amount = wish.path("amount").asLong(left);
-        if (amount < 1 || amount > left) throw new Refusal(409, left + " are left to refund");
-        return Charges.refund(change, charge, amount);
-    }
-
-    /** Opens a dispute, or with {@code {"close": "won" | "lost"}} closes the one that is open. */
-    private static ObjectNode dispute(ObjectNode charge, JsonNode wish, Change change) {
-        var open = Charges.openDispute(change, charge);
-        if (!wish.has("close")) {
-            if (open.isPresent()) throw new Refusal(409, "There is a dispute already");
-            return Charges.dispute(change, charge);
-        }
-        return Charges.close(
-                change,
-                open.orElseThrow(() -> new Refusal(409, "There is no open dispute")),
-                wish.path("close").asText().equals("won"));
-    }
-
-    private static ObjectNode redeliver(String id, Change change) {
-        var event = change.find("event", id).orElseThrow(() -> new Refusal(404, "No such event: " + id));
-        change.deliver(event, 0);
-        return Json.object().put("event", id);
-    }
-
-    private static ObjectNode session(String id, Change change) {
-        return change.find("checkout.session", id).orElseThrow(() -> new Refusal(404, "No such session: " + id));
-    }
-
-    private static ObjectNode charge(String id, Change change) {
-        var subscription = change.find("subscription", id)
-                .map(Subscription::new)
-                .orElseThrow(() -> new Refusal(404, "No such subscription: " + id));
-        return Charges.lastOf(change, subscription)
-                .orElseThrow(() -> new Refusal(409, "Nothing has been paid for " + id));
     }
 }

@@ -13,7 +13,7 @@ import kindred.local.stripe.store.Change;
 import kindred.local.stripe.store.Origin;
 import kindred.local.stripe.store.Store;
 
-/** {@code /checkout/{sessionId}}: what is bought and for how much; the form posts {@code action=pay|decline|cancel} to the same address. */
+/** {@code /checkout/{sessionId}}: what is bought and for how much; the form posts {@code action=pay|debit|decline|cancel} to the same address. */
 public final class CheckoutPage {
     private final Store store;
 
@@ -40,10 +40,14 @@ public final class CheckoutPage {
         var here = Optional.of("/checkout/" + session.path("id").asText());
         if (form.equals("action=cancel") && session.hasNonNull("cancel_url"))
             return Optional.of(session.path("cancel_url").asText());
-        if (!Checkout.isOpen(session)) return here;
+        if (!Checkout.canBePaid(change, session)) return here;
         return switch (form) {
             case "action=pay" -> {
                 Checkout.pay(change, session, Card.PAYS);
+                yield Optional.of(Checkout.successUrl(session));
+            }
+            case "action=debit" -> {
+                Checkout.payByDebit(change, session, Card.PAYS);
                 yield Optional.of(Checkout.successUrl(session));
             }
             case "action=decline" -> {
@@ -67,11 +71,13 @@ public final class CheckoutPage {
         var price = line.path("price");
         var cancel = session.hasNonNull("cancel_url") ? "<button name=\"action\" value=\"cancel\">Cancel</button>" : "";
         return Html.page("Subscribe to Kindred Premium", """
-                <h1>Subscribe to %1$s</h1>
-                <p class="price">%2$s <small>per %3$s</small></p>
+                <p class="eyebrow">Subscribe to</p>
+                <h1>%1$s</h1>
+                <p class="price">%2$s <small>per %3$s%6$s</small></p>
                 %4$s
                 <form method="post">
                 <button class="primary" name="action" value="pay">Pay</button>
+                <button name="action" value="debit">Pay by bank debit (takes 3 days)</button>
                 <button name="action" value="decline">Pay with a card that is declined</button>
                 %5$s
                 </form>
@@ -80,7 +86,14 @@ public final class CheckoutPage {
                         escaped(Words.amount(price)),
                         escaped(Words.interval(price)),
                         notice,
-                        cancel));
+                        cancel,
+                        trial(session)));
+    }
+
+    private static String trial(ObjectNode session) {
+        return session.has("_trial_days")
+                ? ", after " + session.path("_trial_days").asInt() + " days free"
+                : "";
     }
 
     private static String gone(String title) {

@@ -57,6 +57,7 @@ final class Html {
             main { width: min(27rem, 100%); padding: 2rem; background: var(--paper); border: 1px solid var(--line); border-radius: 1rem;
               box-shadow: 0 1rem 3rem rgb(20 20 60 / 10%); }
             h1 { margin: .25rem 0 0; font-size: 1.5rem; line-height: 1.25; letter-spacing: -.01em; }
+            .eyebrow { margin: 0; color: var(--soft); }
             .brand { margin: 0 0 1.5rem; font-weight: 650; display: flex; justify-content: space-between; align-items: center; }
             .badge { padding: .1rem .6rem; border: 1px solid var(--line); border-radius: 1rem; color: var(--soft); font-size: .8rem; font-weight: 500; }
             .price { margin: .5rem 0 1.5rem; font-size: 2.5rem; font-weight: 700; letter-spacing: -.03em; line-height: 1.1; }
@@ -73,6 +74,7 @@ final class Html {
             :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
             .notice { margin: 0 0 1rem; padding: .75rem 1rem; border-radius: .6rem; border: 1px solid currentColor; color: var(--danger); }
             .status { color: var(--good); font-weight: 600; } .status.ended { color: var(--soft); } .status.owing { color: var(--danger); }
+            form + p, section + p { margin: 1.5rem 0 0; text-align: center; }
             section + section { margin-top: 2rem; }
             a { color: var(--accent); } footer { color: var(--soft); font-size: .85rem; text-align: center; }
             """;

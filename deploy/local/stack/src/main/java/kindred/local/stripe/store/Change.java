@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,7 +43,7 @@ public final class Change {
 
     public Optional<ObjectNode> find(String id) {
         var object = written.get(id);
-        if (object == null) return store.find(id).map(ObjectNode::deepCopy);
+        if (object == null) return store.copy(id);
         return object.has(REMOVED) ? Optional.empty() : Optional.of(object.deepCopy());
     }
 
@@ -55,12 +57,18 @@ public final class Change {
 
     /** All of a kind, oldest first. */
     public Stream<ObjectNode> all(String kind) {
-        var stored = store.all(kind).stream().map(object -> object.path("id").asText());
-        var made = written.values().stream()
-                .filter(object -> object.path("object").asText().equals(kind))
-                .map(object -> object.path("id").asText());
-        // A list first: who goes through it may write meanwhile
-        return Stream.concat(stored, made).distinct().toList().stream().flatMap(id -> find(id).stream());
+        return ids(kind).stream().map(this::get);
+    }
+
+    /** The ids of all of a kind, oldest first: a list of its own, so that who goes through it may write meanwhile. */
+    public List<String> ids(String kind) {
+        var ids = new LinkedHashSet<>(store.ids(kind));
+        written.forEach((id, object) -> {
+            if (!object.path("object").asText().equals(kind)) return;
+            if (object.has(REMOVED)) ids.remove(id);
+            else ids.add(id);
+        });
+        return List.copyOf(ids);
     }
 
     public void put(ObjectNode object) {

@@ -1,5 +1,6 @@
 package kindred.local.stripe.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Store {
     private static final String CLOCK = "_clock";
 
-    private final Map<String, Map<String, ObjectNode>> kinds = new LinkedHashMap<>();
-    private final Map<String, ObjectNode> byId = new LinkedHashMap<>();
+    private final Map<String, Map<String, Kept>> kinds = new LinkedHashMap<>();
+    private final Map<String, Kept> byId = new LinkedHashMap<>();
     private final @Nullable Journal journal;
     private final Clock clock;
     private Runnable afterChange = () -> {};
@@ -38,11 +41,13 @@ public final class Store {
     public static Store in(Path file) {
         var journal = new Journal(file);
         var store = new Store(journal, Clock.systemUTC());
-        for (var change : journal.read()) change.forEach(object -> store.apply((ObjectNode) object));
-        var everything = Json.list("").putArray("data");
-        store.byId.values().forEach(everything::add);
-        journal.replace(everything);
+        journal.read(change -> change.forEach(object -> store.apply((ObjectNode) object)));
+        journal.replace(store.byId.values().stream().map(Store::asChange));
         return store;
+    }
+
+    private static JsonNode asChange(Kept object) {
+        return Json.object().putArray("all").add(object.look());
     }
 
     /** Called after each change that wrote something. */
@@ -54,7 +59,7 @@ public final class Store {
     public synchronized long now() {
         var ahead = byId.get(CLOCK);
         return clock.instant().getEpochSecond()
-                + (ahead == null ? 0 : ahead.path("seconds").asLong());
+                + (ahead == null ? 0 : ahead.look().path("seconds").asLong());
     }
 
     /** Does what the work says, wholly; if it throws, nothing has changed. */
@@ -95,12 +100,17 @@ public final class Store {
         return result;
     }
 
-    Optional<ObjectNode> find(String id) {
-        return Optional.ofNullable(byId.get(id));
+    /** The objects of a kind as they are now, oldest first, for looking only: they may be no copies. */
+    public synchronized Stream<ObjectNode> look(String kind) {
+        return List.copyOf(kinds.getOrDefault(kind, Map.of()).values()).stream().map(Kept::look);
     }
 
-    List<ObjectNode> all(String kind) {
-        return List.copyOf(kinds.getOrDefault(kind, Map.of()).values());
+    Optional<ObjectNode> copy(String id) {
+        return Optional.ofNullable(byId.get(id)).map(Kept::copy);
+    }
+
+    Set<String> ids(String kind) {
+        return kinds.getOrDefault(kind, Map.of()).keySet();
     }
 
     private void apply(ObjectNode object) {
@@ -110,8 +120,9 @@ public final class Store {
             ofKind.remove(id);
             byId.remove(id);
         } else {
-            ofKind.put(id, object);
-            byId.put(id, object);
+            var kept = Kept.of(object);
+            ofKind.put(id, kept);
+            byId.put(id, kept);
         }
     }
 }

@@ -62,7 +62,7 @@ public final class Deliveries implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 var now = System.currentTimeMillis();
-                var waiting = store.read(change -> change.all("_delivery").toList());
+                var waiting = store.look("_delivery").toList();
                 synchronized (this) {
                     var next = now + LAST_RETRY_MILLIS;
                     for (var delivery : waiting) {
@@ -70,7 +70,7 @@ public final class Deliveries implements AutoCloseable {
                         if (underWay.contains(id)) continue;
                         var due = delivery.path("due").asLong();
                         if (due > now) next = Math.min(next, due);
-                        else if (underWay.add(id)) couriers.execute(() -> deliver(delivery));
+                        else if (underWay.add(id)) couriers.execute(() -> deliver(delivery.deepCopy()));
                     }
                     wait(Math.max(1, next - now));
                 }

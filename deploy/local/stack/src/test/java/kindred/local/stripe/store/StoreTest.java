@@ -1,0 +1,103 @@
+package kindred.local.stripe.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatWasChangedIsThereAfterARestartInTheSameOrder() {
+        var store = store();
+        store.change(change -> change.put(thing("b", 1)));
+        store.change(change -> change.put(thing("a", 1)));
+        store.change(change -> change.put(thing("b", 2)));
+
+        assertEquals(List.of(thing("b", 2), thing("a", 1)), things(store()));
+        assertEquals(
+                List.of(thing("b", 2), thing("a", 1)),
+                things(store()),
+                "the second restart reads what the first wrote");
+    }
+
+    @Test
+    void aChangeThatFailsChangesNothing() {
+        var store = store();
+
+        assertThrows(
+                IllegalStateException.class,
+                () -> store.change(change -> {
+                    change.put(thing("a", 1));
+                    throw new IllegalStateException("half way");
+                }));
+
+        assertEquals(List.of(), things(store));
+        assertEquals(List.of(), things(store()));
+    }
+
+    @Test
+    void aChangeCutShortAtAnyPlaceIsLeftOutWhole() throws IOException {
+        var store = store();
+        store.change(change -> change.put(thing("a", 1)));
+        var before = Files.readString(file());
+        store.change(change -> {
+            change.put(thing("a", 2));
+            change.put(thing("b", 2));
+        });
+        var after = Files.readString(file());
+
+        for (int cut = before.length(); cut < after.length(); cut++) {
+            Files.writeString(file(), after.substring(0, cut));
+            assertEquals(List.of(thing("a", 1)), things(store()), "cut at " + cut);
+        }
+    }
+
+    @Test
+    void whatIsRemovedStaysRemoved() {
+        var store = store();
+        store.change(change -> change.put(thing("a", 1)));
+        store.change(change -> change.remove(thing("a", 1)));
+
+        assertEquals(List.of(), things(store));
+        assertEquals(List.of(), things(store()));
+    }
+
+    @Test
+    void nobodyIsShownWhatIsTheStandInsOwn() {
+        var thing = thing("a", 1).put("_note", "x");
+        thing.putObject("metadata").put("_theirs", "y");
+        thing.putArray("all").addObject().put("_note", "x").put("seen", true);
+
+        var shown = Change.shown(thing);
+
+        assertEquals(Json.read("""
+                        {"id": "a", "object": "thing", "value": 1, "metadata": {"_theirs": "y"}, "all": [{"seen": true}]}"""), shown);
+        assertTrue(thing.has("_note"));
+    }
+
+    private Path file() {
+        return folder.resolve("account.jsonl");
+    }
+
+    private Store store() {
+        return Store.in(file());
+    }
+
+    private static List<ObjectNode> things(Store store) {
+        return store.look("thing").toList();
+    }
+
+    private static ObjectNode thing(String id, int value) {
+        return Json.object().put("id", id).put("object", "thing").put("value", value);
+    }
+}

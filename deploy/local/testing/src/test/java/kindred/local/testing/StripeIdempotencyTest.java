@@ -1,0 +1,112 @@
+package kindred.local.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.stripe.exception.IdempotencyException;
+import com.stripe.exception.StripeException;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.CustomerCreateParams;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An idempotency key does its work once. */
+class StripeIdempotencyTest {
+    @TempDir
+    Path folder;
+
+    private Shop shop;
+
+    @BeforeEach
+    void open() throws IOException {
+        shop = new Shop(folder);
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void theSameKeyAndParametersHaveTheSameAnswerAlsoAfterARestart() throws StripeException {
+        var key = RequestOptions.builder().setIdempotencyKey("key-1").build();
+        var ada = CustomerCreateParams.builder().setEmail("ada@example.com").build();
+
+        var first = shop.stripe.v1().customers().create(ada, key);
+        var second = shop.stripe.v1().customers().create(ada, key);
+        shop.standIn.stop();
+        shop.standIn.start();
+        var third = shop.stripe.v1().customers().create(ada, key);
+
+        assertEquals(first.getId(), second.getId());
+        assertEquals(first.getId(), third.getId());
+        assertEquals(
+                "true",
+                third.getLastResponse()
+                        .headers()
+                        .firstValue("Idempotent-Replayed")
+                        .orElseThrow());
+        assertTrue(first.getLastResponse()
+                .headers()
+                .firstValue("Idempotent-Replayed")
+                .isEmpty());
+        assertEquals(1, shop.stripe.v1().customers().list().getData().size());
+    }
+
+    @Test
+    void theSameKeyWithOtherParametersIsRefused() throws StripeException {
+        var key = RequestOptions.builder().setIdempotencyKey("key-1").build();
+        shop.stripe
+                .v1()
+                .customers()
+                .create(
+                        CustomerCreateParams.builder()
+                                .setEmail("ada@example.com")
+                                .build(),
+                        key);
+
+        var refused = assertThrows(IdempotencyException.class, () -> shop.stripe
+                .v1()
+                .customers()
+                .create(
+                        CustomerCreateParams.builder()
+                                .setEmail("eve@example.com")
+                                .build(),
+                        key));
+
+        assertEquals(400, refused.getStatusCode());
+    }
+
+    @Test
+    void aRequestWhoseKeyIsInUseConflicts() throws Exception {
+        shop.control.answerAfter(Duration.ofSeconds(2));
+        var first = CompletableFuture.supplyAsync(() -> createWithKey("key-1"));
+        var second = CompletableFuture.supplyAsync(() -> createWithKey("key-1"));
+
+        assertEquals(
+                List.of(200, 409),
+                List.of(first.get(), second.get()).stream().sorted().toList());
+    }
+
+    private int createWithKey(String key) {
+        var options = RequestOptions.builder().setIdempotencyKey(key).build();
+        try {
+            return shop.stripe
+                    .v1()
+                    .customers()
+                    .create(CustomerCreateParams.builder().build(), options)
+                    .getLastResponse()
+                    .code();
+        } catch (StripeException refused) {
+            return refused.getStatusCode();
+        }
+    }
+}
