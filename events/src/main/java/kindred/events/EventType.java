@@ -11,7 +11,9 @@ public enum EventType {
     PRESENCE_CHANGED("kindred.presence.changed.v1", Topics.PRESENCE, PresenceState.class),
     CONVERSATION_CREATED("kindred.conversation.created.v1", Topics.CONVERSATIONS, ConversationState.class),
     CONVERSATION_READ("kindred.conversation.read.v1", Topics.CONVERSATIONS, ConversationState.class),
-    MESSAGE_SENT("kindred.message.sent.v1", Topics.MESSAGES, MessageSent.class);
+    MESSAGE_SENT("kindred.message.sent.v1", Topics.MESSAGES, MessageSent.class),
+    IMAGE_STORED("kindred.image.stored.v1", Topics.MEDIA, ImageStored.class),
+    IMAGE_DELETED("kindred.image.deleted.v1", Topics.MEDIA, ImageDeleted.class);
 
     private final String type;
     private final String topic;

@@ -10,6 +10,8 @@ public final class Topics {
     public static final String CONVERSATIONS = "kindred.conversations";
     /** Keyed by conversationId, kept for seven days. */
     public static final String MESSAGES = "kindred.messages";
+    /** Keyed by storageId, compacted. */
+    public static final String MEDIA = "kindred.media";
 
     private Topics() {}
 }
