@@ -1,9 +1,12 @@
--- The states of an image. Each change is one transaction; what it needs in S3 is done before it (keeping) or after it (deleting),
--- so that a crash in between leaves objects that the next claim overwrites or the clean-up deletes, and never a row without its objects.
---   OPEN     an upload URL was given; the file may be in quarantine, and what a claim that crashed made of it under images/
---   STORED   checked; the objects under images/ are complete
---   REFUSED  the file was looked at and is no good; kept for a while, so that every claim gets the same answer
---   DELETED  nobody may see it any more; its objects are being deleted, and the row goes last
+-- The states of an image. Each change is one transaction. What it needs in S3 is done before it (keeping) or after it (deleting), so
+-- that a crash in between leaves objects without a row that needs them, and never a row without its objects.
+--   OPEN     an upload URL was given; the file may be in quarantine. A claim that died may have written some or all of images/<id>/*: the
+--            next claim writes them again; if there is none, the clean-up deletes them with the row.
+--   STORED   checked; images/<id>/* is complete. A file that a claim which died left in quarantine, or that was uploaded again, is deleted when it
+--            is a day old.
+--   REFUSED  the file was looked at and is no good; kept for a day, so that every claim gets the same answer.
+--   DELETED  nobody may see it any more. Its objects are deleted at once, and again before the row goes: for S3 having been away, a process
+--            having died, or a claim having written while the image was given up.
 create table images (
   storage_id     uuid primary key,
   owner_id       uuid not null,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +80,15 @@ class RetrievalTest extends MediaTest {
                 .header("Location");
 
         assertEquals(600, Pictures.read(Person.fetch(location).body()).getWidth());
+    }
+
+    @Test
+    void nobodyIsSentToAnObjectThatIsLost() throws Exception {
+        var ada = somebody();
+        var image = ada.shows(PNG, ada);
+        Files.delete(bucket().resolve("images").resolve(image.toString()).resolve("medium"));
+
+        ada.client().get("/v1/media/{image}?size=medium", image).then().statusCode(404);
     }
 
     @Test

@@ -9,10 +9,13 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The objects of images. Every call may be repeated. When S3 is away they fail with a 503. */
 @ApplicationScoped
 public class ObjectStore {
+    private static final int NOT_FOUND = 404;
+
     private final S3Client s3;
     private final String bucket;
 
@@ -52,8 +55,9 @@ public class ObjectStore {
             try {
                 s3.headObject(head -> head.bucket(bucket).key(Keys.stored(storageId, size)));
                 return true;
-            } catch (NoSuchKeyException absent) {
-                return false;
+            } catch (S3Exception answer) { // an answer to HEAD has no body that would say which
+                if (answer.statusCode() == NOT_FOUND) return false;
+                throw answer;
             }
         });
     }
