@@ -4,7 +4,14 @@ import java.util.UUID;
 
 /** The data of an event: what the value of its Kafka record says, as JSON. */
 public sealed interface EventData
-        permits UserState, UserErased, PresenceState, ConversationState, MessageSent, SubscriptionState {
+        permits UserState,
+                UserErased,
+                PresenceState,
+                ConversationState,
+                MessageSent,
+                SubscriptionState,
+                ImageStored,
+                ImageDeleted {
     /** What the event is about: the key of its record, by which Kafka keeps the order. Not a field of the JSON. */
     UUID key();
 }

@@ -13,7 +13,9 @@ public enum EventType {
     CONVERSATION_CREATED("kindred.conversation.created.v1", Topics.CONVERSATIONS, ConversationState.class),
     CONVERSATION_READ("kindred.conversation.read.v1", Topics.CONVERSATIONS, ConversationState.class),
     MESSAGE_SENT("kindred.message.sent.v1", Topics.MESSAGES, MessageSent.class),
-    SUBSCRIPTION_CHANGED("kindred.subscription.changed.v1", Topics.SUBSCRIPTIONS, SubscriptionState.class);
+    SUBSCRIPTION_CHANGED("kindred.subscription.changed.v1", Topics.SUBSCRIPTIONS, SubscriptionState.class),
+    IMAGE_STORED("kindred.image.stored.v1", Topics.MEDIA, ImageStored.class),
+    IMAGE_DELETED("kindred.image.deleted.v1", Topics.MEDIA, ImageDeleted.class);
 
     private final String type;
     private final String topic;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type {@code text} or {@code image}
  * @param content the text; null for an image without a caption
  * @param storageId the image; null for a text
+ * @param image what the image is like; null for a text
  */
 public record MessageSent(
         UUID messageId,
@@ -23,10 +24,18 @@ public record MessageSent(
         String type,
         @Nullable String content,
         @Nullable UUID storageId,
+        @Nullable Image image,
         Instant createdAt)
         implements EventData {
     @Override
     public UUID key() {
         return conversationId;
     }
+
+    /**
+     * @param contentType {@code image/jpeg}, {@code image/png} or {@code image/gif}
+     * @param width pixels
+     * @param height pixels
+     */
+    public record Image(String contentType, int width, int height) {}
 }

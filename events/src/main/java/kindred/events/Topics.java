@@ -12,6 +12,8 @@ public final class Topics {
     public static final String MESSAGES = "kindred.messages";
     /** Keyed by userId, compacted. */
     public static final String SUBSCRIPTIONS = "kindred.subscriptions";
+    /** Keyed by storageId, compacted. */
+    public static final String MEDIA = "kindred.media";
 
     private Topics() {}
 }

@@ -10,5 +10,9 @@ language sql stable as $$
     message.type as "type",
     message.content as "content",
     message.storage_id as "storageId",
+    (select image from (select
+      message.image_type as "contentType",
+      message.image_width as "width",
+      message.image_height as "height") image where message.storage_id is not null) as "image",
     to_char(message.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt") data
 $$;

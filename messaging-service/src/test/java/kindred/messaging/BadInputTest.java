@@ -63,12 +63,31 @@ class BadInputTest extends MessagingTest {
     }
 
     @Test
-    void onlyTextIsAcceptedYet() {
-        for (var type : List.of("image", "TEXT", ""))
+    void onlyTextsAndImagesAreAccepted() {
+        for (var type : List.of("video", "TEXT", ""))
             send("{\"type\":\"" + type + "\",\"content\":\"x\"}")
                     .statusCode(400)
                     .body("code", equalTo("validation-failed"))
                     .body("errors[0].field", equalTo("type"));
+    }
+
+    @Test
+    void onlyAnImageHasAnImage() {
+        var id = UUID.randomUUID();
+        for (var body : List.of(
+                "{\"type\":\"image\"}",
+                "{\"type\":\"image\",\"content\":\"x\"}",
+                "{\"type\":\"image\",\"storageId\":null}",
+                "{\"type\":\"text\",\"content\":\"x\",\"storageId\":\"" + id + "\"}",
+                "{\"content\":\"x\",\"storageId\":\"" + id + "\"}"))
+            send(body)
+                    .statusCode(400)
+                    .body("code", equalTo("validation-failed"))
+                    .body("errors[0].field", equalTo("storageId"));
+        send("{\"type\":\"image\",\"storageId\":\"x\"}").statusCode(400).body("code", equalTo("invalid-body"));
+        send("{\"type\":\"image\",\"content\":\"\",\"storageId\":\"" + id + "\"}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("content"));
     }
 
     @Test

@@ -24,9 +24,15 @@ class GapTest extends MessagingTest {
         var conversation = ada.talkWith(somebody());
         ada.sendMany(conversation, 1);
         var tooLargeForAnEvent = new Draft(
-                new ConversationId(conversation), ada.id(), IdempotencyKey.of("huge"), "text", "x".repeat(1_000_000));
+                new ConversationId(conversation),
+                ada.id(),
+                IdempotencyKey.of("huge"),
+                "text",
+                "x".repeat(1_000_000),
+                null,
+                null);
         var notAllowedByTheTable =
-                new Draft(new ConversationId(conversation), ada.id(), IdempotencyKey.of("odd"), "odd", "x");
+                new Draft(new ConversationId(conversation), ada.id(), IdempotencyKey.of("odd"), "odd", "x", null, null);
 
         assertThrows(
                 ExecutionException.class,

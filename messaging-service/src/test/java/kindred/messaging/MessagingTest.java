@@ -10,7 +10,12 @@ import kindred.local.testing.RealServers;
 import kindred.local.testing.Suite;
 
 /** A test of the running service, with people who have never talked before. */
-@QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "messaging-service"))
+@QuarkusTestResource(
+        value = RealServers.class,
+        initArgs = {
+            @ResourceArg(name = "service", value = "messaging-service"),
+            @ResourceArg(name = "also", value = "media-service")
+        })
 @QuarkusTestResource(UserServiceStandIn.class)
 public abstract class MessagingTest {
     protected Suite suite;

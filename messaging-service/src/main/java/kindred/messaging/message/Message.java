@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
             "type",
             "content",
             "storageId",
+            "image",
             "createdAt"
         })
 public record Message(
@@ -35,11 +36,15 @@ public record Message(
         @Schema(description = "The image; null for a text.", nullable = true) @Nullable
         UUID storageId,
 
+        @Schema(description = "What the image is like and where to get it; null for a text.", nullable = true) @Nullable
+        MessageImage image,
+
         @Schema(description = "Never earlier than that of the message before it.")
         Instant createdAt) {
 
     /** Of a row of table {@code messages}. */
     public static Message of(Row row) throws SQLException {
+        var storageId = row.optionalUuid("storage_id");
         return new Message(
                 row.uuid("id"),
                 row.uuid("conversation_id"),
@@ -47,7 +52,8 @@ public record Message(
                 row.uuid("sender_id"),
                 row.text("type"),
                 row.optionalText("content"),
-                row.optionalUuid("storage_id"),
+                storageId,
+                MessageImage.of(row, storageId),
                 row.instant("created_at"));
     }
 }

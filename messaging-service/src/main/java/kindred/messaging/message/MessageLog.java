@@ -3,6 +3,9 @@ package kindred.messaging.message;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import kindred.events.EventType;
@@ -24,7 +27,8 @@ public class MessageLog {
      */
     private static final String APPEND = """
             with draft as (
-              select ?::uuid as conversation_id, ?::uuid as sender_id, ?::text as client_key, ?::text as type, ?::text as content
+              select ?::uuid as conversation_id, ?::uuid as sender_id, ?::text as client_key, ?::text as type, ?::text as content,
+                ?::uuid as storage_id, ?::text as image_type, ?::integer as image_width, ?::integer as image_height
             ), known as (
               select messages as message from messages join draft using (conversation_id, sender_id, client_key)
             ), taken as (
@@ -38,8 +42,10 @@ public class MessageLog {
                 and not exists (select from known)
               returning c.*
             ), added as (
-              insert into messages (conversation_id, seq, id, sender_id, type, content, client_key, created_at)
-              select taken.id, last_seq, last_message_id, sender_id, type, content, client_key, updated_at
+              insert into messages (conversation_id, seq, id, sender_id, type, content, storage_id, image_type, image_width,
+                image_height, client_key, created_at)
+              select taken.id, last_seq, last_message_id, sender_id, type, content, storage_id, image_type, image_width,
+                image_height, client_key, updated_at
               from taken, draft
               returning messages as message
             ), read as (
@@ -53,6 +59,12 @@ public class MessageLog {
             union all
             select false, (message).*, null from known
             """;
+
+    private static final String KNOWN =
+            "select * from messages where conversation_id = ? and sender_id = ? and client_key = ?";
+
+    private static final String PARTICIPANTS =
+            "select participant_ids from conversations where id = ? and ? = any(participant_ids)";
 
     private final Sql sql;
     private final Counter sent;
@@ -78,6 +90,27 @@ public class MessageLog {
         }
     }
 
+    /** Who is in the conversation; fails with {@code conversation-not-found} when the sender is not. */
+    List<UUID> participants(Draft draft) {
+        return sql.row(
+                        PARTICIPANTS,
+                        row -> row.uuids("participant_ids"),
+                        draft.conversation().value(),
+                        draft.senderId())
+                .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
+    }
+
+    /** What became of the draft when it was sent before; fails with {@code idempotency-key-reused} as appending does. */
+    Optional<Appended> known(Draft draft) {
+        return sql.row(
+                        KNOWN,
+                        Message::of,
+                        draft.conversation().value(),
+                        draft.senderId(),
+                        draft.key().value())
+                .map(message -> counted(draft, new Appended(message, false)));
+    }
+
     private Appended appendOrFindRepeated(Draft draft) {
         try {
             return appendOnce(draft);
@@ -89,6 +122,7 @@ public class MessageLog {
 
     private Appended appendOnce(Draft draft) {
         var event = EventType.MESSAGE_SENT;
+        var image = draft.image();
         var appended = sql.row(
                         APPEND,
                         row -> new Appended(Message.of(row), row.flag("first")),
@@ -97,10 +131,18 @@ public class MessageLog {
                         draft.key().value(),
                         draft.type(),
                         draft.content(),
+                        draft.storageId(),
+                        image == null ? null : image.contentType(),
+                        image == null ? null : image.width(),
+                        image == null ? null : image.height(),
                         event.topic(),
                         event.type(),
                         source)
                 .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
+        return counted(draft, appended);
+    }
+
+    private Appended counted(Draft draft, Appended appended) {
         if (!draft.isRepeatOf(appended.message())) throw ProblemCode.IDEMPOTENCY_KEY_REUSED.problem();
         (appended.first() ? sent : repeated).increment();
         return appended;

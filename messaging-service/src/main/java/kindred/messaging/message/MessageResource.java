@@ -37,12 +37,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Messages")
 public class MessageResource {
     private final Caller caller;
-    private final MessageLog log;
+    private final SendMessage sendMessage;
     private final MessagePages pages;
 
-    MessageResource(Caller caller, MessageLog log, MessagePages pages) {
+    MessageResource(Caller caller, SendMessage sendMessage, MessagePages pages) {
         this.caller = caller;
-        this.log = log;
+        this.sendMessage = sendMessage;
         this.pages = pages;
     }
 
@@ -51,6 +51,9 @@ public class MessageResource {
     @Operation(summary = "Send a message", description = """
                     Choose an Idempotency-Key per message and send again until there is an answer: the message is stored once, and every repeat gets \
                     the first answer, for ever.
+
+                    An image is uploaded first (`generateUploadUrl`) and looked at now, which may take seconds. The same image may be sent to several \
+                    conversations.
                     """)
     @APIResponse(
             responseCode = "201",
@@ -61,8 +64,15 @@ public class MessageResource {
             description = "It was stored before.",
             content = @Content(schema = @Schema(implementation = Message.class)))
     @APIResponse(responseCode = "400", description = "`idempotency-key-required`, `invalid-body`, `validation-failed`")
-    @APIResponse(responseCode = "404", description = "`conversation-not-found`, also when you are not in it.")
-    @APIResponse(responseCode = "422", description = "`idempotency-key-reused`: another message of yours has this key.")
+    @APIResponse(
+            responseCode = "404",
+            description =
+                    "`conversation-not-found`, also when you are not in it; `image-not-found`, also when it is not yours.")
+    @APIResponse(responseCode = "409", description = "`image-not-uploaded`: upload it, then send again.")
+    @APIResponse(
+            responseCode = "422",
+            description = "`idempotency-key-reused`: another message of yours has this key. `image-not-as-announced`, "
+                    + "`image-unreadable`, `image-too-large`: the file cannot be sent; upload another.")
     public CompletionStage<RestResponse<Message>> sendMessage(
             @PathParam("conversationId") ConversationId conversationId,
             @Parameter(
@@ -75,8 +85,8 @@ public class MessageResource {
                     String idempotencyKey,
             @RequiredBody @Valid NewMessage message) {
         var key = IdempotencyKey.of(idempotencyKey);
-        var draft = new Draft(conversationId, caller.userId(), key, message.type(), message.content());
-        return log.append(draft)
+        return sendMessage
+                .send(Draft.of(conversationId, caller.userId(), key, message))
                 .thenApply(appended ->
                         RestResponse.status(appended.first() ? Status.CREATED : Status.OK, appended.message()));
     }

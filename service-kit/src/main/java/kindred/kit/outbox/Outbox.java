@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import kindred.events.EventType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes an event if, and only if, the transaction commits: the event is written into the write-ahead log as a logical message,
@@ -38,15 +39,29 @@ public class Outbox {
     public void emit(EventType event, UUID key, Object data) {
         if (!event.dataType().isInstance(data))
             throw new IllegalArgumentException(event.type() + " carries " + event.dataType());
+        try {
+            write(event, key, json.writeValueAsString(data));
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("The event " + event.type() + " cannot be written as JSON", failure);
+        }
+    }
+
+    /** A record without a value, which lets compaction forget the key. Goes after the event that says that it is gone. */
+    @Transactional(TxType.MANDATORY)
+    public void emitTombstone(EventType last, UUID key) {
+        write(last, key, null);
+    }
+
+    private void write(EventType event, UUID key, @Nullable String data) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement("select emit_event(?, ?, ?, ?, ?)")) {
             statement.setString(1, event.topic());
             statement.setString(2, key.toString());
             statement.setString(3, event.type());
             statement.setString(4, source);
-            statement.setString(5, json.writeValueAsString(data));
+            statement.setString(5, data);
             statement.execute();
-        } catch (SQLException | JsonProcessingException failure) {
+        } catch (SQLException failure) {
             throw new IllegalStateException("The event " + event.type() + " could not be emitted", failure);
         }
     }

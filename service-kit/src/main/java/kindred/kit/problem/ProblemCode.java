@@ -4,7 +4,10 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status.Family;
 import jakarta.ws.rs.core.Response.StatusType;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The catalogue of problems: every error a client can meet has one of these codes. The code is the name in lower case with dashes
@@ -27,17 +30,23 @@ public enum ProblemCode {
     USER_NOT_FOUND(404, "There is no such user"),
     CONVERSATION_NOT_FOUND(404, "There is no such conversation"),
     SUBSCRIPTION_NOT_FOUND(404, "You have never begun to subscribe"),
+    IMAGE_NOT_FOUND(404, "There is no such image"),
     METHOD_NOT_ALLOWED(405, "This path does not know the method"),
     NOT_ACCEPTABLE(406, "The answer cannot be given in an accepted media type"),
     REQUEST_TIMEOUT(408, "The request did not arrive in time"),
     CONFLICT(409, "The request conflicts with what is stored"),
     ALREADY_SUBSCRIBED(409, "You have a subscription already"),
+    IMAGE_NOT_UPLOADED(409, "The image has not been uploaded yet"),
     PRECONDITION_FAILED(412, "What is stored is not what If-Match names"),
     PAYLOAD_TOO_LARGE(413, "The body is too large"),
     URI_TOO_LONG(414, "The request line is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not understood"),
     CONVERSATION_WITH_ONESELF(422, "A conversation needs another person"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used with another body"),
+    IMAGE_NOT_AS_ANNOUNCED(422, "The file is not the one that was announced"),
+    IMAGE_UNREADABLE(422, "The file is not a whole picture"),
+    IMAGE_TOO_LARGE(422, "The picture has too many pixels"),
+    TOO_MANY_UPLOADS(429, "Too many uploads are open"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     BAD_GATEWAY(502, "A service answered with something that cannot be passed on"),
@@ -60,6 +69,13 @@ public enum ProblemCode {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The one that clients see as that; empty for what is not in the catalogue. */
+    public static Optional<ProblemCode> of(String code) {
+        return Arrays.stream(values())
+                .filter(problem -> problem.code().equals(code))
+                .findFirst();
+    }
+
     public int status() {
         return status;
     }
@@ -80,6 +96,13 @@ public enum ProblemCode {
     /** To be thrown; the detail is shown to the client. */
     public HttpProblem problem(String detail) {
         return builder().withDetail(detail).build();
+    }
+
+    /** To be thrown; the client is told to try again after that time. */
+    public HttpProblem problem(Duration retryAfter) {
+        return builder()
+                .withHeader("Retry-After", Math.max(1, retryAfter.toSeconds()))
+                .build();
     }
 
     HttpProblem.Builder builder() {

@@ -60,7 +60,7 @@ public record Processes(Installation installation) {
     private ProcessSpec process(Service service) {
         var ports = installation.ports();
         var command = Jvm.with(
-                Jvm.lean(256),
+                Jvm.lean(service.heapMegabytes()),
                 "-jar",
                 installation.project().serviceJar(service.processName()).toString());
         return ProcessSpec.of(service.processName(), installation.home().folder(), command)

@@ -13,8 +13,6 @@ import kindred.local.suite.ServiceSettings;
 
 /** S3Proxy over a folder. */
 public record S3(Installation installation) {
-    public static final String BUCKET = "kindred-media";
-
     public ProcessSpec process() {
         var port = installation.ports().of(Port.S3);
         var command = Jvm.with(
@@ -38,7 +36,7 @@ public record S3(Installation installation) {
     private void configure() throws IOException {
         var data = installation.home().data("s3");
         // A bucket is a folder
-        Files.createDirectories(data.resolve(BUCKET));
+        Files.createDirectories(data.resolve(ServiceSettings.BUCKET));
         PrivateFile.write(configuration("s3proxy.conf"), """
                 s3proxy.endpoint=%s
                 s3proxy.authorization=aws-v2-or-v4

@@ -53,6 +53,11 @@ public enum Service {
         return managementPort;
     }
 
+    /** The most memory that its objects may take; a picture being decoded takes nine bytes for each of its pixels. */
+    public int heapMegabytes() {
+        return this == MEDIA ? 640 : 256;
+    }
+
     /** Servers that are ready before it starts. */
     public Set<String> needs() {
         return switch (this) {

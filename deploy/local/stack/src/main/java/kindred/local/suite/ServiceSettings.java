@@ -12,6 +12,9 @@ public record ServiceSettings(Installation installation) {
     /** The front end that tokens are minted for ({@code azp}), and the only one that services let in. */
     public static final String AUTHORIZED_PARTY = "http://localhost:3000";
 
+    /** Where the images are. */
+    public static final String BUCKET = "kindred-media";
+
     /** Settings of a service by the names that it knows them by. */
     public Map<String, String> of(Service service) {
         var ports = installation.ports();
@@ -34,13 +37,17 @@ public record ServiceSettings(Installation installation) {
                 settings.putAll(upstreams());
                 settings.put("quarkus.http.cors.origins", AUTHORIZED_PARTY);
             }
-            case MESSAGING -> settings.put("kindred.users.url", ports.url(Port.USER_SERVICE));
+            case MESSAGING -> {
+                settings.put("kindred.users.url", ports.url(Port.USER_SERVICE));
+                settings.put("kindred.media.url", ports.url(Port.MEDIA_SERVICE));
+            }
+            case MEDIA -> settings.putAll(objectStore());
             case SEARCH -> {
                 settings.put("quarkus.elasticsearch.hosts", "127.0.0.1:" + ports.of(Port.ELASTICSEARCH));
                 settings.put("kindred.search.index.replicas", "0"); // one node has no place for copies
             }
             case SUBSCRIPTIONS -> settings.putAll(stripe());
-            case USERS, MEDIA -> {}
+            case USERS -> {}
         }
         return settings;
     }
@@ -93,6 +100,24 @@ public record ServiceSettings(Installation installation) {
                 AUTHORIZED_PARTY + "/subscription",
                 "kindred.stripe.portal-return-url",
                 AUTHORIZED_PARTY + "/subscription");
+    }
+
+    private Map<String, String> objectStore() {
+        return Map.of(
+                "quarkus.s3.endpoint-override",
+                installation.ports().url(Port.S3),
+                "quarkus.s3.path-style-access",
+                "true", // there is no DNS name for each bucket here
+                "quarkus.s3.aws.region",
+                "us-east-1",
+                "quarkus.s3.aws.credentials.type",
+                "static",
+                "quarkus.s3.aws.credentials.static-provider.access-key-id",
+                secret("s3.access-key"),
+                "quarkus.s3.aws.credentials.static-provider.secret-access-key",
+                secret("s3.secret-key"),
+                "kindred.media.bucket",
+                BUCKET);
     }
 
     private Map<String, String> upstreams() {

@@ -6,27 +6,33 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import kindred.local.suite.Service;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the servers that a service needs and configures the service under test as the suite would. Use it so:
  * {@code @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "user-service"))}; a field
- * of type {@link Suite} of the test is filled in.
+ * of type {@link Suite} of the test is filled in. A second argument, {@code also}, names what else is to run, separated by commas: the
+ * services that this one asks, for example.
  */
 public final class RealServers implements QuarkusTestResourceLifecycleManager {
     private @Nullable String service;
+    private Set<String> also = Set.of();
     private @Nullable Suite suite;
 
     @Override
     public void init(Map<String, String> arguments) {
         service = arguments.get("service");
+        var more = arguments.get("also");
+        if (more != null) also = Set.of(more.split(","));
     }
 
     @Override
     public Map<String, String> start() {
         var name = Objects.requireNonNull(service, "the resource needs an argument \"service\"");
         var servers = new HashSet<>(Service.named(name).needs());
+        servers.addAll(also);
         // What publishes the events that the service puts into its database
         if (Service.named(name).database().isPresent()) servers.add("connect");
         var started = Suite.start(Path.of("target", "local"), servers);

@@ -1,0 +1,13 @@
+package kindred.media.claim;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What a message needs an image for.
+ *
+ * @param viewers who may see the message, and so the image
+ */
+public record Claim(@NotNull @Size(min = 1, max = 100) Set<@NotNull UUID> viewers) {}

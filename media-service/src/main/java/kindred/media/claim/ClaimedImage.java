@@ -1,0 +1,17 @@
+package kindred.media.claim;
+
+import java.util.UUID;
+import kindred.media.image.Image;
+import kindred.media.image.StoredPicture;
+
+/**
+ * An image that a message can rely on.
+ *
+ * @param width pixels
+ * @param height pixels
+ */
+public record ClaimedImage(UUID storageId, String contentType, int width, int height) {
+    static ClaimedImage of(Image image, StoredPicture stored) {
+        return new ClaimedImage(image.storageId, stored.contentType(), stored.width(), stored.height());
+    }
+}

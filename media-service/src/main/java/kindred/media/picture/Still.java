@@ -1,0 +1,57 @@
+package kindred.media.picture;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import kindred.kit.problem.ProblemCode;
+
+/** Decodes a file into plain pixels: eight bits of red, green and blue as the web means them (sRGB), and alpha if there is any. */
+final class Still {
+    private Still() {}
+
+    /** @param most pixels; counted before any is decoded */
+    static BufferedImage decode(PictureFormat format, byte[] file, long most) throws PictureRefused {
+        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+            var reader = format.reader();
+            try {
+                reader.setInput(input, false, true);
+                demandAtMost(most, (long) reader.getWidth(0) * reader.getHeight(0));
+                return plain(reader.read(0));
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException broken) { // decoders fail in every way when bytes are wrong
+            throw PictureRefused.unreadable("The picture cannot be decoded", broken);
+        }
+    }
+
+    static void demandAtMost(long most, long pixels) throws PictureRefused {
+        if (pixels > most)
+            throw new PictureRefused(
+                    ProblemCode.IMAGE_TOO_LARGE, "Width times height may be " + most + " pixels at most");
+    }
+
+    private static BufferedImage plain(BufferedImage decoded) {
+        var colours = decoded.getColorModel();
+        var plain = new BufferedImage(
+                decoded.getWidth(),
+                decoded.getHeight(),
+                colours.hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        if (isOfAnotherProfile(colours.getColorSpace())) {
+            new ColorConvertOp(null).filter(decoded, plain);
+            return plain;
+        }
+        var canvas = plain.createGraphics();
+        canvas.drawImage(decoded, 0, 0, null);
+        canvas.dispose();
+        return plain;
+    }
+
+    /** Display P3, Adobe RGB and the like. Java means linear light by grey, which pictures do not: that is not converted. */
+    private static boolean isOfAnotherProfile(ColorSpace space) {
+        return space.getType() == ColorSpace.TYPE_RGB && !space.isCS_sRGB();
+    }
+}

@@ -1,0 +1,42 @@
+package kindred.media.retrieval;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.UUID;
+import kindred.kit.problem.ProblemCode;
+import kindred.media.image.Grants;
+import kindred.media.store.ObjectStore;
+import kindred.media.store.PictureSize;
+import kindred.media.store.Presigned;
+import kindred.media.store.Signer;
+
+/** Gives those who may see an image a URL of it; to everybody else it does not exist. */
+@ApplicationScoped
+class FindImage {
+    private final Grants grants;
+    private final Signer signer;
+    private final ObjectStore store;
+    private final RetrievalConfig config;
+
+    FindImage(Grants grants, Signer signer, ObjectStore store, RetrievalConfig config) {
+        this.grants = grants;
+        this.signer = signer;
+        this.store = store;
+        this.config = config;
+    }
+
+    /** Needs the database only. */
+    Presigned url(UUID storageId, PictureSize size, UUID viewer) {
+        var stored = Objects.requireNonNull(
+                grants.visible(storageId, viewer).orElseThrow(ProblemCode.IMAGE_NOT_FOUND::problem).stored);
+        var type = size == PictureSize.ORIGINAL ? stored.contentType() : stored.thumbnailType();
+        return signer.download(storageId, size, type, config.valid());
+    }
+
+    /** The same, but S3 is there to be sent to: a 503 otherwise. */
+    Presigned reachableUrl(UUID storageId, PictureSize size, UUID viewer) {
+        var url = url(storageId, size, viewer);
+        if (!store.isKept(storageId, size)) throw ProblemCode.IMAGE_NOT_FOUND.problem();
+        return url;
+    }
+}

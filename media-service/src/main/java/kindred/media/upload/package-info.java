@@ -1,0 +1,5 @@
+/** Where to upload: presigned URLs into the quarantine. */
+@NullMarked
+package kindred.media.upload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package kindred.media;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kindred.local.testing.Suite;
+
+/** Somebody with a client and a valid session. */
+public record Person(Suite suite, String name) {
+    private static final HttpClient S3 = HttpClient.newHttpClient();
+
+    public UUID id() {
+        return suite.userId(name);
+    }
+
+    public RequestSpecification client() {
+        return given().auth()
+                .oauth2(suite.token(name))
+                .contentType(ContentType.JSON)
+                .redirects()
+                .follow(false);
+    }
+
+    public Response asksToUpload(String type, long size, String sha256) {
+        var body = new HashMap<String, Object>(Map.of("contentType", type, "size", size));
+        if (sha256 != null) body.put("sha256", sha256);
+        return client().body(body).post("/v1/media/uploads");
+    }
+
+    public JsonPath allowedToUpload(String type, long size) {
+        return asksToUpload(type, size, null).then().statusCode(201).extract().jsonPath();
+    }
+
+    /** The status of S3. */
+    public static int put(JsonPath upload, byte[] file) {
+        return put(upload.getString("uploadUrl"), upload.getMap("headers"), file);
+    }
+
+    public static int put(String url, Map<String, String> headers, byte[] file) {
+        var request = HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofByteArray(file));
+        headers.forEach(request::header);
+        return send(request).statusCode();
+    }
+
+    public static HttpResponse<byte[]> fetch(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)));
+    }
+
+    public static HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        try {
+            return S3.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (java.io.IOException failed) {
+            throw new AssertionError(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
+    /** The id of the uploaded image. */
+    public UUID uploads(String type, byte[] file) {
+        var upload = allowedToUpload(type, file.length);
+        if (put(upload, file) != 200) throw new AssertionError("not uploaded");
+        return UUID.fromString(upload.getString("storageId"));
+    }
+
+    public Response claims(UUID image, UUID claim, Person... viewers) {
+        var ids = List.of(viewers).stream().map(Person::id).toList();
+        return client().body(Map.of("viewers", ids)).put("/internal/images/{image}/claims/{claim}", image, claim);
+    }
+
+    public Response claims(UUID image, Person... viewers) {
+        return claims(image, UUID.randomUUID(), viewers);
+    }
+
+    /** An image that is stored, for those to see. */
+    public UUID shows(byte[] png, Person... viewers) {
+        var image = uploads("image/png", png);
+        claims(image, viewers).then().statusCode(200);
+        return image;
+    }
+
+    public Response releases(UUID image, UUID claim) {
+        return client().delete("/internal/images/{image}/claims/{claim}", image, claim);
+    }
+
+    public Response asksFor(UUID image, String size) {
+        return client().get("/v1/media/{image}/url?size={size}", image, size);
+    }
+
+    /** The picture as S3 gives it. */
+    public HttpResponse<byte[]> looksAt(UUID image, String size) {
+        return fetch(asksFor(image, size).then().statusCode(200).extract().path("url"));
+    }
+}

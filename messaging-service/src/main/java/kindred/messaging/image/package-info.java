@@ -1,0 +1,5 @@
+/** Images in messages: claimed from the media service before they are sent. */
+@NullMarked
+package kindred.messaging.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package kindred.messaging.message;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import kindred.messaging.database.Row;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(
+        description = "The image of a message.",
+        requiredProperties = {"contentType", "width", "height", "urls"})
+public record MessageImage(
+        @Schema(description = "Of the original.", examples = "image/jpeg")
+        String contentType,
+
+        @Schema(description = "Pixels of the original.", minimum = "1")
+        int width,
+
+        @Schema(description = "Pixels of the original.", minimum = "1")
+        int height,
+
+        ImagePaths urls) {
+
+    static @Nullable MessageImage of(Row row, @Nullable UUID storageId) throws SQLException {
+        if (storageId == null) return null;
+        return new MessageImage(
+                row.text("image_type"),
+                (int) row.number("image_width"),
+                (int) row.number("image_height"),
+                ImagePaths.of(storageId));
+    }
+}

@@ -1,0 +1,35 @@
+package kindred.messaging.message;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import kindred.messaging.image.ClaimImage;
+
+/**
+ * Sends a message. An image is claimed first, so that a message never shows what is not there or what nobody has looked at; what was sent
+ * before is answered before anything is claimed. If the sender stops between the claim and the message, sending again goes on from there:
+ * both are done once, however often they are asked for.
+ */
+@ApplicationScoped
+class SendMessage {
+    private final MessageLog log;
+    private final ClaimImage claimImage;
+
+    SendMessage(MessageLog log, ClaimImage claimImage) {
+        this.log = log;
+        this.claimImage = claimImage;
+    }
+
+    CompletionStage<Appended> send(Draft draft) {
+        var storageId = draft.storageId();
+        return storageId == null ? log.append(draft) : sendImage(draft, storageId);
+    }
+
+    private CompletionStage<Appended> sendImage(Draft draft, UUID storageId) {
+        var participants = log.participants(draft);
+        var known = log.known(draft);
+        if (known.isPresent()) return CompletableFuture.completedStage(known.get());
+        return log.append(draft.with(claimImage.claim(storageId, draft.claimId(), participants)));
+    }
+}
