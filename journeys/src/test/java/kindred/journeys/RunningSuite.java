@@ -104,6 +104,16 @@ final class RunningSuite implements AutoCloseable {
         return ports.url(Port.GATEWAY);
     }
 
+    /** Where the stand-in for Stripe is. */
+    String stripe() {
+        return ports.url(Port.STRIPE);
+    }
+
+    /** Where operators ask the service for what is not for clients. */
+    String subscriptionOperations() {
+        return ports.url(Port.SUBSCRIPTION_SERVICE_MANAGEMENT);
+    }
+
     String kafka() {
         return "127.0.0.1:" + ports.of(Port.KAFKA);
     }

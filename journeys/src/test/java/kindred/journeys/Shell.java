@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Commands as somebody types them in the project's folder. */
@@ -25,14 +26,26 @@ record Shell(Path folder, Map<String, String> environment) {
         try {
             var process = start(command);
             process.getOutputStream().close();
-            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
-                throw new AssertionError("still running: " + output);
-            return new Result(process.exitValue(), output);
+            // Read meanwhile, so that neither waits for the other for ever
+            var output = CompletableFuture.supplyAsync(() -> allOf(process));
+            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new AssertionError("still running after " + PATIENCE_MINUTES + " minutes: " + output.join());
+            }
+            return new Result(process.exitValue(), output.join());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
+        }
+    }
+
+    private static String allOf(Process process) {
+        try {
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }
