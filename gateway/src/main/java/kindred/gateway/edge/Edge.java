@@ -1,14 +1,19 @@
 package kindred.gateway.edge;
 
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import kindred.gateway.contract.Routes;
 import kindred.gateway.contract.Target;
 import kindred.gateway.docs.PublicPages;
+import kindred.gateway.problem.Ending;
 import kindred.gateway.problem.ProblemAnswers;
 import kindred.gateway.proxy.Proxy;
 import kindred.kit.problem.ProblemCode;
@@ -21,6 +26,13 @@ public class Edge {
 
     /** After Quarkus' filters (request id, CORS, the identity that is asked for later), before its routes. */
     private static final int AFTER_FILTERS = -10;
+
+    /**
+     * Connections with a request of which nobody can be sure where it ends. They end with its answer, and what else has come on them is
+     * not believed to be a request (RFC 9112, section 6.3).
+     */
+    private final Set<HttpConnection> closing =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private final Bounds bounds;
     private final Routes routes;
@@ -47,15 +59,21 @@ public class Edge {
         request.request().pause();
         var violated = bounds.violated(request.request());
         var target = Target.of(request.request().uri());
-        if (violated.isPresent()) refuse(request, violated.get());
+        if (closing.contains(request.request().connection())) Ending.breakOff(request.request());
+        else if (violated.isPresent()) refuse(request, violated.get());
         else if (pages.serves(request.request().path())) request.next();
         else if (target == null) problems.answer(request, ProblemCode.NOT_FOUND);
         else route(request, target);
     }
 
     private void refuse(RoutingContext request, ProblemCode violation) {
-        if (violation == ProblemCode.INVALID_REQUEST) problems.answerFinally(request, violation);
-        else problems.answer(request, violation);
+        if (violation == ProblemCode.INVALID_REQUEST) {
+            var connection = request.request().connection();
+            closing.add(connection);
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            request.addEndHandler(answered -> connection.close());
+        }
+        problems.answer(request, violation);
     }
 
     private void route(RoutingContext request, Target target) {

@@ -7,7 +7,6 @@ import io.quarkiverse.resteasy.problem.InstanceUtils;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import kindred.kit.http.RequestId;
@@ -36,28 +35,12 @@ public class ProblemAnswers {
             Ending.breakOff(context.request());
             return;
         }
-        head(response, problem).end(body(problem, context.request()));
-        ending.drain(context);
-    }
-
-    /**
-     * For a request of which nobody can be sure where it ends: the connection is closed behind the answer, and what else has come on it
-     * is not believed to be a request (RFC 9112, section 6.3). So the response is never ended: its end would bring the next request.
-     */
-    public void answerFinally(RoutingContext context, ProblemCode code) {
-        var body = body(code.problem(), context.request());
-        head(context.response(), code.problem())
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))
-                .write(body)
-                .onComplete(written -> Ending.breakOff(context.request()));
-    }
-
-    private static HttpServerResponse head(HttpServerResponse response, HttpProblem problem) {
         problem.getHeaders().forEach((name, value) -> response.putHeader(name, value.toString()));
-        return response.setStatusCode(problem.getStatusCode())
+        response.setStatusCode(problem.getStatusCode())
                 .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(body(problem, context.request()));
+        ending.drain(context);
     }
 
     private Buffer body(HttpProblem problem, HttpServerRequest request) {
