@@ -62,7 +62,7 @@ public final class Control {
                 set("_webhooks", WEBHOOKS, wish, change);
                 yield webhooks(change);
             }
-            case "PUT outage" -> set("_outage", OUTAGE, wish, change);
+            case "PUT outage" -> set("_outage", OUTAGE, wish, change).without(List.of("object", "id"));
             default -> Play.act(call, id, wish, change);
         };
     }
@@ -89,6 +89,7 @@ public final class Control {
     private static ObjectNode set(String id, Set<String> names, JsonNode wish, Change change) {
         var settings =
                 change.find(id).orElseGet(() -> Json.object().put("object", id).put("id", id));
+        if (!wish.isObject()) throw new Refusal(400, "The settings are an object");
         wish.properties().forEach(entry -> {
             if (!names.contains(entry.getKey())) throw new Refusal(400, "There is no setting " + entry.getKey());
             if (entry.getValue().isNull()) settings.remove(entry.getKey());

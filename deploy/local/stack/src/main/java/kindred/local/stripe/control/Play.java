@@ -41,11 +41,12 @@ final class Play {
                 : redirect(session, "url").put("error", "card_declined");
     }
 
+    /** Where the browser goes; null if the seller has not said. */
     private static ObjectNode redirect(ObjectNode session, String to) {
-        var url = to.equals("success_url")
-                ? Checkout.successUrl(session)
-                : session.path(to).asText();
-        return Json.object().put("status", session.path("status").asText()).put("redirect", url);
+        var answer = Json.object().put("status", session.path("status").asText());
+        if (to.equals("success_url")) answer.put("redirect", Checkout.successUrl(session));
+        else answer.set("redirect", session.path(to));
+        return answer;
     }
 
     private static ObjectNode payments(String customer, JsonNode wish, Change change) {

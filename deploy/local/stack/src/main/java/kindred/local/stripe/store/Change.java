@@ -127,8 +127,7 @@ public final class Change {
                 .put("object", "_delivery")
                 .put("event", event.path("id").asText())
                 .put("begun", realMillis)
-                .put("due", realMillis + inMillis)
-                .put("attempts", 0));
+                .put("due", realMillis + inMillis));
     }
 
     /** An object as everybody sees it: without what is only this stand-in's. */

@@ -10,13 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import kindred.local.stripe.store.Change;
 import kindred.local.stripe.store.Json;
 import kindred.local.stripe.store.Store;
 
@@ -38,7 +39,12 @@ public final class Deliveries implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
+    /** After so many attempts, when the next one is due; forgotten with the process, which then tries at once. */
+    private record Retry(int attempts, long due) {}
+
     private final Set<String> underWay = new HashSet<>();
+    private final Map<String, Retry> retries = new HashMap<>();
+    private boolean changed;
     private final ExecutorService couriers =
             Executors.newFixedThreadPool(AT_ONCE, task -> daemon(task, "stripe-courier"));
     private final Thread dispatcher = daemon(this::dispatch, "stripe-dispatcher");
@@ -55,29 +61,40 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private synchronized void wake() {
+        changed = true;
         notifyAll();
     }
 
     private void dispatch() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                var now = System.currentTimeMillis();
+                synchronized (this) {
+                    changed = false;
+                }
                 var waiting = store.look("_delivery").toList();
                 synchronized (this) {
-                    var next = now + LAST_RETRY_MILLIS;
-                    for (var delivery : waiting) {
-                        var id = delivery.path("id").asText();
-                        if (underWay.contains(id)) continue;
-                        var due = delivery.path("due").asLong();
-                        if (due > now) next = Math.min(next, due);
-                        else if (underWay.add(id)) couriers.execute(() -> deliver(delivery.deepCopy()));
-                    }
-                    wait(Math.max(1, next - now));
+                    var next = sendOut(waiting, System.currentTimeMillis());
+                    // What changed after the look above is looked at again
+                    if (!changed) wait(Math.max(1, next - System.currentTimeMillis()));
                 }
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Returns when to look again. */
+    private long sendOut(List<ObjectNode> waiting, long now) {
+        var next = now + LAST_RETRY_MILLIS;
+        for (var delivery : waiting) {
+            var id = delivery.path("id").asText();
+            if (underWay.contains(id)) continue;
+            var retry = retries.get(id);
+            var due = retry == null ? delivery.path("due").asLong() : retry.due();
+            if (due > now) next = Math.min(next, due);
+            else if (underWay.add(id)) couriers.execute(() -> deliver(delivery));
+        }
+        return next;
     }
 
     private void deliver(ObjectNode delivery) {
@@ -90,13 +107,21 @@ public final class Deliveries implements AutoCloseable {
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
             return;
-        } finally {
-            if (!Thread.currentThread().isInterrupted()) record(delivery, arrived);
-            synchronized (this) {
-                underWay.remove(delivery.path("id").asText());
-                notifyAll();
-            }
         }
+        var age = System.currentTimeMillis() - delivery.path("begun").asLong();
+        if (arrived || age > GIVE_UP.toMillis()) settle(delivery, arrived);
+        returned(delivery.path("id").asText(), arrived);
+    }
+
+    private synchronized void returned(String id, boolean arrived) {
+        underWay.remove(id);
+        if (arrived) retries.remove(id);
+        else {
+            var attempts = retries.containsKey(id) ? retries.get(id).attempts() + 1 : 1;
+            var pause = Math.min(LAST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(attempts - 1, 10));
+            retries.put(id, new Retry(attempts, System.currentTimeMillis() + pause));
+        }
+        wake();
     }
 
     private boolean send(String body) throws IOException, InterruptedException {
@@ -123,22 +148,13 @@ public final class Deliveries implements AutoCloseable {
         return changed;
     }
 
-    private void record(ObjectNode delivery, boolean arrived) {
+    private void settle(ObjectNode delivery, boolean arrived) {
         store.change(change -> {
-            var attempts = delivery.path("attempts").asInt() + 1;
-            var age = change.realMillis() - delivery.path("begun").asLong();
-            if (arrived || age > GIVE_UP.toMillis()) {
-                change.remove(delivery);
-                settle(change, delivery.path("event").asText(), arrived);
-            } else {
-                var pause = Math.min(LAST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(attempts - 1, 10));
-                change.put(delivery.put("attempts", attempts).put("due", change.realMillis() + pause));
-            }
+            change.remove(delivery);
+            if (!arrived) return;
+            change.find(delivery.path("event").asText())
+                    .ifPresent(event -> change.put(event.put("pending_webhooks", 0)));
         });
-    }
-
-    private static void settle(Change change, String event, boolean arrived) {
-        if (arrived) change.find(event).ifPresent(known -> change.put(known.put("pending_webhooks", 0)));
     }
 
     private static Thread daemon(Runnable task, String name) {
