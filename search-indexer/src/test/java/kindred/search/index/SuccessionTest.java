@@ -58,7 +58,7 @@ class SuccessionTest {
 
     @Test
     void anotherDefinitionIsFilledTakesOverAndGoesWithItsVersion() throws Exception {
-        try (var next = new AnotherVersion(elasticsearch, json, kafka, 2)) {
+        try (var next = new AnotherVersion(elasticsearch, json, kafka, Map.of("index.shards", "2"))) {
             // When another version has caught up, its index is searched, and it equals the one that was kept current
             awaitLive(next.definition.name());
             following.awaitEverything(next.definition.name());
