@@ -51,7 +51,9 @@ class PeopleIndexes {
     }
 
     List<Existing> all() {
-        return find(definition.alias() + "-*");
+        return find(definition.alias() + "-*").stream()
+                .filter(index -> definition.isOfThisService(index.name()))
+                .toList();
     }
 
     private List<Existing> find(String pattern) {
