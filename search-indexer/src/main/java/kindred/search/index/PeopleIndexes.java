@@ -69,12 +69,11 @@ class PeopleIndexes {
         return found;
     }
 
-    /** Whether it is our index that is searched. */
-    boolean isLive() {
+    boolean isSearched(String index) {
         try {
             return elasticsearch
                     .call("GET", "/_alias/" + definition.alias(), config.writeWithin())
-                    .has(definition.name());
+                    .has(index);
         } catch (ElasticsearchRefused noSuchAlias) {
             return false;
         }
