@@ -40,8 +40,8 @@ public interface SearchConfig {
         @WithDefault("30s")
         Duration writeWithin();
 
-        /** How often to look for indexes that nobody keeps current any more. */
-        @WithDefault("1m")
+        /** How often to look for indexes that nobody keeps current any more; while it is such a one that is searched, answers grow old. */
+        @WithDefault("5s")
         Duration tidyEvery();
 
         /** How old such an index must be before it is deleted: who has just made it may not have joined its group yet. */

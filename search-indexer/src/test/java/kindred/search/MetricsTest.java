@@ -1,10 +1,12 @@
 package kindred.search;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import kindred.local.testing.Suite;
 import org.junit.jupiter.api.Test;
 
@@ -26,13 +28,13 @@ class MetricsTest {
         try (var letters = suite.events("kindred.dlq.search-indexer")) {
             letters.awaitEvent(letter -> ada.toString().equals(letter.key()));
         }
-        // Then
-        given().get(metrics)
+        // Then, as soon as the batch is done
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> given().get(metrics)
                 .then()
                 .body(containsString("kindred_search_writes_total "))
                 .body(containsString("kindred_search_events_total "))
                 .body(containsString("kindred_search_parked_total{reason=\"not-json\"}"))
                 .body(containsString("kindred_search_lag 0.0"))
-                .body(containsString("kafka_consumer_"));
+                .body(containsString("kafka_consumer_")));
     }
 }

@@ -75,7 +75,7 @@ public final class People {
     }
 
     public void awaitFound(int count) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     var page = search("somebody else", Map.of("limit", "50"));

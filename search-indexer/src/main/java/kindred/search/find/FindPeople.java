@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Answers a search, page by page. */
 @ApplicationScoped
 class FindPeople {
-    /** Where a page begins: in which snapshot, and after which hit (its sort values); null for the first page. */
-    private record Place(String snapshot, @Nullable JsonNode after) {}
+    /** Where a page begins: in which point in time, and after which hit (its sort values); null for the first page. */
+    private record Place(String pointInTime, @Nullable JsonNode after) {}
 
     private final Elasticsearch elasticsearch;
-    private final Snapshots snapshots;
+    private final PointInTime pointInTime;
     private final PeopleQuery query;
     private final FoundPeople people;
     private final Cursors cursors;
@@ -32,14 +32,14 @@ class FindPeople {
 
     FindPeople(
             Elasticsearch elasticsearch,
-            Snapshots snapshots,
+            PointInTime pointInTime,
             PeopleQuery query,
             FoundPeople people,
             Cursors cursors,
             ObjectMapper json,
             SearchConfig config) {
         this.elasticsearch = elasticsearch;
-        this.snapshots = snapshots;
+        this.pointInTime = pointInTime;
         this.query = query;
         this.people = people;
         this.cursors = cursors;
@@ -49,8 +49,7 @@ class FindPeople {
 
     Page<PersonFound> find(SearchRequest search, int limit, @Nullable String cursor) {
         try {
-            var place = cursor == null ? new Place(snapshots.open(), null) : place(search, cursor);
-            return page(search, limit, place);
+            return cursor == null ? first(search, limit) : page(search, limit, place(search, cursor));
         } catch (ElasticsearchAway away) {
             throw ProblemCode.SERVICE_UNAVAILABLE.problem("Search is not available");
         } catch (ElasticsearchRefused refused) {
@@ -61,20 +60,31 @@ class FindPeople {
         }
     }
 
+    /** Nobody can come back to a list that has no first page, so nothing of it stays open. */
+    private Page<PersonFound> first(SearchRequest search, int limit) {
+        var opened = pointInTime.open();
+        try {
+            return page(search, limit, new Place(opened, null));
+        } catch (RuntimeException failure) {
+            pointInTime.close(opened);
+            throw failure;
+        }
+    }
+
     private Page<PersonFound> page(SearchRequest search, int limit, Place place) {
         var body = new HashMap<>(query.of(search));
-        body.put("pit", snapshots.reference(place.snapshot));
+        body.put("pit", pointInTime.reference(place.pointInTime));
         body.put("size", limit + 1);
         body.put("track_total_hits", false);
         body.put("_source", FoundPeople.FIELDS);
         if (place.after != null) body.put("search_after", place.after);
         var answer = elasticsearch.call("POST", "/_search?allow_partial_search_results=false", body, within);
 
-        var snapshot = answer.path("pit_id").asText();
+        var searched = answer.path("pit_id").asText();
         var hits = StreamSupport.stream(answer.at("/hits/hits").spliterator(), false)
                 .toList();
-        var page = Page.of(hits, limit, last -> cursors.encode(search.cursorKind(), snapshot, last.path("sort")));
-        if (page.nextCursor() == null) snapshots.close(snapshot);
+        var page = Page.of(hits, limit, last -> cursors.encode(search.cursorKind(), searched, last.path("sort")));
+        if (page.nextCursor() == null) pointInTime.close(searched);
         return new Page<>(page.items().stream().map(people::found).toList(), page.nextCursor());
     }
 

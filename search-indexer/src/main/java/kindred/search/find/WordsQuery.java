@@ -60,8 +60,9 @@ final class WordsQuery {
         if (all.isEmpty()) return List.of(text);
         var words = new ArrayList<>(all.subList(0, all.size() - 1));
         words.removeIf(FILLERS::contains);
-        words.add(all.get(all.size() - 1));
-        return words.subList(0, Math.min(words.size(), MOST_WORDS));
+        var kept = new ArrayList<>(words.subList(0, Math.min(words.size(), MOST_WORDS - 1)));
+        kept.add(all.get(all.size() - 1));
+        return kept;
     }
 
     private static Map<String, Object> found(String word, boolean unfinished) {

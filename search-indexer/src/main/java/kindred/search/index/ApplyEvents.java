@@ -46,7 +46,7 @@ class ApplyEvents {
         var changes = new Changes();
         var letters = new ArrayList<Letter>();
         for (var record : batch) sort(record, changes, letters);
-        var writes = changes.resolve(writer::versions);
+        var writes = changes.resolve(writer::find);
         for (var refusal : writer.write(writes))
             letters.add(new Letter(refusal.write().origin(), PoisonReason.REFUSED, refusal.reason()));
         letters.forEach(this::park);

@@ -17,33 +17,42 @@ final class Changes {
     private final Map<UUID, ConsumerRecord<byte[], byte[]>> tombstones = new LinkedHashMap<>();
 
     void state(ConsumerRecord<byte[], byte[]> record, UserState user) {
-        add(new Write(user.userId(), user.version(), PersonDocument.of(user), false, record));
+        add(new Write(user.userId(), user.version(), PersonDocument.of(user, record.offset()), false, record));
     }
 
     void erased(ConsumerRecord<byte[], byte[]> record, UserErased erasure) {
-        add(new Write(erasure.userId(), erasure.version(), PersonDocument.erased(erasure.userId()), false, record));
+        var gone = PersonDocument.erased(erasure.userId(), record.offset());
+        add(new Write(erasure.userId(), erasure.version(), gone, false, record));
     }
 
     /** A tombstone has no version of its own: it is about the version before it, wherever that is. */
     void tombstone(ConsumerRecord<byte[], byte[]> record, UUID userId) {
         var before = writes.get(userId);
         if (before == null) tombstones.put(userId, record);
-        else writes.put(userId, new Write(userId, before.version(), PersonDocument.erased(userId), true, record));
+        else writes.put(userId, erasure(userId, before.version(), record));
     }
 
     private void add(Write write) {
         writes.merge(write.userId(), write, (one, other) -> other.version() > one.version() ? other : one);
     }
 
-    /** @param versions looks up the versions in the index; who is not in it has nothing to be erased */
-    List<Write> resolve(Function<Set<UUID>, Map<UUID, Long>> versions) {
+    /**
+     * A tombstone that comes again says nothing about who has registered again since, and is in the index already.
+     *
+     * @param index looks up people in the index; who is not in it has nothing to be erased
+     */
+    List<Write> resolve(Function<Set<UUID>, Map<UUID, Indexed>> index) {
         var all = new ArrayList<Write>();
-        Map<UUID, Long> known = tombstones.isEmpty() ? Map.of() : versions.apply(tombstones.keySet());
+        Map<UUID, Indexed> known = tombstones.isEmpty() ? Map.of() : index.apply(tombstones.keySet());
         tombstones.forEach((userId, record) -> {
-            var version = known.get(userId);
-            if (version != null) all.add(new Write(userId, version, PersonDocument.erased(userId), true, record));
+            var person = known.get(userId);
+            if (person != null && person.offset() < record.offset()) all.add(erasure(userId, person.version(), record));
         });
         all.addAll(writes.values());
         return all;
+    }
+
+    private static Write erasure(UUID userId, long version, ConsumerRecord<byte[], byte[]> tombstone) {
+        return new Write(userId, version, PersonDocument.erased(userId, tombstone.offset()), true, tombstone);
     }
 }

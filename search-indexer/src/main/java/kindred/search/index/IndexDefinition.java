@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import kindred.search.SearchConfig;
 
 /**
@@ -41,6 +42,11 @@ public class IndexDefinition {
 
     public String name() {
         return alias + "-" + hash;
+    }
+
+    /** Whether it is the name of an index of this service, whatever its version: others may have names that begin like ours. */
+    boolean isOfThisService(String index) {
+        return index.matches(Pattern.quote(alias) + "-[0-9a-f]{" + HASH_LENGTH + "}");
     }
 
     /** Writes go through an alias of the index alone: if it is deleted they fail, instead of making a new one without a mapping. */

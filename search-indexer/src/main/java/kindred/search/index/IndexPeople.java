@@ -7,7 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Instant;
+import jakarta.enterprise.inject.Produces;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +15,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import kindred.events.Topics;
 import kindred.kit.consume.Batches;
 import kindred.kit.consume.Worker;
+import kindred.kit.consume.WorkerLiveness;
 import kindred.search.SearchConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 
 /** Keeps our index of people current, for as long as the service lives. Start reading here: {@link #index}. */
@@ -54,6 +57,12 @@ public class IndexPeople {
 
     void stop(@Observes ShutdownEvent event) {
         worker.close();
+    }
+
+    @Produces
+    @Liveness
+    HealthCheck liveness() {
+        return new WorkerLiveness("indexing", worker);
     }
 
     private void index(Worker worker) {
@@ -95,15 +104,5 @@ public class IndexPeople {
         return consumer.assignment().stream()
                 .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
                 .sum();
-    }
-
-    /** False when the work has stopped for good, so that only a new process helps. */
-    public boolean isAlive() {
-        return worker.isAlive();
-    }
-
-    /** When the work last gave a sign of life. */
-    public Instant lastSeen() {
-        return worker.lastSeen();
     }
 }

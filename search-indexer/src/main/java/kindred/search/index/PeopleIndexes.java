@@ -51,7 +51,9 @@ class PeopleIndexes {
     }
 
     List<Existing> all() {
-        return find(definition.alias() + "-*");
+        return find(definition.alias() + "-*").stream()
+                .filter(index -> definition.isOfThisService(index.name()))
+                .toList();
     }
 
     private List<Existing> find(String pattern) {
@@ -67,12 +69,11 @@ class PeopleIndexes {
         return found;
     }
 
-    /** Whether it is our index that is searched. */
-    boolean isLive() {
+    boolean isSearched(String index) {
         try {
             return elasticsearch
                     .call("GET", "/_alias/" + definition.alias(), config.writeWithin())
-                    .has(definition.name());
+                    .has(index);
         } catch (ElasticsearchRefused noSuchAlias) {
             return false;
         }

@@ -87,17 +87,19 @@ class PeopleWriter {
     }
 
     /** Of those who are in the index. */
-    Map<UUID, Long> versions(Set<UUID> userIds) {
-        var found = new HashMap<UUID, Long>();
+    Map<UUID, Indexed> find(Set<UUID> userIds) {
+        var found = new HashMap<UUID, Indexed>();
         try {
-            var answer =
-                    elasticsearch.call("POST", "/" + target + "/_mget?_source=false", Map.of("ids", userIds), within);
+            var path = "/" + target + "/_mget?_source_includes=offset";
+            var answer = elasticsearch.call("POST", path, Map.of("ids", userIds), within);
             for (var document : answer.path("docs")) {
                 if (document.has("error")) throw new IndexGone(target);
                 if (document.path("found").asBoolean())
                     found.put(
                             UUID.fromString(document.path("_id").asText()),
-                            document.path("_version").asLong());
+                            new Indexed(
+                                    document.path("_version").asLong(),
+                                    document.at("/_source/offset").asLong()));
             }
         } catch (ElasticsearchRefused refused) {
             throw unusable(refused);

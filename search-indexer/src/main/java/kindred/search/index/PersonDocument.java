@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param erased the person is gone, and so is all but the id. The document stays, because its version does: Elasticsearch forgets the
  *     version of a deleted document after a minute, and then an old event that comes again would bring the person back.
+ * @param offset of the event that it was made from, in its partition; a person's events are all in one
  */
 public record PersonDocument(
         UUID userId,
@@ -20,9 +21,10 @@ public record PersonDocument(
         @Nullable String subscriptionStatus,
         @Nullable Instant registeredAt,
         @Nullable Instant updatedAt,
-        boolean erased) {
+        boolean erased,
+        long offset) {
 
-    static PersonDocument of(UserState user) {
+    static PersonDocument of(UserState user, long offset) {
         return new PersonDocument(
                 user.userId(),
                 user.career(),
@@ -31,10 +33,11 @@ public record PersonDocument(
                 user.subscriptionStatus(),
                 user.registeredAt(),
                 user.updatedAt(),
-                false);
+                false,
+                offset);
     }
 
-    static PersonDocument erased(UUID userId) {
-        return new PersonDocument(userId, null, List.of(), null, null, null, null, true);
+    static PersonDocument erased(UUID userId, long offset) {
+        return new PersonDocument(userId, null, List.of(), null, null, null, null, true, offset);
     }
 }

@@ -11,7 +11,8 @@ import org.jboss.logging.Logger;
  * How a new index takes over. It is filled from the beginning of the topic, while the old one is kept current by those who made it and
  * answers all searches. When it has what was in the topic at the start, the alias moves. The old index stays as long as somebody is in
  * its consumer group, that is, as long as the old version of this service runs anywhere: so a rolling deployment, and a roll-back in the
- * middle of it, find both indexes current.
+ * middle of it, find both indexes current. Once nobody keeps an index current it is not searched any more, however new it is; it is
+ * deleted later.
  */
 final class Succession {
     private static final Logger LOG = Logger.getLogger(Succession.class);
@@ -36,17 +37,13 @@ final class Succession {
         this.ours = ours;
         this.tidyEvery = tidyEvery;
         this.tidyAfter = tidyAfter;
-        this.live = indexes.isLive();
+        this.live = indexes.isSearched(ours.name());
         this.endsAtStart = groups.ends();
     }
 
     /** The group is named for the very index, not for its definition alone: an index that is made again is filled again. */
     static String group(PeopleIndexes.Existing index) {
         return "search-indexer." + index.name() + "." + index.uuid();
-    }
-
-    boolean isLive() {
-        return live;
     }
 
     /** To be called now and then. */
@@ -67,14 +64,17 @@ final class Succession {
         var existing = indexes.all();
         if (!existing.contains(ours)) throw new IndexGone(ours.name());
         var abandoned = existing.stream()
-                .filter(index ->
-                        !index.name().equals(ours.name()) && !index.createdAt().isAfter(before))
-                .filter(index -> !groups.hasMembers(group(index)))
+                .filter(index -> !index.equals(ours) && !groups.hasMembers(group(index)))
+                .toList();
+        var deletable = abandoned.stream()
+                .filter(index -> !index.createdAt().isAfter(before))
                 .map(PeopleIndexes.Existing::name)
                 .toList();
-        if (!abandoned.isEmpty()) {
-            indexes.goLive(abandoned);
-            LOG.infof("Nobody kept %s current any more: deleted", abandoned);
+        if (!deletable.isEmpty() || abandoned.stream().anyMatch(index -> indexes.isSearched(index.name()))) {
+            indexes.goLive(deletable);
+            LOG.infof(
+                    "Nobody keeps %s current any more: %s is searched, deleted are %s",
+                    abandoned, ours.name(), deletable);
         }
         nextTidy = Instant.now().plus(tidyEvery);
     }

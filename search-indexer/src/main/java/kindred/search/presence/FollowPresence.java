@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,15 +17,18 @@ import kindred.kit.consume.EventReader;
 import kindred.kit.consume.Reading;
 import kindred.kit.consume.TryLater;
 import kindred.kit.consume.Worker;
+import kindred.kit.consume.WorkerLiveness;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 
 /**
  * Every replica reads the whole topic from the beginning, which is an hour ago, so there is no group and nothing is committed. Poison is
- * left lying: the next event of the same person is a minute away.
+ * left lying: an announcement that somebody is online holds 20 minutes, and is repeated before.
  */
 @ApplicationScoped
 public class FollowPresence {
@@ -49,6 +53,13 @@ public class FollowPresence {
 
     void stop(@Observes ShutdownEvent event) {
         worker.close();
+    }
+
+    /** Without this thread nobody would be online any more after 20 minutes. */
+    @Produces
+    @Liveness
+    HealthCheck liveness() {
+        return new WorkerLiveness("presence", worker);
     }
 
     private void follow(Worker worker) {

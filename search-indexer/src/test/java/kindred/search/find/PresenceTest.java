@@ -44,7 +44,7 @@ class PresenceTest {
     }
 
     private static void awaitOnline(People people, List<UUID> online) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> people.find(Map.of("online", "true", "q", "judge")).equals(online));
     }
 

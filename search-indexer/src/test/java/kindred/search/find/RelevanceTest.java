@@ -84,6 +84,18 @@ class RelevanceTest {
     }
 
     @Test
+    void ofManyWordsTheLastCountsToo() {
+        // Given somebody with eight of the words, of which three quarters of twelve are needed, and the last
+        var person = people.add("Wedding photographer", "alpha bravo charlie delta echo foxtrot golf hotel");
+        people.awaitIndexed();
+        // Then it is found, be it finished or not
+        var fifteen = "alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november ";
+        for (var last : List.of("photogr", "photographer"))
+            assertEquals(List.of(person), people.find(fifteen + last), last);
+        assertEquals(List.of(), people.find(fifteen + "oscar"));
+    }
+
+    @Test
     void otherScriptsAreFound() {
         var doctor = people.add("врач", "шахматы", "登山");
         people.awaitIndexed();

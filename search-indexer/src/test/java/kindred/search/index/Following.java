@@ -32,7 +32,7 @@ class Following {
     void awaitEverything(String index) {
         try (var groups = new ConsumerGroups(kafka, Topics.USERS)) {
             var ends = groups.ends();
-            await().atMost(Duration.ofSeconds(30)).until(() -> indexes.all().stream()
+            await().atMost(Duration.ofMinutes(2)).until(() -> indexes.all().stream()
                     .filter(existing -> existing.name().equals(index))
                     .anyMatch(existing -> groups.isPast(Succession.group(existing), ends)));
         }

@@ -46,7 +46,7 @@ class OutageTest {
         health("live").statusCode(200);
         // And when it is back, everybody is found
         suite.servers().start("elasticsearch");
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> health("ready").statusCode(200));
         people.awaitIndexed();
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SuccessionTest {
     private static final Duration WITHIN = Duration.ofSeconds(10);
+    private static final Duration AT_LAST = Duration.ofMinutes(2);
 
     Suite suite;
 
@@ -58,7 +59,7 @@ class SuccessionTest {
 
     @Test
     void anotherDefinitionIsFilledTakesOverAndGoesWithItsVersion() throws Exception {
-        try (var next = new AnotherVersion(elasticsearch, json, kafka, 2)) {
+        try (var next = new AnotherVersion(elasticsearch, json, kafka, Map.of("index.shards", "2"))) {
             // When another version has caught up, its index is searched, and it equals the one that was kept current
             awaitLive(next.definition.name());
             following.awaitEverything(next.definition.name());
@@ -67,14 +68,14 @@ class SuccessionTest {
             var late = people.add("Judge");
             following.awaitEverything();
             following.awaitEverything(next.definition.name());
-            await().atMost(WITHIN).until(() -> people.find(Map.of("q", "judge", "limit", "50"))
+            await().atMost(AT_LAST).until(() -> people.find(Map.of("q", "judge", "limit", "50"))
                     .contains(late));
             assertEquals(content(definition), content(next.definition));
         }
         // When that version is gone (rolled back), the index of the one that stays is searched, and the other is
         // deleted
         awaitLive(definition.name());
-        await().atMost(Duration.ofSeconds(40)).until(() -> indexes().equals(List.of(definition.name())));
+        await().atMost(AT_LAST).until(() -> indexes().equals(List.of(definition.name())));
         people.awaitIndexed();
     }
 
@@ -82,7 +83,7 @@ class SuccessionTest {
     void anIndexThatIsDeletedIsMadeAgainAndEqualsTheOneBefore() {
         var before = content(definition);
         elasticsearch.call("DELETE", "/" + definition.name(), WITHIN);
-        await().atMost(Duration.ofSeconds(30)).until(() -> indexes().equals(List.of(definition.name())));
+        await().atMost(AT_LAST).until(() -> indexes().equals(List.of(definition.name())));
         awaitLive(definition.name());
         following.awaitEverything();
         assertEquals(before, content(definition));
@@ -94,7 +95,7 @@ class SuccessionTest {
     }
 
     private void awaitLive(String index) {
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(AT_LAST)
                 .ignoreExceptions()
                 .until(() -> elasticsearch.call("GET", "/_alias/people", WITHIN).has(index));
     }

@@ -5,19 +5,18 @@ import java.time.Duration;
 import java.util.Map;
 import kindred.search.SearchConfig;
 import kindred.search.elastic.Elasticsearch;
-import kindred.search.index.IndexDefinition;
 
-/** The index as it was at one moment (Elasticsearch's point in time), so that the pages of a list belong together. */
+/** The index as it was at one moment, as Elasticsearch keeps it for a while, so that the pages of a list belong together. */
 @ApplicationScoped
-class Snapshots {
+class PointInTime {
     private final Elasticsearch elasticsearch;
     private final String alias;
     private final Duration within;
     private final String life;
 
-    Snapshots(Elasticsearch elasticsearch, IndexDefinition definition, SearchConfig config) {
+    PointInTime(Elasticsearch elasticsearch, SearchConfig config) {
         this.elasticsearch = elasticsearch;
-        this.alias = definition.alias();
+        this.alias = config.index().alias();
         this.within = config.answerWithin();
         this.life = config.cursorLife().toSeconds() + "s";
     }

@@ -1,0 +1,61 @@
+package kindred.search.index;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import kindred.search.elastic.Elasticsearch;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OthersIndexesTest {
+    private static final Duration WITHIN = Duration.ofSeconds(30);
+
+    @Inject
+    Elasticsearch elasticsearch;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
+
+    @Test
+    void indexesWhoseNamesOnlyBeginLikeOursAreLeftAlone() throws Exception {
+        // Given indexes of others, and one that a version of this service has left behind
+        var others = List.of("crowd-archive-2025", "crowd-staging-0123456789ab", "crowd-0123456789abcd");
+        var abandoned = "crowd-0123456789ab";
+        others.forEach(this::make);
+        make(abandoned);
+        // When a version tidies at once
+        var settings = Map.of("index.alias", "crowd", "index.tidy-after", "0s");
+        try (var version = new AnotherVersion(elasticsearch, json, kafka, settings)) {
+            await().atMost(Duration.ofMinutes(2)).until(() -> !indexes().contains(abandoned));
+            // Then only that one is gone
+            var left = new TreeSet<>(others);
+            left.add(version.definition.name());
+            assertEquals(left, indexes());
+        } finally {
+            indexes().forEach(index -> elasticsearch.call("DELETE", "/" + index, WITHIN));
+        }
+    }
+
+    private void make(String index) {
+        elasticsearch.call("PUT", "/" + index, Map.of(), WITHIN);
+    }
+
+    private Set<String> indexes() {
+        var names = new TreeSet<String>();
+        elasticsearch.call("GET", "/crowd-*/_settings", WITHIN).fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
