@@ -11,27 +11,17 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An acknowledged message is never lost and never doubled, and everybody sees the same order without gaps. */
 @ExtendWith(RunningSuite.Extension.class)
 class OneOrderForEverybodyIT {
-    private final RunningSuite suite;
-    private Person ada;
-    private Person grace;
-    private String conversation;
+    private final Person ada;
+    private final Person grace;
+    private final String conversation;
 
     OneOrderForEverybodyIT(RunningSuite suite) {
-        this.suite = suite;
-        ada = Person.registered(suite);
-        grace = Person.registered(suite);
-        conversation = ada.conversationWith(grace);
-    }
-
-    @BeforeEach
-    void aConversation() {
         ada = Person.registered(suite);
         grace = Person.registered(suite);
         conversation = ada.conversationWith(grace);

@@ -49,7 +49,7 @@ class IssuerOutageTest extends UserServiceTest {
         suite.clerk().rotateKeys(true);
         var after = suite.token(newPerson());
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> statusWith(after) == 404);
+        await().atMost(Duration.ofSeconds(30)).until(() -> statusWith(after) == 404);
         assertEquals(404, statusWith(before));
     }
 
@@ -57,12 +57,13 @@ class IssuerOutageTest extends UserServiceTest {
     void aWithdrawnKeyIsForgottenWhenTheNewOneIsFetched() {
         suite.clerk().rotateKeys(true);
         var old = suite.token(newPerson());
-        await().atMost(Duration.ofSeconds(5)).until(() -> statusWith(suite.token("ada")) == 404);
+        await().atMost(Duration.ofSeconds(30)).until(() -> statusWith(suite.token("ada")) == 404);
 
         suite.clerk().rotateKeys(false);
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> statusWith(suite.token("ada")) == 404);
-        assertEquals(401, statusWith(old));
+        await().atMost(Duration.ofSeconds(30)).until(() -> statusWith(suite.token("ada")) == 404);
+        // As long as an outage of a moment ago is remembered, an unknown key may be one that could not be fetched
+        await().atMost(Duration.ofSeconds(30)).until(() -> statusWith(old) == 401);
     }
 
     private static int statusWith(String token) {
