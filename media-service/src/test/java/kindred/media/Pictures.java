@@ -3,6 +3,8 @@ package kindred.media;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.awt.Color;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -80,6 +82,22 @@ public final class Pictures {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    /** All of one grey, whose numbers mean light, as the profile in it says, and not what they mean in sRGB. */
+    public static byte[] jpegOfAnotherProfile(int grey) {
+        var picture = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < 16; x++) for (int y = 0; y < 16; y++) picture.setRGB(x, y, grey * 0x010101);
+        var jpeg = written(picture, "jpg");
+        var profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        return ByteBuffer.allocate(jpeg.length + 18 + profile.length)
+                .put(jpeg, 0, 2)
+                .putShort((short) 0xFFE2)
+                .putShort((short) (profile.length + 16))
+                .put("ICC_PROFILE\0\1\1".getBytes(ISO_8859_1))
+                .put(profile)
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
     }
 
     /** A picture as a phone takes it, lying on its side (orientation 6), that knows where it was taken. */

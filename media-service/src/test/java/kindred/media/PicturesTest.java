@@ -92,6 +92,18 @@ class PicturesTest extends MediaTest {
     }
 
     @Test
+    void coloursOfAnotherProfileStayWhatTheyWere() {
+        var ada = somebody();
+        var image = ada.uploads("image/jpeg", Pictures.jpegOfAnotherProfile(55));
+        ada.claims(image, ada).then().statusCode(200);
+
+        // A fifth of the light is the middle of the scale in sRGB
+        var grey = colour(Pictures.read(ada.looksAt(image, "original").body()), 0.5, 0.5)
+                .getGreen();
+        assertTrue(Math.abs(grey - 128) < 6, "" + grey);
+    }
+
+    @Test
     void aWebpBecomesAJpegOrWithTransparencyAPng() {
         var ada = somebody();
         var opaque = ada.uploads("image/webp", Pictures.WEBP);

@@ -1,7 +1,6 @@
 package kindred.media.picture;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.IIOImage;
@@ -11,7 +10,6 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -45,7 +43,7 @@ final class Animation {
     }
 
     static Animation copy(byte[] file, PictureConfig limits) throws PictureRefused {
-        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+        try (var input = new FileInput(file)) {
             var reader = PictureFormat.GIF.reader();
             var writer = ImageIO.getImageWritersByMIMEType("image/gif").next();
             try {

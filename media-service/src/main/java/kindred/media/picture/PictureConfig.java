@@ -4,7 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much work a picture may be. A picture takes about nine bytes of memory for each of its pixels while it is worked on. */
+/** How much work a picture may be. While it is worked on, a picture takes up to twelve bytes of heap
+ * for each of its pixels: 300 MB for the largest. */
 @ConfigMapping(prefix = "kindred.media.picture")
 public interface PictureConfig {
     /** Width times height, at most. */
@@ -16,7 +17,7 @@ public interface PictureConfig {
     long animationPixels();
 
     /** How many pictures are worked on at the same time. */
-    @WithDefault("2")
+    @WithDefault("1")
     int atOnce();
 
     /** How long one more waits for its turn before it is told to come back. */

@@ -3,22 +3,30 @@ package kindred.media.picture;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import javax.imageio.stream.MemoryCacheImageInputStream;
+import java.util.Set;
+import javax.imageio.ImageReader;
 import kindred.kit.problem.ProblemCode;
 
-/** Decodes a file into plain pixels: eight bits of red, green and blue as the web means them (sRGB), and alpha if there is any. */
+/** Decodes a file into plain pixels: eight bits of red, green and blue as the web means them (sRGB), or of grey, and alpha if there is any. */
 final class Still {
+    /** What is plain as it is. */
+    private static final Set<Integer> PLAIN = Set.of(
+            BufferedImage.TYPE_INT_RGB,
+            BufferedImage.TYPE_INT_ARGB,
+            BufferedImage.TYPE_3BYTE_BGR,
+            BufferedImage.TYPE_4BYTE_ABGR,
+            BufferedImage.TYPE_BYTE_GRAY);
+
     private Still() {}
 
     /** @param most pixels; counted before any is decoded */
     static BufferedImage decode(PictureFormat format, byte[] file, long most) throws PictureRefused {
-        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+        try (var input = new FileInput(file)) {
             var reader = format.reader();
             try {
                 reader.setInput(input, false, true);
-                demandAtMost(most, (long) reader.getWidth(0) * reader.getHeight(0));
+                demandAtMost(most / weight(format, reader), (long) reader.getWidth(0) * reader.getHeight(0));
                 return plain(reader.read(0));
             } finally {
                 reader.dispose();
@@ -26,6 +34,12 @@ final class Still {
         } catch (IOException | RuntimeException broken) { // decoders fail in every way when bytes are wrong
             throw PictureRefused.unreadable("The picture cannot be decoded", broken);
         }
+    }
+
+    /** Some pixels take twice the memory: those of more than 32 bits, and those of a WebP while it is decoded. */
+    private static int weight(PictureFormat format, ImageReader reader) throws IOException {
+        var bits = reader.getImageTypes(0).next().getColorModel().getPixelSize();
+        return format == PictureFormat.WEBP || bits > Integer.SIZE ? 2 : 1;
     }
 
     static void demandAtMost(long most, long pixels) throws PictureRefused {
@@ -36,11 +50,13 @@ final class Still {
 
     private static BufferedImage plain(BufferedImage decoded) {
         var colours = decoded.getColorModel();
+        var isForeign = isOfAnotherProfile(colours.getColorSpace());
+        if (!isForeign && PLAIN.contains(decoded.getType())) return decoded;
         var plain = new BufferedImage(
                 decoded.getWidth(),
                 decoded.getHeight(),
                 colours.hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
-        if (isOfAnotherProfile(colours.getColorSpace())) {
+        if (isForeign) {
             new ColorConvertOp(null).filter(decoded, plain);
             return plain;
         }

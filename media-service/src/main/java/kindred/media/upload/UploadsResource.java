@@ -27,8 +27,8 @@ public class UploadsResource {
     @POST
     @Operation(summary = "Get a URL to upload an image to", description = """
                     Three steps: ask for the URL, `PUT` the bytes to it with the `headers`, send a message of type `image` with the `storageId`. \
-                    The file is looked at when it is sent: it must be a whole JPEG, PNG, GIF or WebP of at most 25 million pixels, and nothing else \
-                    besides. What is kept is a picture without metadata (place, camera, time), upright. A WebP is kept as JPEG or, with \
+                    The file is looked at when it is sent: it must be a whole JPEG, PNG, GIF or WebP of at most 25 million pixels (half of that \
+                    for a WebP, or with more than 8 bits a colour), and nothing else besides. What is kept is a picture without metadata (place, camera, time), upright. A WebP is kept as JPEG or, with \
                     transparency, as PNG; animation is kept in GIFs only.
 
                     What is not sent within a day is deleted.

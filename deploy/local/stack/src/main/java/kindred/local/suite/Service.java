@@ -53,7 +53,7 @@ public enum Service {
         return managementPort;
     }
 
-    /** The most memory that its objects may take; a picture being decoded takes nine bytes for each of its pixels. */
+    /** The most memory that its objects may take; media-service works on one picture of up to 300 MB at a time. */
     public int heapMegabytes() {
         return this == MEDIA ? 640 : 256;
     }
