@@ -3,6 +3,9 @@ package kindred.subscriptions.webhook;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import kindred.subscriptions.stripe.StripeConfig;
 
 /**
@@ -12,20 +15,26 @@ import kindred.subscriptions.stripe.StripeConfig;
  */
 @ApplicationScoped
 class Signatures {
-    private final StripeConfig config;
+    private final List<String> secrets;
+    private final Duration tolerance;
 
+    @Inject
     Signatures(StripeConfig config) {
-        this.config = config;
+        this(config.webhookSecrets(), config.webhookTolerance());
+    }
+
+    Signatures(List<String> secrets, Duration tolerance) {
+        this.secrets = List.copyOf(secrets);
+        this.tolerance = tolerance;
     }
 
     boolean isGood(String body, String header) {
-        return config.webhookSecrets().stream().anyMatch(secret -> isGood(body, header, secret));
+        return secrets.stream().anyMatch(secret -> isGood(body, header, secret));
     }
 
     private boolean isGood(String body, String header, String secret) {
         try {
-            return Webhook.Signature.verifyHeader(
-                    body, header, secret, config.webhookTolerance().toSeconds());
+            return Webhook.Signature.verifyHeader(body, header, secret, tolerance.toSeconds());
         } catch (SignatureVerificationException forged) {
             return false;
         }
