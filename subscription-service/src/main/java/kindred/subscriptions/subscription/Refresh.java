@@ -68,7 +68,9 @@ public class Refresh {
         var paid = stripe.subscriptions(customer).stream()
                 .max(PaidSubscription.BY_WEIGHT)
                 .orElse(null);
-        if (paid == null && stripe.isDeleted(customer)) {
+        var isOver = paid == null || !(paid.runs() || paid.isUnsettled());
+        // Stripe ends the subscriptions of a customer that is deleted; the next upgrade needs a new one
+        if (isOver && stripe.isDeleted(customer)) {
             subscription.stripeCustomerId = null;
             subscription.formerCustomers++;
         }
