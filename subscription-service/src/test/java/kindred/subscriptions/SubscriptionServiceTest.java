@@ -3,6 +3,8 @@ package kindred.subscriptions;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import com.stripe.StripeClient;
+import com.stripe.service.V1Services;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -116,6 +118,16 @@ public abstract class SubscriptionServiceTest {
 
     protected String subscription(String person) {
         return stored(person, "stripe_subscription_id");
+    }
+
+    /** The account at Stripe, as its owner sees it. */
+    protected V1Services account() {
+        var settings = suite.settings("subscription-service");
+        return new StripeClient.StripeClientBuilder()
+                .setApiKey(settings.get("kindred.stripe.api-key"))
+                .setApiBase(settings.get("kindred.stripe.api-base"))
+                .build()
+                .v1();
     }
 
     protected void awaitWebhooks() {

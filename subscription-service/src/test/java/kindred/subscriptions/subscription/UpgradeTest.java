@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.stripe.StripeClient;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -118,14 +117,7 @@ class UpgradeTest extends SubscriptionServiceTest {
     void whoWasDeletedAtStripeHasNoAccessAndMayBeginAnew() throws Exception {
         var ada = subscribed();
         var deleted = customer(ada);
-        var settings = suite.settings("subscription-service");
-        new StripeClient.StripeClientBuilder()
-                .setApiKey(settings.get("kindred.stripe.api-key"))
-                .setApiBase(settings.get("kindred.stripe.api-base"))
-                .build()
-                .v1()
-                .customers()
-                .delete(deleted);
+        account().customers().delete(deleted);
         await().atMost(PATIENCE).until(() -> !isActive(ada));
 
         pay(upgrade(ada));

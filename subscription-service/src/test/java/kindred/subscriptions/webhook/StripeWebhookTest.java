@@ -41,10 +41,38 @@ class StripeWebhookTest extends SubscriptionServiceTest {
     @ValueSource(
             strings = {
                 "checkout.session.completed",
-                "invoice.paid",
-                "invoice.payment_failed",
+                "checkout.session.async_payment_succeeded",
+                "checkout.session.async_payment_failed",
+                "checkout.session.expired",
+                "customer.deleted",
+                "customer.subscription.created",
+                "customer.subscription.updated",
+                "customer.subscription.deleted",
                 "customer.subscription.paused",
-                "customer.deleted"
+                "customer.subscription.resumed",
+                "customer.subscription.trial_will_end",
+                "customer.subscription.pending_update_applied",
+                "customer.subscription.pending_update_expired",
+                "invoice.created",
+                "invoice.finalized",
+                "invoice.finalization_failed",
+                "invoice.paid",
+                "invoice.payment_succeeded",
+                "invoice.payment_failed",
+                "invoice.payment_action_required",
+                "invoice.updated",
+                "invoice.voided",
+                "invoice.marked_uncollectible",
+                "charge.refunded",
+                "charge.refund.updated",
+                "charge.dispute.created",
+                "charge.dispute.updated",
+                "charge.dispute.closed",
+                "charge.dispute.funds_withdrawn",
+                "charge.dispute.funds_reinstated",
+                "refund.created",
+                "refund.updated",
+                "refund.failed"
             })
     void eventsOfEveryKindFindTheirCustomer(String type) {
         var ada = paidButUntold();

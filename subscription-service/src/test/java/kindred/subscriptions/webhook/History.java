@@ -1,0 +1,122 @@
+package kindred.subscriptions.webhook;
+
+import com.stripe.exception.StripeException;
+import com.stripe.model.Subscription;
+import com.stripe.param.SubscriptionCancelParams;
+import com.stripe.param.SubscriptionUpdateParams;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import kindred.local.testing.StripeControl;
+
+/** What people, their banks and the seller do at Stripe, at random: the same for the same seed. */
+final class History {
+    private static final int STEPS = 16;
+
+    private final Random random;
+    private final StripeControl stripe;
+    private final StripeAccount account;
+    private final Upgrades upgrades;
+
+    /** Asks the service for a checkout; empty if it refuses. */
+    interface Upgrades {
+        Optional<String> checkout(String person);
+    }
+
+    History(long seed, StripeControl stripe, StripeAccount account, Upgrades upgrades) {
+        this.random = new Random(seed);
+        this.stripe = stripe;
+        this.account = account;
+        this.upgrades = upgrades;
+    }
+
+    void happenTo(List<String> people) throws StripeException {
+        people.forEach(this::buy);
+        for (int step = 0; step < STEPS; step++) happenTo(people.get(random.nextInt(people.size())));
+    }
+
+    private void happenTo(String person) throws StripeException {
+        var newest = account.newestSubscription(person);
+        try {
+            if (newest.isEmpty()) buy(person);
+            else happenTo(newest.get(), person);
+        } catch (IllegalStateException refused) {
+            // It cannot happen now, as a refund where nothing was paid
+        }
+    }
+
+    private void happenTo(Subscription subscription, String person) throws StripeException {
+        var customer = subscription.getCustomer();
+        var id = subscription.getId();
+        switch (random.nextInt(16)) {
+            case 0 -> stripe.failPayments(customer, true);
+            case 1 -> stripe.failPayments(customer, false);
+            case 2 -> stripe.failPaymentsAndKeepUnpaid(customer);
+            case 3 -> stripe.needAuthentication(customer);
+            case 4 -> stripe.pause(id);
+            case 5 -> pauseForSomeDays(id);
+            case 6 -> stripe.refund(id);
+            case 7 -> stripe.dispute(id);
+            case 8 -> disputeAndDecide(id);
+            case 9 -> cancelAtPeriodEnd(subscription, random.nextBoolean());
+            case 10 -> cancel(subscription);
+            case 11 -> delete(customer);
+            case 12, 13 -> buy(person);
+            default -> letDaysPass();
+        }
+    }
+
+    private void letDaysPass() {
+        stripe.advance(Period.ofDays(1 + random.nextInt(40)));
+    }
+
+    private void pauseForSomeDays(String subscription) {
+        stripe.pause(subscription);
+        letDaysPass();
+        stripe.resume(subscription);
+    }
+
+    private void disputeAndDecide(String subscription) {
+        stripe.dispute(subscription);
+        letDaysPass();
+        stripe.closeDispute(subscription, random.nextBoolean());
+    }
+
+    private void buy(String person) {
+        upgrades.checkout(person).ifPresent(session -> {
+            switch (random.nextInt(6)) {
+                case 0 -> stripe.payByDebit(session, random.nextBoolean());
+                case 1 -> stripe.payDeclined(session);
+                case 2 -> stripe.cancelCheckout(session);
+                default -> stripe.pay(session);
+            }
+        });
+    }
+
+    private void cancelAtPeriodEnd(Subscription subscription, boolean cancel) throws StripeException {
+        if (subscription.getEndedAt() != null) return;
+        account.stripe()
+                .subscriptions()
+                .update(
+                        subscription.getId(),
+                        SubscriptionUpdateParams.builder()
+                                .setCancelAtPeriodEnd(cancel)
+                                .build());
+    }
+
+    private void cancel(Subscription subscription) throws StripeException {
+        if (subscription.getEndedAt() != null) return;
+        account.stripe()
+                .subscriptions()
+                .cancel(subscription.getId(), SubscriptionCancelParams.builder().build());
+    }
+
+    private void delete(String customer) throws StripeException {
+        var before = account.stripe().customers().retrieve(customer);
+        if (Boolean.TRUE.equals(before.getDeleted())) return;
+        account.stripe().customers().delete(customer);
+        // The next subscription is newer, by a clock that counts seconds
+        stripe.advance(Period.ofDays(1));
+    }
+}
