@@ -22,23 +22,27 @@ class OutageTest extends MediaTest {
     }
 
     @Test
-    void withoutS3ClaimsAndRedirectsWaitAndTheRestGoesOn() {
+    void withoutS3WhatLeadsThereWaitsAndTheRestGoesOn() {
         var ada = somebody();
         var open = ada.uploads("image/png", PNG);
         var stored = ada.shows(PNG, ada);
 
         suite.servers().stop("s3");
+        await().until(() -> ada.asksFor(stored, "small").statusCode() == 503);
+        comesBackLater(ada.asksFor(stored, "small"));
+        comesBackLater(ada.asksToUpload("image/png", PNG.length, null));
         comesBackLater(ada.claims(open, ada));
         comesBackLater(ada.client().get("/v1/media/{image}", stored));
-        ada.allowedToUpload("image/png", PNG.length);
-        ada.asksFor(stored, "small").then().statusCode(200);
         ada.claims(stored, ada).then().statusCode(200);
+        somebody().asksFor(stored, "small").then().statusCode(404);
         assertEquals("OPEN", state(open));
         suite.servers().start("s3");
 
         ada.claims(open, ada).then().statusCode(200);
         assertEquals(List.of("medium", "original", "small"), kept(open));
+        await().untilAsserted(() -> ada.asksFor(stored, "small").then().statusCode(200));
         ada.client().get("/v1/media/{image}", stored).then().statusCode(307);
+        ada.allowedToUpload("image/png", PNG.length);
     }
 
     @Test

@@ -25,15 +25,15 @@ class FindImage {
         this.config = config;
     }
 
-    /** Needs the database only. */
     Presigned url(UUID storageId, PictureSize size, UUID viewer) {
         var stored = Objects.requireNonNull(
                 grants.visible(storageId, viewer).orElseThrow(ProblemCode.IMAGE_NOT_FOUND::problem).stored);
+        store.demandPresence();
         var type = size == PictureSize.ORIGINAL ? stored.contentType() : stored.thumbnailType();
         return signer.download(storageId, size, type, config.valid());
     }
 
-    /** The same, but S3 is there to be sent to: a 503 otherwise. */
+    /** The same for somebody who is sent there at once: the picture is not lost. */
     Presigned reachableUrl(UUID storageId, PictureSize size, UUID viewer) {
         var url = url(storageId, size, viewer);
         if (!store.isKept(storageId, size)) throw ProblemCode.IMAGE_NOT_FOUND.problem();

@@ -19,9 +19,17 @@ public class ObjectStore {
     private final S3Client s3;
     private final String bucket;
 
-    ObjectStore(S3Client s3, MediaConfig config) {
+    private final S3Presence presence;
+
+    ObjectStore(S3Client s3, MediaConfig config, S3Presence presence) {
         this.s3 = s3;
         this.bucket = config.bucket();
+        this.presence = presence;
+    }
+
+    /** Fails with a 503 when S3 is away. */
+    public void demandPresence() {
+        if (!presence.answers()) throw S3Away.problem();
     }
 
     /**

@@ -1,5 +1,6 @@
 package kindred.media.store;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.function.Supplier;
 import kindred.kit.problem.ProblemCode;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -17,10 +18,24 @@ final class S3Away {
             return call.get();
         } catch (SdkException failure) {
             if (!isAway(failure)) throw failure;
-            var problem = ProblemCode.SERVICE_UNAVAILABLE.problem("The store of images is not available");
+            var problem = problem();
             problem.initCause(failure);
             throw problem;
         }
+    }
+
+    /** Whether there is an answer to a call, be it a refusal. */
+    static boolean answers(Runnable call) {
+        try {
+            call.run();
+            return true;
+        } catch (SdkException failure) {
+            return !isAway(failure);
+        }
+    }
+
+    static HttpProblem problem() {
+        return ProblemCode.SERVICE_UNAVAILABLE.problem("The store of images is not available");
     }
 
     private static boolean isAway(SdkException failure) {

@@ -1,8 +1,8 @@
 package kindred.media.upload;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,25 +10,32 @@ import kindred.kit.problem.ProblemCode;
 import kindred.media.cleanup.CleanupConfig;
 import kindred.media.image.Image;
 import kindred.media.image.Image.State;
+import kindred.media.store.ObjectStore;
 import kindred.media.store.Signer;
 
-/** Allows one upload, if the person has not too many open. Needs the database only: signing is local. */
+/** Allows one upload, if the person has not too many open, and there is somewhere to upload to. */
 @ApplicationScoped
 class OpenUpload {
     private final EntityManager database;
+    private final ObjectStore store;
     private final Signer signer;
     private final UploadConfig config;
     private final CleanupConfig cleanup;
 
-    OpenUpload(EntityManager database, Signer signer, UploadConfig config, CleanupConfig cleanup) {
+    OpenUpload(EntityManager database, ObjectStore store, Signer signer, UploadConfig config, CleanupConfig cleanup) {
         this.database = database;
+        this.store = store;
         this.signer = signer;
         this.config = config;
         this.cleanup = cleanup;
     }
 
-    @Transactional
     Upload open(UUID owner, NewUpload upload) {
+        store.demandPresence();
+        return QuarkusTransaction.requiringNew().call(() -> allow(owner, upload));
+    }
+
+    private Upload allow(UUID owner, NewUpload upload) {
         oneAtATime(owner);
         demandRoom(owner);
         var image = new Image();
