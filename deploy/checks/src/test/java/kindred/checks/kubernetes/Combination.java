@@ -79,7 +79,7 @@ record Combination(String name, Path folder) {
     private static Combination with(String base, List<String> components) {
         var name = Path.of(base).getFileName() + " with " + (components.size() > 1 ? "all" : components.get(0));
         var folder = WRITTEN.resolve(name.replace(' ', '-'));
-        var kustomization = JsonNodeFactory.instance.objectNode();
+        var kustomization = JsonNodeFactory.instance.objectNode().put("namespace", "kindred");
         kustomization
                 .putArray("resources")
                 .add(folder.relativize(KUBERNETES.resolve(base)).toString());
