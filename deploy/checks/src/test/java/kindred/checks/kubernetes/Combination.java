@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ record Combination(String name, Path folder) {
         try (var files = Files.list(from)) {
             for (var file :
                     files.filter(file -> !file.endsWith("kustomization.yaml")).toList())
-                Files.copy(file, folder.resolve(file.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

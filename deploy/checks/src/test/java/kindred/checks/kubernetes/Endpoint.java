@@ -15,22 +15,47 @@ record Endpoint(String who, String namespace, Map<String, String> labels) {
     /** Who is there in a combination: the services, what operators make of its resources, and who calls from other namespaces. */
     static Stream<Endpoint> of(Manifests manifests) {
         return Stream.of(
-                        manifests.all("Deployment").map(deployment -> ours(name(deployment), labels(deployment.at("/spec/template/metadata/labels")))),
-                        manifests.all("Cluster").map(cluster -> ours(name(cluster), Map.of("cnpg.io/cluster", name(cluster)))),
+                        manifests
+                                .all("Deployment")
+                                .map(deployment -> ours(
+                                        name(deployment), labels(deployment.at("/spec/template/metadata/labels")))),
+                        manifests
+                                .all("Cluster")
+                                .map(cluster -> ours(name(cluster), Map.of("cnpg.io/cluster", name(cluster)))),
                         manifests.all("Cluster").limit(1).map(any -> foreign("cloudnative-pg", "cnpg-system")),
-                        manifests.all("Kafka").flatMap(kafka -> Stream.of(
-                                ours("kafka", Map.of("strimzi.io/name", name(kafka) + "-kafka")),
-                                ours("kafka-entity-operator", Map.of("strimzi.io/name", name(kafka) + "-entity-operator")))),
-                        Stream.of("Kafka", "KafkaConnect").filter(manifests::has).limit(1).map(any -> foreign("strimzi", "strimzi")),
-                        manifests.all("KafkaConnect").map(connect -> ours("connect", Map.of("strimzi.io/name", name(connect) + "-connect"))),
-                        manifests.all("Elasticsearch").flatMap(elasticsearch -> Stream.of(
-                                ours("elasticsearch", Map.of("elasticsearch.k8s.elastic.co/cluster-name", name(elasticsearch))),
-                                foreign("eck", "elastic-system"))),
+                        manifests
+                                .all("Kafka")
+                                .flatMap(kafka -> Stream.of(
+                                        ours("kafka", Map.of("strimzi.io/name", name(kafka) + "-kafka")),
+                                        ours(
+                                                "kafka-entity-operator",
+                                                Map.of("strimzi.io/name", name(kafka) + "-entity-operator")))),
+                        Stream.of("Kafka", "KafkaConnect")
+                                .filter(manifests::has)
+                                .limit(1)
+                                .map(any -> foreign("strimzi", "strimzi")),
+                        manifests
+                                .all("KafkaConnect")
+                                .map(connect -> ours("connect", Map.of("strimzi.io/name", name(connect) + "-connect"))),
+                        manifests
+                                .all("Elasticsearch")
+                                .flatMap(elasticsearch -> Stream.of(
+                                        ours(
+                                                "elasticsearch",
+                                                Map.of(
+                                                        "elasticsearch.k8s.elastic.co/cluster-name",
+                                                        name(elasticsearch))),
+                                        foreign("eck", "elastic-system"))),
                         manifests.all("TriggerAuthentication").limit(1).map(any -> foreign("keda", "keda")),
-                        manifests.all("Issuer").limit(1).map(any -> ours("acme-challenge", Map.of("acme.cert-manager.io/http01-solver", "true"))),
+                        manifests
+                                .all("Issuer")
+                                .limit(1)
+                                .map(any ->
+                                        ours("acme-challenge", Map.of("acme.cert-manager.io/http01-solver", "true"))),
                         Stream.of(
                                 foreign("clients", "envoy-gateway-system"),
-                                new Endpoint("prometheus", "monitoring", Map.of("app.kubernetes.io/name", "prometheus")),
+                                new Endpoint(
+                                        "prometheus", "monitoring", Map.of("app.kubernetes.io/name", "prometheus")),
                                 new Endpoint("dns", "kube-system", Map.of("k8s-app", "kube-dns")),
                                 // Nobody may be reached by, or reach, who is not named
                                 ours("a stranger beside us", Map.of("app", "stranger")),
@@ -58,7 +83,8 @@ record Endpoint(String who, String namespace, Map<String, String> labels) {
     private static boolean matches(JsonNode selector, Map<String, String> labels) {
         return selector.path("matchLabels").properties().stream()
                         .allMatch(wanted -> wanted.getValue().asText().equals(labels.get(wanted.getKey())))
-                && Yaml.each(selector.path("matchExpressions")).allMatch(expression -> matchesExpression(expression, labels));
+                && Yaml.each(selector.path("matchExpressions"))
+                        .allMatch(expression -> matchesExpression(expression, labels));
     }
 
     private static boolean matchesExpression(JsonNode expression, Map<String, String> labels) {
@@ -83,7 +109,8 @@ record Endpoint(String who, String namespace, Map<String, String> labels) {
 
     private static Map<String, String> labels(JsonNode labels) {
         var map = new HashMap<String, String>();
-        labels.properties().forEach(label -> map.put(label.getKey(), label.getValue().asText()));
+        labels.properties()
+                .forEach(label -> map.put(label.getKey(), label.getValue().asText()));
         return map;
     }
 }

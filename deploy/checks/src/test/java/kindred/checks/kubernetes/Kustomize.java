@@ -3,8 +3,10 @@ package kindred.checks.kubernetes;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,11 +20,11 @@ final class Kustomize {
     static String render(Path folder) {
         try {
             var errors = Files.createTempFile("kustomize", ".err");
-            var command = new java.util.ArrayList<>(COMMAND);
+            var command = new ArrayList<>(COMMAND);
             command.add(folder.toString());
             var process =
                     new ProcessBuilder(command).redirectError(errors.toFile()).start();
-            var rendered = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            var rendered = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             var failed = process.waitFor() != 0;
             var said = Files.readString(errors);
             Files.delete(errors);

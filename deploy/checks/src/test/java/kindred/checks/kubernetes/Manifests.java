@@ -3,8 +3,12 @@ package kindred.checks.kubernetes;
 import static kindred.checks.kubernetes.Yaml.each;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What a combination renders to. */
@@ -41,8 +45,8 @@ record Manifests(List<JsonNode> objects) {
     }
 
     /** What the environment of a container says, ConfigMaps included, secrets not. */
-    java.util.Map<String, String> environment(JsonNode container) {
-        var variables = new java.util.LinkedHashMap<String, String>();
+    Map<String, String> environment(JsonNode container) {
+        var variables = new LinkedHashMap<String, String>();
         each(container.path("envFrom"))
                 .map(source -> source.at("/configMapRef/name").asText())
                 .flatMap(name -> find("ConfigMap", name).stream())
@@ -63,6 +67,13 @@ record Manifests(List<JsonNode> objects) {
                                         .asText()));
         });
         return variables;
+    }
+
+    /** The names of all that a container is told, secrets too. */
+    Set<String> variables(JsonNode container) {
+        var names = new TreeSet<>(environment(container).keySet());
+        each(container.path("env")).forEach(variable -> names.add(name0(variable)));
+        return names;
     }
 
     static Stream<JsonNode> containers(JsonNode deployment) {

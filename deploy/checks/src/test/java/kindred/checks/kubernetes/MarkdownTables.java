@@ -1,5 +1,6 @@
 package kindred.checks.kubernetes;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -38,38 +40,41 @@ final class MarkdownTables {
 
     /** The bodies' rows of all tables under a heading. */
     static List<List<String>> rows(String document, String heading) {
-        var parser = Parser.builder().extensions(List.of(TablesExtension.create())).build();
-        var rows = new java.util.ArrayList<List<String>>();
+        var parser =
+                Parser.builder().extensions(List.of(TablesExtension.create())).build();
+        var rows = new ArrayList<List<String>>();
         var tree = parser.parse(Project.text(document));
         var under = false;
         for (var node = tree.getFirstChild(); node != null; node = node.getNext()) {
-            if (node instanceof Heading title && title.getLevel() <= 2) under = text(title).equals(heading);
-            if (under) node.accept(new AbstractVisitor() {
-                @Override
-                public void visit(CustomNode inner) {
-                    if (inner instanceof TableRow row && row.getParent() instanceof TableBody) rows.add(cells(row));
-                    visitChildren(inner);
-                }
+            if (node instanceof Heading title && title.getLevel() <= 2)
+                under = text(title).equals(heading);
+            if (under)
+                node.accept(new AbstractVisitor() {
+                    @Override
+                    public void visit(CustomNode inner) {
+                        if (inner instanceof TableRow row && row.getParent() instanceof TableBody) rows.add(cells(row));
+                        visitChildren(inner);
+                    }
 
-                @Override
-                public void visit(org.commonmark.node.CustomBlock block) {
-                    visitChildren(block);
-                }
-            });
+                    @Override
+                    public void visit(CustomBlock block) {
+                        visitChildren(block);
+                    }
+                });
         }
         if (rows.isEmpty()) throw new AssertionError(document + " has no table under \"" + heading + "\"");
         return rows;
     }
 
     private static List<String> cells(TableRow row) {
-        var cells = new java.util.ArrayList<String>();
+        var cells = new ArrayList<String>();
         for (var cell = row.getFirstChild(); cell != null; cell = cell.getNext())
             if (cell instanceof TableCell) cells.add(text(cell));
         return cells;
     }
 
     private static String text(Node node) {
-        var parts = new java.util.ArrayList<String>();
+        var parts = new ArrayList<String>();
         node.accept(new AbstractVisitor() {
             @Override
             public void visit(Text text) {
