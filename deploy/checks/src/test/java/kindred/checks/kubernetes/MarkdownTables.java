@@ -1,0 +1,91 @@
+package kindred.checks.kubernetes;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kindred.checks.Project;
+import org.commonmark.ext.gfm.tables.TableBody;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.CustomBlock;
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+
+/** Tables of a document in Markdown, by the heading that they stand under. */
+final class MarkdownTables {
+    private MarkdownTables() {}
+
+    /** The tables "Who talks to whom", without names' lookups, which everybody makes. */
+    static Set<Arrow> arrows() {
+        var arrows = new HashSet<Arrow>();
+        for (var row : rows("docs/architecture.md", "Who talks to whom"))
+            for (var from : list(row.get(0)))
+                for (var to : list(row.get(1)))
+                    for (var port : list(row.get(2))) arrows.add(new Arrow(from, to, Integer.parseInt(port)));
+        return arrows;
+    }
+
+    static List<String> list(String cell) {
+        return Arrays.stream(cell.split(",")).map(String::strip).toList();
+    }
+
+    /** The bodies' rows of all tables under a heading. */
+    static List<List<String>> rows(String document, String heading) {
+        var parser =
+                Parser.builder().extensions(List.of(TablesExtension.create())).build();
+        var rows = new ArrayList<List<String>>();
+        var tree = parser.parse(Project.text(document));
+        var under = false;
+        for (var node = tree.getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Heading title && title.getLevel() <= 2)
+                under = text(title).equals(heading);
+            if (under)
+                node.accept(new AbstractVisitor() {
+                    @Override
+                    public void visit(CustomNode inner) {
+                        if (inner instanceof TableRow row && row.getParent() instanceof TableBody) rows.add(cells(row));
+                        visitChildren(inner);
+                    }
+
+                    @Override
+                    public void visit(CustomBlock block) {
+                        visitChildren(block);
+                    }
+                });
+        }
+        if (rows.isEmpty()) throw new AssertionError(document + " has no table under \"" + heading + "\"");
+        return rows;
+    }
+
+    private static List<String> cells(TableRow row) {
+        var cells = new ArrayList<String>();
+        for (var cell = row.getFirstChild(); cell != null; cell = cell.getNext())
+            if (cell instanceof TableCell) cells.add(text(cell));
+        return cells;
+    }
+
+    private static String text(Node node) {
+        var parts = new ArrayList<String>();
+        node.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text text) {
+                parts.add(text.getLiteral());
+            }
+
+            @Override
+            public void visit(Code code) {
+                parts.add(code.getLiteral());
+            }
+        });
+        return parts.stream().collect(Collectors.joining()).strip();
+    }
+}
