@@ -30,6 +30,7 @@ public class BodyLimit implements ReaderInterceptor {
     private final long most;
     private final ObjectMapper json;
 
+    /** @param most Bytes of a request's body. Unset, as in the gateway, which has a limit of its own, as many as the server lets in. */
     BodyLimit(@ConfigProperty(name = "kindred.http.max-body-size") Optional<MemorySize> most, ObjectMapper json) {
         this.most = most.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
         this.json = json;

@@ -21,10 +21,16 @@ public class Cursors {
     private static final int SIGNATURE_BYTES = 16;
     private static final String SEPARATOR = "\n";
 
-    private final SecretKeySpec key;
+    private final List<SecretKeySpec> keys;
 
-    Cursors(@ConfigProperty(name = "kindred.cursors.secret") String secret) {
-        this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    /**
+     * @param secrets Signs page cursors; the same for all replicas of a service. Two, comma-separated, while one replaces the other: the first signs, both
+     *     are good.
+     */
+    Cursors(@ConfigProperty(name = "kindred.cursors.secret") List<String> secrets) {
+        keys = secrets.stream()
+                .map(secret -> new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"))
+                .toList();
     }
 
     /** @param parts where the next page begins; none may contain a line break */
@@ -32,7 +38,7 @@ public class Cursors {
         var position = String.join(
                         SEPARATOR, Arrays.stream(parts).map(Object::toString).toList())
                 .getBytes(StandardCharsets.UTF_8);
-        var signed = Arrays.copyOf(sign(kind, position), SIGNATURE_BYTES + position.length);
+        var signed = Arrays.copyOf(sign(keys.get(0), kind, position), SIGNATURE_BYTES + position.length);
         System.arraycopy(position, 0, signed, SIGNATURE_BYTES, position.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
     }
@@ -47,12 +53,13 @@ public class Cursors {
         }
         if (signed.length < SIGNATURE_BYTES) throw ProblemCode.INVALID_CURSOR.problem();
         var position = Arrays.copyOfRange(signed, SIGNATURE_BYTES, signed.length);
-        if (!MessageDigest.isEqual(Arrays.copyOf(signed, SIGNATURE_BYTES), sign(kind, position)))
+        var signature = Arrays.copyOf(signed, SIGNATURE_BYTES);
+        if (keys.stream().noneMatch(key -> MessageDigest.isEqual(signature, sign(key, kind, position))))
             throw ProblemCode.INVALID_CURSOR.problem();
         return List.of(new String(position, StandardCharsets.UTF_8).split(SEPARATOR, -1));
     }
 
-    private byte[] sign(String kind, byte[] position) {
+    private static byte[] sign(SecretKeySpec key, String kind, byte[] position) {
         try {
             var mac = Mac.getInstance(key.getAlgorithm());
             mac.init(key);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorsTest {
-    private final Cursors cursors = new Cursors("secret");
+    private final Cursors cursors = new Cursors(List.of("secret"));
 
     @Test
     void aCursorGivesBackItsParts() {
@@ -26,7 +26,15 @@ class CursorsTest {
     void aCursorFitsOnlyTheListItCameFrom() {
         var cursor = cursors.encode("messages/a", 7);
         assertRefused(cursors, "messages/b", cursor);
-        assertRefused(new Cursors("another"), "messages/a", cursor);
+        assertRefused(new Cursors(List.of("another")), "messages/a", cursor);
+    }
+
+    @Test
+    void aSecretIsReplacedWithoutAnyCursorBeingRefused() {
+        var replacing = new Cursors(List.of("another", "secret"));
+        assertEquals(List.of("7"), replacing.decode("list", cursors.encode("list", 7)));
+        assertEquals(List.of("7"), new Cursors(List.of("another")).decode("list", replacing.encode("list", 7)));
+        assertRefused(cursors, "list", replacing.encode("list", 7));
     }
 
     @Test

@@ -13,6 +13,7 @@ public interface StripeConfig {
     /** Secret key, {@code sk_…}. */
     String apiKey();
 
+    /** Where Stripe's API is; another place only for a stand-in. */
     @WithDefault("https://api.stripe.com")
     URI apiBase();
 
@@ -39,6 +40,7 @@ public interface StripeConfig {
     /** Where the billing portal leads back to. */
     URI portalReturnUrl();
 
+    /** For a connection to Stripe. */
     @WithDefault("2s")
     Duration connectTimeout();
 
