@@ -66,14 +66,14 @@ final class Declared {
         @Override
         public Void visitClass(ClassTree type, Void nothing) {
             annotated(type.getModifiers(), "ConfigMapping").ifPresent(prefix -> mapping(prefix, type));
-            return super.visitClass(type, nothing);
+            return super.visitClass(type, null);
         }
 
         @Override
         public Void visitVariable(VariableTree variable, Void nothing) {
             annotated(variable.getModifiers(), "ConfigProperty")
                     .ifPresent(key -> keys.add(new Key(Configuration.variable(key), false)));
-            return super.visitVariable(variable, nothing);
+            return super.visitVariable(variable, null);
         }
 
         private void mapping(String prefix, ClassTree type) {
