@@ -178,7 +178,7 @@ final class Kafka {
                 .map(key -> key + (wanted.containsKey(key) ? ": " + wanted.get(key) : " no more"));
     }
 
-    private static TreeMap<String, String> texts(JsonNode object) {
+    private static Map<String, String> texts(JsonNode object) {
         var texts = new TreeMap<String, String>();
         if (object instanceof ObjectNode)
             object.properties()
