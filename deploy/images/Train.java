@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Train {
     private static final Path CACHE = Path.of("app.aot");
-    private static final Duration LONG_ENOUGH = Duration.ofMinutes(10);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(20);
 
     private Train() {}
 
@@ -56,7 +56,7 @@ final class Train {
     private static void awaitReady(Process process, String port) throws InterruptedException {
         var ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready")).build();
         var deadline = Instant.now().plus(LONG_ENOUGH);
-        try (var client = HttpClient.newHttpClient()) {
+        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             while (!isOk(client, ready)) {
                 if (!process.isAlive()) throw new IllegalStateException("it ended before it was ready");
                 if (Instant.now().isAfter(deadline)) throw new IllegalStateException("it does not become ready");
