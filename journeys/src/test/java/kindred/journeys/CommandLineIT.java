@@ -50,6 +50,16 @@ class CommandLineIT {
     }
 
     @Test
+    void theSettingsOfAServiceSayWhereItsNeighboursAre() {
+        var gateway = suite.kindred("settings", "gateway");
+        assertThat(gateway.exitCode()).isZero();
+        assertThat(gateway.output())
+                .contains("KINDRED_GATEWAY_UPSTREAMS__USER_SERVICE__URL=http://127.0.0.1:")
+                .contains("KINDRED_IDENTITY_ISSUER=http://127.0.0.1:");
+        assertThat(suite.kindred("settings", "postgres").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void aTakenPortIsNamed() {
         var home = suite.folder().resolve("journeys/target/elsewhere");
         var sameOffset = suite.shell().environment().get("KINDRED_PORT_OFFSET");

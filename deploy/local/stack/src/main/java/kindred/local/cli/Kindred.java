@@ -18,6 +18,7 @@ public final class Kindred {
                 case "down" -> new Down(home).run(rest);
                 case "status" -> new Status(project, home).run();
                 case "logs" -> new Logs(home).run(rest);
+                case "settings" -> new Settings(project, home).run(rest);
                 case "token" -> new Token(project, home).run(rest);
                 default -> throw new Failure(Failure.WRONG_USE, "there is no command " + arguments[0]);
             }
