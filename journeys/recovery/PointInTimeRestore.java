@@ -89,28 +89,23 @@ public class PointInTimeRestore {
         say("timeline %s; Kafka Connect remembers %s", query("select timeline_id from pg_control_checkpoint()"),
                 get(CONNECTOR + "/offsets"));
 
-        // And what is sent while Kafka Connect remembers positions of the log that was given up is skipped, without a word,
-        // until the new log has grown past them
-        for (int n = 1; n <= 3; n++) send("skipped " + n);
-        execute("select pg_switch_wal()");
-        execute("select pg_logical_emit_message(false, 'padding', repeat('x', 1000000))");
-        send("past the old position");
-        await("the log has grown past the old position", () -> seen("past the old position") == 1);
-        check(0L, seen("skipped"), "events that were sent before the log had grown past the old position");
-        say("3 events were skipped and are lost, while the connector says %s", get(CONNECTOR + "/status"));
+        // And what is sent while Kafka Connect remembers positions of the log that was given up …
+        for (int n = 1; n <= 3; n++) send("before the reset " + n);
+        var arrived = arrivesWithin(Duration.ofSeconds(30), "before the reset");
+        say("of 3 events sent before the offsets were reset, %d were published; the connector: %s", arrived, get(CONNECTOR + "/status"));
 
         // When the offsets are forgotten, then what is sent from then on is published
         resetOffsets();
         for (int n = 1; n <= 3; n++) send("after the reset " + n);
         await("what was sent after the reset", () -> seen("after the reset") == 3);
-        say("of 3 events sent after the reset, 3 were published; of those that were skipped, %d", seen("skipped"));
+        say("of 3 events sent after the reset, 3 were published; of those before it, %d", seen("before the reset"));
 
         // And what the topic lacks is published from the rows; the last event of each seq is what the row says
         execute("select emit_event('kindred.messages', m.conversation_id::text, 'kindred.message.sent.v1',"
                 + " '/kindred/messaging-service', message_sent(m, c.participant_ids))"
                 + " from messages m join conversations c on c.id = m.conversation_id where m.seq > 10 order by m.seq");
         await("rows and events agree", () -> rows().equals(lastOfEachSeq()));
-        check(LongStream.rangeClosed(1, 17).boxed().toList(), new ArrayList<>(rows().keySet()), "seq of the rows, without a gap");
+        check(LongStream.rangeClosed(1, 16).boxed().toList(), new ArrayList<>(rows().keySet()), "seq of the rows, without a gap");
         say("rows and the last events of each seq agree: %d", rows().size());
         say("events that consumers have seen and no row knows: %d", published().stream().filter(event -> event.path("content").asText().startsWith("undone")).count());
     }
@@ -191,6 +186,12 @@ public class PointInTimeRestore {
 
     private static long seen(String content) throws IOException {
         return published().stream().filter(event -> event.path("content").asText().startsWith(content)).count();
+    }
+
+    private static long arrivesWithin(Duration patience, String content) throws Exception {
+        var deadline = Instant.now().plus(patience);
+        while (seen(content) < 3 && Instant.now().isBefore(deadline)) Thread.onSpinWait();
+        return seen(content);
     }
 
     private static List<JsonNode> published() throws IOException {
