@@ -33,8 +33,11 @@ class MetricsTest {
                 .then()
                 .body(containsString("kindred_search_writes_total "))
                 .body(containsString("kindred_search_events_total "))
-                .body(containsString("kindred_search_parked_total{reason=\"not-json\"}"))
+                .body(containsString(
+                        "kindred_dead_letters_total{reason=\"not-json\",topic=\"kindred.dlq.search-indexer\"} 1.0"))
                 .body(containsString("kindred_search_lag 0.0"))
+                .body(containsString("kindred_search_behind_seconds 0.0"))
+                .body(containsString("kindred_events_age_seconds_bucket{topic=\"kindred.users\",le=\"5.0\"}"))
                 .body(containsString("kafka_consumer_")));
     }
 }
