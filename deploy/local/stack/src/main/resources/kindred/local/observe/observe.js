@@ -13,7 +13,7 @@ const TILES = [
   { label: 'slowest of 100 requests', chart: 'How long clients wait', line: '99 of a hundred', unit: 'ms' },
   { label: 'errors of ours', chart: 'Answers that are errors', line: 'our fault', unit: '/s', bad: value => value > 0 },
   { label: 'messages sent', chart: 'Messages', line: 'sent', unit: '/s' },
-  { label: 'oldest unpublished change', chart: 'Oldest unpublished change', fold: Math.max, unit: 's', bad: value => value > 30 },
+  { label: 'oldest unpublished', chart: 'Oldest unpublished change', fold: Math.max, unit: 's', bad: value => value > 30 },
   { label: 'from a change to search', chart: 'From a change to search', line: '99 of a hundred', unit: 'ms' },
 ];
 
@@ -91,7 +91,7 @@ function plot() {
         y: { range: (u, min, max) => [0, max > 0 ? max * 1.12 : 1] },
       },
       axes: [
-        { stroke: faint, grid: { show: false }, ticks, font, size: 24, space: 80, values: (u, seconds) => seconds.map(clock) },
+        { stroke: faint, grid: { show: false }, ticks, font, size: 24, space: 56, values: (u, seconds) => seconds.map(clock) },
         { stroke: faint, grid, ticks, font, size: 46, space: 34, values: (u, values) => values.map(number) },
       ],
       series: [{}, ...chart.lines.map((name, i) => ({
