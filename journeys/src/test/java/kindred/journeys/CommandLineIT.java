@@ -20,7 +20,8 @@ class CommandLineIT {
     void helpNamesEveryCommandAndWhatIsUnknownIsRefused() {
         var help = suite.kindred("help");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.output()).contains("up", "--detach", "down", "--clean", "status", "logs", "token", "test");
+        assertThat(help.output())
+                .contains("up", "--detach", "--observe", "down", "--clean", "status", "logs", "token", "test");
         assertThat(suite.kindred("upp").exitCode()).isEqualTo(2);
     }
 

@@ -56,6 +56,9 @@ class EventsAgreeWithStateIT {
             assertThat(header(last, "ce_source")).isEqualTo("/kindred/user-service");
             assertThat(header(last, "ce_subject")).isEqualTo(ada.id().toString());
             assertThat(header(last, "ce_dataschema")).isEqualTo("urn:kindred:schema:kindred.user.persona-updated.v1");
+            assertThat(last.headers().lastHeader("traceparent"))
+                    .as("nothing is traced here")
+                    .isNull();
             assertThat(header(last, "content-type")).isEqualTo("application/json");
             assertThat(header(last, "ce_id")).isNotEqualTo(header(events.get(0), "ce_id"));
             var state = JsonPath.from(last.value());

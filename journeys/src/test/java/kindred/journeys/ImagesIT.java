@@ -119,7 +119,7 @@ class ImagesIT {
     }
 
     /** The id of the uploaded image. */
-    private static String uploads(Person person, String format, byte[] file) {
+    static String uploads(Person person, String format, byte[] file) {
         var upload = person.call(Map.of("contentType", "image/" + format, "size", file.length))
                 .post("/v1/media/uploads")
                 .then()
@@ -133,7 +133,7 @@ class ImagesIT {
         return upload.getString("storageId");
     }
 
-    private static Response sends(Person person, String conversation, String image, String key) {
+    static Response sends(Person person, String conversation, String image, String key) {
         return person.call(Map.of("type", "image", "storageId", image))
                 .header("Idempotency-Key", key)
                 .post("/v1/conversations/{id}/messages", conversation);
@@ -143,7 +143,7 @@ class ImagesIT {
         return person.call().get(path).then().statusCode(200).extract().path("url");
     }
 
-    private static byte[] picture(String format, int width, int height) {
+    static byte[] picture(String format, int width, int height) {
         var bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, bytes);

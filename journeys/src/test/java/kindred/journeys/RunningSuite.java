@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import kindred.local.process.RunFile;
 import kindred.local.suite.Port;
 import kindred.local.suite.Ports;
 import kindred.local.suite.Project;
+import kindred.local.suite.Service;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -46,14 +48,15 @@ final class RunningSuite implements AutoCloseable {
 
     /** @param name of its folder, so that two can live side by side */
     RunningSuite(String name) {
-        this(name, List.of(), Map.of());
+        this(name, List.of(), Map.of(), List.of());
     }
 
     /**
      * @param prefix in front of every command, for example {@code setpriv} to run as somebody else
      * @param environment beside what every suite needs
+     * @param options of {@code up}
      */
-    RunningSuite(String name, List<String> prefix, Map<String, String> environment) {
+    RunningSuite(String name, List<String> prefix, Map<String, String> environment, List<String> options) {
         this.prefix = prefix;
         home = project.root().resolve("journeys/target").resolve(name);
         var offset = freeOffset();
@@ -63,7 +66,9 @@ final class RunningSuite implements AutoCloseable {
         all.put("KINDRED_PORT_OFFSET", String.valueOf(offset));
         shell = new Shell(project.root(), all);
         kindred("down", "--clean");
-        var up = kindred("up", "--detach");
+        var words = new ArrayList<>(List.of("up", "--detach"));
+        words.addAll(options);
+        var up = kindred(words.toArray(String[]::new));
         assertThat(up.exitCode()).as(up.output()).isZero();
     }
 
@@ -107,6 +112,18 @@ final class RunningSuite implements AutoCloseable {
     /** Where the stand-in for Stripe is. */
     String stripe() {
         return ports.url(Port.STRIPE);
+    }
+
+    /** Where the live charts are, if the suite was asked for them. */
+    String observe() {
+        return ports.url(Port.OBSERVE);
+    }
+
+    /** Where each service tells its metrics, as {@code host:port}, by its name. */
+    Map<String, String> managementAddresses() {
+        return Arrays.stream(Service.values())
+                .collect(Collectors.toMap(
+                        Service::processName, service -> "127.0.0.1:" + ports.of(service.managementPort())));
     }
 
     /** Where operators ask the service for what is not for clients. */

@@ -1,7 +1,9 @@
 package kindred.journeys;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +33,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecondSuiteIT {
     private static final int ORDINARY_USER = 1000;
-
-    private static final Map<String, String> AS_OPERATORS_HAVE_IT = Map.of(
-            "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
-            "QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true",
-            "QUARKUS_OTEL_SDK_DISABLED", "false",
-            // Nobody listens there: the services do not care
-            "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9");
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final RunningSuite first;
+    private final Traces traces = new Traces();
     private RunningSuite second;
 
     SecondSuiteIT(RunningSuite first) {
@@ -48,12 +46,20 @@ class SecondSuiteIT {
     @BeforeAll
     void up() throws IOException {
         var home = Project.find().root().resolve("journeys/target/second");
-        second = new RunningSuite("second", asOrdinaryUser(home), AS_OPERATORS_HAVE_IT);
+        var asOperatorsHaveIt = Map.of(
+                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
+                "QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true",
+                "QUARKUS_OTEL_SDK_DISABLED", "false",
+                "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.url(),
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.2S");
+        second = new RunningSuite("second", asOrdinaryUser(home), asOperatorsHaveIt, List.of("--observe"));
     }
 
     @AfterAll
     void down() {
         second.close();
+        traces.close();
     }
 
     /** What to put before a command so that it runs as an ordinary user: nothing, where one runs the tests. */
@@ -76,14 +82,12 @@ class SecondSuiteIT {
     void aRequestIsFollowedThroughTheServicesByItsTrace() {
         var ada = Person.registered(second);
         var ben = Person.registered(second);
-        var trace = HexFormat.of()
-                .toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE))
-                .repeat(2);
+        var trace = newTrace();
         var requestId = UUID.randomUUID().toString();
 
         // When the gateway asks messaging, which asks users
         ada.call()
-                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .header("traceparent", traceparent(trace))
                 .header("X-Request-Id", requestId)
                 .body(Map.of("participantId", ben.id()))
                 .post("/v1/conversations")
@@ -94,6 +98,105 @@ class SecondSuiteIT {
             await().untilAsserted(() -> assertThat(entries(service))
                     .anySatisfy(
                             entry -> assertThat(entry.getString("mdc.traceId")).isEqualTo(trace)));
+    }
+
+    @Test
+    void aChangeIsFollowedFromTheCallOverTheDatabaseAndKafkaIntoTheIndex() {
+        var ada = Person.registered(second);
+        var trace = newTrace();
+
+        ada.call(Map.of("career", "Sailor"))
+                .header("traceparent", traceparent(trace))
+                .patch("/v1/users/me/persona")
+                .then()
+                .statusCode(200);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            var indexed = traces.only(trace, "search-indexer", "process kindred.users");
+            assertThat(indexed.kind()).isEqualTo("CONSUMER");
+            assertThat(indexed.attributes())
+                    .containsEntry("messaging.system", "kafka")
+                    .containsEntry("messaging.operation.type", "process")
+                    .containsEntry("messaging.destination.name", "kindred.users")
+                    .containsKey("messaging.message.id");
+            assertThat(traces.ancestors(indexed))
+                    .extracting(span -> span.service() + " " + span.kind())
+                    .contains("user-service SERVER", "gateway SERVER");
+            assertThat(traces.of(trace)).as("each statement").anySatisfy(span -> assertThat(span.attributes())
+                    .containsEntry("db.system", "postgresql")
+                    .hasEntrySatisfying("db.statement", sql -> assertThat(sql).contains("emit_event")));
+        });
+    }
+
+    @Test
+    void aMessageTellsOtherTeamsWhichRequestItIsFrom() {
+        var ada = Person.registered(second);
+        var conversation = ada.conversationWith(Person.registered(second));
+        var trace = newTrace();
+
+        ada.call(Map.of("type", "text", "content", "hello"))
+                .header("traceparent", traceparent(trace))
+                .header("Idempotency-Key", "1")
+                .post("/v1/conversations/{id}/messages", conversation)
+                .then()
+                .statusCode(201);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Events.of(second, "kindred.messages", UUID.fromString(conversation)))
+                        .singleElement()
+                        .satisfies(event -> assertThat(Events.header(event, "traceparent"))
+                                .matches("00-" + trace + "-[0-9a-f]{16}-01")));
+    }
+
+    @Test
+    void aPaymentIsFollowedFromStripesWebhookToTheProfile() {
+        var ada = Person.registered(second);
+        SubscriptionIT.pay(ada);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(traces.all())
+                .filteredOn(span -> span.service().equals("user-service")
+                        && span.kind().equals("CONSUMER")
+                        && span.name().contains("kindred.subscriptions"))
+                .anySatisfy(span -> assertThat(traces.ancestors(span))
+                        .extracting(ancestor -> ancestor.service() + " " + ancestor.name())
+                        .contains("subscription-service POST /v1/webhooks/stripe")));
+    }
+
+    @Test
+    void itsLiveChartsShowWhatPeopleDo() {
+        given().baseUri(second.observe()).get("/").then().statusCode(200).body(containsString("Kindred"));
+        for (var file : List.of("observe.js", "observe.css", "uPlot.iife.min.js", "uPlot.min.css"))
+            given().baseUri(second.observe()).get("/" + file).then().statusCode(200);
+        var charts = given().baseUri(second.observe()).get("/charts").jsonPath();
+        List<String> lines =
+                charts.getList("collect { chart -> chart.lines.collect { chart.title + ': ' + it } }.flatten()");
+
+        var ada = Person.registered(second);
+        var conversation = ada.conversationWith(Person.registered(second));
+        await().atMost(SOON).untilAsserted(() -> {
+            ada.says(conversation, "hello", UUID.randomUUID().toString()).then().statusCode(201);
+            var last =
+                    given().baseUri(second.observe()).get("/points").jsonPath().getList("[-1].values", Float.class);
+            assertThat(last).hasSameSizeAs(lines);
+            assertThat(last.get(lines.indexOf("Requests: gateway"))).isPositive();
+            assertThat(last.get(lines.indexOf("Messages: sent"))).isPositive();
+            assertThat(last.get(lines.indexOf("How long clients wait: half of them")))
+                    .isPositive();
+            assertThat(last.get(lines.indexOf("Heap in use: search-indexer"))).isPositive();
+            assertThat(last.get(lines.indexOf("Oldest unpublished change: messaging-service")))
+                    .isNotNull();
+        });
+    }
+
+    private static String newTrace() {
+        return HexFormat.of()
+                .toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE))
+                .repeat(2);
+    }
+
+    /** Of a client that records this trace. */
+    private static String traceparent(String trace) {
+        return "00-" + trace + "-00f067aa0ba902b7-01";
     }
 
     private List<JsonPath> entries(String service) {
@@ -110,8 +213,9 @@ class SecondSuiteIT {
         // Given somebody in it
         var ada = Person.registered(second);
         assertThat(first.isReady()).isTrue();
+        traces.close();
 
-        // When it is stopped, then no process of it is left
+        // When it is stopped, and nobody takes its traces any more, then no process of it is left
         assertThat(second.kindred("down").exitCode()).isZero();
         assertThat(Processes.of(second.home())).isEmpty();
 

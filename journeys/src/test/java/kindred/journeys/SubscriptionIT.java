@@ -94,7 +94,7 @@ class SubscriptionIT {
         assertThat(answer.jsonPath().getString("code")).isEqualTo("invalid-signature");
     }
 
-    private static JsonPath status(Person person) {
+    static JsonPath status(Person person) {
         return person.call()
                 .get("/v1/subscription")
                 .then()
@@ -104,7 +104,7 @@ class SubscriptionIT {
     }
 
     /** What the button on Stripe's page does. */
-    private static void pay(Person person) {
+    static void pay(Person person) {
         String checkout = person.call()
                 .post("/v1/subscription/upgrade")
                 .then()

@@ -3,6 +3,7 @@ package kindred.search;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,8 +34,13 @@ class MetricsTest {
                 .then()
                 .body(containsString("kindred_search_writes_total "))
                 .body(containsString("kindred_search_events_total "))
-                .body(containsString("kindred_search_parked_total{reason=\"not-json\"}"))
+                .body(not(containsString(
+                        "kindred_dead_letters_total{reason=\"not-json\",topic=\"kindred.dlq.search-indexer\"} 0.0")))
+                .body(containsString(
+                        "kindred_dead_letters_total{reason=\"not-json\",topic=\"kindred.dlq.search-indexer\"} "))
                 .body(containsString("kindred_search_lag 0.0"))
+                .body(containsString("kindred_search_behind_seconds 0.0"))
+                .body(containsString("kindred_events_age_seconds_bucket{topic=\"kindred.users\",le=\"5.0\"}"))
                 .body(containsString("kafka_consumer_")));
     }
 }

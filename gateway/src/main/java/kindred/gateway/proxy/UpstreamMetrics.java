@@ -30,14 +30,6 @@ class UpstreamMetrics {
                 .tag("service", kind.operation.service())
                 .tag("operation", kind.operation.id())
                 .tag("outcome", kind.outcome.tag())
-                .serviceLevelObjectives(
-                        Duration.ofMillis(10),
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(250),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(5))
                 .register(registry);
     }
 }

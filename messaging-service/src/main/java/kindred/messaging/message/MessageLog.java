@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import kindred.events.EventType;
 import kindred.kit.problem.ProblemCode;
+import kindred.kit.trace.Traceparent;
 import kindred.messaging.database.Sql;
 import kindred.messaging.database.SqlFailure;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -54,7 +55,7 @@ public class MessageLog {
               where p.conversation_id = (message).conversation_id and p.user_id = (message).sender_id
             )
             select true as first, (message).*,
-              emit_event(?, taken.id::text, ?, ?, message_sent(message, participant_ids))::text as emitted
+              emit_event(?, taken.id::text, ?, ?, message_sent(message, participant_ids), ?)::text as emitted
             from added, taken
             union all
             select false, (message).*, null from known
@@ -137,7 +138,8 @@ public class MessageLog {
                         image == null ? null : image.height(),
                         event.topic(),
                         event.type(),
-                        source)
+                        source,
+                        Traceparent.current())
                 .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
         return counted(draft, appended);
     }

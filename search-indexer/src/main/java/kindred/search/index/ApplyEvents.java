@@ -70,7 +70,6 @@ class ApplyEvents {
 
     private void park(Letter letter) {
         deadLetters.park(letter.record, letter.reason, letter.detail);
-        metrics.counter("kindred.search.parked", "reason", letter.reason.code()).increment();
     }
 
     @PreDestroy

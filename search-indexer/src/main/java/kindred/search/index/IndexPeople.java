@@ -35,6 +35,7 @@ public class IndexPeople {
     private final SearchConfig.Index config;
     private final MeterRegistry metrics;
     private final AtomicLong lag;
+    private final Freshness freshness;
     private final Worker worker = new Worker("index-people", this::index);
 
     IndexPeople(
@@ -49,6 +50,7 @@ public class IndexPeople {
         this.config = config.index();
         this.metrics = metrics;
         this.lag = metrics.gauge("kindred.search.lag", new AtomicLong());
+        this.freshness = new Freshness(metrics);
     }
 
     void start(@Observes StartupEvent event) {
@@ -75,9 +77,11 @@ public class IndexPeople {
             var succession = new Succession(indexes, groups, ours, config.tidyEvery(), config.tidyAfter());
             consumer.subscribe(List.of(Topics.USERS));
             new Batches(consumer, batch -> {
+                        freshness.received(batch);
                         events.apply(batch);
                         succession.advance();
                         lag.set(lag(consumer));
+                        freshness.applied(batch, lag.get() == 0);
                     })
                     .run(worker);
         } catch (IndexGone gone) {

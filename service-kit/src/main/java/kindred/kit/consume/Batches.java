@@ -2,6 +2,7 @@ package kindred.kit.consume;
 
 import java.time.Duration;
 import java.util.Map;
+import kindred.kit.trace.ConsumedSpans;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -30,6 +31,7 @@ public final class Batches {
 
     private final Consumer<byte[], byte[]> consumer;
     private final Handler handler;
+    private final EventAges ages = new EventAges();
 
     /** @param consumer subscribed already, without auto-commit */
     public Batches(Consumer<byte[], byte[]> consumer, Handler handler) {
@@ -41,7 +43,7 @@ public final class Batches {
         while (worker.goesOn()) {
             var batch = consumer.poll(LONGEST_POLL);
             try {
-                handler.handle(batch);
+                handle(batch);
                 commit(batch.nextOffsets());
                 worker.succeeded();
             } catch (TryLater later) {
@@ -50,6 +52,18 @@ public final class Batches {
                 worker.pauseAfterFailure();
             }
         }
+    }
+
+    private void handle(ConsumerRecords<byte[], byte[]> batch) {
+        var spans = ConsumedSpans.begin(batch);
+        try {
+            handler.handle(batch);
+        } catch (RuntimeException failure) {
+            spans.failed(failure);
+            throw failure;
+        }
+        spans.done();
+        batch.forEach(ages::handled);
     }
 
     /** Polling goes on meanwhile, so the group does not take us for dead, however long the wait is. */

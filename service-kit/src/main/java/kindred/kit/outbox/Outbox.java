@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.SQLException;
 import java.util.UUID;
 import kindred.events.EventType;
+import kindred.kit.trace.Traceparent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,16 @@ public class Outbox {
     private final AgroalDataSource database;
     private final ObjectMapper json;
     private final String source;
+    private final EmittedEvents emitted;
 
     Outbox(
             AgroalDataSource database,
             ObjectMapper json,
+            EmittedEvents emitted,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.database = database;
         this.json = json;
+        this.emitted = emitted;
         this.source = "/kindred/" + application;
     }
 
@@ -54,13 +58,15 @@ public class Outbox {
 
     private void write(EventType event, UUID key, @Nullable String data) {
         try (var connection = database.getConnection();
-                var statement = connection.prepareStatement("select emit_event(?, ?, ?, ?, ?)")) {
+                var statement = connection.prepareStatement("select emit_event(?, ?, ?, ?, ?, ?)")) {
             statement.setString(1, event.topic());
             statement.setString(2, key.toString());
             statement.setString(3, event.type());
             statement.setString(4, source);
             statement.setString(5, data);
+            statement.setString(6, Traceparent.current());
             statement.execute();
+            emitted.countIfCommitted(event);
         } catch (SQLException failure) {
             throw new IllegalStateException("The event " + event.type() + " could not be emitted", failure);
         }

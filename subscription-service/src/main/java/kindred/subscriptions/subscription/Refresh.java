@@ -1,5 +1,7 @@
 package kindred.subscriptions.subscription;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -25,13 +27,15 @@ public class Refresh {
     private final Plans plans;
     private final Outbox outbox;
     private final Clock clock;
+    private final Counter upgraded;
 
-    Refresh(Stripe stripe, Access access, Plans plans, Outbox outbox, Clock clock) {
+    Refresh(Stripe stripe, Access access, Plans plans, Outbox outbox, Clock clock, MeterRegistry metrics) {
         this.stripe = stripe;
         this.access = access;
         this.plans = plans;
         this.outbox = outbox;
         this.clock = clock;
+        this.upgraded = metrics.counter("kindred.subscriptions.upgraded");
     }
 
     /**
@@ -74,7 +78,9 @@ public class Refresh {
             subscription.stripeCustomerId = null;
             subscription.formerCustomers++;
         }
+        var wasActive = subscription.announcedActive;
         var changed = subscription.apply(paid, paid == null ? null : access.ends(paid), now());
+        if (subscription.announcedActive && !wasActive) upgraded.increment();
         if (changed) announce(subscription);
         return changed;
     }

@@ -1,6 +1,7 @@
 package kindred.subscriptions.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * version than ours is as good.
  *
  * @param apiVersion Stripe's version that the event was written in
+ * @param createdAt when it happened, at Stripe
  * @param customerId the customer that it is about, if it says so
  * @param chargeId the charge that it is about, which has a customer
  */
@@ -17,6 +19,7 @@ record Hint(
         String id,
         String type,
         String apiVersion,
+        Instant createdAt,
         @Nullable String customerId,
         @Nullable String chargeId) {
     /** Those after which a subscription, or what it gives, may be another. */
@@ -64,6 +67,7 @@ record Hint(
                 event.path("id").asText(),
                 event.path("type").asText(),
                 event.path("api_version").asText(),
+                Instant.ofEpochSecond(event.path("created").asLong()),
                 id(isCustomer ? about : about.path("customer")),
                 id(isCharge ? about : about.path("charge"))));
     }

@@ -36,11 +36,13 @@ public class StripeWebhookResource {
     private final Signatures signatures;
     private final Inbox inbox;
     private final ObjectMapper json;
+    private final WebhookAge age;
 
-    StripeWebhookResource(Signatures signatures, Inbox inbox, ObjectMapper json) {
+    StripeWebhookResource(Signatures signatures, Inbox inbox, ObjectMapper json, WebhookAge age) {
         this.signatures = signatures;
         this.inbox = inbox;
         this.json = json;
+        this.age = age;
     }
 
     @POST
@@ -63,7 +65,10 @@ public class StripeWebhookResource {
                     String signature) {
         var text = new String(body, StandardCharsets.UTF_8);
         if (signature == null || !signatures.isGood(text, signature)) throw ProblemCode.INVALID_SIGNATURE.problem();
-        return Map.of("outcome", inbox.receive(hint(text)).name().toLowerCase(Locale.ROOT));
+        var hint = hint(text);
+        var outcome = inbox.receive(hint);
+        age.record(hint, outcome);
+        return Map.of("outcome", outcome.name().toLowerCase(Locale.ROOT));
     }
 
     private Hint hint(String text) {

@@ -1,6 +1,7 @@
 package kindred.users.subscription;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.annotation.PreDestroy;
@@ -9,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import kindred.events.SubscriptionState;
 import kindred.kit.consume.DeadLetters;
+import kindred.kit.consume.EventAges;
 import kindred.kit.consume.EventReader;
 import kindred.kit.consume.Reading;
 import kindred.users.profile.UpdateSubscription;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  * Keeps each user's subscription current from {@code kindred.subscriptions}. What cannot be read is parked; while the database or the
  * dead letters are away, it waits and tries again.
  */
+@Startup // so that dead letters are counted from zero
 @ApplicationScoped
 public class FollowSubscriptions {
     private static final int FOR_EVER = -1;
@@ -28,6 +31,7 @@ public class FollowSubscriptions {
     private final UpdateSubscription update;
     private final EventReader reader;
     private final DeadLetters deadLetters;
+    private final EventAges ages = new EventAges();
 
     FollowSubscriptions(
             UpdateSubscription update,
@@ -47,6 +51,7 @@ public class FollowSubscriptions {
         if (reading instanceof Reading.Event event && event.data() instanceof SubscriptionState state)
             update.update(state);
         else if (reading instanceof Reading.Poison poison) deadLetters.park(record, poison.reason(), poison.detail());
+        ages.handled(record);
     }
 
     @PreDestroy

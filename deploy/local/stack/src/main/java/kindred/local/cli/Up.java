@@ -1,11 +1,13 @@
 package kindred.local.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import kindred.local.process.LeftOvers;
 import kindred.local.process.ProcessSpec;
 import kindred.local.process.StartFailed;
 import kindred.local.process.Supervisor;
+import kindred.local.server.Observe;
 import kindred.local.server.Processes;
 import kindred.local.server.StandIns;
 import kindred.local.suite.Home;
@@ -14,23 +16,27 @@ import kindred.local.suite.Ports;
 import kindred.local.suite.Project;
 import kindred.local.suite.SuiteState;
 
-/** {@code up [--detach] [NAME…]}: runs the suite, or the named processes and what they need, until it is interrupted. */
+/** {@code up [--detach] [--observe] [NAME…]}: runs the suite, or the named processes and what they need, until it is interrupted. */
 record Up(Project project, Home home) {
     /** What {@code --detach} starts in the background: tells of progress, and leaves the output of the processes in their files. */
     static final String IN_BACKGROUND = "--in-background";
 
     private static final String DETACH = "--detach";
+    private static final String OBSERVE = "--observe";
 
     void run(List<String> words) throws IOException, InterruptedException {
         for (var word : words)
-            if (word.startsWith("-") && !List.of(DETACH, IN_BACKGROUND).contains(word))
+            if (word.startsWith("-") && !List.of(DETACH, OBSERVE, IN_BACKGROUND).contains(word))
                 throw new Failure(Failure.WRONG_USE, "up has no option " + word);
         var names = words.stream().filter(word -> !word.startsWith("-")).toList();
-        if (words.contains(DETACH)) new UpDetached(home).run(names);
-        else supervise(names, words.contains(IN_BACKGROUND));
+        if (words.contains(DETACH))
+            new UpDetached(home)
+                    .run(words.stream().filter(word -> !word.equals(DETACH)).toList());
+        else supervise(names, words.contains(OBSERVE), words.contains(IN_BACKGROUND));
     }
 
-    private void supervise(List<String> names, boolean inBackground) throws IOException, InterruptedException {
+    private void supervise(List<String> names, boolean observe, boolean inBackground)
+            throws IOException, InterruptedException {
         var supervisor = new RunningSupervisor(home);
         // Held until this process ends
         var lock = supervisor.lock();
@@ -41,7 +47,7 @@ record Up(Project project, Home home) {
 
         var ports = Ports.documented(PortOffset.wanted());
         var installation = new Installation(project, home, ports);
-        var processes = processes(installation, names);
+        var processes = processes(installation, names, observe);
         PortOffset.requireFree(processes);
         // Makes its keys now: the issuer's process and `kindred token` must find the same
         new StandIns(installation).issuer();
@@ -55,10 +61,12 @@ record Up(Project project, Home home) {
         run(processes, state, ports, inBackground);
     }
 
-    private static List<ProcessSpec> processes(Installation installation, List<String> names) {
+    private static List<ProcessSpec> processes(Installation installation, List<String> names, boolean observe) {
         var all = new Processes(installation);
         try {
-            return names.isEmpty() ? all.all() : all.only(names);
+            var chosen = new ArrayList<>(names.isEmpty() ? all.all() : all.only(names));
+            if (observe) chosen.addAll(all.only(List.of(Observe.NAME)));
+            return chosen;
         } catch (IllegalArgumentException unknown) {
             throw new Failure(Failure.WRONG_USE, String.valueOf(unknown.getMessage()));
         }

@@ -17,12 +17,13 @@ record UpDetached(Home home) {
     /** How often to look what the supervisor wrote: it lives on when this process ends, so that a file is what they share. */
     private static final int POLL_MILLIS = 50;
 
-    void run(List<String> names) throws IOException, InterruptedException {
+    /** @param words what else is on the command line */
+    void run(List<String> words) throws IOException, InterruptedException {
         Files.createDirectories(home.logs());
         var log = new LogFile(home.logs().resolve("supervisor.log"));
         log.cap();
         var progress = new LogFollower(log.path(), log.size());
-        var supervisor = start(names, log);
+        var supervisor = start(words, log);
         // Whoever interrupts the start does not want half a suite
         var abort = new Thread(supervisor::destroy);
         Runtime.getRuntime().addShutdownHook(abort);
@@ -35,12 +36,12 @@ record UpDetached(Home home) {
         if (!supervisor.isAlive()) throw new Failure("The suite did not start.");
     }
 
-    private static Process start(List<String> names, LogFile log) throws IOException {
+    private static Process start(List<String> words, LogFile log) throws IOException {
         var command = new ArrayList<>(List.of(Jvm.java()));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), Kindred.class.getName(), "up", Up.IN_BACKGROUND));
-        command.addAll(names);
+        command.addAll(words);
         return new ProcessBuilder(OwnSession.command(command))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()))

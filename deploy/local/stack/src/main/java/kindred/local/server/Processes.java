@@ -14,7 +14,7 @@ import kindred.local.suite.Installation;
 import kindred.local.suite.Service;
 import kindred.local.suite.ServiceSettings;
 
-/** The list of all processes of a suite. To add a server, add it here. */
+/** The list of all processes of a suite, and of those that come only when they are named. To add a server, add it here. */
 public record Processes(Installation installation) {
     public List<ProcessSpec> all() {
         var standIns = new StandIns(installation);
@@ -30,10 +30,15 @@ public record Processes(Installation installation) {
         return all;
     }
 
+    private List<ProcessSpec> whenNamed() {
+        return List.of(new Observe(installation).process());
+    }
+
     /** The named processes and those that they need. */
     public List<ProcessSpec> only(Collection<String> names) {
         Map<String, ProcessSpec> all = new LinkedHashMap<>();
         for (var spec : all()) all.put(spec.name(), spec);
+        for (var spec : whenNamed()) all.put(spec.name(), spec);
         var chosen = new LinkedHashSet<String>();
         for (var name : names) choose(name, all, chosen);
         return all.values().stream()

@@ -22,7 +22,8 @@ public enum Port {
     ELASTICSEARCH_TRANSPORT(19300),
     S3(19000),
     CLERK(18090),
-    STRIPE(18091);
+    STRIPE(18091),
+    OBSERVE(18092);
 
     private final int number;
 

@@ -1,0 +1,118 @@
+package kindred.checks.observability;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import kindred.checks.Project;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That each query has something to show is proven against a running suite (journeys). */
+class DashboardsTest {
+    private static final Path OBSERVABILITY = Project.at("deploy/observability");
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    @Test
+    void prometheusCanReadEveryQuery(@TempDir Path folder) throws Exception {
+        // Given each query as a rule, since that is what promtool reads
+        var rules = dashboards().stream()
+                .flatMap(DashboardsTest::panels)
+                .flatMap(panel -> panel.path("targets").valueStream())
+                .map(target -> target.path("expr").asText().replace("$__rate_interval", "1m"))
+                .distinct()
+                .map(query -> Map.of("record", "query", "expr", query, "labels", Map.of("query", query)))
+                .toList();
+        assertThat(rules).hasSizeGreaterThan(50);
+        YAML.writeValue(
+                folder.resolve("queries.yaml").toFile(),
+                Map.of("groups", List.of(Map.of("name", "queries", "rules", rules))));
+
+        Promtool.approves(folder, "check", "rules", "queries.yaml");
+    }
+
+    @Test
+    void everyPanelHasItsOwnPlaceAndSaysWhatItsNumbersAre() throws IOException {
+        for (var dashboard : dashboards()) {
+            var taken = new HashSet<String>();
+            for (var panel : panels(dashboard).toList()) {
+                var title = dashboard.path("title").asText() + ", "
+                        + panel.path("title").asText();
+                var place = panel.path("gridPos");
+                for (var x = 0; x < place.path("w").asInt(); x++)
+                    for (var y = 0; y < place.path("h").asInt(); y++)
+                        assertThat(taken.add((place.path("x").asInt() + x) + ","
+                                        + (place.path("y").asInt() + y)))
+                                .as(title + " lies over another")
+                                .isTrue();
+                assertThat(place.path("x").asInt() + place.path("w").asInt())
+                        .as(title)
+                        .isLessThanOrEqualTo(24);
+                if (panel.path("type").asText().equals("row")) continue;
+                assertThat(panel.at("/fieldConfig/defaults/unit").asText())
+                        .as(title)
+                        .isNotEmpty();
+                assertThat(panel.at("/datasource/uid").asText()).as(title).isEqualTo("${datasource}");
+                assertThat(panel.path("targets")).as(title).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void dashboardsAndTheirPanelsCanBeToldApart() throws IOException {
+        var dashboards = dashboards();
+        assertThat(dashboards)
+                .extracting(dashboard -> dashboard.path("uid").asText())
+                .doesNotHaveDuplicates();
+        for (var dashboard : dashboards)
+            assertThat(panels(dashboard).map(panel -> panel.path("id").asInt())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void kubernetesGetsEveryDashboardAndEveryRule() throws IOException {
+        var kustomization =
+                YAML.readTree(OBSERVABILITY.resolve("kustomization.yaml").toFile());
+        assertThat(kustomization.path("kind").asText()).isEqualTo("Component");
+        var named = Stream.concat(
+                        kustomization.path("resources").valueStream(),
+                        kustomization.at("/configMapGenerator/0/files").valueStream())
+                .map(JsonNode::asText)
+                .collect(toSet());
+        assertThat(named)
+                .contains("pod-monitor.yaml")
+                .containsAll(files("dashboards", ".json"))
+                .containsAll(files("rules", ".yaml"))
+                .allSatisfy(file -> assertThat(OBSERVABILITY.resolve(file)).exists());
+    }
+
+    private static List<String> files(String folder, String suffix) throws IOException {
+        try (var files = Files.list(OBSERVABILITY.resolve(folder))) {
+            return files.map(file -> folder + "/" + file.getFileName())
+                    .filter(file -> file.endsWith(suffix))
+                    .toList();
+        }
+    }
+
+    private static List<JsonNode> dashboards() throws IOException {
+        var json = new ObjectMapper();
+        var dashboards = new ArrayList<JsonNode>();
+        for (var file : files("dashboards", ".json"))
+            dashboards.add(json.readTree(OBSERVABILITY.resolve(file).toFile()));
+        assertThat(dashboards).isNotEmpty();
+        return dashboards;
+    }
+
+    private static Stream<JsonNode> panels(JsonNode dashboard) {
+        return dashboard.path("panels").valueStream();
+    }
+}

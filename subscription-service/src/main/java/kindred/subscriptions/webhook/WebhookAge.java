@@ -1,0 +1,41 @@
+package kindred.subscriptions.webhook;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** {@code kindred.stripe.webhook.age}: how long after it happened at Stripe an event had its effect here, refused deliveries and all. */
+@ApplicationScoped
+class WebhookAge {
+    private final Clock clock;
+    private final Map<Outcome, Timer> timers = new EnumMap<>(Outcome.class);
+
+    WebhookAge(MeterRegistry metrics, Clock clock) {
+        this.clock = clock;
+        for (var outcome : Outcome.values())
+            timers.put(
+                    outcome,
+                    Timer.builder("kindred.stripe.webhook.age")
+                            .description("From an event at Stripe to its effect here")
+                            .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                            .serviceLevelObjectives(
+                                    Duration.ofSeconds(1),
+                                    Duration.ofSeconds(5),
+                                    Duration.ofSeconds(15),
+                                    Duration.ofMinutes(1),
+                                    Duration.ofMinutes(5),
+                                    Duration.ofHours(1))
+                            .register(metrics));
+    }
+
+    void record(Hint event, Outcome outcome) {
+        var age = Duration.between(event.createdAt(), clock.instant());
+        Objects.requireNonNull(timers.get(outcome)).record(age.isNegative() ? Duration.ZERO : age);
+    }
+}
