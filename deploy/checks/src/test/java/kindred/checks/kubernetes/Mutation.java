@@ -43,7 +43,7 @@ record Mutation(Rule rule, String what, UnaryOperator<Manifests> change) {
             var object = manifests
                     .all(kind)
                     .filter(one -> Manifests.name(one).equals(name)
-                            || kind.equals("ConfigMap") && Manifests.name(one).matches(name + "-[a-z0-9]{10}"))
+                            || (kind.equals("ConfigMap") && Manifests.name(one).matches(name + "-[a-z0-9]{10}")))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("There is no " + kind + " " + name));
             var last = pointer.lastIndexOf('/');

@@ -26,6 +26,7 @@ enum Rule {
     PRINCIPALS(Kafka::principals),
     DATABASES(Databases::objections);
 
+    @SuppressWarnings("ImmutableEnumChecker") // all are static methods
     private final Function<Manifests, Stream<String>> objections;
 
     Rule(Function<Manifests, Stream<String>> objections) {
