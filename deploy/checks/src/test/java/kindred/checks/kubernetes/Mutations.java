@@ -161,7 +161,7 @@ final class Mutations {
                 set(Rule.NAMES, "Service", "gateway", "/spec/ports/0/targetPort", "nowhere"),
                 set(Rule.NAMES, "HTTPRoute", "api", "/spec/rules/0/backendRefs/0/port", "9000000"),
                 set(Rule.NAMES, "HTTPRoute", "api", "/spec/parentRefs/0/sectionName", "nowhere"),
-                set(Rule.NAMES, "PodMonitor", "services", "/spec/podMetricsEndpoints/0/port", "nowhere"),
+                set(Rule.NAMES, "PodMonitor", "kindred", "/spec/podMetricsEndpoints/0/port", "nowhere"),
                 set(Rule.NAMES, "KafkaTopic", "kindred.users", "/metadata/labels/strimzi.io~1cluster", "other"),
                 remove(Rule.NAMES, "ConfigMap", "kafka", "/data/bootstrap-servers"),
                 without(Rule.SECRETS, "ExternalSecret", "stripe"),

@@ -26,7 +26,7 @@ enum Rule {
     PRINCIPALS(Kafka::principals),
     DATABASES(Databases::objections);
 
-    @SuppressWarnings("ImmutableEnumChecker") // they are references to static methods
+    @SuppressWarnings("ImmutableEnumChecker") // all are static methods
     private final Function<Manifests, Stream<String>> objections;
 
     Rule(Function<Manifests, Stream<String>> objections) {
