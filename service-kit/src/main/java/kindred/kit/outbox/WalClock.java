@@ -36,7 +36,7 @@ final class WalClock {
     }
 
     private void thin() {
-        for (int i = marks.size() - 1; i > 0; i -= 2) marks.remove(i);
+        for (int i = 1; i < marks.size(); i++) marks.remove(i);
         spacing = Duration.between(marks.get(0).seen, marks.get(1).seen);
     }
 }
