@@ -110,13 +110,18 @@ final class History {
         account.stripe()
                 .subscriptions()
                 .cancel(subscription.getId(), SubscriptionCancelParams.builder().build());
+        letADayPass();
     }
 
     private void delete(String customer) throws StripeException {
         var before = account.stripe().customers().retrieve(customer);
         if (Boolean.TRUE.equals(before.getDeleted())) return;
         account.stripe().customers().delete(customer);
-        // The next subscription is newer, by a clock that counts seconds
+        letADayPass();
+    }
+
+    /** So that the next subscription is newer, by a clock that counts seconds. */
+    private void letADayPass() {
         stripe.advance(Period.ofDays(1));
     }
 }
