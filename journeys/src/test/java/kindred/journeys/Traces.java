@@ -70,8 +70,7 @@ final class Traces implements AutoCloseable {
     /** What a span is a part of, from the nearest on. */
     List<Span> ancestors(Span span) {
         var ancestors = new ArrayList<Span>();
-        var at = span;
-        for (var next = parent(at); !next.isEmpty(); next = parent(at)) ancestors.add(at = next.get(0));
+        for (var next = parent(span); !next.isEmpty(); next = parent(next.get(0))) ancestors.add(next.get(0));
         return ancestors;
     }
 
