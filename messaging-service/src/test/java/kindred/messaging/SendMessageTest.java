@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -37,6 +38,12 @@ class SendMessageTest extends MessagingTest {
                 .body("content", equalTo("second\r\n\tline 🙂"))
                 .body("storageId", nullValue())
                 .body("createdAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"));
+    }
+
+    /** Clients may compare instants as text, as the next test does: one of a whole second has milliseconds too. */
+    @Test
+    void everyInstantIsWrittenWithMilliseconds() throws Exception {
+        assertEquals("\"2026-01-01T00:00:00.000Z\"", json.writeValueAsString(Instant.parse("2026-01-01T00:00:00Z")));
     }
 
     @Test

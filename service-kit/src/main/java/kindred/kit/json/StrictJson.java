@@ -25,6 +25,12 @@ public class StrictJson implements ObjectMapperCustomizer {
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /** After Quarkus' own, which registers a serializer of instants that drops the milliseconds of a whole second. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     @SuppressWarnings("deprecation") // Quarkus hands out a mapper, not the builder that replaces this call
     public void customize(ObjectMapper mapper) {
