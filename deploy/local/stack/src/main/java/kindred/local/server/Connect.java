@@ -1,5 +1,6 @@
 package kindred.local.server;
 
+import java.io.File;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,12 +18,7 @@ public record Connect(Installation installation) {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-cp",
-                installation
-                        .project()
-                        .server("connect")
-                        .resolve("lib")
-                        .resolve("*")
-                        .toString(),
+                jars("lib") + File.pathSeparator + jars("plugins/debezium-connector-postgres"),
                 "org.apache.kafka.connect.cli.ConnectDistributed",
                 installation.project().connect("worker.properties").toString());
         var port = installation.ports().of(Port.CONNECT);
@@ -33,6 +29,15 @@ public record Connect(Installation installation) {
                 .ready(new HttpProbe(url() + "/connectors"))
                 .provision(() -> new Connectors(installation, url()).register())
                 .upkeep(() -> new Connectors(installation, url()).restartFailed());
+    }
+
+    private String jars(String folder) {
+        return installation
+                .project()
+                .server("connect")
+                .resolve(folder)
+                .resolve("*")
+                .toString();
     }
 
     private String url() {
