@@ -122,6 +122,7 @@ final class Mutations {
                 without(Rule.NETWORK, "NetworkPolicy", "user-service-to-postgres"),
                 without(Rule.NETWORK, "NetworkPolicy", "connect-to-postgres"),
                 set(Rule.NETWORK, "NetworkPolicy", "stripe", "/spec/podSelector", "{}"),
+                without(Rule.NETWORK, "NetworkPolicy", "backups"),
                 remove(Rule.NETWORK, "NetworkPolicy", "s3", "/spec/egress/0/ports"),
                 remove(Rule.NETWORK, "NetworkPolicy", "s3", "/spec/egress/0/to/0/ipBlock/except"),
                 remove(Rule.NETWORK, "NetworkPolicy", "s3", "/spec/egress/0/to"),
@@ -248,6 +249,13 @@ final class Mutations {
                         "users-postgres",
                         "/spec/postgresql/parameters/max_slot_wal_keep_size"),
                 set(Rule.DATABASES, "Cluster", "media-postgres", "/spec/bootstrap/initdb/database", "users"),
-                set(Rule.DATABASES, "HorizontalPodAutoscaler", "messaging-service", "/spec/maxReplicas", "20"));
+                set(Rule.DATABASES, "HorizontalPodAutoscaler", "messaging-service", "/spec/maxReplicas", "20"),
+                without(Rule.BACKUPS, "ObjectStore", "backups"),
+                without(Rule.BACKUPS, "ScheduledBackup", "media-postgres"),
+                set(Rule.BACKUPS, "ScheduledBackup", "media-postgres", "/spec/cluster/name", "users-postgres"),
+                set(Rule.BACKUPS, "ScheduledBackup", "media-postgres", "/spec/pluginConfiguration/name", "other"),
+                remove(Rule.BACKUPS, "Cluster", "users-postgres", "/spec/plugins"),
+                set(Rule.BACKUPS, "Cluster", "users-postgres", "/spec/plugins/0/isWALArchiver", "false"),
+                set(Rule.BACKUPS, "Cluster", "users-postgres", "/spec/plugins/0/parameters/barmanObjectName", "other"));
     }
 }

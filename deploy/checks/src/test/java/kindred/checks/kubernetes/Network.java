@@ -28,6 +28,7 @@ record Network(List<JsonNode> policies, List<Endpoint> endpoints) {
         var network = of(manifests);
         var there = network.endpoints.stream().map(Endpoint::who).collect(Collectors.toSet());
         there.addAll(Set.of("clerk", "stripe", "s3", "kubernetes"));
+        if (manifests.has("ObjectStore")) there.add("backups");
         var ours = network.endpoints.stream()
                 .filter(Endpoint::isOurs)
                 .map(Endpoint::who)

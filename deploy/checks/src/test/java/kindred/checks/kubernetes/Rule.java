@@ -24,7 +24,8 @@ enum Rule {
     TOPICS(Kafka::topics),
     CONNECTORS(Kafka::connectors),
     PRINCIPALS(Kafka::principals),
-    DATABASES(Databases::objections);
+    DATABASES(Databases::objections),
+    BACKUPS(Backups::objections);
 
     @SuppressWarnings("ImmutableEnumChecker") // all are static methods
     private final Function<Manifests, Stream<String>> objections;

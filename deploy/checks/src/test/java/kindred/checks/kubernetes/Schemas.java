@@ -65,6 +65,8 @@ final class Schemas {
 
     private static final Map<String, String> CLOSED = Map.of(
             "postgresql.cnpg.io/v1 Cluster", "cloudnative-pg-cluster.json",
+            "postgresql.cnpg.io/v1 ScheduledBackup", "cloudnative-pg-scheduled-backup.json",
+            "barmancloud.cnpg.io/v1 ObjectStore", "barman-cloud-object-store.json",
             "elasticsearch.k8s.elastic.co/v1 Elasticsearch", "eck-elasticsearch.json",
             "keda.sh/v1alpha1 ScaledObject", "keda-scaled-object.json",
             "keda.sh/v1alpha1 TriggerAuthentication", "keda-trigger-authentication.json",

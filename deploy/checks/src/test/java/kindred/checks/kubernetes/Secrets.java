@@ -88,6 +88,11 @@ final class Secrets {
                                     by,
                                     one.path("name").asText(),
                                     Set.of(one.path("key").asText()))));
+                case "accessKeyId", "secretAccessKey" ->
+                    found.add(new Used(
+                            by,
+                            value.path("name").asText(),
+                            Set.of(value.path("key").asText())));
                 case "certificateRefs" ->
                     each(value)
                             .forEach(one ->
