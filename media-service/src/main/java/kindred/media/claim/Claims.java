@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import kindred.events.EventType;
-import kindred.events.ImageStored;
 import kindred.kit.outbox.Outbox;
 import kindred.kit.problem.ProblemCode;
 import kindred.media.image.Grants;
@@ -48,7 +47,7 @@ class Claims {
             image.stored = picture;
             image.version++;
             image.become(State.STORED);
-            outbox.emit(EventType.IMAGE_STORED, storageId, event(image, picture));
+            outbox.emit(EventType.IMAGE_STORED, storageId, image.event());
         }
         grants.add(storageId, claimId, viewers);
         return claimed(image);
@@ -65,17 +64,5 @@ class Claims {
 
     ClaimedImage claimed(Image image) {
         return ClaimedImage.of(image, Objects.requireNonNull(image.stored));
-    }
-
-    private static ImageStored event(Image image, StoredPicture picture) {
-        return new ImageStored(
-                image.storageId,
-                image.ownerId,
-                picture.contentType(),
-                picture.size(),
-                picture.width(),
-                picture.height(),
-                image.changedAt,
-                image.version);
     }
 }

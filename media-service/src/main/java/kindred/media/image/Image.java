@@ -10,8 +10,11 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import kindred.events.ImageStored;
 import org.jspecify.annotations.Nullable;
 
 /** An image, from the moment its upload was allowed. */
@@ -54,6 +57,28 @@ public class Image extends PanacheEntityBase {
     /** For a change: whoever else wants to change this image waits until the transaction has ended. */
     public static Optional<Image> lock(UUID storageId) {
         return findByIdOptional(storageId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** The stored images whose ids come next, in the order of ids; locked as one is. */
+    static List<Image> lockStoredAfter(UUID storageId, int most) {
+        return Image.<Image>find("state = ?1 and storageId > ?2 order by storageId", State.STORED, storageId)
+                .page(0, most)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** What others are told of an image that is stored. */
+    public ImageStored event() {
+        var picture = Objects.requireNonNull(stored);
+        return new ImageStored(
+                storageId,
+                ownerId,
+                picture.contentType(),
+                picture.size(),
+                picture.width(),
+                picture.height(),
+                changedAt,
+                version);
     }
 
     public void become(State next) {

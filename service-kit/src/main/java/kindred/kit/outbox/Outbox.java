@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.SQLException;
 import java.util.UUID;
+import kindred.events.EventData;
 import kindred.events.EventType;
 import kindred.kit.trace.Traceparent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,6 +42,17 @@ public class Outbox {
      */
     @Transactional(TxType.MANDATORY)
     public void emit(EventType event, UUID key, Object data) {
+        publish(event, key, data);
+        emitted.countIfCommitted(event);
+    }
+
+    /** Tells what is so and has been told before: nothing has happened. */
+    @Transactional(TxType.MANDATORY)
+    void emitAgain(EventType event, EventData state) {
+        publish(event, state.key(), state);
+    }
+
+    private void publish(EventType event, UUID key, Object data) {
         if (!event.dataType().isInstance(data))
             throw new IllegalArgumentException(event.type() + " carries " + event.dataType());
         try {
@@ -66,7 +78,6 @@ public class Outbox {
             statement.setString(5, data);
             statement.setString(6, Traceparent.current());
             statement.execute();
-            emitted.countIfCommitted(event);
         } catch (SQLException failure) {
             throw new IllegalStateException("The event " + event.type() + " could not be emitted", failure);
         }

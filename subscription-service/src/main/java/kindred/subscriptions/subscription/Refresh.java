@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import kindred.events.EventType;
-import kindred.events.SubscriptionState;
 import kindred.kit.outbox.Outbox;
 import kindred.subscriptions.stripe.PaidSubscription;
 import kindred.subscriptions.stripe.Stripe;
@@ -24,15 +23,15 @@ import kindred.subscriptions.stripe.StripeAway;
 public class Refresh {
     private final Stripe stripe;
     private final Access access;
-    private final Plans plans;
+    private final SubscriptionsTopic topic;
     private final Outbox outbox;
     private final Clock clock;
     private final Counter upgraded;
 
-    Refresh(Stripe stripe, Access access, Plans plans, Outbox outbox, Clock clock, MeterRegistry metrics) {
+    Refresh(Stripe stripe, Access access, SubscriptionsTopic topic, Outbox outbox, Clock clock, MeterRegistry metrics) {
         this.stripe = stripe;
         this.access = access;
-        this.plans = plans;
+        this.topic = topic;
         this.outbox = outbox;
         this.clock = clock;
         this.upgraded = metrics.counter("kindred.subscriptions.upgraded");
@@ -86,18 +85,7 @@ public class Refresh {
     }
 
     private void announce(Subscription subscription) {
-        outbox.emit(
-                EventType.SUBSCRIPTION_CHANGED,
-                subscription.userId,
-                new SubscriptionState(
-                        subscription.userId,
-                        subscription.status,
-                        plans.plan(subscription.priceId),
-                        subscription.announcedActive,
-                        subscription.periodEnds,
-                        subscription.cancelAtPeriodEnd,
-                        subscription.updatedAt,
-                        subscription.version));
+        outbox.emit(EventType.SUBSCRIPTION_CHANGED, subscription.userId, topic.state(subscription));
     }
 
     private Instant now() {

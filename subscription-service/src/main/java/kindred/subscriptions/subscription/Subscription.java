@@ -60,6 +60,14 @@ public class Subscription extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** Those of whom others were told, whose ids come next, in the order of ids; locked as one is. */
+    static List<Subscription> lockToldAfter(UUID userId, int most) {
+        return Subscription.<Subscription>find("version > 0 and userId > ?1 order by userId", userId)
+                .page(0, most)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     public static List<Subscription> byCustomers(List<String> customerIds) {
         return list("stripeCustomerId in ?1", customerIds);
     }

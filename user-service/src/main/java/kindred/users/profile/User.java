@@ -52,6 +52,14 @@ public class User extends PanacheEntityBase {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** The users whose ids come next, in the order of ids; locked as one is. */
+    static List<User> lockAfter(UUID id, int most) {
+        return User.<User>find("id > ?1 order by id", id)
+                .page(0, most)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /** Whether this call, among any number at once, is the one that registers the user. */
     static boolean insertIfAbsent(UUID id, String tokenIdentifier) {
         return 1

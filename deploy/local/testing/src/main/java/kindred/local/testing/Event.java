@@ -41,6 +41,11 @@ public record Event(
         return headers.getOrDefault("ce_type", "");
     }
 
+    /** The CloudEvents id; empty if it has none. */
+    public String id() {
+        return headers.getOrDefault("ce_id", "");
+    }
+
     public boolean isTombstone() {
         return value == null;
     }

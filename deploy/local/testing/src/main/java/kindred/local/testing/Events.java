@@ -52,6 +52,13 @@ public final class Events implements AutoCloseable {
         }
     }
 
+    /** Another event that tells the same state of the same key. */
+    public Event awaitAgain(Event told) {
+        return awaitEvent(event -> event.json().equals(told.json())
+                && String.valueOf(event.key()).equals(told.key())
+                && !event.id().equals(told.id()));
+    }
+
     /** Everything that is on the topic now, in the order of each partition. */
     public List<Event> all() {
         var ends = consumer.endOffsets(consumer.assignment());

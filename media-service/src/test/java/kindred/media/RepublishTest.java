@@ -1,0 +1,32 @@
+package kindred.media;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import kindred.events.Topics;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RepublishTest extends MediaTest {
+    @TestHTTPResource(value = "operations/republish", management = true)
+    URI operation;
+
+    @Test
+    void imagesThatAreKeptAreToldAgain() {
+        var ada = somebody();
+        var image = ada.shows(Pictures.png(60, 30), ada).toString();
+        var unclaimed = ada.uploads("image/png", Pictures.png(60, 30)).toString();
+        try (var events = suite.events(Topics.MEDIA)) {
+            var told = events.awaitEvent(event -> image.equals(event.key()));
+
+            given().post(operation).then().statusCode(200).body(endsWith("\"complete\":true}\n"));
+
+            events.awaitAgain(told);
+            assertFalse(events.all().stream().anyMatch(event -> unclaimed.equals(event.key())));
+        }
+    }
+}

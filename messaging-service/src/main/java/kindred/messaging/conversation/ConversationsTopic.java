@@ -1,0 +1,65 @@
+package kindred.messaging.conversation;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import kindred.events.ConversationState;
+import kindred.events.ConversationState.Participant;
+import kindred.events.EventType;
+import kindred.kit.outbox.StateTopic;
+import kindred.messaging.database.Row;
+import kindred.messaging.database.Sql;
+
+/** {@code kindred.conversations}, from the rows. */
+@ApplicationScoped
+class ConversationsTopic implements StateTopic {
+    private static final String HOLD =
+            "select id, created_at, version from conversations where id > ? order by id limit ? for no key update";
+
+    /** A statement of its own: it sees what was committed while {@link #HOLD} waited. */
+    private static final String POSITIONS =
+            "select conversation_id, user_id, read_seq from participants where conversation_id = any(?) order by user_id";
+
+    private final Sql sql;
+
+    ConversationsTopic(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record Held(UUID id, Instant createdAt, long version) {}
+
+    private record Position(UUID conversation, Participant participant) {}
+
+    @Override
+    public EventType event() {
+        return EventType.CONVERSATION_READ;
+    }
+
+    @Override
+    public List<ConversationState> after(UUID conversationId, int most) {
+        var page = sql.rows(
+                HOLD,
+                row -> new Held(row.uuid("id"), row.instant("created_at"), row.number("version")),
+                conversationId,
+                most);
+        var participants = sql
+                .rows(POSITIONS, ConversationsTopic::position, (Object)
+                        page.stream().map(Held::id).toArray(UUID[]::new))
+                .stream()
+                .collect(groupingBy(Position::conversation, mapping(Position::participant, toList())));
+        return page.stream()
+                .map(held -> new ConversationState(
+                        held.id(), participants.getOrDefault(held.id(), List.of()), held.createdAt(), held.version()))
+                .toList();
+    }
+
+    private static Position position(Row row) throws SQLException {
+        return new Position(row.uuid("conversation_id"), new Participant(row.uuid("user_id"), row.number("read_seq")));
+    }
+}

@@ -1,0 +1,38 @@
+package kindred.subscriptions.upkeep;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import kindred.events.Topics;
+import kindred.subscriptions.SubscriptionServiceTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RepublishTest extends SubscriptionServiceTest {
+    @TestHTTPResource(value = "operations/republish", management = true)
+    URI operation;
+
+    @Test
+    void subscriptionsAreToldAgainAndThoseWhoNeverHadOneAreNot() {
+        var person = subscribed();
+        awaitWebhooks();
+        var key = suite.userId(person).toString();
+        var version = stored(person, "version");
+        var hesitant = newPerson();
+        upgrade(hesitant);
+        try (var events = suite.events(Topics.SUBSCRIPTIONS)) {
+            var told = events.awaitEvent(event -> key.equals(event.key())
+                    && event.json().path("version").asText().equals(version));
+
+            given().post(operation).then().statusCode(200).body(endsWith("\"complete\":true}\n"));
+
+            events.awaitAgain(told);
+            var silent = suite.userId(hesitant).toString();
+            assertFalse(events.all().stream().anyMatch(event -> silent.equals(event.key())));
+        }
+    }
+}

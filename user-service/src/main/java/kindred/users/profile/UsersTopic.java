@@ -1,0 +1,22 @@
+package kindred.users.profile;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import kindred.events.EventType;
+import kindred.events.UserState;
+import kindred.kit.outbox.StateTopic;
+
+/** {@code kindred.users}, from the rows. */
+@ApplicationScoped
+class UsersTopic implements StateTopic {
+    @Override
+    public EventType event() {
+        return EventType.USER_PERSONA_UPDATED;
+    }
+
+    @Override
+    public List<UserState> after(UUID userId, int most) {
+        return User.lockAfter(userId, most).stream().map(User::state).toList();
+    }
+}
