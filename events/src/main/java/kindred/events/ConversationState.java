@@ -16,6 +16,11 @@ public record ConversationState(UUID conversationId, List<Participant> participa
         return conversationId;
     }
 
+    @Override
+    public List<UUID> audience() {
+        return participants.stream().map(Participant::userId).toList();
+    }
+
     /**
      * @param readSeq the highest seq the participant has marked as read, 0 for none. Who sends a message has read up to it: so the
      *     read position is the higher of this and the seq of their own last {@link MessageSent}.

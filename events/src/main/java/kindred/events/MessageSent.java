@@ -32,6 +32,11 @@ public record MessageSent(
         return conversationId;
     }
 
+    @Override
+    public List<UUID> audience() {
+        return participantIds;
+    }
+
     /**
      * @param contentType {@code image/jpeg}, {@code image/png} or {@code image/gif}
      * @param width pixels

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,7 +76,7 @@ class AsyncApiTest {
                         "content-type"),
                 required);
         var known = new TreeSet<>(required);
-        known.add("traceparent");
+        known.addAll(List.of("ce_audience", "traceparent"));
         assertEquals(
                 known,
                 headers.path("properties")

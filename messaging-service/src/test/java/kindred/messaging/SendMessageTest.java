@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import kindred.events.MessageSent;
@@ -162,5 +163,8 @@ class SendMessageTest extends MessagingTest {
         assertEquals("kindred.message.sent.v1", event.type());
         assertEquals("/kindred/messaging-service", event.headers().get("ce_source"));
         assertFalse(event.headers().get("ce_id").isEmpty());
+        assertEquals(
+                Set.of(ada.id().toString(), grace.id().toString()),
+                Set.of(event.headers().get("ce_audience").split(",")));
     }
 }

@@ -55,7 +55,8 @@ public class MessageLog {
               where p.conversation_id = (message).conversation_id and p.user_id = (message).sender_id
             )
             select true as first, (message).*,
-              emit_event(?, taken.id::text, ?, ?, message_sent(message, participant_ids), ?)::text as emitted
+              emit_event(?, taken.id::text, ?, ?, message_sent(message, participant_ids), ?,
+                array_to_string(participant_ids, ','))::text as emitted
             from added, taken
             union all
             select false, (message).*, null from known

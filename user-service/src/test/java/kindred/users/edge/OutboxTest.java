@@ -26,6 +26,12 @@ class OutboxTest extends UserServiceTest {
     }
 
     @Test
+    void whoMaySeeItIsAHeaderToo() throws SQLException {
+        assertEquals("a,b", headersOf("'{}', null, 'a,b'").get("ce_audience"));
+        assertFalse(headersOf("'{}', null, null").containsKey("ce_audience"));
+    }
+
+    @Test
     void aReplicaOfTheVersionBeforeTracesStillEmits() throws SQLException {
         var headers = headersOf("'{}'");
 
