@@ -48,6 +48,9 @@ class EveryProcessMayDieIT {
         var conversation = ada.conversationWith(grace);
         var hobby = "hobby" + UUID.randomUUID().toString().replace("-", "");
 
+        // One of whom has a live socket
+        var live = new LiveFollower(suite, grace, conversation);
+
         // When the process dies while messages are on their way
         var acknowledged = new AtomicInteger();
         var blamed = new ConcurrentLinkedQueue<Integer>();
@@ -77,6 +80,10 @@ class EveryProcessMayDieIT {
                         .isEqualTo(LongStream.rangeClosed(1, MESSAGES).boxed().toList());
                 assertThat(seen.getList("items.content", String.class)).doesNotHaveDuplicates();
             });
+        // And was shown live, nothing missing, in order
+        await().atMost(RECOVERY).untilAsserted(() -> assertThat(live.seqs())
+                .isEqualTo(LongStream.rangeClosed(1, MESSAGES).boxed().toList()));
+        live.close();
         // And published once, in order
         await().atMost(RECOVERY).ignoreExceptions().untilAsserted(() -> assertThat(
                         Events.of(suite, "kindred.messages", UUID.fromString(conversation)))

@@ -33,6 +33,11 @@ final class Person {
         return person;
     }
 
+    /** A fresh session token of theirs. */
+    String token() {
+        return suite.token(name);
+    }
+
     /** A request with this person's token, to be sent with get, post, … */
     RequestSpecification call() {
         return given().baseUri(suite.gateway())

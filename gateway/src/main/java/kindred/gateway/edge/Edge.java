@@ -13,6 +13,7 @@ import java.util.WeakHashMap;
 import kindred.gateway.contract.Routes;
 import kindred.gateway.contract.Target;
 import kindred.gateway.docs.PublicPages;
+import kindred.gateway.live.LiveEndpoint;
 import kindred.gateway.problem.Ending;
 import kindred.gateway.problem.ProblemAnswers;
 import kindred.gateway.proxy.Proxy;
@@ -39,14 +40,23 @@ public class Edge {
     private final PublicPages pages;
     private final SessionCheck session;
     private final Proxy proxy;
+    private final LiveEndpoint live;
     private final ProblemAnswers problems;
 
-    Edge(Bounds bounds, Routes routes, PublicPages pages, SessionCheck session, Proxy proxy, ProblemAnswers problems) {
+    Edge(
+            Bounds bounds,
+            Routes routes,
+            PublicPages pages,
+            SessionCheck session,
+            Proxy proxy,
+            LiveEndpoint live,
+            ProblemAnswers problems) {
         this.bounds = bounds;
         this.routes = routes;
         this.pages = pages;
         this.session = session;
         this.proxy = proxy;
+        this.live = live;
         this.problems = problems;
     }
 
@@ -62,6 +72,7 @@ public class Edge {
         if (closing.contains(request.request().connection())) Ending.breakOff(request.request());
         else if (violated.isPresent()) refuse(request, violated.get());
         else if (pages.serves(request.request().path())) request.next();
+        else if (live.serves(request.request().path())) openSocket(request);
         else if (target == null) problems.answer(request, ProblemCode.NOT_FOUND);
         else route(request, target);
     }
@@ -76,6 +87,16 @@ public class Edge {
         problems.answer(request, violation);
     }
 
+    private void openSocket(RoutingContext request) {
+        var upgrade = Upgrade.of(request.request());
+        if (upgrade.isWanted()) {
+            session.require(request, caller -> live.open(request, caller));
+        } else {
+            request.response().putHeader(HttpHeaders.UPGRADE, Upgrade.WEBSOCKET);
+            problems.answer(request, ProblemCode.UPGRADE_REQUIRED);
+        }
+    }
+
     private void route(RoutingContext request, Target target) {
         var operations = routes.at(target);
         var operation = operations.get(effectiveMethod(request));
@@ -85,7 +106,7 @@ public class Edge {
             request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", operations.keySet()));
             problems.answer(request, ProblemCode.METHOD_NOT_ALLOWED);
         } else if (operation.needsSession()) {
-            session.require(request, () -> proxy.pass(request, operation, target));
+            session.require(request, caller -> proxy.pass(request, operation, target));
         } else {
             proxy.pass(request, operation, target);
         }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import kindred.gateway.problem.ProblemAnswers;
 import kindred.kit.problem.ProblemCode;
 import org.jboss.logging.Logger;
@@ -23,7 +24,7 @@ class SessionCheck {
         this.problems = problems;
     }
 
-    void require(RoutingContext request, Runnable pass) {
+    void require(RoutingContext request, Consumer<SecurityIdentity> pass) {
         var eventLoop = Vertx.currentContext();
         // We answer; Quarkus must not
         BiConsumer<RoutingContext, Throwable> byUs = (context, failure) -> {};
@@ -33,7 +34,8 @@ class SessionCheck {
                 .subscribe()
                 .with(
                         identity -> {
-                            Runnable verdict = isSomebody(identity) ? pass : () -> refuse(request, null);
+                            Runnable verdict =
+                                    isSomebody(identity) ? () -> pass.accept(identity) : () -> refuse(request, null);
                             if (Vertx.currentContext() == eventLoop) verdict.run();
                             else eventLoop.runOnContext(resumed -> verdict.run());
                         },

@@ -53,10 +53,10 @@ public class Proxy {
 
     public void pass(RoutingContext request, Operation operation, Target target) {
         ContextLocals.put(NAME_IN_METRICS, operation.path());
-        new Exchange(this, request, operation, upstream(operation), target).begin();
+        new Exchange(this, request, operation, upstream(operation.service()), target).begin();
     }
 
-    private Upstream upstream(Operation operation) {
-        return Objects.requireNonNull(upstreams.get(operation.service()));
+    Upstream upstream(String service) {
+        return Objects.requireNonNull(upstreams.get(service));
     }
 }

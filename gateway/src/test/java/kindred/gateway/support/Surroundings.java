@@ -18,6 +18,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     public StandInService users;
     public StandInService search;
+    public StandInService messaging;
     public StandInService trouble;
     public ClerkIssuer issuer;
     private ClerkServer clerk;
@@ -27,6 +28,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         try {
             users = new StandInService();
             search = new StandInService();
+            messaging = new StandInService();
             trouble = new StandInService();
             issuer = new ClerkIssuer(
                     "http://127.0.0.1:" + freePort(),
@@ -37,6 +39,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             settings.put("kindred.identity.issuer", issuer.url());
             at(settings, "user-service", users.url());
             at(settings, "search-indexer", search.url());
+            at(settings, "messaging-service", messaging.url());
             at(settings, "trouble-service", trouble.url());
             at(settings, "dead-service", "http://127.0.0.1:" + freePort());
             return settings;
@@ -66,6 +69,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     public void forget() {
         users.forget();
         search.forget();
+        messaging.forget();
         trouble.forget();
     }
 
@@ -86,6 +90,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         try {
             users.close();
             search.close();
+            messaging.close();
             trouble.close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

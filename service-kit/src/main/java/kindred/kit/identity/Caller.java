@@ -21,7 +21,6 @@ public class Caller {
 
     /** {@code iss + "|" + sub}, with the issuer that ids were first derived from. */
     public String tokenIdentifier() {
-        var issuer = config.issuerAlias().getOrDefault(token.getIssuer(), token.getIssuer());
-        return issuer + "|" + token.getSubject();
+        return UserIds.tokenIdentifier(token, config);
     }
 }

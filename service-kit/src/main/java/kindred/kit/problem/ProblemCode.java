@@ -46,6 +46,7 @@ public enum ProblemCode {
     IMAGE_NOT_AS_ANNOUNCED(422, "The file is not the one that was announced"),
     IMAGE_UNREADABLE(422, "The file is not a whole picture"),
     IMAGE_TOO_LARGE(422, "The picture has too many pixels"),
+    UPGRADE_REQUIRED(426, "This path speaks WebSocket"),
     TOO_MANY_UPLOADS(429, "Too many uploads are open"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),

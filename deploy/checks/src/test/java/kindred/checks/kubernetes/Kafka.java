@@ -22,8 +22,15 @@ import kindred.checks.Project;
 
 /** That Kafka on Kubernetes is the Kafka of {@code deploy/connect}, and that everybody may do in it what is their part. */
 final class Kafka {
-    /** What services read; each writes its dead letters, and nothing else. */
+    /** What services read. */
     private static final Map<String, Set<String>> READERS = Map.of(
+            "gateway",
+            Set.of(
+                    "kindred.messages",
+                    "kindred.conversations",
+                    "kindred.subscriptions",
+                    "kindred.users",
+                    "kindred.presence"),
             "user-service",
             Set.of("kindred.subscriptions"),
             "search-indexer",
@@ -129,9 +136,11 @@ final class Kafka {
     }
 
     private static Set<String> writes(String user) {
-        if (READERS.containsKey(user)) return Set.of("kindred.dlq." + user);
-        if (!user.equals("connect")) return Set.of();
-        return declaredTopics().keySet().stream()
+        var topics = declaredTopics().keySet();
+        // A service writes its dead letters, and nothing else
+        if (!user.equals("connect"))
+            return topics.stream().filter(("kindred.dlq." + user)::equals).collect(Collectors.toSet());
+        return topics.stream()
                 .filter(topic -> !topic.startsWith("kindred.dlq."))
                 .collect(Collectors.toSet());
     }

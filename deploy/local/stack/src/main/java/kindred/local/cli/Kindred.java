@@ -20,6 +20,7 @@ public final class Kindred {
                 case "logs" -> new Logs(home).run(rest);
                 case "settings" -> new Settings(project, home).run(rest);
                 case "token" -> new Token(project, home).run(rest);
+                case "live" -> new Live(project, home).run(rest);
                 default -> throw new Failure(Failure.WRONG_USE, "there is no command " + arguments[0]);
             }
         } catch (Failure failure) {

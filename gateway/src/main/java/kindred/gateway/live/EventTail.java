@@ -1,0 +1,116 @@
+package kindred.gateway.live;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kindred.events.Topics;
+import kindred.kit.consume.EventAges;
+import kindred.kit.consume.TryLater;
+import kindred.kit.consume.Worker;
+import kindred.kit.consume.WorkerLiveness;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
+
+/**
+ * Every replica reads all events as they come, so there is no group and nothing is committed: what was before a client connected, or
+ * while this could not read, it asks for itself. That it has to is told to everybody whenever the end of the topics had to be found anew.
+ */
+@ApplicationScoped
+class EventTail {
+    private static final List<String> TOPICS =
+            List.of(Topics.MESSAGES, Topics.CONVERSATIONS, Topics.SUBSCRIPTIONS, Topics.USERS, Topics.PRESENCE);
+
+    private static final Duration LONGEST_POLL = Duration.ofMillis(500);
+    private static final Duration PARTITIONS_ARE_COUNTED_EVERY = Duration.ofMinutes(1);
+
+    private final Dispatch dispatch;
+    private final Sockets sockets;
+    private final Map<String, Object> kafka;
+    private final EventAges ages = new EventAges();
+    private final Worker worker = new Worker("event-tail", this::follow);
+
+    EventTail(Dispatch dispatch, Sockets sockets, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.dispatch = dispatch;
+        this.sockets = sockets;
+        this.kafka = kafka;
+    }
+
+    void start(@Observes StartupEvent event) {
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        worker.close();
+    }
+
+    /** Without this thread sockets would be silent. */
+    @Produces
+    @Liveness
+    HealthCheck liveness() {
+        return new WorkerLiveness("live", worker);
+    }
+
+    private void follow(Worker worker) {
+        try (var consumer = consumer()) {
+            var partitions = partitions(consumer);
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+            partitions.forEach(consumer::position); // now, and not with the first poll
+            sockets.forEach(LiveSocket::missedSomething);
+            var countAgain = Instant.now().plus(PARTITIONS_ARE_COUNTED_EVERY);
+            while (worker.goesOn()) {
+                for (var record : consumer.poll(LONGEST_POLL)) {
+                    dispatch.accept(record);
+                    ages.handled(record);
+                }
+                worker.succeeded();
+                if (Instant.now().isAfter(countAgain)) {
+                    if (partitions(consumer).size() != partitions.size()) return;
+                    countAgain = Instant.now().plus(PARTITIONS_ARE_COUNTED_EVERY);
+                }
+            }
+        }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
+        return TOPICS.stream()
+                .flatMap(topic -> partitionsOf(topic, consumer).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+    }
+
+    private static List<PartitionInfo> partitionsOf(String topic, KafkaConsumer<?, ?> consumer) {
+        try {
+            var known = consumer.partitionsFor(topic);
+            if (known.isEmpty()) throw new TryLater("There is no topic " + topic);
+            return known;
+        } catch (TimeoutException away) {
+            throw new TryLater("Kafka is away");
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        var settings = new HashMap<>(kafka);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // Where there is nothing to go on from, `follow` begins again
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

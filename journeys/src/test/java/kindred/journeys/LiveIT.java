@@ -1,0 +1,150 @@
+package kindred.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import kindred.local.live.LiveClient;
+import kindred.local.live.LiveClient.Received;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What people do is seen by those whom it concerns as it happens, on every device. */
+@ExtendWith(RunningSuite.Extension.class)
+class LiveIT {
+    private final RunningSuite suite;
+    private final List<LiveClient> clients = new ArrayList<>();
+
+    LiveIT(RunningSuite suite) {
+        this.suite = suite;
+    }
+
+    @AfterEach
+    void disconnect() {
+        clients.forEach(LiveClient::close);
+    }
+
+    @Test
+    void twoPeopleWithTwoDevicesEachSeeTheirConversationLive() {
+        var ada = Person.registered(suite);
+        var grace = Person.registered(suite);
+        var devices = Stream.of(ada, ada, grace, grace).map(this::connect).toList();
+
+        var conversation = ada.conversationWith(grace);
+        ada.says(conversation, "hello", "1").then().statusCode(201);
+        grace.says(conversation, "hello yourself", "1").then().statusCode(201);
+        grace.call(Map.of("seq", 1)).put("/v1/conversations/{id}/read", conversation);
+        devices.get(0).send("read", Map.of("conversationId", conversation, "seq", 2));
+
+        for (var device : devices) {
+            assertThat(device.await("conversation.created")
+                            .data()
+                            .path("conversationId")
+                            .asText())
+                    .isEqualTo(conversation);
+            assertThat(message(device, 1).path("content").asText()).isEqualTo("hello");
+            assertThat(message(device, 2).path("senderId").asText())
+                    .isEqualTo(grace.id().toString());
+            device.await(frame -> frame.type().equals("receipt") && hasRead(frame, ada, 2));
+        }
+    }
+
+    @Test
+    void strangersSeeNothing() {
+        var ada = Person.registered(suite);
+        var grace = Person.registered(suite);
+        var eve = connect(Person.registered(suite));
+        var device = connect(grace);
+
+        var conversation = ada.conversationWith(grace);
+        ada.says(conversation, "between us", "1").then().statusCode(201);
+
+        message(device, 1);
+        assertThat(eve.received()).extracting(Received::type).containsOnly("hello");
+    }
+
+    @Test
+    void whoIsWatchedIsSeenToComeOnlineAndToChange() {
+        var ada = Person.registered(suite);
+        var grace = Person.registered(suite);
+        var device = connect(ada);
+        device.send("watch", Map.of("userIds", List.of(grace.id())));
+        device.await(frame -> isOnline(frame, grace, false));
+
+        connect(grace);
+        grace.becomes(Map.of("career", "Rear admiral"));
+
+        device.await(frame -> isOnline(frame, grace, true));
+        device.await(frame -> frame.type().equals("profile.changed")
+                && frame.data().path("career").asText().equals("Rear admiral"));
+        assertThat(ada.call().get("/v1/users/" + grace.id()).jsonPath().getBoolean("isOnline"))
+                .isTrue();
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
+                        ada.finds(Map.of("q", "Rear admiral", "online", true)).getList("items.userId"))
+                .contains(grace.id().toString()));
+    }
+
+    @Test
+    void whoHasPaidIsToldOnTheirDevices() {
+        var ada = Person.registered(suite);
+        var device = connect(ada);
+
+        SubscriptionIT.pay(ada);
+
+        device.await(
+                frame -> frame.type().equals("subscription.changed")
+                        && frame.data().path("active").asBoolean(),
+                Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aDeviceThatWasAwaySeesWhatItMissedAndNothingTwice() {
+        var ada = Person.registered(suite);
+        var grace = Person.registered(suite);
+        var conversation = ada.conversationWith(grace);
+        for (int n = 1; n <= 5; n++)
+            ada.says(conversation, "message " + n, String.valueOf(n)).then().statusCode(201);
+
+        var device = connect(grace);
+        device.send("resume", Map.of("conversations", List.of(Map.of("conversationId", conversation, "seq", 2))));
+        ada.says(conversation, "message 6", "6").then().statusCode(201);
+
+        message(device, 6);
+        assertThat(device.received("message.sent"))
+                .extracting(frame -> frame.data().path("seq").asInt())
+                .containsExactly(3, 4, 5, 6);
+    }
+
+    private LiveClient connect(Person person) {
+        var client = LiveClient.connect(suite.gateway(), person.token());
+        clients.add(client);
+        client.await("hello");
+        return client;
+    }
+
+    private static JsonNode message(LiveClient device, long seq) {
+        return device.await(frame -> frame.type().equals("message.sent")
+                        && frame.data().path("seq").asLong() == seq)
+                .data();
+    }
+
+    private static boolean hasRead(Received frame, Person person, long seq) {
+        return frame.data()
+                .path("participants")
+                .valueStream()
+                .anyMatch(one -> one.path("userId").asText().equals(person.id().toString())
+                        && one.path("readSeq").asLong() == seq);
+    }
+
+    private static boolean isOnline(Received frame, Person person, boolean online) {
+        return frame.type().equals("presence")
+                && frame.data().path("userId").asText().equals(person.id().toString())
+                && frame.data().path("isOnline").asBoolean() == online;
+    }
+}
