@@ -28,6 +28,11 @@ class Dispatch {
     }
 
     void accept(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(Typing.TOPIC)) {
+            var isOver = record.timestamp() + Typing.HOLDS.toMillis() < System.currentTimeMillis();
+            if (!isOver) toAudience(record, data -> frame("typing", record));
+            return;
+        }
         var type = EventType.of(header(record, "ce_type"));
         if (record.value() == null || record.key() == null || type.isEmpty()) return;
         try {

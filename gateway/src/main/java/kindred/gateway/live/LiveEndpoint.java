@@ -26,14 +26,22 @@ public class LiveEndpoint {
     final Sockets sockets;
     final Sessions sessions;
     final Services services;
+    final Typing typing;
     private final ProblemAnswers problems;
     private volatile boolean stopping;
 
-    LiveEndpoint(LiveConfig config, Sockets sockets, Sessions sessions, Services services, ProblemAnswers problems) {
+    LiveEndpoint(
+            LiveConfig config,
+            Sockets sockets,
+            Sessions sessions,
+            Services services,
+            Typing typing,
+            ProblemAnswers problems) {
         this.config = config;
         this.sockets = sockets;
         this.sessions = sessions;
         this.services = services;
+        this.typing = typing;
         this.problems = problems;
     }
 

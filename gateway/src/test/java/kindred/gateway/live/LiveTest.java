@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
@@ -33,6 +34,8 @@ import kindred.kit.identity.UserIds;
 import kindred.local.clerk.TokenSpec;
 import kindred.local.live.LiveClient;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,6 +242,35 @@ class LiveTest extends GatewayTest {
     }
 
     @Test
+    void thatSomebodyTypesIsToldToTheOthersWhileItIsNews() {
+        var ada = connect("ada");
+        var grace = connect("grace");
+
+        passTyping(System.currentTimeMillis() - 6_000, "{\"holdsMs\":1}");
+        passTyping(System.currentTimeMillis() - 1_000, "{\"holdsMs\":2}");
+
+        assertEquals(2, grace.await("typing").data().path("holdsMs").asInt());
+        synchronised(ada);
+        assertTrue(ada.received("typing").isEmpty());
+    }
+
+    @Test
+    void whoTypesWhereTheyAreNotIsRefused() {
+        suite.messaging.on(conversation.toString(), (request, out) -> {
+            var problem = "{\"code\":\"conversation-not-found\"}";
+            StandInService.write(
+                    out, "HTTP/1.1 404 Not Found\r\nContent-Length: " + problem.length() + "\r\n\r\n" + problem);
+            return true;
+        });
+        var ada = connect("ada");
+
+        ada.send("typing", Map.of("conversationId", conversation));
+
+        assertEquals(
+                "conversation-not-found", ada.await("error").data().path("code").asText());
+    }
+
+    @Test
     void aSocketEndsWithItsSession() {
         var ada = connectWith(suite.issuer.mint(TokenSpec.of("ada").ttl(Duration.ofSeconds(1))));
 
@@ -390,6 +422,23 @@ class LiveTest extends GatewayTest {
                 conversation,
                 ids(participants),
                 "{\"seq\":%d,\"content\":\"said %1$d\"}".formatted(seq));
+    }
+
+    private void passTyping(long timestamp, String data) {
+        var record = new ConsumerRecord<>(
+                "kindred.typing",
+                0,
+                0,
+                timestamp,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                conversation.toString().getBytes(UTF_8),
+                data.getBytes(UTF_8),
+                new RecordHeaders(),
+                Optional.empty());
+        record.headers().add("ce_audience", ids("grace").getBytes(UTF_8));
+        dispatch.accept(record);
     }
 
     private void pass(EventType type, UUID key, String audience, String data) {

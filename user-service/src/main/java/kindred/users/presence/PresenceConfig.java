@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "kindred.presence")
 public interface PresenceConfig {
     /** How long one renewal keeps a user online. Clients renew at half of it. */
-    @WithDefault("60s")
+    @WithDefault("35s")
     Duration lease();
 
     /** How long an event that somebody is online holds; it is repeated before. Less than half of what the topic keeps. */

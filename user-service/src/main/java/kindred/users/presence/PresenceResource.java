@@ -23,7 +23,7 @@ public class PresenceResource {
     @Operation(
             summary = "Be online, or stay so",
             description =
-                    "You count as online for a minute from now. Call it again before that, as long as somebody is there.")
+                    "You count as online until `onlineUntil`, about half a minute from now. Call it again before that, as long as somebody is there; a live socket does it by itself.")
     @APIResponse(responseCode = "200", description = "You are online.")
     @APIResponse(responseCode = "404", description = "`not-registered`: call `register` first.")
     public Lease renewPresence() {
@@ -33,7 +33,8 @@ public class PresenceResource {
     @DELETE
     @Operation(
             summary = "Go offline",
-            description = "For a client that knows that it is being closed: others see it at once, not after a minute.")
+            description =
+                    "For a client that knows that it is being closed: others see it at once, not after half a minute.")
     @APIResponse(responseCode = "204", description = "You are offline, and may have been before.")
     public void endPresence() {
         leases.end(caller.userId());

@@ -30,7 +30,8 @@ final class Kafka {
                     "kindred.conversations",
                     "kindred.subscriptions",
                     "kindred.users",
-                    "kindred.presence"),
+                    "kindred.presence",
+                    "kindred.typing"),
             "user-service",
             Set.of("kindred.subscriptions"),
             "search-indexer",
@@ -138,10 +139,11 @@ final class Kafka {
     private static Set<String> writes(String user) {
         var topics = declaredTopics().keySet();
         // A service writes its dead letters, and nothing else
+        if (user.equals("gateway")) return Set.of("kindred.typing");
         if (!user.equals("connect"))
             return topics.stream().filter(("kindred.dlq." + user)::equals).collect(Collectors.toSet());
         return topics.stream()
-                .filter(topic -> !topic.startsWith("kindred.dlq."))
+                .filter(topic -> !topic.startsWith("kindred.dlq.") && !topic.equals("kindred.typing"))
                 .collect(Collectors.toSet());
     }
 

@@ -59,6 +59,9 @@ public final class Architecture {
     static final ArchRule onlyTheKitWritesToKafka = noClasses()
             .that()
             .resideOutsideOfPackages("kindred.kit..", "kindred.local..")
+            .and()
+            .doNotHaveFullyQualifiedName(
+                    "kindred.gateway.live.Typing") // which tells of no change, and is stored nowhere
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka.clients.producer..")

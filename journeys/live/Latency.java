@@ -1,0 +1,144 @@
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import kindred.local.clerk.TokenSpec;
+import kindred.local.live.LiveClient;
+import kindred.local.server.StandIns;
+import kindred.local.suite.Home;
+import kindred.local.suite.Installation;
+import kindred.local.suite.Port;
+import kindred.local.suite.Ports;
+import kindred.local.suite.Project;
+
+/**
+ * How long after a message was committed it is there at the other end. Messages are sent when they are due, whether or not those before
+ * have been answered (an open model), by pairs of people each of whom has a socket.
+ */
+public class Latency {
+    private static final int PAIRS = 50;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final StandIns standIns;
+    private final String gateway;
+
+    private record Pair(String sender, String conversation, LiveClient receiver) {}
+
+    private Latency(Installation installation) {
+        this.standIns = new StandIns(installation);
+        this.gateway = installation.ports().url(Port.GATEWAY);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var perSecond = Integer.parseInt(arguments[0]);
+        var project = Project.find();
+        var offset = Integer.parseInt(System.getenv("KINDRED_PORT_OFFSET"));
+        var latency = new Latency(new Installation(project, Home.of(project), Ports.documented(offset)));
+        var pairs = new ArrayList<Pair>();
+        for (int n = 0; n < PAIRS; n++) pairs.add(latency.pair(n));
+        latency.run(pairs, perSecond, Duration.ofSeconds(30));
+        System.out.println("| phase | sent | shown | commit to frame p50 ms | p99 ms | max ms | send p50 ms | p99 ms |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
+        for (int run = 1; run <= 3; run++) latency.measured("run " + run, pairs, perSecond);
+        System.exit(0);
+    }
+
+    private Pair pair(int n) throws Exception {
+        var sender = "sender" + n;
+        var receiver = "receiver" + n;
+        for (var person : List.of(sender, receiver)) call(person, "POST", "/v1/users/register", "{}", null);
+        var id = JSON.readTree(call(receiver, "GET", "/v1/users/me", null, null)).path("userId").asText();
+        var conversation = JSON.readTree(call(sender, "POST", "/v1/conversations", "{\"participantId\":\"" + id + "\"}", null))
+                .path("conversationId")
+                .asText();
+        return new Pair(sender, conversation, LiveClient.connect(gateway, token(receiver, Duration.ofMinutes(30))));
+    }
+
+    private void measured(String phase, List<Pair> pairs, int perSecond) throws Exception {
+        var before = Instant.now();
+        var sends = run(pairs, perSecond, Duration.ofSeconds(20));
+        Thread.sleep(2_000);
+        var frames = new ArrayList<Long>();
+        for (var pair : pairs)
+            for (var frame : pair.receiver().received("message.sent")) {
+                var committed = Instant.parse(frame.data().path("createdAt").asText());
+                if (committed.isAfter(before)) frames.add(Duration.between(committed, frame.at()).toMillis());
+            }
+        Collections.sort(frames);
+        Collections.sort(sends);
+        System.out.printf(
+                "| %s | %d | %d | %d | %d | %d | %d | %d |%n",
+                phase,
+                sends.size(),
+                frames.size(),
+                percentile(frames, 50),
+                percentile(frames, 99),
+                percentile(frames, 100),
+                percentile(sends, 50),
+                percentile(sends, 99));
+    }
+
+    /** The time that each send took, in milliseconds. */
+    private List<Long> run(List<Pair> pairs, int perSecond, Duration time) throws Exception {
+        var took = new ConcurrentLinkedQueue<Long>();
+        var open = new AtomicInteger();
+        var began = System.nanoTime();
+        var total = perSecond * time.toSeconds();
+        for (int n = 0; n < total; n++) {
+            var due = began + n * 1_000_000_000L / perSecond;
+            var early = due - System.nanoTime();
+            if (early > 0) Thread.sleep(early / 1_000_000, (int) (early % 1_000_000));
+            var pair = pairs.get(n % pairs.size());
+            open.incrementAndGet();
+            HTTP.sendAsync(
+                            request(
+                                    pair.sender(),
+                                    "POST",
+                                    "/v1/conversations/" + pair.conversation() + "/messages",
+                                    "{\"type\":\"text\",\"content\":\"message " + n + "\"}",
+                                    "k" + System.nanoTime()),
+                            BodyHandlers.ofString())
+                    .whenComplete((answer, failure) -> {
+                        if (failure == null && answer.statusCode() == 201) took.add((System.nanoTime() - due) / 1_000_000);
+                        open.decrementAndGet();
+                    });
+        }
+        while (open.get() > 0) Thread.sleep(10);
+        return new ArrayList<>(took);
+    }
+
+    private static long percentile(List<Long> sorted, int percent) {
+        return sorted.isEmpty() ? -1 : sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
+    }
+
+    private String call(String person, String method, String path, String body, String key) throws Exception {
+        var answer = HTTP.send(request(person, method, path, body, key), BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+        return answer.body();
+    }
+
+    private HttpRequest request(String person, String method, String path, String body, String key) {
+        var request = HttpRequest.newBuilder(URI.create(gateway + path))
+                .header("Authorization", "Bearer " + tokens.computeIfAbsent(person, name -> token(name, Duration.ofMinutes(30))))
+                .header("Content-Type", "application/json");
+        if (key != null) request.header("Idempotency-Key", key);
+        return request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
+    }
+
+    private final Map<String, String> tokens = new java.util.concurrent.ConcurrentHashMap<>();
+
+    private String token(String person, Duration ttl) {
+        return standIns.issuer().mint(TokenSpec.of(person).ttl(ttl));
+    }
+}
