@@ -50,7 +50,7 @@ public class Latency {
         latency.run(pairs, perSecond, Duration.ofSeconds(30));
         System.out.println("| phase | sent | shown | commit to frame p50 ms | p99 ms | max ms | send p50 ms | p99 ms |");
         System.out.println("|---|---|---|---|---|---|---|---|");
-        for (int run = 1; run <= 3; run++) latency.measured("run " + run, pairs, perSecond);
+        for (int run = 1; run <= Integer.getInteger("runs", 3); run++) latency.measured("run " + run, pairs, perSecond);
         System.exit(0);
     }
 
@@ -111,6 +111,7 @@ public class Latency {
                             BodyHandlers.ofString())
                     .whenComplete((answer, failure) -> {
                         if (failure == null && answer.statusCode() == 201) took.add((System.nanoTime() - due) / 1_000_000);
+                        else System.err.println(failure == null ? answer.statusCode() + " " + answer.body() : failure.toString());
                         open.decrementAndGet();
                     });
         }

@@ -33,6 +33,7 @@ final class Exchange {
     private final Patience patience;
     private final long began = System.nanoTime();
     private @Nullable HttpClientRequest service;
+    private boolean isConnecting;
     private boolean isAnswering;
     private boolean over;
 
@@ -66,22 +67,28 @@ final class Exchange {
         }
     }
 
-    /** Only now, so that a client that sends slowly keeps no connection from others, and what is refused has reached nobody. */
+    /**
+     * Only now, so that a client that sends slowly keeps no connection from others, and what is refused has reached nobody. How long to wait
+     * for a connection is our matter: Vert.x' own limit (setConnectTimeout of a request) loses one that comes free in the moment in which it
+     * gives up, for ever.
+     */
     private void connect() {
-        patience.end(); // the connection has a limit of its own
+        isConnecting = true;
+        patience.await(proxy.timeouts.connect());
         proxy.client
                 .request(upstream.request(client.method(), target.toString()))
                 .onComplete(this::ask, this::unreachable);
     }
 
     private void ask(HttpClientRequest service) {
+        service.exceptionHandler(
+                cause -> LOG.debug("A service's connection failed", cause)); // the answer fails, too, and tells
         if (over) {
-            service.reset();
+            // Nobody waits for it any more. What has not begun cannot be reset: its connection would stay taken
+            service.connection().close();
             return;
         }
         this.service = service;
-        service.exceptionHandler(
-                cause -> LOG.debug("A service's connection failed", cause)); // the answer fails, too, and tells
         proxy.headers.ask(client, service.headers());
         service.response().onComplete(this::passAnswer, this::noAnswer);
         patience.await(proxy.timeouts.answer());
@@ -122,6 +129,7 @@ final class Exchange {
     private void late() {
         if (isAnswering) breakOff(Outcome.BROKEN_OFF);
         else if (service != null) fail(Outcome.TIMEOUT, ProblemCode.GATEWAY_TIMEOUT, "no answer in time");
+        else if (isConnecting) fail(Outcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, "no connection in time");
         else breakOff(Outcome.REFUSED, ProblemCode.REQUEST_TIMEOUT);
     }
 

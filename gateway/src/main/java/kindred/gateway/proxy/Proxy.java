@@ -43,7 +43,7 @@ public class Proxy {
         this.headers = new Headers(!untraced);
         this.upstreams = config.upstreams().entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> Upstream.of(entry.getValue().url(), timeouts.connect())));
+                        Map.Entry::getKey, entry -> Upstream.of(entry.getValue().url())));
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) timeouts.connect().toMillis())
                 .setMaxPoolSize(config.pool().connections())
