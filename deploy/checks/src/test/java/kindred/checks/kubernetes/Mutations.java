@@ -63,7 +63,7 @@ final class Mutations {
                         POD + "/securityContext/seccompProfile/type",
                         "Unconfined"),
                 set(Rule.RESTRICTED, "Deployment", "gateway", POD + "/hostNetwork", "true"),
-                remove(Rule.RESTRICTED, "Deployment", "messaging-service", POD + "/volumes/0/emptyDir/sizeLimit"),
+                remove(Rule.RESTRICTED, "Deployment", "gateway", POD + "/volumes/1/emptyDir/sizeLimit"),
                 set(Rule.RESTRICTED, "Deployment", "gateway", POD + "/volumes/-", "{name: node, hostPath: {path: /}}"),
                 remove(
                         Rule.RESTRICTED,
