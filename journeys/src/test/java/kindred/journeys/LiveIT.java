@@ -28,6 +28,8 @@ class LiveIT {
     @AfterEach
     void disconnect() {
         clients.forEach(LiveClient::close);
+        var protocol = new LiveProtocol(suite.folder());
+        for (var client : clients) client.received().forEach(protocol::check);
     }
 
     @Test
@@ -107,6 +109,18 @@ class LiveIT {
         message(adas, 1);
         assertThat(graces.received("typing")).hasSize(1);
         assertThat(adas.received("typing")).isEmpty();
+    }
+
+    @Test
+    void aGatewayThatStopsAsksItsClientsToComeBack() {
+        var device = connect(Person.registered(suite));
+
+        suite.running("gateway").destroy();
+
+        var closed = device.awaitClosed(Duration.ofSeconds(10));
+        assertThat(closed.code()).isEqualTo(1012);
+        assertThat(closed.reason()).matches("\\{\"afterMs\":\\d{1,4}}");
+        await().atMost(Duration.ofSeconds(60)).until(suite::isReady);
     }
 
     @Test
