@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import kindred.local.clerk.TokenSpec;
 import kindred.local.live.LiveClient;
 import kindred.local.server.StandIns;
@@ -68,13 +69,11 @@ public class Latency {
     private void measured(String phase, List<Pair> pairs, int perSecond) throws Exception {
         var before = Instant.now();
         var sends = run(pairs, perSecond, Duration.ofSeconds(20));
-        Thread.sleep(2_000);
-        var frames = new ArrayList<Long>();
-        for (var pair : pairs)
-            for (var frame : pair.receiver().received("message.sent")) {
-                var committed = Instant.parse(frame.data().path("createdAt").asText());
-                if (committed.isAfter(before)) frames.add(Duration.between(committed, frame.at()).toMillis());
-            }
+        var frames = frames(pairs, before);
+        for (var deadline = Instant.now().plusSeconds(10); frames.size() < sends.size() && Instant.now().isBefore(deadline); ) {
+            Thread.sleep(100); // the last are still on their way
+            frames = frames(pairs, before);
+        }
         Collections.sort(frames);
         Collections.sort(sends);
         System.out.printf(
@@ -89,19 +88,30 @@ public class Latency {
                 percentile(sends, 99));
     }
 
+    /** How long each frame was on its way that was committed since then, in milliseconds. */
+    private static List<Long> frames(List<Pair> pairs, Instant since) {
+        var frames = new ArrayList<Long>();
+        for (var pair : pairs)
+            for (var frame : pair.receiver().received("message.sent")) {
+                var committed = Instant.parse(frame.data().path("createdAt").asText());
+                if (committed.isAfter(since)) frames.add(Duration.between(committed, frame.at()).toMillis());
+            }
+        return frames;
+    }
+
     /** The time that each send took, in milliseconds. */
     private List<Long> run(List<Pair> pairs, int perSecond, Duration time) throws Exception {
         var took = new ConcurrentLinkedQueue<Long>();
-        var open = new AtomicInteger();
+        var answers = new ArrayList<CompletableFuture<?>>();
         var began = System.nanoTime();
         var total = perSecond * time.toSeconds();
         for (int n = 0; n < total; n++) {
             var due = began + n * 1_000_000_000L / perSecond;
             var early = due - System.nanoTime();
+            // The load is this: a send when it is due, however long those before it take
             if (early > 0) Thread.sleep(early / 1_000_000, (int) (early % 1_000_000));
             var pair = pairs.get(n % pairs.size());
-            open.incrementAndGet();
-            HTTP.sendAsync(
+            answers.add(HTTP.sendAsync(
                             request(
                                     pair.sender(),
                                     "POST",
@@ -109,13 +119,13 @@ public class Latency {
                                     "{\"type\":\"text\",\"content\":\"message " + n + "\"}",
                                     "k" + System.nanoTime()),
                             BodyHandlers.ofString())
-                    .whenComplete((answer, failure) -> {
+                    .handle((answer, failure) -> {
                         if (failure == null && answer.statusCode() == 201) took.add((System.nanoTime() - due) / 1_000_000);
                         else System.err.println(failure == null ? answer.statusCode() + " " + answer.body() : failure.toString());
-                        open.decrementAndGet();
-                    });
+                        return null;
+                    }));
         }
-        while (open.get() > 0) Thread.sleep(10);
+        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
         return new ArrayList<>(took);
     }
 
@@ -137,7 +147,7 @@ public class Latency {
         return request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
     }
 
-    private final Map<String, String> tokens = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     private String token(String person, Duration ttl) {
         return standIns.issuer().mint(TokenSpec.of(person).ttl(ttl));

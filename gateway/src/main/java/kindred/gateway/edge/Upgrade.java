@@ -3,9 +3,9 @@ package kindred.gateway.edge;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +15,10 @@ import java.util.stream.Stream;
  */
 final class Upgrade {
     static final String WEBSOCKET = "websocket";
-    private static final String AUTHORIZATION = "quarkus-http-upgrade#Authorization#";
+    /** As {@code encodeURIComponent} writes it; a token has no character that it would have to encode. */
+    private static final Pattern CARRIED =
+            Pattern.compile("quarkus-http-upgrade%23Authorization%23Bearer%20([\\w.-]+)");
+
     private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
 
     private final HttpServerRequest request;
@@ -29,11 +32,10 @@ final class Upgrade {
         var headers = request.headers();
         if (!headers.contains(HttpHeaders.AUTHORIZATION))
             protocols(request)
-                    .map(protocol -> URLDecoder.decode(protocol, StandardCharsets.UTF_8))
-                    .filter(protocol -> protocol.startsWith(AUTHORIZATION))
+                    .map(CARRIED::matcher)
+                    .filter(Matcher::matches)
                     .findFirst()
-                    .ifPresent(protocol ->
-                            headers.set(HttpHeaders.AUTHORIZATION, protocol.substring(AUTHORIZATION.length())));
+                    .ifPresent(carried -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + carried.group(1)));
         return new Upgrade(request);
     }
 

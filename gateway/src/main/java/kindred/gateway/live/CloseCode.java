@@ -1,5 +1,7 @@
 package kindred.gateway.live;
 
+import java.util.Locale;
+
 /**
  * Why a socket is closed. Those from 4000 on are ours.
  *
@@ -30,6 +32,6 @@ enum CloseCode {
     }
 
     String reason() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

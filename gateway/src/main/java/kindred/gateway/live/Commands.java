@@ -105,21 +105,22 @@ final class Commands {
                 "/v1/conversations/%s/messages?afterSeq=%d&limit=%d".formatted(id, place.seq(), home.config.missed());
         home.services
                 .ask("messaging-service", HttpMethod.GET, missed, socket.token(), null)
-                .onSuccess(answer -> resume(place, answer))
-                .onFailure(away -> conversations.gap(id, place.seq()));
+                .map(answer -> resume(place, answer))
+                .onFailure(failed -> conversations.gap(id, place.seq()));
     }
 
-    private void resume(Place place, Answer answer) {
+    /** Whether everything is told now. */
+    private boolean resume(Place place, Answer answer) {
         var id = place.conversationId();
         if (!answer.isSuccess()) {
             conversations.gap(id, place.seq());
             refused("resume", answer);
-            return;
+            return false;
         }
         var page = answer.body().toJsonObject();
         if (page.getValue("nextCursor") != null) {
             conversations.gap(id, place.seq());
-            return;
+            return false;
         }
         var missed = page.getJsonArray("items").stream()
                 .map(item -> (JsonObject) item)
@@ -127,6 +128,7 @@ final class Commands {
                 .toList();
         conversations.resume(id, place.seq(), missed);
         socket.write(Frame.of("resumed", new JsonObject().put("conversationId", id.toString())));
+        return true;
     }
 
     private void read(UUID conversationId, long seq) {
@@ -161,11 +163,14 @@ final class Commands {
             Consumer<JsonObject> then) {
         home.services
                 .ask(service, method, target, socket.token(), body)
-                .onSuccess(answer -> {
+                .map(answer -> {
                     if (answer.isSuccess()) then.accept(answer.body().toJsonObject());
                     else refused(frame, answer);
+                    return answer;
                 })
-                .onFailure(away -> socket.refuse(frame, ProblemCode.SERVICE_UNAVAILABLE));
+                .onFailure(failed -> socket.refuse(
+                        frame,
+                        failed instanceof DecodeException ? ProblemCode.BAD_GATEWAY : ProblemCode.SERVICE_UNAVAILABLE));
     }
 
     /** As the service said, whose problem has a code for it. */

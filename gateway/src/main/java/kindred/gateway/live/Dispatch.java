@@ -28,30 +28,34 @@ class Dispatch {
     }
 
     void accept(ConsumerRecord<byte[], byte[]> record) {
-        if (record.topic().equals(Typing.TOPIC)) {
-            var isOver = record.timestamp() + Typing.HOLDS.toMillis() < System.currentTimeMillis();
-            if (!isOver) toAudience(record, data -> frame("typing", record));
-            return;
-        }
-        var type = EventType.of(header(record, "ce_type"));
-        if (record.value() == null || record.key() == null || type.isEmpty()) return;
+        if (record.value() == null || record.key() == null) return;
         try {
-            var key = UUID.fromString(new String(record.key(), US_ASCII));
-            switch (type.get()) {
-                case MESSAGE_SENT -> toAudience(record, data -> said(key, record, data));
-                case CONVERSATION_CREATED -> toAudience(record, data -> frame("conversation.created", record));
-                case CONVERSATION_READ -> toAudience(record, data -> frame("receipt", record));
-                case SUBSCRIPTION_CHANGED -> to(sockets.of(key), record, data -> frame("subscription.changed", record));
-                case USER_REGISTERED, USER_PERSONA_UPDATED, USER_SUBSCRIPTION_CHANGED ->
-                    to(sockets.watchersOf(key), record, data -> frame("profile.changed", profile(data)));
-                case PRESENCE_CHANGED -> to(sockets.watchersOf(key), record, data -> frame("presence", presence(data)));
-                case USER_ERASED, IMAGE_STORED, IMAGE_DELETED -> {}
-            }
+            if (record.topic().equals(Typing.TOPIC)) typing(record);
+            else EventType.of(header(record, "ce_type")).ifPresent(type -> event(type, record));
         } catch (RuntimeException poison) {
             LOG.warnf(
                     "An event of %s is left out: %s",
                     record.topic(), poison.getClass().getSimpleName());
         }
+    }
+
+    private void event(EventType type, ConsumerRecord<byte[], byte[]> record) {
+        var key = UUID.fromString(new String(record.key(), US_ASCII));
+        switch (type) {
+            case MESSAGE_SENT -> toAudience(record, data -> said(key, record, data));
+            case CONVERSATION_CREATED -> toAudience(record, data -> frame("conversation.created", record));
+            case CONVERSATION_READ -> toAudience(record, data -> frame("receipt", record));
+            case SUBSCRIPTION_CHANGED -> to(sockets.of(key), record, data -> frame("subscription.changed", record));
+            case USER_REGISTERED, USER_PERSONA_UPDATED, USER_SUBSCRIPTION_CHANGED ->
+                to(sockets.watchersOf(key), record, data -> frame("profile.changed", profile(data)));
+            case PRESENCE_CHANGED -> to(sockets.watchersOf(key), record, data -> frame("presence", presence(data)));
+            case USER_ERASED, IMAGE_STORED, IMAGE_DELETED -> {}
+        }
+    }
+
+    private void typing(ConsumerRecord<byte[], byte[]> record) {
+        var isOver = record.timestamp() + Typing.HOLDS.toMillis() < System.currentTimeMillis();
+        if (!isOver) toAudience(record, data -> frame("typing", record));
     }
 
     private void toAudience(ConsumerRecord<byte[], byte[]> record, Function<JsonObject, Consumer<LiveSocket>> tell) {

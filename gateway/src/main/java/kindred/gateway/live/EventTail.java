@@ -8,20 +8,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kindred.events.Topics;
 import kindred.kit.consume.EventAges;
+import kindred.kit.consume.EventConsumers;
 import kindred.kit.consume.TryLater;
 import kindred.kit.consume.Worker;
 import kindred.kit.consume.WorkerLiveness;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 
@@ -65,8 +61,8 @@ class EventTail {
     }
 
     private void follow(Worker worker) {
-        try (var consumer = consumer()) {
-            var partitions = partitions(consumer);
+        try (var consumer = EventConsumers.ofNoGroup(kafka)) {
+            var partitions = EventConsumers.partitions(consumer, TOPICS);
             consumer.assign(partitions);
             consumer.seekToEnd(partitions);
             partitions.forEach(consumer::position); // now, and not with the first poll
@@ -79,38 +75,19 @@ class EventTail {
                 }
                 worker.succeeded();
                 if (Instant.now().isAfter(countAgain)) {
-                    if (partitions(consumer).size() != partitions.size()) return;
+                    if (isOutgrown(consumer, partitions)) return;
                     countAgain = Instant.now().plus(PARTITIONS_ARE_COUNTED_EVERY);
                 }
             }
         }
     }
 
-    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
-        return TOPICS.stream()
-                .flatMap(topic -> partitionsOf(topic, consumer).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-    }
-
-    private static List<PartitionInfo> partitionsOf(String topic, KafkaConsumer<?, ?> consumer) {
+    /** Where Kafka is away nobody can tell: then it is asked again in a while, and reading goes on where it was. */
+    private static boolean isOutgrown(KafkaConsumer<?, ?> consumer, List<TopicPartition> partitions) {
         try {
-            var known = consumer.partitionsFor(topic);
-            if (known.isEmpty()) throw new TryLater("There is no topic " + topic);
-            return known;
-        } catch (TimeoutException away) {
-            throw new TryLater("Kafka is away");
+            return EventConsumers.partitions(consumer, TOPICS).size() != partitions.size();
+        } catch (TryLater unknown) {
+            return false;
         }
-    }
-
-    private KafkaConsumer<byte[], byte[]> consumer() {
-        var settings = new HashMap<>(kafka);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        // Where there is nothing to go on from, `follow` begins again
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -64,17 +64,26 @@ public class LiveEndpoint {
 
     private void begin(RoutingContext request, ServerWebSocket connection, Session session) {
         var socket = new LiveSocket(this, request, connection, session);
-        if (sockets.add(socket, config.socketsPerUser())) socket.begin();
-        else socket.close(CloseCode.TOO_MANY_SOCKETS);
+        if (!sockets.add(socket, config.socketsPerUser())) {
+            socket.close(CloseCode.TOO_MANY_SOCKETS);
+            return;
+        }
+        socket.begin();
+        // The gateway may have begun to stop since the request came in
+        if (stopping) askToComeBack(socket);
     }
 
     void stop(@Observes ShutdownDelayInitiatedEvent stops) {
         stopping = true;
-        var most = (int) config.comeBack().toMillis();
-        sockets.forEach(socket -> socket.close(
+        sockets.forEach(this::askToComeBack);
+    }
+
+    /** Each at another moment, lest all of them come at once. */
+    private void askToComeBack(LiveSocket socket) {
+        var afterMs =
+                ThreadLocalRandom.current().nextInt((int) config.comeBack().toMillis() + 1);
+        socket.close(
                 CloseCode.SERVICE_RESTART,
-                new JsonObject()
-                        .put("afterMs", ThreadLocalRandom.current().nextInt(most + 1))
-                        .encode()));
+                new JsonObject().put("afterMs", afterMs).encode());
     }
 }

@@ -70,7 +70,7 @@ class OverloadTest extends GatewayTest {
 
     private void slow(int millis) {
         suite.trouble.on("slow", (request, out) -> {
-            Thread.sleep(millis);
+            Thread.sleep(millis); // a service that takes so long is what is tested
             return StandInService.echo(request, out);
         });
     }

@@ -8,18 +8,17 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import kindred.events.Topics;
 import kindred.kit.consume.Batches;
+import kindred.kit.consume.EventConsumers;
 import kindred.kit.consume.Worker;
 import kindred.kit.consume.WorkerLiveness;
 import kindred.search.SearchConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
@@ -90,17 +89,14 @@ public class IndexPeople {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer(String group) {
-        var settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1000");
-        // A replica that was killed is replaced this soon
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000");
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "2000");
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return EventConsumers.ofGroup(
+                group,
+                kafka,
+                Map.of(
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1000",
+                        // A replica that was killed is replaced this soon
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000",
+                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "2000"));
     }
 
     /** Records that are published but not in the index yet, of the partitions that are ours. */

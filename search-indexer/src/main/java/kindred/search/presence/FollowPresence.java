@@ -8,20 +8,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kindred.events.PresenceState;
 import kindred.events.Topics;
+import kindred.kit.consume.EventConsumers;
 import kindred.kit.consume.EventReader;
 import kindred.kit.consume.Reading;
-import kindred.kit.consume.TryLater;
 import kindred.kit.consume.Worker;
 import kindred.kit.consume.WorkerLiveness;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
@@ -63,8 +58,8 @@ public class FollowPresence {
     }
 
     private void follow(Worker worker) {
-        try (var consumer = consumer()) {
-            var partitions = partitions(consumer);
+        try (var consumer = EventConsumers.ofNoGroup(kafka)) {
+            var partitions = EventConsumers.partitions(consumer, List.of(Topics.PRESENCE));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (worker.goesOn()) {
@@ -75,28 +70,11 @@ public class FollowPresence {
         }
     }
 
-    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
-        var known = consumer.partitionsFor(Topics.PRESENCE);
-        if (known.isEmpty()) throw new TryLater("There is no topic " + Topics.PRESENCE);
-        return known.stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-    }
-
     private void apply(Reading reading) {
         if (reading instanceof Reading.Event event && event.data() instanceof PresenceState presence)
             users.apply(presence);
         else if (reading instanceof Reading.Tombstone tombstone) users.forget(tombstone.key());
         else if (reading instanceof Reading.Poison poison)
             LOG.warnf("A presence event is left out: %s", poison.reason().code());
-    }
-
-    private KafkaConsumer<byte[], byte[]> consumer() {
-        var settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

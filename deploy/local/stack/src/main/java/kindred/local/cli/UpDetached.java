@@ -29,7 +29,7 @@ record UpDetached(Home home) {
         Runtime.getRuntime().addShutdownHook(abort);
         while (supervisor.isAlive() && !isReady(supervisor)) {
             progress.poll(System.out::println);
-            Thread.sleep(POLL_MILLIS);
+            Thread.sleep(POLL_MILLIS); // a file cannot be waited for, nor the end of a process and a file at once
         }
         progress.poll(System.out::println);
         Runtime.getRuntime().removeShutdownHook(abort);

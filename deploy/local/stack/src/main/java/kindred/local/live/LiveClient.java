@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ public final class LiveClient implements AutoCloseable {
         }
     }
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     /** The connection broke without a close frame (RFC 6455, section 7.4.1). */
     private static final int ABNORMAL = 1006;
@@ -44,6 +45,7 @@ public final class LiveClient implements AutoCloseable {
     private final List<Received> received = new ArrayList<>();
     private final CompletableFuture<Closed> closed = new CompletableFuture<>();
     private final WebSocket socket;
+    private int taken;
     private boolean reads = true;
     /** What may be asked for the next frame, when somebody wants to read on. */
     private @Nullable WebSocket unread;
@@ -99,6 +101,17 @@ public final class LiveClient implements AutoCloseable {
         }
     }
 
+    /** The next that was not taken in this way before; empty if none comes in time, or any more. */
+    public synchronized Optional<Received> next(Duration patience) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (taken == received.size()) {
+            var left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0 || !isOpen()) return Optional.empty();
+            wait(left);
+        }
+        return Optional.of(received.get(taken++));
+    }
+
     public Received await(String type) {
         return await(frame -> frame.type().equals(type));
     }
@@ -140,7 +153,12 @@ public final class LiveClient implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized void next(WebSocket from) {
+    private synchronized void ended(Closed how) {
+        closed.complete(how);
+        notifyAll();
+    }
+
+    private synchronized void readNext(WebSocket from) {
         if (reads) from.request(1);
         else unread = from;
     }
@@ -163,19 +181,19 @@ public final class LiveClient implements AutoCloseable {
                 remember(parts.toString());
                 parts.setLength(0);
             }
-            next(from);
+            readNext(from);
             return null;
         }
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            closed.complete(new Closed(code, reason));
+            ended(new Closed(code, reason));
             return null;
         }
 
         @Override
         public void onError(WebSocket from, Throwable broken) {
-            closed.complete(new Closed(ABNORMAL, String.valueOf(broken.getMessage())));
+            ended(new Closed(ABNORMAL, String.valueOf(broken.getMessage())));
         }
     }
 }

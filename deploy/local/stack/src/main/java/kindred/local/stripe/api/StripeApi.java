@@ -89,6 +89,7 @@ public final class StripeApi {
         if (outage().path("on").asBoolean()) throw ApiError.outage();
     }
 
+    /** As slow as the test that rules this account has asked for. */
     private void slowness() {
         var millis = outage().path("answerAfterMillis").asLong();
         if (millis == 0) return;

@@ -1,0 +1,90 @@
+package kindred.gateway.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import kindred.events.EventType;
+import kindred.gateway.support.GatewayTest;
+import kindred.gateway.support.StandInService;
+import kindred.kit.identity.UserIds;
+import kindred.local.live.LiveClient;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+
+/** Sockets with real clients; the events are put in where Kafka's would come out. Kafka itself is in the journeys. */
+abstract class SocketTest extends GatewayTest {
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Inject
+    Dispatch dispatch;
+
+    final List<LiveClient> clients = new ArrayList<>();
+
+    final UUID conversation = UUID.randomUUID();
+
+    @AfterEach
+    void closeAll() {
+        clients.forEach(LiveClient::close);
+    }
+
+    LiveClient connect(String name) {
+        return connectWith(suite.token(name));
+    }
+
+    LiveClient connectWith(String token) {
+        var client = LiveClient.connect(url(), token);
+        clients.add(client);
+        client.await("hello");
+        return client;
+    }
+
+    /** Everything that was sent before has been dealt with. */
+    void synchronised(LiveClient client) {
+        var before = client.received("error").size();
+        client.sendText("nonsense");
+        client.await(frame -> client.received("error").size() > before);
+    }
+
+    void say(long seq, String... participants) {
+        pass(
+                EventType.MESSAGE_SENT,
+                conversation,
+                ids(participants),
+                "{\"seq\":%d,\"content\":\"said %1$d\"}".formatted(seq));
+    }
+
+    void pass(EventType type, UUID key, String audience, String data) {
+        var record = new ConsumerRecord<>(type.topic(), 0, 0, key.toString().getBytes(UTF_8), data.getBytes(UTF_8));
+        record.headers().add("ce_type", type.type().getBytes(UTF_8)).add("ce_audience", audience.getBytes(UTF_8));
+        dispatch.accept(record);
+    }
+
+    String ids(String... names) {
+        return String.join(
+                ",", Arrays.stream(names).map(name -> id(name).toString()).toList());
+    }
+
+    UUID id(String name) {
+        return UserIds.of(suite.issuer.tokenIdentifier(name));
+    }
+
+    static boolean answer(OutputStream out, String json) throws IOException {
+        StandInService.write(
+                out,
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n"
+                        + json);
+        return true;
+    }
+
+    static String url() {
+        return "http://127.0.0.1:" + RestAssured.port;
+    }
+}
