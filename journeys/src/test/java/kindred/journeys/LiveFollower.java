@@ -12,8 +12,8 @@ final class LiveFollower implements AutoCloseable {
     private final Thread thread = new Thread(this::look, "follower");
 
     LiveFollower(RunningSuite suite, Person person, String conversation) {
-        client = new FaithfulClient(suite.gateway(), () -> token(person), this::show, what -> {})
-                .knows(conversation, 0);
+        client =
+                new FaithfulClient(suite.gateway(), () -> token(person), this::show, what -> {}).knows(conversation, 0);
         thread.setDaemon(true);
         thread.start();
     }
@@ -51,6 +51,7 @@ final class LiveFollower implements AutoCloseable {
     }
 
     private synchronized void show(Received frame) {
-        if (frame.type().equals("message.sent")) seqs.add(frame.data().path("seq").asLong());
+        if (frame.type().equals("message.sent"))
+            seqs.add(frame.data().path("seq").asLong());
     }
 }
