@@ -3,9 +3,10 @@ package kindred.events;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation and how far each participant has marked it as read.
+ * A conversation and how far each participant has got and read it.
  *
  * @param version grows with each event of the conversation; the state with the highest version is the current one
  */
@@ -24,6 +25,9 @@ public record ConversationState(UUID conversationId, List<Participant> participa
     /**
      * @param readSeq the highest seq the participant has marked as read, 0 for none. Who sends a message has read up to it: so the
      *     read position is the higher of this and the seq of their own last {@link MessageSent}.
+     * @param deliveredSeq the highest seq that has reached a device of the participant, at least {@code readSeq}; null in events of
+     *     before it was known
      */
-    public record Participant(UUID userId, long readSeq) {}
+    public record Participant(
+            UUID userId, long readSeq, @Nullable Long deliveredSeq) {}
 }

@@ -10,6 +10,8 @@ public sealed interface EventData
                 PresenceState,
                 ConversationState,
                 MessageSent,
+                MessageState,
+                BlockList,
                 SubscriptionState,
                 ImageStored,
                 ImageDeleted {

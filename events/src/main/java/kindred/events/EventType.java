@@ -12,7 +12,12 @@ public enum EventType {
     PRESENCE_CHANGED("kindred.presence.changed.v1", Topics.PRESENCE, PresenceState.class),
     CONVERSATION_CREATED("kindred.conversation.created.v1", Topics.CONVERSATIONS, ConversationState.class),
     CONVERSATION_READ("kindred.conversation.read.v1", Topics.CONVERSATIONS, ConversationState.class),
+    CONVERSATION_DELIVERED("kindred.conversation.delivered.v1", Topics.CONVERSATIONS, ConversationState.class),
     MESSAGE_SENT("kindred.message.sent.v1", Topics.MESSAGES, MessageSent.class),
+    MESSAGE_EDITED("kindred.message.edited.v1", Topics.MESSAGES, MessageState.class),
+    MESSAGE_DELETED("kindred.message.deleted.v1", Topics.MESSAGES, MessageState.class),
+    MESSAGE_REACTED("kindred.message.reacted.v1", Topics.MESSAGES, MessageState.class),
+    BLOCKS_CHANGED("kindred.blocks.changed.v1", Topics.BLOCKS, BlockList.class),
     SUBSCRIPTION_CHANGED("kindred.subscription.changed.v1", Topics.SUBSCRIPTIONS, SubscriptionState.class),
     IMAGE_STORED("kindred.image.stored.v1", Topics.MEDIA, ImageStored.class),
     IMAGE_DELETED("kindred.image.deleted.v1", Topics.MEDIA, ImageDeleted.class);

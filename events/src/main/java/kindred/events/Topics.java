@@ -10,6 +10,8 @@ public final class Topics {
     public static final String CONVERSATIONS = "kindred.conversations";
     /** Keyed by conversationId, kept for seven days. */
     public static final String MESSAGES = "kindred.messages";
+    /** Keyed by the userId of who blocks, compacted. */
+    public static final String BLOCKS = "kindred.blocks";
     /** Keyed by userId, compacted. */
     public static final String SUBSCRIPTIONS = "kindred.subscriptions";
     /** Keyed by storageId, compacted. */

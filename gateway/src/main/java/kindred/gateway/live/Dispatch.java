@@ -44,11 +44,12 @@ class Dispatch {
         switch (type) {
             case MESSAGE_SENT -> toAudience(record, data -> said(key, record, data));
             case CONVERSATION_CREATED -> toAudience(record, data -> frame("conversation.created", record));
-            case CONVERSATION_READ -> toAudience(record, data -> frame("receipt", record));
+            case CONVERSATION_READ, CONVERSATION_DELIVERED -> toAudience(record, data -> frame("receipt", record));
             case SUBSCRIPTION_CHANGED -> to(sockets.of(key), record, data -> frame("subscription.changed", record));
             case USER_REGISTERED, USER_PERSONA_UPDATED, USER_SUBSCRIPTION_CHANGED ->
                 to(sockets.watchersOf(key), record, data -> frame("profile.changed", profile(data)));
             case PRESENCE_CHANGED -> to(sockets.watchersOf(key), record, data -> frame("presence", presence(data)));
+            case MESSAGE_EDITED, MESSAGE_DELETED, MESSAGE_REACTED, BLOCKS_CHANGED -> {}
             case USER_ERASED, IMAGE_STORED, IMAGE_DELETED -> {}
         }
     }

@@ -24,7 +24,7 @@ class ConversationsTopic implements StateTopic {
 
     /** A statement of its own: it sees what was committed while {@link #HOLD} waited. */
     private static final String POSITIONS =
-            "select conversation_id, user_id, read_seq from participants where conversation_id = any(?) order by user_id";
+            "select conversation_id, user_id, read_seq, greatest(read_seq, delivered_seq) as delivered_seq from participants where conversation_id = any(?) order by user_id";
 
     private final Sql sql;
 
@@ -60,6 +60,8 @@ class ConversationsTopic implements StateTopic {
     }
 
     private static Position position(Row row) throws SQLException {
-        return new Position(row.uuid("conversation_id"), new Participant(row.uuid("user_id"), row.number("read_seq")));
+        return new Position(
+                row.uuid("conversation_id"),
+                new Participant(row.uuid("user_id"), row.number("read_seq"), row.number("delivered_seq")));
     }
 }

@@ -30,7 +30,7 @@ public class MarkAsRead {
             """;
 
     private static final String POSITIONS =
-            "select user_id, read_seq from participants where conversation_id = ? order by user_id";
+            "select user_id, read_seq, greatest(read_seq, delivered_seq) as delivered_seq from participants where conversation_id = ? order by user_id";
 
     private final Sql sql;
     private final Outbox outbox;
@@ -55,7 +55,10 @@ public class MarkAsRead {
     private record Moved(Instant createdAt, long version) {}
 
     private ConversationState state(UUID id, Moved moved) {
-        var positions = sql.rows(POSITIONS, row -> new Participant(row.uuid("user_id"), row.number("read_seq")), id);
+        var positions = sql.rows(
+                POSITIONS,
+                row -> new Participant(row.uuid("user_id"), row.number("read_seq"), row.number("delivered_seq")),
+                id);
         return new ConversationState(id, positions, moved.createdAt(), moved.version());
     }
 }

@@ -38,7 +38,7 @@ public class NewConversations {
     public boolean insert(ConversationId id, UUID one, UUID other) {
         var pair = ConversationId.sorted(one, other);
         var participants =
-                pair.stream().map(userId -> new Participant(userId, 0)).toList();
+                pair.stream().map(userId -> new Participant(userId, 0, 0L)).toList();
         var created = sql.row(
                 INSERT,
                 row -> new ConversationState(

@@ -49,7 +49,7 @@ class PresenceTest {
     }
 
     private void publish(UUID userId, boolean isOnline, Duration left) {
-        var presence = new PresenceState(userId, isOnline, Instant.now().plus(left));
+        var presence = new PresenceState(userId, isOnline, Instant.now().plus(left), null);
         suite.publish(Topics.PRESENCE, userId.toString(), EventType.PRESENCE_CHANGED.type(), People.json(presence));
     }
 }

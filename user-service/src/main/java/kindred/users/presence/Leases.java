@@ -83,7 +83,7 @@ class Leases {
     }
 
     private void tell(UUID user, boolean isOnline, Instant until) {
-        outbox.emit(PRESENCE_CHANGED, user, new PresenceState(user, isOnline, until));
+        outbox.emit(PRESENCE_CHANGED, user, new PresenceState(user, isOnline, until, null));
     }
 
     @SuppressWarnings("unchecked")

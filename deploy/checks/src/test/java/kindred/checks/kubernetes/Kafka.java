@@ -31,11 +31,12 @@ final class Kafka {
                     "kindred.subscriptions",
                     "kindred.users",
                     "kindred.presence",
+                    "kindred.blocks",
                     "kindred.typing"),
             "user-service",
-            Set.of("kindred.subscriptions"),
+            Set.of("kindred.subscriptions", "kindred.blocks"),
             "search-indexer",
-            Set.of("kindred.users", "kindred.presence"));
+            Set.of("kindred.users", "kindred.presence", "kindred.blocks"));
 
     /** Settings of a worker that Strimzi has fields for, or sets itself. */
     private static final Map<String, String> FIELDS = Map.of(
