@@ -42,8 +42,47 @@ public record Person(Suite suite, String name) {
                         .statusCode(201));
     }
 
+    public Response sendPhoto(UUID conversation, UUID image) {
+        return client().header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("type", "image", "storageId", image))
+                .post("/v1/conversations/{id}/messages", conversation);
+    }
+
     public Response markAsRead(UUID conversation, long seq) {
         return client().body(Map.of("seq", seq)).put("/v1/conversations/{id}/read", conversation);
+    }
+
+    public Response markAsDelivered(UUID conversation, long seq) {
+        return client().body(Map.of("seq", seq)).put("/v1/conversations/{id}/delivered", conversation);
+    }
+
+    public Response edit(UUID conversation, long seq, String content) {
+        return client().body(Map.of("content", content))
+                .patch("/v1/conversations/{id}/messages/{seq}", conversation, seq);
+    }
+
+    public Response delete(UUID conversation, long seq) {
+        return client().delete("/v1/conversations/{id}/messages/{seq}", conversation, seq);
+    }
+
+    public Response react(UUID conversation, long seq, String emoji) {
+        return client().put("/v1/conversations/{id}/messages/{seq}/reactions/{emoji}", conversation, seq, emoji);
+    }
+
+    public Response takeBack(UUID conversation, long seq, String emoji) {
+        return client().delete("/v1/conversations/{id}/messages/{seq}/reactions/{emoji}", conversation, seq, emoji);
+    }
+
+    public Response changes(UUID conversation, long after) {
+        return get("/v1/conversations/{id}/changes?after={after}", conversation, after);
+    }
+
+    public Response block(Person other) {
+        return client().put("/v1/blocks/{id}", other.id());
+    }
+
+    public Response unblock(Person other) {
+        return client().delete("/v1/blocks/{id}", other.id());
     }
 
     public Response get(String path, Object... parameters) {

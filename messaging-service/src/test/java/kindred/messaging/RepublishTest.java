@@ -1,11 +1,15 @@
 package kindred.messaging;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.List;
+import java.util.UUID;
 import kindred.events.Topics;
 import org.junit.jupiter.api.Test;
 
@@ -30,5 +34,28 @@ class RepublishTest extends MessagingTest {
 
             events.awaitAgain(told);
         }
+    }
+
+    @Test
+    void blocksAreToldAgain() {
+        var ada = somebody();
+        ada.block(somebody()).then().statusCode(204);
+        try (var events = suite.events(Topics.BLOCKS)) {
+            var told = events.awaitEvent(event -> ada.id().toString().equals(event.key()));
+
+            given().post(operation + "?topic=" + Topics.BLOCKS)
+                    .then()
+                    .statusCode(200)
+                    .body(endsWith("\"complete\":true}\n"))
+                    .body(not(containsString(Topics.CONVERSATIONS)));
+
+            events.awaitAgain(told);
+        }
+    }
+
+    @Test
+    void whereToGoOnIsSaidForOneTopic() {
+        for (var query : List.of("?after=" + UUID.randomUUID(), "?topic=kindred.users"))
+            given().post(operation + query).then().statusCode(400);
     }
 }

@@ -28,7 +28,13 @@ class StrangersTest extends MessagingTest {
                         .header("Idempotency-Key", "k")
                         .body("{\"content\":\"x\"}")
                         .post("/v1/conversations/{id}/messages", id),
-                id -> mallory.client().body("{\"seq\":1}").put("/v1/conversations/{id}/read", id));
+                id -> mallory.client().body("{\"seq\":1}").put("/v1/conversations/{id}/read", id),
+                id -> mallory.client().body("{\"seq\":1}").put("/v1/conversations/{id}/delivered", id),
+                id -> mallory.client().body("{\"content\":\"x\"}").patch("/v1/conversations/{id}/messages/1", id),
+                id -> mallory.client().delete("/v1/conversations/{id}/messages/1", id),
+                id -> mallory.client().put("/v1/conversations/{id}/messages/1/reactions/{emoji}", id, "👍"),
+                id -> mallory.client().delete("/v1/conversations/{id}/messages/1/reactions/{emoji}", id, "👍"),
+                id -> mallory.get("/v1/conversations/{id}/changes", id));
 
         for (var call : calls) {
             var foreign = call.apply(conversation.toString());
@@ -45,7 +51,12 @@ class StrangersTest extends MessagingTest {
     void withoutAValidTokenNothingIsAnswered() {
         var ada = somebody();
         var conversation = "/v1/conversations/" + ada.talkWith(somebody());
-        for (var path : List.of("/v1/conversations", conversation, conversation + "/messages")) {
+        for (var path : List.of(
+                "/v1/conversations",
+                conversation,
+                conversation + "/messages",
+                conversation + "/changes",
+                "/v1/blocks")) {
             given().get(path).then().statusCode(401).body("code", equalTo("unauthenticated"));
             given().auth().oauth2("nonsense").get(path).then().statusCode(401);
         }

@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
         requiredProperties = {
             "conversationId",
             "participantIds",
+            "participants",
             "lastMessage",
             "lastSeq",
             "unreadCount",
+            "revision",
+            "canSend",
             "createdAt",
             "updatedAt"
         })
@@ -24,6 +27,9 @@ public record Conversation(
 
         @Schema(description = "Both, oneself included.", minItems = 2, maxItems = 2)
         List<UUID> participantIds,
+
+        @Schema(description = "How far each of the two is, in the same order.", minItems = 2, maxItems = 2)
+        List<Progress> participants,
 
         @Schema(description = "Null while nothing has been sent.", nullable = true) @Nullable
         Message lastMessage,
@@ -36,6 +42,15 @@ public record Conversation(
                         "How many messages come after the one up to which one has read. Sending counts as having read.",
                 minimum = "0")
         long unreadCount,
+
+        @Schema(
+                description =
+                        "How many changes of messages there were: read it before the messages, and `getChanges` after it tells what changed since.",
+                minimum = "0")
+        long revision,
+
+        @Schema(description = "False while one of the two blocks the other.")
+        boolean canSend,
 
         Instant createdAt,
 

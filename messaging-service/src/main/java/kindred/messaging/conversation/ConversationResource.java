@@ -40,14 +40,14 @@ public class ConversationResource {
     private final Caller caller;
     private final Conversations conversations;
     private final CreateConversation createConversation;
-    private final MarkAsRead markAsRead;
+    private final Receipts receipts;
 
     ConversationResource(
-            Caller caller, Conversations conversations, CreateConversation createConversation, MarkAsRead markAsRead) {
+            Caller caller, Conversations conversations, CreateConversation createConversation, Receipts receipts) {
         this.caller = caller;
         this.conversations = conversations;
         this.createConversation = createConversation;
-        this.markAsRead = markAsRead;
+        this.receipts = receipts;
     }
 
     @POST
@@ -64,7 +64,12 @@ public class ConversationResource {
             responseCode = "200",
             description = "It was there already.",
             content = @Content(schema = @Schema(implementation = Conversation.class)))
+    @APIResponse(
+            responseCode = "403",
+            description =
+                    "`recipient-refuses`: the other has blocked you. A conversation that is there is returned also then.")
     @APIResponse(responseCode = "404", description = "`user-not-found`, or `not-registered` when it is you who is not.")
+    @APIResponse(responseCode = "409", description = "`blocked-by-you`")
     @APIResponse(responseCode = "422", description = "`conversation-with-oneself`")
     public RestResponse<Conversation> createConversation(@RequiredBody @Valid NewConversation wanted) {
         var created = createConversation.between(caller.userId(), wanted.participantId());
@@ -109,8 +114,22 @@ public class ConversationResource {
     @APIResponse(responseCode = "200", description = "The conversation.")
     @APIResponse(responseCode = "404", description = "`conversation-not-found`, also when you are not in it.")
     public Conversation markAsRead(
-            @PathParam("conversationId") ConversationId conversationId, @RequiredBody @Valid ReadPosition position) {
-        markAsRead.upTo(position.seq(), conversationId, caller.userId());
+            @PathParam("conversationId") ConversationId conversationId, @RequiredBody @Valid UpTo position) {
+        receipts.read(position.seq(), conversationId, caller.userId());
+        return getConversation(conversationId);
+    }
+
+    @PUT
+    @Path("/{conversationId}/delivered")
+    @Operation(summary = "Mark as delivered up to a message", description = """
+                    For a device that has got messages which nobody has read yet. Only ever moves forward; what was read has been delivered.
+                    """)
+    @APIResponse(responseCode = "200", description = "The conversation.")
+    @APIResponse(responseCode = "400", description = "`validation-failed`: a seq beyond the last message.")
+    @APIResponse(responseCode = "404", description = "`conversation-not-found`, also when you are not in it.")
+    public Conversation markAsDelivered(
+            @PathParam("conversationId") ConversationId conversationId, @RequiredBody @Valid UpTo position) {
+        receipts.delivered(position.seq(), conversationId, caller.userId());
         return getConversation(conversationId);
     }
 }

@@ -20,18 +20,22 @@ public class Conversations {
     /** Of the conversations in {@code %s}; only those that are shown have their last message looked up. */
     private static final String VIEW = """
             select c.id as of_conversation, c.participant_ids, c.last_seq, c.last_seq - c.read_seq as unread_count,
-              c.created_at as began_at, c.updated_at, m.*
-            from (%s) c left join messages m on m.conversation_id = c.id and m.seq = c.last_seq
+              c.revision as of_changes, c.silenced_by is null as can_send, c.created_at as began_at, c.updated_at,
+              c.user_id, c.read_seq, c.delivered_seq, other.user_id as other_id, other.read_seq as other_read_seq,
+              other.delivered_seq as other_delivered_seq, m.*
+            from (%s) c
+            join participants other on other.conversation_id = c.id and other.user_id <> c.user_id
+            left join messages m on m.conversation_id = c.id and m.seq = c.last_seq
             order by c.updated_at desc, c.id desc
             """;
 
     private static final String ONE = VIEW.formatted("""
-            select c.*, p.read_seq
+            select c.*, p.user_id, p.read_seq, p.delivered_seq
             from participants p join conversations c on c.id = p.conversation_id
             where p.user_id = ? and p.conversation_id = ?""");
 
     private static final String NEWEST_FIRST = """
-            select c.*, p.read_seq
+            select c.*, p.user_id, p.read_seq, p.delivered_seq
             from participants p join conversations c on c.id = p.conversation_id
             where p.user_id = ? %s
             order by c.updated_at desc, c.id desc limit ?""";
@@ -72,14 +76,30 @@ public class Conversations {
     }
 
     private static Conversation conversation(Row row) throws SQLException {
+        var participantIds = row.uuids("participant_ids");
         return new Conversation(
                 row.uuid("of_conversation"),
-                row.uuids("participant_ids"),
+                participantIds,
+                participants(row, participantIds),
                 row.number("last_seq") == 0 ? null : Message.of(row),
                 row.number("last_seq"),
                 row.number("unread_count"),
+                row.number("of_changes"),
+                row.flag("can_send"),
                 row.instant("began_at"),
                 row.instant("updated_at"));
+    }
+
+    private static List<Progress> participants(Row row, List<UUID> order) throws SQLException {
+        var own = progress(row, "user_id", "read_seq", "delivered_seq");
+        var other = progress(row, "other_id", "other_read_seq", "other_delivered_seq");
+        return order.get(0).equals(own.userId()) ? List.of(own, other) : List.of(other, own);
+    }
+
+    /** What was read has been delivered. */
+    private static Progress progress(Row row, String userId, String read, String delivered) throws SQLException {
+        var readSeq = row.number(read);
+        return new Progress(row.uuid(userId), readSeq, Math.max(readSeq, row.number(delivered)));
     }
 
     private static String kind(UUID participant) {

@@ -8,6 +8,7 @@ import kindred.events.ConversationState.Participant;
 import kindred.events.EventType;
 import kindred.kit.outbox.Outbox;
 import kindred.messaging.ConversationId;
+import kindred.messaging.block.PairLock;
 import kindred.messaging.database.Sql;
 
 /** Writes a conversation, its participants and its event in one transaction. */
@@ -26,16 +27,19 @@ public class NewConversations {
             """;
 
     private final Sql sql;
+    private final PairLock pairLock;
     private final Outbox outbox;
 
-    NewConversations(Sql sql, Outbox outbox) {
+    NewConversations(Sql sql, PairLock pairLock, Outbox outbox) {
         this.sql = sql;
+        this.pairLock = pairLock;
         this.outbox = outbox;
     }
 
-    /** False when it is there already, also when somebody else is making it at this moment: then that is awaited. */
+    /** A problem when one of the two blocks the other. False when it is there already, also when somebody else is making it at this moment: then that is awaited. */
     @Transactional
     public boolean insert(ConversationId id, UUID one, UUID other) {
+        pairLock.hold(one, other).refuse(one);
         var pair = ConversationId.sorted(one, other);
         var participants =
                 pair.stream().map(userId -> new Participant(userId, 0, 0L)).toList();

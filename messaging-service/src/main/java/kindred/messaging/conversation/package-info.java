@@ -1,4 +1,4 @@
-/** Conversations of two: creating, listing, and how far each has read. */
+/** Conversations of two: creating, listing, and how far each has got and read. */
 @NullMarked
 package kindred.messaging.conversation;
 

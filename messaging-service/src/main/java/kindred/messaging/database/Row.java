@@ -34,6 +34,17 @@ public record Row(ResultSet columns) {
         return columns.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    public @Nullable Instant optionalInstant(String column) throws SQLException {
+        var instant = columns.getObject(column, OffsetDateTime.class);
+        return instant == null ? null : instant.toInstant();
+    }
+
+    /** Empty for SQL's null. */
+    public List<UUID> optionalUuids(String column) throws SQLException {
+        var array = columns.getArray(column);
+        return array == null ? List.of() : List.of((UUID[]) array.getArray());
+    }
+
     public @Nullable UUID optionalUuid(String column) throws SQLException {
         return columns.getObject(column, UUID.class);
     }

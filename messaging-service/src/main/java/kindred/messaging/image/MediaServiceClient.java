@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
-/** The one call that is made to the media service, in the sender's name: with their token and the id of their request. */
+/** What is asked of the media service, in the sender's name: with their token and the id of their request. */
 @RegisterRestClient(configKey = "media")
 @RegisterClientHeaders
 interface MediaServiceClient {
@@ -37,6 +38,11 @@ interface MediaServiceClient {
     @PUT
     @Path("/internal/images/{storageId}/claims/{claimId}")
     Image claim(@PathParam("storageId") UUID storageId, @PathParam("claimId") UUID claimId, Claim claim);
+
+    /** May be repeated. The last release of an image deletes it. */
+    @DELETE
+    @Path("/internal/images/{storageId}/claims/{claimId}")
+    void release(@PathParam("storageId") UUID storageId, @PathParam("claimId") UUID claimId);
 
     /** @param viewers who may see the message */
     record Claim(List<UUID> viewers) {}

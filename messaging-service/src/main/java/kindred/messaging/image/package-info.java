@@ -1,4 +1,4 @@
-/** Images in messages: claimed from the media service before they are sent. */
+/** Images in messages: claimed from the media service before they are sent, released when they are deleted. */
 @NullMarked
 package kindred.messaging.image;
 

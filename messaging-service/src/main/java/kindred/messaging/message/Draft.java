@@ -1,7 +1,5 @@
 package kindred.messaging.message;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.NameBasedGenerator;
 import java.util.Objects;
 import java.util.UUID;
 import kindred.messaging.ConversationId;
@@ -22,9 +20,6 @@ public record Draft(
         @Nullable String content,
         @Nullable UUID storageId,
         @Nullable ImageFacts image) {
-    private static final NameBasedGenerator CLAIMS =
-            Generators.nameBasedGenerator(UUID.fromString("0d9d6f0a-9a53-5f0f-8a6d-5b1b3f3b7c42"));
-
     static Draft of(ConversationId conversation, UUID senderId, IdempotencyKey key, NewMessage message) {
         return new Draft(conversation, senderId, key, message.type(), message.content(), message.storageId(), null);
     }
@@ -33,15 +28,15 @@ public record Draft(
         return new Draft(conversation, senderId, key, type, content, storageId, claimed);
     }
 
-    /** Whether this is what became that message, sent again. */
+    /** Whether this is what became that message, sent again. Of one that says something else by now the key alone decides. */
     boolean isRepeatOf(Message message) {
+        if (message.editedAt() != null || message.deletedAt() != null) return true;
         return type.equals(message.type())
                 && Objects.equals(content, message.content())
                 && Objects.equals(storageId, message.storageId());
     }
 
-    /** Names the message before it has an id, the same however often it is sent. */
     UUID claimId() {
-        return CLAIMS.generate(conversation + "," + senderId + "," + key.value());
+        return ClaimIds.of(conversation, senderId, key);
     }
 }

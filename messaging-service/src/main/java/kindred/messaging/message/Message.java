@@ -2,7 +2,10 @@ package kindred.messaging.message;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import kindred.events.MessageState;
+import kindred.events.MessageState.Reaction;
 import kindred.messaging.database.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +16,16 @@ import org.jspecify.annotations.Nullable;
             "messageId",
             "conversationId",
             "seq",
+            "revision",
             "senderId",
             "type",
             "content",
             "storageId",
             "image",
-            "createdAt"
+            "createdAt",
+            "editedAt",
+            "deletedAt",
+            "reactions"
         })
 public record Message(
         UUID messageId,
@@ -27,20 +34,41 @@ public record Message(
         @Schema(description = "1, 2, 3, … in a conversation, without gaps: the order everybody sees.", minimum = "1")
         long seq,
 
+        @Schema(
+                description =
+                        "0 as it was sent, then that of its last change: 1, 2, 3, … over all changes in a conversation. Of two states of a message "
+                                + "the one with the higher revision is the newer.",
+                minimum = "0")
+        long revision,
+
         UUID senderId,
         @Schema(enumeration = {"text", "image"}) String type,
 
-        @Schema(description = "The text; null for an image without a caption.", nullable = true) @Nullable
+        @Schema(description = "The text; null for an image without a caption, and once it is deleted.", nullable = true)
+        @Nullable
         String content,
 
-        @Schema(description = "The image; null for a text.", nullable = true) @Nullable
+        @Schema(description = "The image; null for a text, and once it is deleted.", nullable = true) @Nullable
         UUID storageId,
 
-        @Schema(description = "What the image is like and where to get it; null for a text.", nullable = true) @Nullable
+        @Schema(description = "What the image is like and where to get it; null without one.", nullable = true)
+        @Nullable
         MessageImage image,
 
         @Schema(description = "Never earlier than that of the message before it.")
-        Instant createdAt) {
+        Instant createdAt,
+
+        @Schema(description = "When the sender last changed the content; null if never.", nullable = true) @Nullable
+        Instant editedAt,
+
+        @Schema(
+                description = "When the sender deleted it: then only its place is left. Null if it is there.",
+                nullable = true)
+        @Nullable
+        Instant deletedAt,
+
+        @Schema(description = "In the order in which they came.")
+        List<Reaction> reactions) {
 
     /** Of a row of table {@code messages}. */
     public static Message of(Row row) throws SQLException {
@@ -49,11 +77,86 @@ public record Message(
                 row.uuid("id"),
                 row.uuid("conversation_id"),
                 row.number("seq"),
+                row.number("revision"),
                 row.uuid("sender_id"),
                 row.text("type"),
                 row.optionalText("content"),
                 storageId,
                 MessageImage.of(row, storageId),
-                row.instant("created_at"));
+                row.instant("created_at"),
+                row.optionalInstant("edited_at"),
+                row.optionalInstant("deleted_at"),
+                Reactions.read(row.optionalText("reactions")));
+    }
+
+    Message edited(String newContent, Instant when) {
+        return new Message(
+                messageId,
+                conversationId,
+                seq,
+                revision,
+                senderId,
+                type,
+                newContent,
+                storageId,
+                image,
+                createdAt,
+                when,
+                deletedAt,
+                reactions);
+    }
+
+    /** Its place, without what it said. */
+    Message deleted(Instant when) {
+        return new Message(
+                messageId,
+                conversationId,
+                seq,
+                revision,
+                senderId,
+                type,
+                null,
+                null,
+                null,
+                createdAt,
+                null,
+                when,
+                List.of());
+    }
+
+    Message with(List<Reaction> newReactions) {
+        return new Message(
+                messageId,
+                conversationId,
+                seq,
+                revision,
+                senderId,
+                type,
+                content,
+                storageId,
+                image,
+                createdAt,
+                editedAt,
+                deletedAt,
+                newReactions);
+    }
+
+    /** As other teams see it. */
+    MessageState state(List<UUID> participantIds) {
+        return new MessageState(
+                messageId,
+                conversationId,
+                seq,
+                revision,
+                senderId,
+                participantIds,
+                type,
+                content,
+                storageId,
+                image == null ? null : image.event(),
+                createdAt,
+                editedAt,
+                deletedAt,
+                reactions);
     }
 }

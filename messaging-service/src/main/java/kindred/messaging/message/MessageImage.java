@@ -2,6 +2,7 @@ package kindred.messaging.message;
 
 import java.sql.SQLException;
 import java.util.UUID;
+import kindred.events.MessageSent;
 import kindred.messaging.database.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ public record MessageImage(
         int height,
 
         ImagePaths urls) {
+
+    MessageSent.Image event() {
+        return new MessageSent.Image(contentType, width, height);
+    }
 
     static @Nullable MessageImage of(Row row, @Nullable UUID storageId) throws SQLException {
         if (storageId == null) return null;

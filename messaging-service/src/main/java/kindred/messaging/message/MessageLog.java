@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import kindred.events.EventType;
 import kindred.kit.problem.ProblemCode;
 import kindred.kit.trace.Traceparent;
+import kindred.messaging.block.Silence;
 import kindred.messaging.database.Sql;
 import kindred.messaging.database.SqlFailure;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,6 +41,7 @@ public class MessageLog {
               from draft
               where c.id = draft.conversation_id
                 and draft.sender_id = any(c.participant_ids)
+                and c.silenced_by is null
                 and not exists (select from known)
               returning c.*
             ), added as (
@@ -65,8 +67,8 @@ public class MessageLog {
     private static final String KNOWN =
             "select * from messages where conversation_id = ? and sender_id = ? and client_key = ?";
 
-    private static final String PARTICIPANTS =
-            "select participant_ids from conversations where id = ? and ? = any(participant_ids)";
+    private static final String AUDIENCE =
+            "select participant_ids, silenced_by from conversations where id = ? and ? = any(participant_ids)";
 
     private final Sql sql;
     private final Counter sent;
@@ -81,8 +83,9 @@ public class MessageLog {
     }
 
     /**
-     * Completes once the message is committed. Fails with {@code conversation-not-found} when the sender is not in the conversation, and
-     * with {@code idempotency-key-reused} when the key belongs to another message.
+     * Completes once the message is committed. Fails with {@code conversation-not-found} when the sender is not in the conversation, with
+     * {@code recipient-refuses} or {@code blocked-by-you} when one of the two blocks the other, and with {@code idempotency-key-reused}
+     * when the key belongs to another message.
      */
     public CompletionStage<Appended> append(Draft draft) {
         try {
@@ -92,15 +95,19 @@ public class MessageLog {
         }
     }
 
-    /** Who is in the conversation; fails with {@code conversation-not-found} when the sender is not. */
-    List<UUID> participants(Draft draft) {
+    /** Fails with {@code conversation-not-found} when the sender is not in it. */
+    Audience audience(Draft draft) {
         return sql.row(
-                        PARTICIPANTS,
-                        row -> row.uuids("participant_ids"),
+                        AUDIENCE,
+                        row -> new Audience(
+                                row.uuids("participant_ids"), new Silence(row.optionalUuids("silenced_by"))),
                         draft.conversation().value(),
                         draft.senderId())
                 .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
     }
+
+    /** Who is in the conversation, and whether one of them does not want to hear of the other. */
+    record Audience(List<UUID> participantIds, Silence silence) {}
 
     /** What became of the draft when it was sent before; fails with {@code idempotency-key-reused} as appending does. */
     Optional<Appended> known(Draft draft) {
@@ -114,18 +121,26 @@ public class MessageLog {
     }
 
     private Appended appendOrFindRepeated(Draft draft) {
+        return appendOnce(draft).orElseGet(() -> {
+            audience(draft).silence().refuse(draft.senderId());
+            throw ProblemCode.SERVICE_UNAVAILABLE.problem("A block has just ended");
+        });
+    }
+
+    private Optional<Appended> appendOnce(Draft draft) {
         try {
-            return appendOnce(draft);
+            return tryToAppend(draft);
         } catch (SqlFailure failure) {
-            if (failure.isUniqueViolation()) return appendOnce(draft);
+            if (failure.isUniqueViolation()) return tryToAppend(draft);
             throw failure;
         }
     }
 
-    private Appended appendOnce(Draft draft) {
+    /** Empty when the conversation does not take it. */
+    private Optional<Appended> tryToAppend(Draft draft) {
         var event = EventType.MESSAGE_SENT;
         var image = draft.image();
-        var appended = sql.row(
+        return sql.row(
                         APPEND,
                         row -> new Appended(Message.of(row), row.flag("first")),
                         draft.conversation().value(),
@@ -141,8 +156,7 @@ public class MessageLog {
                         event.type(),
                         source,
                         Traceparent.current())
-                .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
-        return counted(draft, appended);
+                .map(appended -> counted(draft, appended));
     }
 
     private Appended counted(Draft draft, Appended appended) {

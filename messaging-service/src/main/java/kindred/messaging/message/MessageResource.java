@@ -50,7 +50,7 @@ public class MessageResource {
     @Blocking
     @Operation(summary = "Send a message", description = """
                     Choose an Idempotency-Key per message and send again until there is an answer: the message is stored once, and every repeat gets \
-                    the first answer, for ever.
+                    the message, as it is then, for ever.
 
                     An image is uploaded first (`generateUploadUrl`) and looked at now, which may take seconds. The same image may be sent to several \
                     conversations.
@@ -64,11 +64,14 @@ public class MessageResource {
             description = "It was stored before.",
             content = @Content(schema = @Schema(implementation = Message.class)))
     @APIResponse(responseCode = "400", description = "`idempotency-key-required`, `invalid-body`, `validation-failed`")
+    @APIResponse(responseCode = "403", description = "`recipient-refuses`: the other has blocked you.")
     @APIResponse(
             responseCode = "404",
             description =
                     "`conversation-not-found`, also when you are not in it; `image-not-found`, also when it is not yours.")
-    @APIResponse(responseCode = "409", description = "`image-not-uploaded`: upload it, then send again.")
+    @APIResponse(
+            responseCode = "409",
+            description = "`image-not-uploaded`: upload it, then send again. `blocked-by-you`")
     @APIResponse(
             responseCode = "422",
             description = "`idempotency-key-reused`: another message of yours has this key. `image-not-as-announced`, "

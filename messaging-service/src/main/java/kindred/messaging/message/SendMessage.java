@@ -27,9 +27,10 @@ class SendMessage {
     }
 
     private CompletionStage<Appended> sendImage(Draft draft, UUID storageId) {
-        var participants = log.participants(draft);
+        var audience = log.audience(draft);
         var known = log.known(draft);
         if (known.isPresent()) return CompletableFuture.completedStage(known.get());
-        return log.append(draft.with(claimImage.claim(storageId, draft.claimId(), participants)));
+        audience.silence().refuse(draft.senderId());
+        return log.append(draft.with(claimImage.claim(storageId, draft.claimId(), audience.participantIds())));
     }
 }

@@ -13,7 +13,7 @@ import kindred.events.Topics;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class MarkAsReadTest extends MessagingTest {
+class ReceiptsTest extends MessagingTest {
     @Inject
     ObjectMapper json;
 
@@ -69,6 +69,51 @@ class MarkAsReadTest extends MessagingTest {
         assertEquals(
                 List.of(3L, 3L),
                 last.participants().stream().map(each -> each.readSeq()).toList());
+    }
+
+    @Test
+    void whatWasDeliveredIsSeenByBothAndNotRead() throws Exception {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+        ada.sendMany(conversation, 3);
+
+        for (var seq : List.of(2, 1, 2))
+            grace.markAsDelivered(conversation, seq).then().statusCode(200).body("unreadCount", equalTo(3));
+
+        for (var person : List.of(ada, grace)) {
+            var participants = "participants.find { it.userId == '" + grace.id() + "' }.";
+            person.get("/v1/conversations/{id}", conversation)
+                    .then()
+                    .body(participants + "readSeq", equalTo(0))
+                    .body(participants + "deliveredSeq", equalTo(2));
+        }
+        grace.markAsRead(conversation, 3)
+                .then()
+                .body("participants.deliveredSeq", equalTo(List.of(3, 3)))
+                .body(
+                        "participants.userId",
+                        equalTo(grace.get("/v1/conversations/{id}", conversation)
+                                .path("participantIds")));
+        grace.markAsDelivered(conversation, 3).then().statusCode(200);
+        grace.markAsDelivered(conversation, 4).then().statusCode(400).body("code", equalTo("validation-failed"));
+        var events = events(
+                Topics.CONVERSATIONS,
+                conversation,
+                event -> event.json().path("version").asLong() == 3);
+        assertEquals(
+                List.of(
+                        "kindred.conversation.created.v1",
+                        "kindred.conversation.delivered.v1",
+                        "kindred.conversation.read.v1"),
+                events.stream().map(event -> event.type()).toList());
+        var state = json.readValue(events.get(1).value(), ConversationState.class);
+        assertEquals(
+                List.of(2L, 3L),
+                state.participants().stream()
+                        .map(each -> each.deliveredSeq())
+                        .sorted()
+                        .toList());
     }
 
     @Test

@@ -12,44 +12,64 @@ import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
 import kindred.messaging.database.Sql;
 
-/** Moves a participant's read position forward, and tells so when it moved. */
+/** Moves up to where a participant has got or read the messages: forward only, and tells so when it moved. */
 @ApplicationScoped
-public class MarkAsRead {
+public class Receipts {
     /** Held until the commit, so that the versions of the conversation's events come in order. */
     private static final String HOLD =
             "select last_seq from conversations where id = ? and ? = any(participant_ids) for update";
 
     private static final String MOVE = """
             with moved as (
-              update participants set read_seq = ?
-              where conversation_id = ? and user_id = ? and read_seq < ?
+              update participants set %s = ?
+              where conversation_id = ? and user_id = ? and %s < ?
               returning conversation_id
             )
             update conversations set version = version + 1 from moved where id = conversation_id
             returning created_at, version
             """;
 
-    private static final String POSITIONS =
-            "select user_id, read_seq, greatest(read_seq, delivered_seq) as delivered_seq from participants where conversation_id = ? order by user_id";
+    private static final String READ = MOVE.formatted("read_seq", "read_seq");
+
+    /** What was read has been delivered. */
+    private static final String DELIVERED = MOVE.formatted("delivered_seq", "greatest(delivered_seq, read_seq)");
+
+    private static final String POSITIONS = """
+            select user_id, read_seq, greatest(read_seq, delivered_seq) as delivered_seq
+            from participants where conversation_id = ? order by user_id
+            """;
 
     private final Sql sql;
     private final Outbox outbox;
 
-    MarkAsRead(Sql sql, Outbox outbox) {
+    Receipts(Sql sql, Outbox outbox) {
         this.sql = sql;
         this.outbox = outbox;
     }
 
-    /** Nothing happens when the reader is there already, or further. */
     @Transactional
-    public void upTo(long seq, ConversationId conversation, UUID reader) {
-        var id = conversation.value();
-        var lastSeq = sql.row(HOLD, row -> row.number("last_seq"), id, reader)
+    public void read(long seq, ConversationId conversation, UUID reader) {
+        move(READ, EventType.CONVERSATION_READ, seq, conversation.value(), reader);
+    }
+
+    @Transactional
+    public void delivered(long seq, ConversationId conversation, UUID receiver) {
+        move(DELIVERED, EventType.CONVERSATION_DELIVERED, seq, conversation.value(), receiver);
+    }
+
+    private void move(String statement, EventType event, long seq, UUID conversation, UUID participant) {
+        var lastSeq = sql.row(HOLD, row -> row.number("last_seq"), conversation, participant)
                 .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
         if (seq > lastSeq)
             throw ProblemCode.VALIDATION_FAILED.problem("seq is beyond the last message, whose seq is " + lastSeq);
-        sql.row(MOVE, row -> new Moved(row.instant("created_at"), row.number("version")), seq, id, reader, seq)
-                .ifPresent(moved -> outbox.emit(EventType.CONVERSATION_READ, id, state(id, moved)));
+        sql.row(
+                        statement,
+                        row -> new Moved(row.instant("created_at"), row.number("version")),
+                        seq,
+                        conversation,
+                        participant,
+                        seq)
+                .ifPresent(moved -> outbox.emit(event, conversation, state(conversation, moved)));
     }
 
     private record Moved(Instant createdAt, long version) {}

@@ -1,0 +1,53 @@
+package kindred.messaging.block;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import kindred.events.BlockList;
+import kindred.events.EventType;
+import kindred.kit.outbox.StateTopic;
+import kindred.messaging.database.Sql;
+
+/** {@code kindred.blocks}, from the rows. */
+@ApplicationScoped
+class BlocksTopic implements StateTopic {
+    private static final String HOLD =
+            "select user_id, version from block_lists where user_id > ? order by user_id limit ? for no key update";
+
+    /** A statement of its own: it sees what was committed while {@link #HOLD} waited. */
+    private static final String BLOCKED =
+            "select user_id, blocked_id from blocks where user_id = any(?) order by created_at, blocked_id";
+
+    private final Sql sql;
+
+    BlocksTopic(Sql sql) {
+        this.sql = sql;
+    }
+
+    private record Held(UUID userId, long version) {}
+
+    private record Block(UUID userId, UUID blockedId) {}
+
+    @Override
+    public EventType event() {
+        return EventType.BLOCKS_CHANGED;
+    }
+
+    @Override
+    public List<BlockList> after(UUID userId, int most) {
+        var page = sql.rows(HOLD, row -> new Held(row.uuid("user_id"), row.number("version")), userId, most);
+        var blocked = sql
+                .rows(BLOCKED, row -> new Block(row.uuid("user_id"), row.uuid("blocked_id")), (Object)
+                        page.stream().map(Held::userId).toArray(UUID[]::new))
+                .stream()
+                .collect(groupingBy(Block::userId, mapping(Block::blockedId, toList())));
+        return page.stream()
+                .map(held ->
+                        new BlockList(held.userId(), blocked.getOrDefault(held.userId(), List.of()), held.version()))
+                .toList();
+    }
+}

@@ -1,0 +1,67 @@
+package kindred.messaging.message;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import kindred.events.MessageState.Reaction;
+import kindred.kit.problem.ProblemCode;
+import org.jspecify.annotations.Nullable;
+
+/** The reactions to a message: one per person and emoji. They are few, and always read with their message: so they are kept in its row. */
+final class Reactions {
+    private static final int MOST_OF_ONE_PERSON = 20;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<Reaction>> LIST = new TypeReference<>() {};
+
+    private Reactions() {}
+
+    /**
+     * A 400 for what is not one emoji that Unicode recommends for interchange (RGI).
+     *
+     * @see <a href="https://www.unicode.org/reports/tr51/#def_rgi_set">UTS #51</a>
+     */
+    static void demandEmoji(String emoji) {
+        if (!UCharacter.hasBinaryProperty(emoji, UProperty.RGI_EMOJI))
+            throw ProblemCode.VALIDATION_FAILED.problem("emoji must be one emoji, fully qualified");
+    }
+
+    /** The same list if it is there already. */
+    static List<Reaction> with(List<Reaction> reactions, Reaction added) {
+        if (reactions.contains(added)) return reactions;
+        if (of(reactions, added.userId()) == MOST_OF_ONE_PERSON)
+            throw ProblemCode.TOO_MANY_REACTIONS.problem("At most " + MOST_OF_ONE_PERSON + " to a message");
+        var more = new ArrayList<>(reactions);
+        more.add(added);
+        return List.copyOf(more);
+    }
+
+    static List<Reaction> without(List<Reaction> reactions, Reaction removed) {
+        return reactions.stream().filter(each -> !each.equals(removed)).toList();
+    }
+
+    private static long of(List<Reaction> reactions, UUID userId) {
+        return reactions.stream().filter(each -> each.userId().equals(userId)).count();
+    }
+
+    /** @param column null for none */
+    static List<Reaction> read(@Nullable String column) {
+        try {
+            return column == null ? List.of() : JSON.readValue(column, LIST);
+        } catch (JsonProcessingException notOurs) {
+            throw new IllegalStateException("Reactions are stored as JSON", notOurs);
+        }
+    }
+
+    static @Nullable String write(List<Reaction> reactions) {
+        try {
+            return reactions.isEmpty() ? null : JSON.writeValueAsString(reactions);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

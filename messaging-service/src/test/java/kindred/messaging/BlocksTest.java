@@ -1,0 +1,188 @@
+package kindred.messaging;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import kindred.events.BlockList;
+import kindred.events.Topics;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class BlocksTest extends MessagingTest {
+    @Inject
+    ObjectMapper json;
+
+    @Test
+    void theBlockedCanNeitherSendNorEditNorReact() {
+        var ada = somebody();
+        var mallory = somebody();
+        var conversation = ada.talkWith(mallory);
+        ada.sendMany(conversation, 1);
+        mallory.sendMany(conversation, 1);
+
+        ada.block(mallory).then().statusCode(204);
+
+        refused(mallory.send(conversation, "k", "x"), 403, "recipient-refuses");
+        refused(mallory.edit(conversation, 2, "x"), 403, "recipient-refuses");
+        refused(mallory.react(conversation, 1, "👍"), 403, "recipient-refuses");
+        refused(mallory.sendPhoto(conversation, new Photo(suite).by(mallory, Photo.PNG)), 403, "recipient-refuses");
+        refused(ada.send(conversation, "k", "x"), 409, "blocked-by-you");
+        mallory.delete(conversation, 2).then().statusCode(200);
+        mallory.messages(conversation, "").then().statusCode(200).body("items", hasSize(2));
+        for (var person : List.of(ada, mallory))
+            person.get("/v1/conversations/{id}", conversation)
+                    .then()
+                    .body("canSend", equalTo(false))
+                    .body("lastSeq", equalTo(2));
+    }
+
+    @Test
+    void theBlockedCannotBeginAConversation() {
+        var ada = somebody();
+        var mallory = somebody();
+        ada.block(mallory).then().statusCode(204);
+
+        refused(mallory.create(ada.id()), 403, "recipient-refuses");
+        refused(ada.create(mallory.id()), 409, "blocked-by-you");
+
+        ada.unblock(mallory).then().statusCode(204);
+        mallory.create(ada.id()).then().statusCode(201).body("canSend", equalTo(true));
+    }
+
+    @Test
+    void aRepeatOfWhatWasSentBeforeIsStillAnswered() {
+        var ada = somebody();
+        var mallory = somebody();
+        var conversation = ada.talkWith(mallory);
+        mallory.send(conversation, "k", "hello").then().statusCode(201);
+
+        ada.block(mallory).then().statusCode(204);
+
+        mallory.send(conversation, "k", "hello").then().statusCode(200);
+    }
+
+    @Test
+    void eachOfTwoWhoBlockEachOtherHasToUnblock() {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+        ada.block(grace).then().statusCode(204);
+        grace.block(ada).then().statusCode(204);
+
+        ada.unblock(grace).then().statusCode(204);
+        refused(ada.send(conversation, "k", "x"), 403, "recipient-refuses");
+
+        grace.unblock(ada).then().statusCode(204);
+        ada.send(conversation, "k", "x").then().statusCode(201);
+    }
+
+    @Test
+    void onceABlockIsAnsweredNothingGetsThrough() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var ada = somebody();
+            var mallory = somebody();
+            var conversation = ada.talkWith(mallory);
+            var sent = new AtomicInteger();
+            var seqAtBlock = Together.times(9, i -> {
+                        if (i == 4) {
+                            ada.block(mallory).then().statusCode(204);
+                            return ada.get("/v1/conversations/{id}", conversation)
+                                    .<Integer>path("lastSeq");
+                        }
+                        if (mallory.send(conversation, "k" + i, "x").statusCode() == 201) sent.incrementAndGet();
+                        return 0;
+                    })
+                    .get(4);
+
+            ada.get("/v1/conversations/{id}", conversation)
+                    .then()
+                    .body("lastSeq", equalTo(seqAtBlock))
+                    .body("lastSeq", equalTo(sent.get()));
+        }
+    }
+
+    @Test
+    void aConversationThatBeginsAsItsOneIsBlockedIsNotOpen() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var ada = somebody();
+            var mallory = somebody();
+
+            Together.times(2, i -> i == 0 ? ada.block(mallory) : mallory.create(ada.id()));
+
+            var conversation = ConversationId.of(ada.id(), mallory.id()).value();
+            var status = mallory.send(conversation, "k", "x").statusCode();
+            assertEquals(true, status == 403 || status == 404, "answered " + status);
+        }
+    }
+
+    @Test
+    void theyAreListedAndTold() throws Exception {
+        var ada = somebody();
+        var grace = somebody();
+        var mallory = somebody();
+
+        ada.block(mallory).then().statusCode(204);
+        ada.block(mallory).then().statusCode(204);
+        ada.block(grace).then().statusCode(204);
+        ada.get("/v1/blocks")
+                .then()
+                .statusCode(200)
+                .body(
+                        "items.userId",
+                        equalTo(List.of(mallory.id().toString(), grace.id().toString())));
+        mallory.get("/v1/blocks").then().body("items", hasSize(0));
+        ada.unblock(mallory).then().statusCode(204);
+        ada.unblock(mallory).then().statusCode(204);
+
+        var events = events(
+                Topics.BLOCKS, ada.id(), event -> event.json().path("version").asLong() == 3);
+        var states = new ArrayList<BlockList>();
+        for (var event : events) states.add(json.readValue(event.value(), BlockList.class));
+        assertEquals(
+                List.of(
+                        new BlockList(ada.id(), List.of(mallory.id()), 1),
+                        new BlockList(ada.id(), List.of(mallory.id(), grace.id()), 2),
+                        new BlockList(ada.id(), List.of(grace.id()), 3)),
+                states);
+    }
+
+    @Test
+    void oneBlocksAThousandAndNotOneMore() throws Exception {
+        var ada = somebody();
+        ada.block(somebody()).then().statusCode(204);
+        try (var connection = suite.jdbc("messaging");
+                var insert = connection.prepareStatement(
+                        "insert into blocks select ?, gen_random_uuid(), now() from generate_series(1, 999)")) {
+            insert.setObject(1, ada.id());
+            insert.executeUpdate();
+        }
+
+        refused(ada.block(somebody()), 409, "too-many-blocks");
+
+        ada.get("/v1/blocks").then().body("items", hasSize(1000));
+    }
+
+    @Test
+    void onlyPeopleCanBeBlocked() {
+        var ada = somebody();
+        var nobody = UUID.randomUUID();
+        userService.forget(nobody);
+
+        refused(ada.client().put("/v1/blocks/{id}", nobody), 404, "user-not-found");
+        refused(ada.block(ada), 400, "validation-failed");
+        refused(ada.client().put("/v1/blocks/{id}", "x"), 400, "invalid-request");
+    }
+
+    private static void refused(Response answer, int status, String code) {
+        answer.then().statusCode(status).body("code", equalTo(code));
+    }
+}

@@ -1,0 +1,127 @@
+package kindred.messaging;
+
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import kindred.events.Topics;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DeleteMessageTest extends MessagingTest {
+    @Test
+    void aTombstoneKeepsThePlace() {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+        ada.sendMany(conversation, 3);
+        grace.react(conversation, 2, "👍").then().statusCode(200);
+        ada.edit(conversation, 2, "two").then().statusCode(200);
+
+        var deleted = ada.delete(conversation, 2);
+
+        deleted.then()
+                .statusCode(200)
+                .body("seq", equalTo(2))
+                .body("revision", equalTo(3))
+                .body("content", nullValue())
+                .body("editedAt", nullValue())
+                .body("reactions", empty())
+                .body("deletedAt", notNullValue());
+        grace.messages(conversation, "?direction=newer")
+                .then()
+                .body("items.seq", equalTo(List.of(1, 2, 3)))
+                .body("items[1]", equalTo(deleted.path("")));
+    }
+
+    @Test
+    void itIsToldWithoutWhatItSaid() {
+        var ada = somebody();
+        var conversation = ada.talkWith(somebody());
+        ada.send(conversation, "k", "a secret").then().statusCode(201);
+
+        ada.delete(conversation, 1).then().statusCode(200);
+        ada.delete(conversation, 1).then().statusCode(200).body("revision", equalTo(1));
+
+        var events = events(Topics.MESSAGES, conversation, event -> event.type().equals("kindred.message.deleted.v1"));
+        assertEquals(2, events.size());
+        assertFalse(events.get(1).value().contains("secret"));
+    }
+
+    @Test
+    void nothingOfItIsLeftInTheDatabase() throws Exception {
+        var ada = somebody();
+        var conversation = ada.talkWith(somebody());
+        ada.send(conversation, "k", "a secret").then().statusCode(201);
+        ada.delete(conversation, 1).then().statusCode(200);
+
+        try (var connection = suite.jdbc("messaging");
+                var query = connection.prepareStatement(
+                        "select row_to_json(m)::text from messages m where conversation_id = ?")) {
+            query.setObject(1, conversation);
+            var row = query.executeQuery();
+            row.next();
+            assertFalse(row.getString(1).contains("secret"), row.getString(1));
+        }
+    }
+
+    @Test
+    void theImageGoesWithTheLastMessageThatHasIt() {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+        var photo = new Photo(suite);
+        var image = photo.by(ada, Photo.PNG);
+        ada.sendPhoto(conversation, image).then().statusCode(201);
+        ada.sendPhoto(conversation, image).then().statusCode(201);
+
+        ada.delete(conversation, 1)
+                .then()
+                .statusCode(200)
+                .body("type", equalTo("image"))
+                .body("storageId", nullValue())
+                .body("image", nullValue());
+        assertEquals(200, photo.statusFor(grace, image));
+
+        ada.delete(conversation, 2).then().statusCode(200);
+        assertEquals(404, photo.statusFor(grace, image));
+        assertEquals(404, photo.statusFor(ada, image));
+    }
+
+    @Test
+    void onlyTheSenderMay() {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+        var photo = new Photo(suite);
+        var image = photo.by(ada, Photo.PNG);
+        ada.sendPhoto(conversation, image).then().statusCode(201);
+
+        grace.delete(conversation, 1).then().statusCode(403).body("code", equalTo("not-your-message"));
+        ada.delete(conversation, 2).then().statusCode(404).body("code", equalTo("message-not-found"));
+
+        assertEquals(200, photo.statusFor(grace, image));
+    }
+
+    @Test
+    void whatIsDeletedStaysSo() {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+        ada.send(conversation, "k", "hello").then().statusCode(201);
+        ada.delete(conversation, 1).then().statusCode(200);
+
+        ada.edit(conversation, 1, "x").then().statusCode(409).body("code", equalTo("message-deleted"));
+        grace.react(conversation, 1, "👍").then().statusCode(409).body("code", equalTo("message-deleted"));
+        ada.send(conversation, "k", "hello").then().statusCode(200).body("deletedAt", notNullValue());
+        ada.get("/v1/conversations/{id}", conversation)
+                .then()
+                .body("lastSeq", equalTo(1))
+                .body("lastMessage.deletedAt", notNullValue());
+    }
+}

@@ -1,0 +1,108 @@
+package kindred.messaging;
+
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import kindred.events.Topics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class ReactionsTest extends MessagingTest {
+    private static final List<String> TWENTY = List.of(
+            "😀", "😁", "😂", "😃", "😄", "😅", "😆", "😇", "😈", "😉", "😊", "😋", "😌", "😍", "😎", "😏", "😐", "😑",
+            "😒", "😓");
+
+    @Test
+    void eachPersonHasEachEmojiOnce() {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+        ada.sendMany(conversation, 1);
+
+        grace.react(conversation, 1, "👍").then().statusCode(200);
+        grace.react(conversation, 1, "👍").then().statusCode(200).body("revision", equalTo(1));
+        ada.react(conversation, 1, "👍").then().statusCode(200);
+        grace.react(conversation, 1, "❤️").then().statusCode(200);
+
+        var all = List.of(
+                Map.of("emoji", "👍", "userId", grace.id().toString()),
+                Map.of("emoji", "👍", "userId", ada.id().toString()),
+                Map.of("emoji", "❤️", "userId", grace.id().toString()));
+        ada.messages(conversation, "")
+                .then()
+                .body("items[0].reactions", equalTo(all))
+                .body("items[0].revision", equalTo(3));
+        grace.takeBack(conversation, 1, "👍").then().statusCode(200).body("reactions", equalTo(all.subList(1, 3)));
+        grace.takeBack(conversation, 1, "👍").then().statusCode(200).body("revision", equalTo(4));
+    }
+
+    @Test
+    void theyAreToldWithAllThereAre() {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+        ada.sendMany(conversation, 1);
+
+        grace.react(conversation, 1, "👍").then().statusCode(200);
+        grace.takeBack(conversation, 1, "👍").then().statusCode(200).body("reactions", empty());
+
+        var events = events(
+                Topics.MESSAGES,
+                conversation,
+                event -> event.json().path("revision").asLong() == 2);
+        assertEquals("kindred.message.reacted.v1", events.get(1).type());
+        assertEquals(
+                grace.id().toString(),
+                events.get(1).json().at("/reactions/0/userId").asText());
+        assertEquals(0, events.get(2).json().path("reactions").size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"👩‍🚀", "🇩🇪", "👋🏽", "1️⃣", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"})
+    void whatUnicodeRecommendsIsAnEmoji(String emoji) {
+        var ada = somebody();
+        var conversation = ada.talkWith(somebody());
+        ada.sendMany(conversation, 1);
+
+        ada.react(conversation, 1, emoji).then().statusCode(200).body("reactions[0].emoji", equalTo(emoji));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "ok", "👍👍", "👍 ", "❤", "<b>", "%00", "👍x"})
+    void nothingElseIs(String text) {
+        var ada = somebody();
+        var conversation = ada.talkWith(somebody());
+        ada.sendMany(conversation, 1);
+
+        ada.react(conversation, 1, text).then().statusCode(400).body("code", equalTo("validation-failed"));
+    }
+
+    @Test
+    void nobodyReactsWithoutEnd() {
+        var ada = somebody();
+        var grace = somebody();
+        var conversation = ada.talkWith(grace);
+        ada.sendMany(conversation, 1);
+        for (var emoji : TWENTY) ada.react(conversation, 1, emoji).then().statusCode(200);
+
+        ada.react(conversation, 1, "👍").then().statusCode(409).body("code", equalTo("too-many-reactions"));
+        grace.react(conversation, 1, "👍").then().statusCode(200);
+    }
+
+    @Test
+    void reactionsThatRaceAreAllKept() throws Exception {
+        var ada = somebody();
+        var conversation = ada.talkWith(somebody());
+        ada.sendMany(conversation, 1);
+
+        Together.times(20, i -> ada.react(conversation, 1, TWENTY.get(i)).then().statusCode(200));
+
+        ada.messages(conversation, "").then().body("items[0].reactions.size()", equalTo(20));
+    }
+}
