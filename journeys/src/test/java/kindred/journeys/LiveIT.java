@@ -18,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What people do is seen by those whom it concerns as it happens, on every device. */
 @ExtendWith(RunningSuite.Extension.class)
 class LiveIT {
+    private static final String MESSAGE = "/v1/conversations/{id}/messages/{seq}";
+
     private final RunningSuite suite;
     private final List<LiveClient> clients = new ArrayList<>();
 
@@ -55,6 +57,76 @@ class LiveIT {
                     .isEqualTo(grace.id().toString());
             device.await(frame -> frame.type().equals("receipt") && hasRead(frame, ada, 2));
         }
+    }
+
+    @Test
+    void whatBecomesOfAMessageIsSeenOnEveryDevice() {
+        var ada = Person.registered(suite);
+        var grace = Person.registered(suite);
+        var conversation = ada.conversationWith(grace);
+        var devices = Stream.of(ada, grace).map(this::connect).toList();
+        ada.says(conversation, "helo", "1").then().statusCode(201);
+        devices.get(1).send("delivered", Map.of("conversationId", conversation, "seq", 1));
+
+        ada.call(Map.of("content", "hello"))
+                .patch(MESSAGE, conversation, 1)
+                .then()
+                .statusCode(200);
+        grace.call()
+                .put(MESSAGE + "/reactions/{emoji}", conversation, 1, "❤️")
+                .then()
+                .statusCode(200);
+        ada.call().delete(MESSAGE, conversation, 1).then().statusCode(200);
+
+        for (var device : devices) {
+            assertThat(device.await("message.edited").data().path("content").asText())
+                    .isEqualTo("hello");
+            assertThat(device.await("reaction").data().at("/reactions/0/emoji").asText())
+                    .isEqualTo("❤️");
+            var deleted = device.await("message.deleted").data();
+            assertThat(deleted.path("revision").asLong()).isEqualTo(3);
+            assertThat(deleted.path("content").isNull()).isTrue();
+            device.await(frame -> frame.type().equals("receipt")
+                    && participant(frame, grace).path("deliveredSeq").asLong() == 1
+                    && participant(frame, grace).path("readSeq").asLong() == 0);
+        }
+    }
+
+    @Test
+    void whoHidesTheirPresenceIsOfflineToEverybody() {
+        var ada = Person.registered(suite);
+        var grace = Person.registered(suite);
+        grace.becomes(Map.of("career", "Cartographer of " + grace.id()));
+        connect(grace);
+        var device = connect(ada);
+        device.send("watch", Map.of("userIds", List.of(grace.id())));
+        device.await(frame -> isOnline(frame, grace, true));
+
+        grace.call(Map.of("hidden", true))
+                .put("/v1/users/me/presence/visibility")
+                .then()
+                .statusCode(200);
+
+        device.await(frame -> isOnline(frame, grace, false));
+        assertThat(isSeenOnline(grace, ada)).isFalse();
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
+                        ada.finds(Map.of("q", "Cartographer", "online", true)).getList("items.userId"))
+                .doesNotContain(grace.id().toString()));
+        grace.call().put("/v1/users/me/presence").then().statusCode(200);
+        assertThat(isSeenOnline(grace, ada)).isFalse();
+    }
+
+    @Test
+    void aSocketOutlivesItsSessionOnlyIfItIsRenewed() {
+        var ada = Person.registered(suite);
+        var shortLived = suite.token(ada.name(), Map.of("ttl", 3));
+        var renewed = connect(shortLived);
+        var forgotten = connect(shortLived);
+
+        renewed.send("authenticate", Map.of("token", ada.token()));
+
+        assertThat(forgotten.awaitClosed(Duration.ofSeconds(25)).code()).isEqualTo(4401);
+        assertThat(renewed.isOpen()).isTrue();
     }
 
     @Test
@@ -171,7 +243,11 @@ class LiveIT {
     }
 
     private LiveClient connect(Person person) {
-        var client = LiveClient.connect(suite.gateway(), person.token());
+        return connect(person.token());
+    }
+
+    private LiveClient connect(String token) {
+        var client = LiveClient.connect(suite.gateway(), token);
         clients.add(client);
         client.await("hello");
         return client;
@@ -188,11 +264,16 @@ class LiveIT {
     }
 
     private static boolean hasRead(Received frame, Person person, long seq) {
+        return participant(frame, person).path("readSeq").asLong() == seq;
+    }
+
+    private static JsonNode participant(Received frame, Person person) {
         return frame.data()
                 .path("participants")
                 .valueStream()
-                .anyMatch(one -> one.path("userId").asText().equals(person.id().toString())
-                        && one.path("readSeq").asLong() == seq);
+                .filter(one -> one.path("userId").asText().equals(person.id().toString()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isOnline(Received frame, Person person, boolean online) {

@@ -33,6 +33,11 @@ final class Person {
         return person;
     }
 
+    /** Of their account at Clerk. */
+    String name() {
+        return name;
+    }
+
     /** A fresh session token of theirs. */
     String token() {
         return suite.token(name);

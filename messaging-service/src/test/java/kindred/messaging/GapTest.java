@@ -30,9 +30,10 @@ class GapTest extends MessagingTest {
                 "text",
                 "x".repeat(1_000_000),
                 null,
+                null,
                 null);
-        var notAllowedByTheTable =
-                new Draft(new ConversationId(conversation), ada.id(), IdempotencyKey.of("odd"), "odd", "x", null, null);
+        var notAllowedByTheTable = new Draft(
+                new ConversationId(conversation), ada.id(), IdempotencyKey.of("odd"), "odd", "x", null, null, null);
 
         assertThrows(
                 ExecutionException.class,

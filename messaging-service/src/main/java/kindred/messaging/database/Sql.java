@@ -41,10 +41,16 @@ public class Sql {
         return rows(statement, mapper, parameters).stream().findFirst();
     }
 
+    /** Values of one column, for {@code unnest}. Nulls are nulls. */
+    public record Column(List<@Nullable Object> values) {}
+
     private static void bind(PreparedStatement prepared, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
-            var value = parameters[i] instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : parameters[i];
-            prepared.setObject(i + 1, value);
+            if (parameters[i] instanceof Column column)
+                prepared.setArray(i + 1, prepared.getConnection().createArrayOf("text", column.values.toArray()));
+            else if (parameters[i] instanceof Instant instant)
+                prepared.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
+            else prepared.setObject(i + 1, parameters[i]);
         }
     }
 

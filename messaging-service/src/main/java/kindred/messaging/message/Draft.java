@@ -2,6 +2,7 @@ package kindred.messaging.message;
 
 import java.util.Objects;
 import java.util.UUID;
+import kindred.kit.trace.Traceparent;
 import kindred.messaging.ConversationId;
 import kindred.messaging.image.ImageFacts;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param storageId the image; null for a text
  * @param image what the claim has told of it; null before that
+ * @param traceparent of the request that sends it; null when it is not traced
  */
 public record Draft(
         ConversationId conversation,
@@ -19,13 +21,22 @@ public record Draft(
         String type,
         @Nullable String content,
         @Nullable UUID storageId,
-        @Nullable ImageFacts image) {
+        @Nullable ImageFacts image,
+        @Nullable String traceparent) {
     static Draft of(ConversationId conversation, UUID senderId, IdempotencyKey key, NewMessage message) {
-        return new Draft(conversation, senderId, key, message.type(), message.content(), message.storageId(), null);
+        return new Draft(
+                conversation,
+                senderId,
+                key,
+                message.type(),
+                message.content(),
+                message.storageId(),
+                null,
+                Traceparent.current());
     }
 
     Draft with(ImageFacts claimed) {
-        return new Draft(conversation, senderId, key, type, content, storageId, claimed);
+        return new Draft(conversation, senderId, key, type, content, storageId, claimed, traceparent);
     }
 
     /** Whether this is what became that message, sent again. Of one that says something else by now the key alone decides. */

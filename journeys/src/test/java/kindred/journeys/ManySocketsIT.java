@@ -1,0 +1,117 @@
+package kindred.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import kindred.local.live.LiveClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One gateway holds many sockets for little, and one that reads slowly costs the others nothing. */
+@ExtendWith(RunningSuite.Extension.class)
+class ManySocketsIT {
+    private static final int MANY = 2000;
+    private static final int DEVICES = 10;
+    private static final long LARGE_MESSAGES = 900;
+
+    private final RunningSuite suite;
+    private final List<LiveClient> clients = new ArrayList<>();
+
+    ManySocketsIT(RunningSuite suite) {
+        this.suite = suite;
+    }
+
+    @AfterEach
+    void disconnect() {
+        clients.forEach(LiveClient::close);
+    }
+
+    @Test
+    void twoThousandSocketsAreHeldForLittleMemory() throws Exception {
+        var ada = Person.registered(suite);
+        var grace = Person.registered(suite);
+        var conversation = ada.conversationWith(grace);
+        // The first sockets load what all share
+        open(5);
+        var before = heapOfTheGateway();
+
+        open(MANY / DEVICES);
+
+        var each = (heapOfTheGateway() - before) / MANY;
+        System.out.printf("%d sockets are open; each costs the gateway %.1f KiB of heap%n", MANY, each / 1024.0);
+        assertThat(each).isLessThan(24 * 1024);
+        var device = connect(grace.token());
+        ada.says(conversation, "hello", "1").then().statusCode(201);
+        device.await("message.sent");
+        assertThat(clients).allMatch(LiveClient::isOpen);
+    }
+
+    /** Four bytes to a character: some megabytes are on their way before the gateway has to keep any. */
+    @Test
+    void whoReadsSlowlyGetsAGapAndHoldsUpNobody() {
+        var ada = Person.registered(suite);
+        var grace = Person.registered(suite);
+        var conversation = ada.conversationWith(grace);
+        var slow = connect(grace.token());
+        slow.await("hello");
+        slow.stopReading();
+        var quick = connect(grace.token());
+        quick.await("hello");
+
+        var content = "😀".repeat(4000);
+        for (int n = 1; n <= LARGE_MESSAGES; n++)
+            ada.says(conversation, content, "k" + n).then().statusCode(201);
+
+        quick.await(frame -> frame.data().path("seq").asLong() == LARGE_MESSAGES);
+        assertThat(seqs(quick))
+                .isEqualTo(LongStream.rangeClosed(1, LARGE_MESSAGES).boxed().toList());
+        slow.readOn();
+        slow.await(frame -> frame.type().equals("gap"), Duration.ofSeconds(30));
+        var shown = seqs(slow).size();
+        assertThat(seqs(slow))
+                .isEqualTo(LongStream.rangeClosed(1, shown).boxed().toList());
+        assertThat(shown).isLessThan((int) LARGE_MESSAGES);
+        slow.send(
+                "resume",
+                Map.of("conversations", List.of(Map.of("conversationId", conversation, "seq", LARGE_MESSAGES - 50))));
+        slow.await(frame -> frame.data().path("seq").asLong() == LARGE_MESSAGES);
+    }
+
+    private void open(int people) {
+        for (int n = 0; n < people; n++) {
+            var token = suite.token("idle-" + clients.size(), Map.of("ttl", 1800));
+            for (int device = 0; device < DEVICES; device++) connect(token);
+        }
+    }
+
+    private LiveClient connect(String token) {
+        var client = LiveClient.connect(suite.gateway(), token);
+        clients.add(client);
+        return client;
+    }
+
+    private static List<Long> seqs(LiveClient client) {
+        return client.received("message.sent").stream()
+                .map(frame -> frame.data().path("seq").asLong())
+                .toList();
+    }
+
+    /** Bytes of live objects: {@code jcmd GC.class_histogram} collects first, and ends in the sum. */
+    private long heapOfTheGateway() throws IOException {
+        var pid = String.valueOf(suite.running("gateway").pid());
+        var jcmd = new ProcessBuilder("jcmd", pid, "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        var lines = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .strip()
+                .split("\n");
+        return Long.parseLong(lines[lines.length - 1].strip().split("\\s+")[2]);
+    }
+}

@@ -1,0 +1,24 @@
+package kindred.messaging.message;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How messages are committed together. */
+@ConfigMapping(prefix = "kindred.messaging.send")
+public interface SendConfig {
+    /** Transactions that go on at the same time, each with its own conversations. */
+    @WithDefault("2")
+    int lines();
+
+    /** Messages that one transaction commits at most. */
+    @WithDefault("128")
+    int batch();
+
+    /** Messages of a line that may wait; beyond, sending is answered 503. */
+    @WithDefault("5000")
+    int waiting();
+
+    /** Messages of one conversation that may wait. */
+    @WithDefault("200")
+    int waitingOfConversation();
+}

@@ -1,0 +1,181 @@
+package kindred.messaging.message;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import kindred.events.Topics;
+import kindred.messaging.ConversationId;
+import kindred.messaging.MessagingTest;
+import kindred.messaging.Person;
+import kindred.messaging.database.SqlFailure;
+import org.junit.jupiter.api.Test;
+
+/** Many messages in one statement are what they would be one after the other. */
+@QuarkusTest
+class AppendMessagesTest extends MessagingTest {
+    @Inject
+    AppendMessages append;
+
+    @Test
+    void eachGetsItsPlaceInItsConversation() {
+        var ada = somebody();
+        var first = ConversationId.of(ada.id(), talked(ada, somebody()));
+        var second = ConversationId.of(ada.id(), talked(ada, somebody()));
+
+        var appended = append.append(
+                List.of(draft(first, ada, "a", "1"), draft(second, ada, "a", "2"), draft(first, ada, "b", "3")));
+
+        assertEquals(
+                List.of(1L, 1L, 2L),
+                appended.stream()
+                        .map(each -> each.orElseThrow().message().seq())
+                        .toList());
+        assertEquals(
+                List.of("1", "2", "3"),
+                appended.stream()
+                        .map(each -> each.orElseThrow().message().content())
+                        .toList());
+        ada.get("/v1/conversations/{id}", first.value())
+                .then()
+                .body("lastSeq", equalTo(2))
+                .body("unreadCount", equalTo(0))
+                .body(
+                        "lastMessage.messageId",
+                        equalTo(appended.get(2)
+                                .orElseThrow()
+                                .message()
+                                .messageId()
+                                .toString()));
+    }
+
+    @Test
+    void whatHasTheSameKeyIsOneMessage() {
+        var ada = somebody();
+        var conversation = ConversationId.of(ada.id(), talked(ada, somebody()));
+        append.append(List.of(draft(conversation, ada, "known", "0")));
+
+        var appended = append.append(List.of(
+                draft(conversation, ada, "known", "0"),
+                draft(conversation, ada, "new", "1"),
+                draft(conversation, ada, "new", "1")));
+
+        assertEquals(
+                List.of(false, true, false),
+                appended.stream().map(each -> each.orElseThrow().first()).toList());
+        assertEquals(
+                List.of(1L, 2L, 2L),
+                appended.stream()
+                        .map(each -> each.orElseThrow().message().seq())
+                        .toList());
+    }
+
+    @Test
+    void whoIsNotInAConversationOrBlockedGetsNothingAndTheOthersTheirs() {
+        var ada = somebody();
+        var grace = somebody();
+        var mallory = somebody();
+        var open = ConversationId.of(ada.id(), talked(ada, grace));
+        var closed = ConversationId.of(ada.id(), talked(ada, mallory));
+        ada.block(mallory).then().statusCode(204);
+
+        var appended = append.append(List.of(
+                draft(open, mallory, "k", "x"),
+                draft(open, grace, "k", "hello"),
+                draft(closed, mallory, "k", "x"),
+                draft(ConversationId.of(UUID.randomUUID(), ada.id()), ada, "k", "x")));
+
+        assertEquals(
+                List.of(false, true, false, false),
+                appended.stream().map(each -> each.isPresent()).toList());
+        ada.get("/v1/conversations/{id}", open.value()).then().body("lastSeq", equalTo(1));
+        ada.get("/v1/conversations/{id}", closed.value()).then().body("lastSeq", equalTo(0));
+    }
+
+    @Test
+    void oneThatTheDatabaseRefusesTakesAllOfThemAlong() {
+        var ada = somebody();
+        var conversation = ConversationId.of(ada.id(), talked(ada, somebody()));
+
+        assertThrows(
+                SqlFailure.class,
+                () -> append.append(
+                        List.of(draft(conversation, ada, "good", "1"), draft(conversation, ada, "bad", "x\u0000y"))));
+
+        ada.get("/v1/conversations/{id}", conversation.value()).then().body("lastSeq", equalTo(0));
+    }
+
+    @Test
+    void theirEventsComeInTheOrderOfSeq() {
+        var ada = somebody();
+        var conversation = ConversationId.of(ada.id(), talked(ada, somebody()));
+
+        append.append(IntStream.range(0, 100)
+                .mapToObj(n -> draft(conversation, ada, "k" + n, "" + n))
+                .toList());
+
+        var events = events(
+                Topics.MESSAGES,
+                conversation.value(),
+                event -> event.json().path("seq").asLong() == 100);
+        assertEquals(
+                LongStream.rangeClosed(1, 100).boxed().toList(),
+                events.stream().map(event -> event.json().path("seq").asLong()).toList());
+    }
+
+    @Test
+    void statementsThatHoldTheSameConversationsInAnotherOrderDoNotWaitInACircle() throws Exception {
+        var ada = somebody();
+        var conversations = IntStream.range(0, 12)
+                .mapToObj(n -> ConversationId.of(ada.id(), talked(ada, somebody())))
+                .toList();
+        var threads = Executors.newFixedThreadPool(6);
+        try {
+            var running = IntStream.range(0, 6)
+                    .mapToObj(thread -> threads.submit(() -> {
+                        var shuffled = new ArrayList<>(conversations);
+                        for (int round = 0; round < 20; round++) {
+                            Collections.shuffle(shuffled, new Random(thread * 100L + round));
+                            var key = thread + "-" + round;
+                            append.append(shuffled.stream()
+                                    .map(each -> draft(each, ada, key, key))
+                                    .toList());
+                        }
+                    }))
+                    .toList();
+            for (var each : running) each.get();
+        } finally {
+            threads.shutdownNow();
+        }
+
+        for (var conversation : conversations) {
+            ada.get("/v1/conversations/{id}", conversation.value()).then().body("lastSeq", equalTo(120));
+            List<Integer> seqs = ada.messages(conversation.value(), "?direction=newer&limit=200")
+                    .path("items.seq");
+            assertEquals(IntStream.rangeClosed(1, 120).boxed().toList(), seqs);
+            List<String> ids = ada.messages(conversation.value(), "?limit=200").path("items.messageId");
+            assertTrue(new HashSet<>(ids).size() == 120);
+        }
+    }
+
+    private static UUID talked(Person ada, Person other) {
+        ada.talkWith(other);
+        return other.id();
+    }
+
+    private static Draft draft(ConversationId conversation, Person sender, String key, String content) {
+        return new Draft(conversation, sender.id(), new IdempotencyKey(key), "text", content, null, null, null);
+    }
+}
