@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
             "subscriptionStatus",
             "subscriptionEnds",
             "isOnline",
+            "presenceHidden",
             "registeredAt",
             "updatedAt"
         })
@@ -46,6 +47,12 @@ public record OwnProfile(
         Instant subscriptionEnds,
 
         @Schema(description = Profile.IS_ONLINE) boolean isOnline,
+
+        @Schema(
+                description =
+                        "Whether you hide your presence, and `isOnline` is false for that reason. It changes without a change of the profile, too.")
+        boolean presenceHidden,
+
         @Schema(description = "When you registered.") Instant registeredAt,
 
         @Schema(description = "When the profile last changed.")
@@ -61,6 +68,7 @@ public record OwnProfile(
                 user.subscriptionStatus,
                 user.subscriptionEnds,
                 user.isOnline,
+                user.presenceHidden,
                 user.registeredAt,
                 user.updatedAt);
     }

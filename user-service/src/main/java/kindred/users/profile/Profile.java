@@ -25,13 +25,14 @@ public record Profile(
         @Schema(description = SUBSCRIPTION_STATUS, examples = "none")
         String subscriptionStatus,
 
-        @Schema(description = IS_ONLINE) boolean isOnline) {
+        @Schema(description = IS_ONLINE + " Never true of somebody who hides it, from everybody or from you.")
+        boolean isOnline) {
 
     static final String SUBSCRIPTION_STATUS = "`none` until they subscribe, then the state of the subscription.";
     static final String IS_ONLINE =
             "Whether a lease of their presence is running. It changes without a change of the profile.";
 
-    static Profile of(User user) {
-        return new Profile(user.id, user.career, user.interests, user.mood, user.subscriptionStatus, user.isOnline);
+    static Profile of(User user, boolean isOnline) {
+        return new Profile(user.id, user.career, user.interests, user.mood, user.subscriptionStatus, isOnline);
     }
 }

@@ -26,7 +26,7 @@ class RegisterUser {
         var user = User.find(id).orElseThrow();
         if (first) {
             if (persona != null) persona.applyTo(user);
-            SubscriptionCopy.lock(id);
+            User.lockRegistration(id);
             SubscriptionCopy.find(id).ifPresent(copy -> user.subscribe(copy.status, copy.ends));
             outbox.emit(EventType.USER_REGISTERED, id, user.state());
         }

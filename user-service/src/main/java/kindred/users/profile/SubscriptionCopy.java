@@ -21,17 +21,6 @@ public class SubscriptionCopy extends PanacheEntityBase {
     public @Nullable Instant ends;
     public long version;
 
-    /**
-     * Of a registration and an event of the same user at once, one waits for the other until the transaction has ended: neither must
-     * miss what the other writes.
-     */
-    static void lock(UUID userId) {
-        getEntityManager()
-                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:userId, 0))")
-                .setParameter("userId", userId.toString())
-                .getSingleResult();
-    }
-
     static Optional<SubscriptionCopy> find(UUID userId) {
         return findByIdOptional(userId);
     }

@@ -17,7 +17,7 @@ public class UpdateSubscription {
 
     @Transactional
     public void update(SubscriptionState state) {
-        SubscriptionCopy.lock(state.userId());
+        User.lockRegistration(state.userId());
         if (!SubscriptionCopy.store(state)) return;
         var user = User.lockIfRegistered(state.userId()).orElse(null);
         if (user == null || !user.subscribe(state.status(), state.periodEnds())) return;

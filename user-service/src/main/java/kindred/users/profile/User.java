@@ -1,6 +1,7 @@
 package kindred.users.profile;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
@@ -35,8 +36,24 @@ public class User extends PanacheEntityBase {
     /** Grows with each change of what is stored here. Whether the user is online is stored elsewhere and does not count. */
     public long version;
 
-    @Formula("exists (select 1 from presence p where p.user_id = id and p.online_until > now())")
+    /** Changed where presence is; of no account for the version either. */
+    @Column(insertable = false, updatable = false)
+    public boolean presenceHidden;
+
+    @Formula(
+            "not presence_hidden and exists (select 1 from presence p where p.user_id = id and p.online_until > now())")
     public boolean isOnline;
+
+    /**
+     * Of a registration and of what another service tells of the same person at once, one waits for the other until the transaction has
+     * ended: neither must miss what the other writes.
+     */
+    public static void lockRegistration(UUID id) {
+        getEntityManager()
+                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:id, 0))")
+                .setParameter("id", id.toString())
+                .getSingleResult();
+    }
 
     static Optional<User> find(UUID id) {
         return findByIdOptional(id);

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class UsersResource {
     private static final String ETAG = "ETag";
     private static final String ETAG_MEANS =
-            "The version of the profile, for `If-Match` and `If-None-Match`. `isOnline` is not part of it.";
+            "The version of the profile, for `If-Match` and `If-None-Match`. `isOnline` and `presenceHidden` are not part of it.";
 
     private final Caller caller;
     private final RegisterUser registerUser;
@@ -125,7 +125,9 @@ public class UsersResource {
     @APIResponse(responseCode = "200", description = "Their profile.")
     @APIResponse(responseCode = "404", description = "`user-not-found`: nobody has this id.")
     public Profile getProfile(@Parameter(description = "Whose.") @RestPath UUID userId) {
-        return User.find(userId).map(Profile::of).orElseThrow(ProblemCode.USER_NOT_FOUND::problem);
+        return Profiles.of(List.of(userId), caller.userId()).items().stream()
+                .findFirst()
+                .orElseThrow(ProblemCode.USER_NOT_FOUND::problem);
     }
 
     @GET
@@ -139,7 +141,7 @@ public class UsersResource {
                     @Separator(",")
                     @Size(min = 1, max = 100)
                     List<UUID> ids) {
-        return Profiles.of(ids);
+        return Profiles.of(ids, caller.userId());
     }
 
     private static ResponseBuilder<OwnProfile> own(User user) {

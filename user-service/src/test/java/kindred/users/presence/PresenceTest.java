@@ -3,7 +3,6 @@ package kindred.users.presence;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,12 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import kindred.local.testing.Event;
-import kindred.users.UserServiceTest;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class PresenceTest extends UserServiceTest {
+class PresenceTest extends WithPresence {
     @Inject
     Leases leases;
 
@@ -82,7 +79,8 @@ class PresenceTest extends UserServiceTest {
         assertEquals("kindred.presence.changed.v1", event.type());
         assertEquals(suite.userId(ada).toString(), event.json().get("userId").asText());
         assertTrue(Instant.parse(event.json().get("onlineUntil").asText()).isAfter(until.plus(Duration.ofMinutes(15))));
-        assertEquals(3, event.json().size());
+        assertTrue(event.json().get("hiddenFrom").isNull());
+        assertEquals(4, event.json().size());
     }
 
     @Test
@@ -103,54 +101,6 @@ class PresenceTest extends UserServiceTest {
 
     @Test
     void whoHasNotRegisteredIsNeverOnline() {
-        as(newPerson()).put("/v1/users/me/presence").then().statusCode(404).body("code", equalTo("not-registered"));
-    }
-
-    private Instant renew(String person) {
-        return Instant.parse(as(person)
-                .put("/v1/users/me/presence")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("onlineUntil"));
-    }
-
-    private void assertOnline(String person, boolean expected) {
-        as(person).get("/v1/users/" + suite.userId(person)).then().body("isOnline", is(expected));
-    }
-
-    private void lapse(String person) throws SQLException {
-        database("update presence set online_until = now() - interval '1 s' where user_id = ?", person);
-    }
-
-    private void database(String update, String person) throws SQLException {
-        try (var connection = suite.jdbc("users");
-                var statement = connection.prepareStatement(update)) {
-            statement.setObject(1, suite.userId(person));
-            assertEquals(1, statement.executeUpdate());
-        }
-    }
-
-    private List<Boolean> toldOf(String person, int count) {
-        return eventsOf(person, count).stream()
-                .map(event -> event.json().get("isOnline").asBoolean())
-                .toList();
-    }
-
-    /** All the events about a person, once there are as many as expected. */
-    private List<Event> eventsOf(String person, int count) {
-        var id = suite.userId(person).toString();
-        try (var events = suite.events("kindred.presence")) {
-            var seen = new java.util.ArrayList<Event>();
-            events.awaitEvent(event -> {
-                if (id.equals(event.key())) seen.add(event);
-                return seen.size() == count;
-            });
-            var all = events.all().stream()
-                    .filter(event -> id.equals(event.key()))
-                    .toList();
-            assertFalse(all.isEmpty());
-            return all;
-        }
+        renewal(newPerson()).statusCode(404).body("code", equalTo("not-registered"));
     }
 }

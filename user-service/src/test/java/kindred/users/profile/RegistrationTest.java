@@ -39,9 +39,10 @@ class RegistrationTest extends UserServiceTest {
                 .body("subscriptionStatus", equalTo("none"))
                 .body("subscriptionEnds", nullValue())
                 .body("isOnline", is(false))
+                .body("presenceHidden", is(false))
                 .body("registeredAt", matchesPattern(INSTANT))
                 .body("updatedAt", matchesPattern(INSTANT))
-                .body("size()", is(10));
+                .body("size()", is(11));
     }
 
     @Test

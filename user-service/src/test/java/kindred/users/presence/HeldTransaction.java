@@ -1,0 +1,55 @@
+package kindred.users.presence;
+
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import kindred.local.testing.Suite;
+
+/** A transaction that has done its work and does not end until it is told to: whatever has to wait for it is seen to wait. */
+final class HeldTransaction implements AutoCloseable {
+    private final Suite suite;
+    private final Connection connection;
+
+    HeldTransaction(Suite suite) throws SQLException {
+        this.suite = suite;
+        this.connection = suite.jdbc("users");
+        connection.setAutoCommit(false);
+    }
+
+    void execute(String sql, String person, Object... more) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, suite.userId(person));
+            for (int i = 0; i < more.length; i++) statement.setObject(i + 2, more[i]);
+            statement.execute();
+        }
+    }
+
+    void awaitWaiter() throws SQLException {
+        try (var watch = suite.jdbc("users");
+                var waiters =
+                        watch.prepareStatement("select from pg_stat_activity where ? = any(pg_blocking_pids(pid))")) {
+            waiters.setInt(1, pid());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> waiters.executeQuery().next());
+        }
+    }
+
+    private int pid() throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
