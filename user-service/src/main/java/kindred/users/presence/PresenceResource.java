@@ -49,7 +49,7 @@ public class PresenceResource {
     @Operation(
             summary = "Hide your presence, or show it",
             description =
-                    "Who hides is offline at once, to everybody, until they show themselves again; then their next renewal makes them online. It is part of your own profile, as `presenceHidden`, and nobody is told of it.")
+                    "Who hides is offline at once, to everybody, until they show themselves again; then their next renewal makes them online. It is part of your own profile, as `presenceHidden`; others see only that they are offline.")
     @APIResponse(responseCode = "200", description = "It is so now, and may have been before.")
     @APIResponse(responseCode = "404", description = "`not-registered`: call `register` first.")
     public PresenceVisibility setPresenceVisibility(@RequiredBody @Valid PresenceVisibility visibility) {

@@ -170,24 +170,6 @@ class FollowBlocksTest extends WithPresence {
         assertEquals(List.of(told(true, bob)), allToldOf(hidden, 1));
     }
 
-    /** Somebody whose lease has lapsed is not told again, but neither does a renewal rely on what was told before. */
-    @Test
-    void aRenewalAfterALapseIsToldWithTheNewList() throws SQLException {
-        var ada = registered();
-        var bob = newPerson();
-        renew(ada);
-        lapse(ada);
-        tellBlocks(ada, 1, bob);
-        awaitBlocks(ada, 1);
-
-        renew(ada);
-
-        await().atMost(PATIENCE).until(() -> {
-            var told = allToldOf(ada, 2);
-            return told.get(told.size() - 1).equals(told(true, bob));
-        });
-    }
-
     @Test
     void whatComesLateOrTwiceChangesNothing() {
         var ada = registered();

@@ -5,20 +5,29 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import kindred.events.BlockList;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class PresenceTest extends WithPresence {
     @Inject
     Leases leases;
+
+    @Inject
+    UpdateBlocks blocks;
+
+    @Inject
+    EntityManager database;
 
     @Test
     void whoRenewsIsOnlineForHalfAMinute() {
@@ -97,6 +106,26 @@ class PresenceTest extends WithPresence {
         sweepers.forEach(CompletableFuture::join);
 
         for (var person : people) assertEquals(List.of(true, false), toldOf(person, 2));
+    }
+
+    /** In one transaction, so that nobody sweeps the lease. What was told before holds, but without the block. */
+    @Test
+    void aRenewalOfALapsedLeaseIsToldIfWhomTheyBlockHasChanged() {
+        var ada = registered();
+        var bob = newPerson();
+        var id = suite.userId(ada);
+        renew(ada);
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.createNativeQuery(
+                            "update presence set online_until = now() - interval '1 s' where user_id = :user")
+                    .setParameter("user", id)
+                    .executeUpdate();
+            blocks.update(new BlockList(id, List.of(suite.userId(bob)), 1));
+            leases.renew(id);
+        });
+
+        assertEquals(List.of(told(true), told(true, bob)), allToldOf(ada, 2));
     }
 
     @Test

@@ -149,7 +149,7 @@ class VisibilityTest extends WithPresence {
     @Test
     void howeverManyRenewAtOnceWhoHasHiddenIsOffline() throws SQLException {
         var ada = registered();
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 20; round++) {
             hide(ada, false);
             var renewals = List.of(
                     CompletableFuture.runAsync(() -> renewal(ada).statusCode(200)),
