@@ -243,6 +243,26 @@ class FollowBlocksTest extends WithPresence {
     }
 
     @Test
+    void whoIsBlockedIsNotLogged() {
+        var ada = registered();
+        var bob = newPerson();
+        var poison = UUID.randomUUID().toString();
+        var blocked = suite.userId(bob).toString();
+        try (var log = new LogLines()) {
+            renew(ada);
+            tellBlocks(ada, 1, bob);
+            suite.publish("kindred.blocks", poison, "kindred.blocks.changed.v1", """
+                    {"userId": "%s", "blockedIds": ["%s?"], "version": 1}""".formatted(poison, blocked));
+
+            awaitBlocks(ada, 1);
+            await().atMost(PATIENCE).until(() -> log.all().stream().anyMatch(line -> line.contains("Parked")));
+            assertEquals(
+                    List.of(),
+                    log.all().stream().filter(line -> line.contains(blocked)).toList());
+        }
+    }
+
+    @Test
     void whatIsToldWhileTheDatabaseIsAwayIsNotLost() {
         var ada = registered();
         suite.servers().kill("postgres");
