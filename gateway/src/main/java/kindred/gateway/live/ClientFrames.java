@@ -22,10 +22,16 @@ final class ClientFrames {
         }
     }
 
-    static long seq(JsonObject data) {
-        if (data.getValue("seq") instanceof Number seq && seq.longValue() >= 0 && seq.longValue() == seq.doubleValue())
-            return seq.longValue();
-        throw new IllegalArgumentException("seq is a whole number, 0 or more");
+    static Place place(JsonObject data) {
+        var revision = data.getValue("revision") == null ? null : number(data, "revision");
+        return new Place(id(data, "conversationId"), number(data, "seq"), revision);
+    }
+
+    private static Long number(JsonObject data, String field) {
+        if (data.getValue(field) instanceof Number number
+                && number.longValue() >= 0
+                && number.longValue() == number.doubleValue()) return number.longValue();
+        throw new IllegalArgumentException(field + " is a whole number, 0 or more");
     }
 
     /** @param most of them */

@@ -3,31 +3,26 @@ package kindred.gateway.live;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
-import kindred.gateway.proxy.Services.Answer;
 import kindred.kit.problem.ProblemCode;
-import org.jspecify.annotations.Nullable;
 
 /** Does what a client asks for by its frames. */
 final class Commands {
+    final Watching watching;
+    final TypingSignals typing = new TypingSignals();
     private final LiveEndpoint home;
     private final LiveSocket socket;
-    private final Conversations conversations;
-    private final TypingSignals typing = new TypingSignals();
-    private final Set<UUID> watched = new HashSet<>();
+    private final ClientCalls calls;
+    private final Resuming resuming;
     private long second;
     private int framesInSecond;
-
-    private record Place(UUID conversationId, long seq) {}
 
     Commands(LiveEndpoint home, LiveSocket socket, Conversations conversations) {
         this.home = home;
         this.socket = socket;
-        this.conversations = conversations;
+        this.calls = new ClientCalls(home.services, socket);
+        this.watching = new Watching(home, socket, calls);
+        this.resuming = new Resuming(home.config, calls, conversations);
     }
 
     void receive(String text) {
@@ -49,22 +44,18 @@ final class Commands {
         }
     }
 
-    void end() {
-        watched.forEach(userId -> home.sockets.unwatch(userId, socket));
-    }
-
     /** What is of a type that is not known is newer than this gateway, and means nothing here. */
     private void handle(String type, JsonObject data) {
         switch (type) {
             case "authenticate" -> socket.authenticate(ClientFrames.text(data, "token"));
-            case "watch" -> watch(ClientFrames.ids(data, "userIds", home.config.watched()));
-            case "unwatch" -> unwatch(ClientFrames.ids(data, "userIds", home.config.watched()));
+            case "watch" -> watching.watch(ClientFrames.ids(data, "userIds", home.config.watched()));
+            case "unwatch" -> watching.unwatch(ClientFrames.ids(data, "userIds", home.config.watched()));
             case "resume" ->
                 ClientFrames.objects(data, "conversations", home.config.resumed()).stream()
-                        .map(one -> new Place(ClientFrames.id(one, "conversationId"), ClientFrames.seq(one)))
+                        .map(ClientFrames::place)
                         .toList()
-                        .forEach(this::resume);
-            case "read" -> read(ClientFrames.id(data, "conversationId"), ClientFrames.seq(data));
+                        .forEach(resuming::resume);
+            case "read", "delivered" -> moveTo(ClientFrames.place(data), type);
             case "typing" -> type(ClientFrames.id(data, "conversationId"));
             default -> {}
         }
@@ -80,106 +71,28 @@ final class Commands {
         return framesInSecond > home.config.framesPerSecond();
     }
 
-    private void watch(List<UUID> userIds) {
-        var more = userIds.stream().filter(userId -> !watched.contains(userId)).toList();
-        if (watched.size() + more.size() > home.config.watched())
-            throw new IllegalArgumentException("At most " + home.config.watched() + " are watched by one socket");
-        for (var userId : more) {
-            watched.add(userId);
-            home.sockets.watch(userId, socket);
-            ask("watch", HttpMethod.GET, "user-service", "/v1/users/" + userId, null, profile -> {
-                socket.write(Frame.of("profile.changed", Dispatch.profile(profile)));
-                socket.write(Frame.of("presence", Dispatch.presence(profile)));
-            });
-        }
+    /** @param position which of the user's: the path of the call is called as the frame is */
+    private void moveTo(Place place, String position) {
+        var target = "/v1/conversations/" + place.conversationId() + "/" + position;
+        var body = new JsonObject().put("seq", place.seq());
+        calls.answer(position, calls.ask(HttpMethod.PUT, "messaging-service", target, body), moved -> {});
     }
 
-    private void unwatch(List<UUID> userIds) {
-        for (var userId : userIds) if (watched.remove(userId)) home.sockets.unwatch(userId, socket);
-    }
-
-    private void resume(Place place) {
-        var id = place.conversationId();
-        if (!conversations.beginResume(id)) return;
-        var missed =
-                "/v1/conversations/%s/messages?afterSeq=%d&limit=%d".formatted(id, place.seq(), home.config.missed());
-        home.services
-                .ask("messaging-service", HttpMethod.GET, missed, socket.token(), null)
-                .map(answer -> resume(place, answer))
-                .onFailure(failed -> conversations.gap(id, place.seq()));
-    }
-
-    /** Whether everything is told now. */
-    private boolean resume(Place place, Answer answer) {
-        var id = place.conversationId();
-        if (!answer.isSuccess()) {
-            conversations.gap(id, place.seq());
-            refused("resume", answer);
-            return false;
-        }
-        var page = answer.body().toJsonObject();
-        if (page.getValue("nextCursor") != null) {
-            conversations.gap(id, place.seq());
-            return false;
-        }
-        var missed = page.getJsonArray("items").stream()
-                .map(item -> (JsonObject) item)
-                .map(item -> new Said(id, item.getLong("seq"), Frame.of("message.sent", item)))
-                .toList();
-        conversations.resume(id, place.seq(), missed);
-        socket.write(Frame.of("resumed", new JsonObject().put("conversationId", id.toString())));
-        return true;
-    }
-
-    private void read(UUID conversationId, long seq) {
-        var body = new JsonObject().put("seq", seq);
-        var target = "/v1/conversations/" + conversationId + "/read";
-        ask("read", HttpMethod.PUT, "messaging-service", target, body, moved -> {});
-    }
-
-    /** Who is in the conversation is asked once. */
+    /** Who is in the conversation is asked once, as long as nobody is blocked. */
     private void type(UUID conversationId) {
-        if (typing.isKnown(conversationId)) {
-            tellOfTyping(conversationId);
+        if (!typing.isDue(conversationId)) return;
+        var known = typing.participants(conversationId);
+        if (known.isPresent()) {
+            home.typing.tell(conversationId, socket.userId(), known.get());
             return;
         }
-        ask("typing", HttpMethod.GET, "messaging-service", "/v1/conversations/" + conversationId, null, found -> {
-            typing.know(conversationId, ClientFrames.ids(found, "participantIds", 2));
-            tellOfTyping(conversationId);
+        var asked = typing.timesForgotten();
+        calls.answer("typing", calls.get("messaging-service", "/v1/conversations/" + conversationId), found -> {
+            var canSend = Boolean.TRUE.equals(found.getValue("canSend"));
+            if (!canSend || typing.timesForgotten() != asked) return;
+            var participants = ClientFrames.ids(found, "participantIds", 2);
+            typing.know(conversationId, participants);
+            home.typing.tell(conversationId, socket.userId(), participants);
         });
-    }
-
-    private void tellOfTyping(UUID conversationId) {
-        typing.due(conversationId)
-                .ifPresent(participants -> home.typing.tell(conversationId, socket.userId(), participants));
-    }
-
-    private void ask(
-            String frame,
-            HttpMethod method,
-            String service,
-            String target,
-            @Nullable JsonObject body,
-            Consumer<JsonObject> then) {
-        home.services
-                .ask(service, method, target, socket.token(), body)
-                .map(answer -> {
-                    if (answer.isSuccess()) then.accept(answer.body().toJsonObject());
-                    else refused(frame, answer);
-                    return answer;
-                })
-                .onFailure(failed -> socket.refuse(
-                        frame,
-                        failed instanceof DecodeException ? ProblemCode.BAD_GATEWAY : ProblemCode.SERVICE_UNAVAILABLE));
-    }
-
-    /** As the service said, whose problem has a code for it. */
-    private void refused(String frame, Answer answer) {
-        try {
-            var problem = answer.body().toJsonObject();
-            socket.refuse(frame, problem.getString("code"), problem.getString("title"));
-        } catch (DecodeException | ClassCastException noProblem) {
-            socket.refuse(frame, ProblemCode.BAD_GATEWAY);
-        }
     }
 }

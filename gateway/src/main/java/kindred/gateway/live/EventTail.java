@@ -28,7 +28,13 @@ import org.eclipse.microprofile.health.Liveness;
 @ApplicationScoped
 class EventTail {
     private static final List<String> TOPICS = List.of(
-            Topics.MESSAGES, Topics.CONVERSATIONS, Topics.SUBSCRIPTIONS, Topics.USERS, Topics.PRESENCE, Typing.TOPIC);
+            Topics.MESSAGES,
+            Topics.CONVERSATIONS,
+            Topics.BLOCKS,
+            Topics.SUBSCRIPTIONS,
+            Topics.USERS,
+            Topics.PRESENCE,
+            Typing.TOPIC);
 
     private static final Duration LONGEST_POLL = Duration.ofMillis(500);
     private static final Duration PARTITIONS_ARE_COUNTED_EVERY = Duration.ofMinutes(1);

@@ -28,7 +28,7 @@ public interface LiveConfig {
     @WithDefault("50")
     int resumed();
 
-    /** Messages of a conversation that are sent when it is resumed; if there are more, the client is told to read them. At most 200. */
+    /** Messages of a conversation that are sent when it is resumed, and as many changes; if there are more, the client is told to read them. At most 200. */
     @WithDefault("100")
     int missed();
 

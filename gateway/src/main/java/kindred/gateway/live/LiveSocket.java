@@ -36,7 +36,7 @@ final class LiveSocket {
         this.loop = Vertx.currentContext();
         this.vertx = loop.owner();
         this.conversations = new Conversations(this::write);
-        this.outlet = new Outlet(socket, home.config.waiting().asLongValue(), conversations::forget);
+        this.outlet = new Outlet(socket, home.config.waiting().asLongValue(), this::forgetWhatWasTold);
         this.commands = new Commands(home, this, conversations);
     }
 
@@ -67,14 +67,30 @@ final class LiveSocket {
     }
 
     /** From any thread. */
-    void tell(Said said) {
-        loop.runOnContext(now -> conversations.live(said));
+    void tell(Happened happened) {
+        loop.runOnContext(now -> conversations.live(happened));
+    }
+
+    /** From any thread. */
+    void tellProfile(UUID userId, String frame) {
+        loop.runOnContext(now -> commands.watching.profileChanged(userId, frame));
+    }
+
+    /** From any thread. */
+    void tellPresence(UUID userId, boolean isOnline) {
+        loop.runOnContext(now -> commands.watching.presenceChanged(userId, isOnline));
+    }
+
+    /** From any thread. The client is not told. */
+    void blocksChanged() {
+        loop.runOnContext(now -> commands.typing.forgetParticipants());
     }
 
     /** From any thread: nobody knows what happened meanwhile. */
     void missedSomething() {
         loop.runOnContext(now -> {
-            conversations.forget();
+            commands.typing.forgetParticipants();
+            forgetWhatWasTold();
             write(Outlet.GAP);
         });
     }
@@ -136,6 +152,11 @@ final class LiveSocket {
         home.services.ask("user-service", HttpMethod.PUT, "/v1/users/me/presence", session.token(), null);
     }
 
+    private void forgetWhatWasTold() {
+        conversations.forget();
+        commands.watching.forget();
+    }
+
     private void every(Duration time, Runnable action) {
         timers.add(vertx.setPeriodic(time.toMillis(), timer -> action.run()));
     }
@@ -144,6 +165,6 @@ final class LiveSocket {
         timers.forEach(vertx::cancelTimer);
         vertx.cancelTimer(expiryTimer);
         home.sockets.remove(this);
-        commands.end();
+        commands.watching.end();
     }
 }

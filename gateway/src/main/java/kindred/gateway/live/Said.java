@@ -2,5 +2,5 @@ package kindred.gateway.live;
 
 import java.util.UUID;
 
-/** A message as it goes to clients. */
-record Said(UUID conversationId, long seq, String frame) {}
+/** A message that was sent. */
+record Said(UUID conversationId, long seq, String frame) implements Happened {}

@@ -67,6 +67,10 @@ class Typing {
                 conversationId.toString().getBytes(US_ASCII),
                 data.encode().getBytes(UTF_8));
         record.headers().add("ce_audience", others.getBytes(US_ASCII));
+        publish(record);
+    }
+
+    void publish(ProducerRecord<byte[], byte[]> record) {
         sender.execute(() -> {
             var unused = producer().send(record);
         });

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConversationsTest {
@@ -28,10 +29,62 @@ class ConversationsTest {
         live(4, 5, 6);
         assertEquals(List.of(), out);
 
-        conversations.resume(id, 2, said(3, 4, 5));
+        resume(2, said(3, 4, 5));
 
         live(7);
-        assertEquals(List.of("3", "4", "5", "6", "7"), out);
+        assertEquals(List.of("3", "4", "5", resumed(""), "6", "7"), out);
+    }
+
+    @Test
+    void whatChangesDuringAResumeIsToldAfterItInItsPlaceEvenIfItWasToldAlready() {
+        conversations.beginResume(id);
+        live(4);
+        conversations.live(new Changed(id, "4 is edited"));
+        live(5);
+
+        conversations.resume(
+                place(2, 7L),
+                new Missed(said(3, 4), List.of(new Changed(id, "3 is edited"), new Changed(id, "4 is edited")), 9L));
+
+        assertEquals(
+                List.of("3", "4", "3 is edited", "4 is edited", resumed(",\"revision\":9"), "4 is edited", "5"), out);
+    }
+
+    @Test
+    void aChangeThatIsTooMuchToHoldIsAGap() {
+        conversations.beginResume(id);
+        for (var n = 0; n <= 200; n++) conversations.live(new Changed(id, "change"));
+
+        conversations.resume(place(2, 7L), new Missed(said(3), List.of(), 7L));
+
+        assertEquals(List.of("3", gap(2, ",\"afterRevision\":7")), out.subList(0, 2));
+        assertEquals(202, out.size());
+    }
+
+    @Test
+    void whatWasLostDuringAResumeIsAGap() {
+        conversations.beginResume(id);
+        conversations.forget();
+
+        conversations.resume(place(2, 7L), new Missed(said(3), List.of(), 7L));
+
+        assertEquals(List.of("3", gap(2, ",\"afterRevision\":7")), out);
+    }
+
+    @Test
+    void whatWasLostWhileTheMissedWasToldIsAGap() {
+        var slow = new Conversations[1];
+        slow[0] = new Conversations(frame -> {
+            out.add(frame);
+            if (frame.equals("4 is edited")) slow[0].forget();
+        });
+        slow[0].beginResume(id);
+
+        slow[0].resume(
+                place(2, 7L),
+                new Missed(said(3, 4), List.of(new Changed(id, "4 is edited"), new Changed(id, "3 is edited")), 9L));
+
+        assertEquals(List.of("3", "4", "4 is edited", "3 is edited", gap(2, ",\"afterRevision\":7")), out);
     }
 
     @Test
@@ -44,11 +97,11 @@ class ConversationsTest {
     @Test
     void whatWasReadFromTheServiceIsNotToldAgainWhenItComesLate() {
         conversations.beginResume(id);
-        conversations.resume(id, 0, said(1, 2));
+        resume(0, said(1, 2));
 
         live(1, 2, 3);
 
-        assertEquals(List.of("1", "2", "3"), out);
+        assertEquals(List.of("1", "2", resumed(""), "3"), out);
     }
 
     @Test
@@ -63,11 +116,11 @@ class ConversationsTest {
         conversations.beginResume(id);
         for (var seq = 2; seq < 300; seq++) live(seq);
 
-        conversations.resume(id, 0, said(1));
+        resume(0, said(1));
         live(300);
 
-        assertTrue(out.contains(gap(201)), () -> String.valueOf(out));
-        assertEquals("300", out.get(out.size() - 1));
+        assertEquals(List.of("1", gap(0), "2"), out.subList(0, 3));
+        assertEquals(List.of("201", gap(201), "300"), out.subList(out.size() - 3, out.size()));
     }
 
     @Test
@@ -75,7 +128,7 @@ class ConversationsTest {
         conversations.beginResume(id);
         live(900);
 
-        conversations.gap(id, 5);
+        conversations.gap(place(5, null));
 
         assertEquals(List.of(gap(5), "900"), out);
     }
@@ -99,7 +152,23 @@ class ConversationsTest {
                 .toList();
     }
 
+    private void resume(long seq, List<Said> missed) {
+        conversations.resume(place(seq, null), new Missed(missed, List.of(), null));
+    }
+
+    private Place place(long seq, @Nullable Long revision) {
+        return new Place(id, seq, revision);
+    }
+
+    private String resumed(String more) {
+        return "{\"type\":\"resumed\",\"data\":{\"conversationId\":\"" + id + "\"" + more + "}}";
+    }
+
     private String gap(long afterSeq) {
-        return "{\"type\":\"gap\",\"data\":{\"conversationId\":\"" + id + "\",\"afterSeq\":" + afterSeq + "}}";
+        return gap(afterSeq, "");
+    }
+
+    private String gap(long afterSeq, String more) {
+        return "{\"type\":\"gap\",\"data\":{\"conversationId\":\"" + id + "\",\"afterSeq\":" + afterSeq + more + "}}";
     }
 }

@@ -1,18 +1,24 @@
 package kindred.gateway.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import kindred.events.EventType;
 import kindred.gateway.support.StandInService;
+import kindred.local.live.LiveClient;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is missed, and what cannot be told is told to be missing. */
 @QuarkusTest
 class ResumeTest extends SocketTest {
+    @Inject
+    Sockets sockets;
+
     @Test
     void whatWasMissedIsToldInOrderBeforeWhatIsNew() {
         suite.messaging.on("messages", (request, out) -> {
@@ -22,7 +28,7 @@ class ResumeTest extends SocketTest {
         });
         var ada = connect("ada");
 
-        ada.send("resume", Map.of("conversations", List.of(Map.of("conversationId", conversation, "seq", 2))));
+        resume(ada, Map.of("conversationId", conversation, "seq", 2));
 
         ada.await("resumed");
         say(5, "ada", "grace"); // at least once is not once
@@ -41,11 +47,104 @@ class ResumeTest extends SocketTest {
                 "messages", (request, out) -> answer(out, "{\"items\":[{\"seq\":3}],\"nextCursor\":\"more\"}"));
         var ada = connect("ada");
 
-        ada.send("resume", Map.of("conversations", List.of(Map.of("conversationId", conversation, "seq", 2))));
+        resume(ada, Map.of("conversationId", conversation, "seq", 2));
 
         var gap = ada.await("gap").data();
         assertEquals(conversation.toString(), gap.path("conversationId").asText());
         assertEquals(2, gap.path("afterSeq").asInt());
+    }
+
+    @Test
+    void whatWasChangedIsToldAfterWhatWasSentAndWhatChangesMeanwhileAfterThat() {
+        suite.messaging.on(
+                "messages",
+                (request, out) -> answer(out, "{\"items\":[{\"seq\":3,\"revision\":6}],\"nextCursor\":null}"));
+        suite.messaging.on("changes", (request, out) -> {
+            assertEquals("/v1/conversations/" + conversation + "/changes?after=5&limit=100", request.target());
+            say(4, "ada", "grace"); // while it is being read
+            change(EventType.MESSAGE_EDITED, 4, 8, "ada", "grace");
+            change(EventType.MESSAGE_REACTED, 1, 9, "ada", "grace");
+            return answer(out, """
+                    {"items":[{"seq":3,"revision":6,"deletedAt":null},{"seq":1,"revision":7,"deletedAt":"2026-03-01T09:12:00.300Z"}],\
+                    "revision":7,"isComplete":true}""");
+        });
+        var ada = connect("ada");
+
+        resume(ada, Map.of("conversationId", conversation, "seq", 2, "revision", 5));
+
+        ada.await("reaction");
+        assertEquals(
+                List.of(
+                        "message.sent 3 6",
+                        "message.edited 3 6",
+                        "message.deleted 1 7",
+                        "resumed 0 7",
+                        "message.sent 4 0",
+                        "message.edited 4 8",
+                        "reaction 1 9"),
+                ada.received().stream()
+                        .filter(frame -> frame.data().has("seq") || frame.type().equals("resumed"))
+                        .map(frame -> "%s %d %d"
+                                .formatted(
+                                        frame.type(),
+                                        frame.data().path("seq").asLong(),
+                                        frame.data().path("revision").asLong()))
+                        .toList());
+    }
+
+    @Test
+    void whoDoesNotSayWhichChangesTheyKnowGetsNone() {
+        suite.messaging.on("messages", (request, out) -> answer(out, "{\"items\":[],\"nextCursor\":null}"));
+        var ada = connect("ada");
+
+        resume(ada, Map.of("conversationId", conversation, "seq", 2));
+
+        assertFalse(ada.await("resumed").data().has("revision"));
+        assertTrue(suite.messaging.onlyReceived().target().contains("/messages?"));
+    }
+
+    @Test
+    void changesThatAreTooMuchAreLeftToTheClient() {
+        suite.messaging.on("messages", (request, out) -> answer(out, "{\"items\":[],\"nextCursor\":null}"));
+        suite.messaging.on(
+                "changes",
+                (request, out) ->
+                        answer(out, "{\"items\":[{\"seq\":1,\"revision\":6}],\"revision\":6,\"isComplete\":false}"));
+        var ada = connect("ada");
+
+        resume(ada, Map.of("conversationId", conversation, "seq", 2, "revision", 5));
+
+        assertGapAfter(2, 5, ada);
+        assertTrue(ada.received("resumed").isEmpty());
+    }
+
+    @Test
+    void changesThatCannotBeReadAreAGapAndTheConversationGoesOn() {
+        suite.messaging.on("messages", (request, out) -> answer(out, "{\"items\":[],\"nextCursor\":null}"));
+        suite.messaging.on("changes", (request, out) -> answer(out, "no json"));
+        var ada = connect("ada");
+
+        resume(ada, Map.of("conversationId", conversation, "seq", 2, "revision", 5));
+
+        assertGapAfter(2, 5, ada);
+        change(EventType.MESSAGE_EDITED, 1, 6, "ada");
+        ada.await("message.edited");
+    }
+
+    @Test
+    void moreChangesThanCanWaitAreAGap() {
+        suite.messaging.on("messages", (request, out) -> answer(out, "{\"items\":[],\"nextCursor\":null}"));
+        suite.messaging.on("changes", (request, out) -> {
+            for (var revision = 6; revision < 300; revision++) change(EventType.MESSAGE_REACTED, 1, revision, "ada");
+            return answer(out, "{\"items\":[],\"revision\":5,\"isComplete\":true}");
+        });
+        var ada = connect("ada");
+
+        resume(ada, Map.of("conversationId", conversation, "seq", 2, "revision", 5));
+
+        assertGapAfter(2, 5, ada);
+        synchronised(ada);
+        assertEquals(200, ada.received("reaction").size());
     }
 
     @Test
@@ -59,7 +158,7 @@ class ResumeTest extends SocketTest {
         });
         var ada = connect("ada");
 
-        ada.send("resume", Map.of("conversations", List.of(Map.of("conversationId", conversation, "seq", 2))));
+        resume(ada, Map.of("conversationId", conversation, "seq", 2));
 
         ada.await("gap");
         assertEquals("resume", ada.await("error").data().path("frame").asText());
@@ -85,15 +184,40 @@ class ResumeTest extends SocketTest {
         assertTrue(ada.received("message.sent").size() < 2_000);
     }
 
+    /** It was also in none of its answers, if nobody heard of it in time. */
+    @Test
+    void whatTheGatewayMissedDuringAResumeIsAGap() {
+        suite.messaging.on("messages", (request, out) -> {
+            sockets.forEach(LiveSocket::missedSomething);
+            return answer(out, "{\"items\":[],\"nextCursor\":null}");
+        });
+        var ada = connect("ada");
+
+        resume(ada, Map.of("conversationId", conversation, "seq", 2));
+
+        ada.await(frame -> frame.type().equals("gap") && frame.data().has("conversationId"));
+    }
+
     @Test
     void anAnswerThatNobodyUnderstandsIsAGapAndTheConversationGoesOn() {
         suite.messaging.on("messages", (request, out) -> answer(out, "no json"));
         var ada = connect("ada");
 
-        ada.send("resume", Map.of("conversations", List.of(Map.of("conversationId", conversation, "seq", 2))));
+        resume(ada, Map.of("conversationId", conversation, "seq", 2));
 
         ada.await("gap");
         say(3, "ada");
         assertEquals(3, ada.await("message.sent").data().path("seq").asInt());
+    }
+
+    private static void resume(LiveClient client, Map<String, ?> place) {
+        client.send("resume", Map.of("conversations", List.of(place)));
+    }
+
+    private void assertGapAfter(long seq, long revision, LiveClient client) {
+        var gap = client.await("gap").data();
+        assertEquals(conversation.toString(), gap.path("conversationId").asText());
+        assertEquals(seq, gap.path("afterSeq").asLong());
+        assertEquals(revision, gap.path("afterRevision").asLong());
     }
 }

@@ -61,6 +61,14 @@ abstract class SocketTest extends GatewayTest {
                 "{\"seq\":%d,\"content\":\"said %1$d\"}".formatted(seq));
     }
 
+    void change(EventType type, long seq, long revision, String... participants) {
+        pass(
+                type,
+                conversation,
+                ids(participants),
+                "{\"seq\":%d,\"revision\":%d,\"content\":\"as it is now\"}".formatted(seq, revision));
+    }
+
     void pass(EventType type, UUID key, String audience, String data) {
         var record = new ConsumerRecord<>(type.topic(), 0, 0, key.toString().getBytes(UTF_8), data.getBytes(UTF_8));
         record.headers().add("ce_type", type.type().getBytes(UTF_8)).add("ce_audience", audience.getBytes(UTF_8));
@@ -74,6 +82,12 @@ abstract class SocketTest extends GatewayTest {
 
     UUID id(String name) {
         return UserIds.of(suite.issuer.tokenIdentifier(name));
+    }
+
+    static boolean refuse(OutputStream out, String problem) throws IOException {
+        StandInService.write(
+                out, "HTTP/1.1 404 Not Found\r\nContent-Length: " + problem.length() + "\r\n\r\n" + problem);
+        return true;
     }
 
     static boolean answer(OutputStream out, String json) throws IOException {

@@ -8,10 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,7 +21,7 @@ import kindred.local.live.LiveClient.Received;
 
 /**
  * A client that keeps to docs/live.md: it renews its session, connects again when the socket is closed, resumes the conversations that it
- * knows, reads what is too much for that, and shows each message after the one before it.
+ * knows, reads what is too much for that, shows each message after the one before it, and what becomes of it.
  */
 public final class FaithfulClient implements AutoCloseable {
     /** Half of what a session of Clerk lives. */
@@ -36,7 +36,7 @@ public final class FaithfulClient implements AutoCloseable {
     private final Supplier<String> token;
     private final Consumer<Received> frames;
     private final Consumer<String> connection;
-    private final Map<String, Long> shown = new HashMap<>();
+    private final Map<String, ShownConversation> shown = new ConcurrentHashMap<>();
     private final CountDownLatch stop = new CountDownLatch(1);
 
     /**
@@ -54,8 +54,14 @@ public final class FaithfulClient implements AutoCloseable {
 
     /** What the user has of a conversation already; of others they are shown what comes. */
     public FaithfulClient knows(String conversationId, long seq) {
-        shown.put(conversationId, seq);
+        shown.put(conversationId, ShownConversation.from(seq));
         return this;
+    }
+
+    /** Each message of the conversation that was shown, by its seq, as it is now. Called from any thread. */
+    public Map<Long, JsonNode> messages(String conversationId) {
+        var conversation = shown.get(conversationId);
+        return conversation == null ? Map.of() : conversation.messages();
     }
 
     /** Until {@link #close}. */
@@ -103,14 +109,25 @@ public final class FaithfulClient implements AutoCloseable {
     private void handle(Received frame, LiveClient client) throws InterruptedException {
         switch (frame.type()) {
             case "message.sent" -> {
-                if (isNext(frame)) frames.accept(frame);
+                var conversation = shown.computeIfAbsent(
+                        conversationId(frame), first -> ShownConversation.startingWith(frame.data()));
+                if (conversation.sent(frame.data())) frames.accept(frame);
+            }
+            case "message.edited", "message.deleted", "reaction" -> {
+                var known = shown.get(conversationId(frame));
+                if (known == null || known.changed(frame.data())) frames.accept(frame);
+            }
+            case "resumed" -> {
+                var known = shown.get(conversationId(frame));
+                if (known != null)
+                    known.knowsChangesUpTo(frame.data().path("revision").asLong());
+                frames.accept(frame);
             }
             case "gap" -> {
                 frames.accept(frame);
-                var conversation = frame.data().path("conversationId").asText();
                 // Too much to resume, or the service is away
-                var last = shown.get(conversation);
-                if (last != null && !read(conversation, last)) pause(PAUSE);
+                var known = shown.get(conversationId(frame));
+                if (known != null && !read(conversationId(frame), known)) pause(PAUSE);
                 resume(client);
             }
             case "ping" -> {}
@@ -118,33 +135,44 @@ public final class FaithfulClient implements AutoCloseable {
         }
     }
 
-    /** What is known, or comes before its turn, is passed over: it was on its way when this client resumed. */
-    private boolean isNext(Received message) {
-        var conversation = message.data().path("conversationId").asText();
-        var seq = message.data().path("seq").asLong();
-        var last = shown.get(conversation);
-        if (last != null && seq != last + 1) return false;
-        shown.put(conversation, seq);
-        return true;
+    private static String conversationId(Received frame) {
+        return frame.data().path("conversationId").asText();
     }
 
-    /** Whether what follows the last message that was shown could be read, page by page. */
-    private boolean read(String conversation, long last) throws InterruptedException {
-        for (var seq = last; ; ) {
-            var page = page(conversation, seq);
+    /** Whether what follows could be read, page by page: the messages, and then what became of those before them. */
+    private boolean read(String id, ShownConversation conversation) throws InterruptedException {
+        return readMessages(id, conversation) && readChanges(id, conversation);
+    }
+
+    private boolean readMessages(String id, ShownConversation conversation) throws InterruptedException {
+        while (true) {
+            var page = page(id, "messages?afterSeq=" + conversation.seq());
             if (page.isEmpty()) return false;
-            for (var message : page.get().path("items")) {
-                seq = message.path("seq").asLong();
-                shown.put(conversation, seq);
-                var frame = JSON.createObjectNode().put("type", "message.sent").set("data", message);
-                frames.accept(new Received(frame, Instant.now()));
-            }
+            for (var message : page.get().path("items")) if (conversation.sent(message)) show("message.sent", message);
             if (page.get().path("nextCursor").isNull()) return true;
         }
     }
 
-    private Optional<JsonNode> page(String conversation, long afterSeq) throws InterruptedException {
-        var url = "%s/v1/conversations/%s/messages?afterSeq=%d&limit=200".formatted(gateway, conversation, afterSeq);
+    private boolean readChanges(String id, ShownConversation conversation) throws InterruptedException {
+        while (true) {
+            var page = page(id, "changes?after=" + conversation.revision());
+            if (page.isEmpty()) return false;
+            for (var message : page.get().path("items")) {
+                var type = message.path("deletedAt").isTextual() ? "message.deleted" : "message.edited";
+                if (conversation.changed(message)) show(type, message);
+            }
+            conversation.knowsChangesUpTo(page.get().path("revision").asLong());
+            if (page.get().path("isComplete").asBoolean()) return true;
+        }
+    }
+
+    private void show(String type, JsonNode message) {
+        var frame = JSON.createObjectNode().put("type", type).set("data", message);
+        frames.accept(new Received(frame, Instant.now()));
+    }
+
+    private Optional<JsonNode> page(String conversation, String what) throws InterruptedException {
+        var url = "%s/v1/conversations/%s/%s&limit=200".formatted(gateway, conversation, what);
         var request = HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token.get());
         try {
             var answer = LiveClient.HTTP.send(request.build(), BodyHandlers.ofString());
@@ -161,7 +189,13 @@ public final class FaithfulClient implements AutoCloseable {
                 Map.of(
                         "conversations",
                         shown.entrySet().stream()
-                                .map(known -> Map.of("conversationId", known.getKey(), "seq", known.getValue()))
+                                .map(known -> Map.of(
+                                        "conversationId",
+                                        known.getKey(),
+                                        "seq",
+                                        known.getValue().seq(),
+                                        "revision",
+                                        known.getValue().revision()))
                                 .toList()));
     }
 
