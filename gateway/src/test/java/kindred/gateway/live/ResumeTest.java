@@ -59,16 +59,17 @@ class ResumeTest extends SocketTest {
         suite.messaging.on(
                 "messages",
                 (request, out) -> answer(out, "{\"items\":[{\"seq\":3,\"revision\":6}],\"nextCursor\":null}"));
+        var ada = connect("ada");
         suite.messaging.on("changes", (request, out) -> {
             assertEquals("/v1/conversations/" + conversation + "/changes?after=5&limit=100", request.target());
             say(4, "ada", "grace"); // while it is being read
             change(EventType.MESSAGE_EDITED, 4, 8, "ada", "grace");
             change(EventType.MESSAGE_REACTED, 1, 9, "ada", "grace");
+            arrived(ada);
             return answer(out, """
                     {"items":[{"seq":3,"revision":6,"deletedAt":null},{"seq":1,"revision":7,"deletedAt":"2026-03-01T09:12:00.300Z"}],\
                     "revision":7,"isComplete":true}""");
         });
-        var ada = connect("ada");
 
         resume(ada, Map.of("conversationId", conversation, "seq", 2, "revision", 5));
 
@@ -134,16 +135,17 @@ class ResumeTest extends SocketTest {
     @Test
     void moreChangesThanCanWaitAreAGap() {
         suite.messaging.on("messages", (request, out) -> answer(out, "{\"items\":[],\"nextCursor\":null}"));
+        var ada = connect("ada");
         suite.messaging.on("changes", (request, out) -> {
             for (var revision = 6; revision < 300; revision++) change(EventType.MESSAGE_REACTED, 1, revision, "ada");
+            arrived(ada);
             return answer(out, "{\"items\":[],\"revision\":5,\"isComplete\":true}");
         });
-        var ada = connect("ada");
 
         resume(ada, Map.of("conversationId", conversation, "seq", 2, "revision", 5));
 
         assertGapAfter(2, 5, ada);
-        synchronised(ada);
+        arrived(ada);
         assertEquals(200, ada.received("reaction").size());
     }
 
@@ -187,11 +189,12 @@ class ResumeTest extends SocketTest {
     /** It was also in none of its answers, if nobody heard of it in time. */
     @Test
     void whatTheGatewayMissedDuringAResumeIsAGap() {
+        var ada = connect("ada");
         suite.messaging.on("messages", (request, out) -> {
             sockets.forEach(LiveSocket::missedSomething);
+            arrived(ada);
             return answer(out, "{\"items\":[],\"nextCursor\":null}");
         });
-        var ada = connect("ada");
 
         resume(ada, Map.of("conversationId", conversation, "seq", 2));
 

@@ -53,6 +53,14 @@ abstract class SocketTest extends GatewayTest {
         client.await(frame -> client.received("error").size() > before);
     }
 
+    /** Everything that was passed before has been dealt with; a service's answer could overtake it on its way to the socket. */
+    void arrived(LiveClient client) {
+        var userId = client.await("hello").data().path("userId").asText();
+        var mark = UUID.randomUUID().toString();
+        pass(EventType.SUBSCRIPTION_CHANGED, UUID.fromString(userId), "", "{\"mark\":\"%s\"}".formatted(mark));
+        client.await(frame -> frame.data().path("mark").asText().equals(mark));
+    }
+
     void say(long seq, String... participants) {
         pass(
                 EventType.MESSAGE_SENT,

@@ -50,7 +50,7 @@ class TypingTest extends SocketTest {
         var blocked = blocker.equals("ada") ? "grace" : "ada";
         blocks(blocker, blocked);
         typeUntil(ada, () -> suite.messaging.received().size() >= 3);
-        synchronised(grace);
+        arrived(grace);
         assertEquals(1, grace.received("typing").size());
         assertEquals(
                 List.of("hello"), ada.received().stream().map(Received::type).toList());
@@ -61,11 +61,14 @@ class TypingTest extends SocketTest {
 
     @Test
     void whatWasAnsweredBeforeSomebodyWasBlockedIsForgotten() {
+        var ada = connect("ada");
         suite.messaging.on(conversation.toString(), (request, out) -> {
-            if (suite.messaging.received().size() == 1) blocks("grace", "ada");
+            if (suite.messaging.received().size() == 1) {
+                blocks("grace", "ada");
+                arrived(ada);
+            }
             return answer(out, conversation(true));
         });
-        var ada = connect("ada");
         var grace = connect("grace");
 
         typeUntil(ada, () -> !grace.received("typing").isEmpty());

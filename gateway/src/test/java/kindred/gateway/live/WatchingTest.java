@@ -91,12 +91,13 @@ class WatchingTest extends SocketTest {
 
     @Test
     void whatHappensWhileTheProfileIsReadIsNewer() {
+        var ada = connect("ada");
         suite.users.on(grace.toString(), (request, out) -> {
             presence(false, "[]");
             pass(EventType.USER_PERSONA_UPDATED, grace, "", "{\"career\":\"Retired\"}");
+            arrived(ada);
             return answerOnline(out, true);
         });
-        var ada = connect("ada");
 
         ada.send("watch", Map.of("userIds", List.of(grace)));
 
@@ -147,7 +148,7 @@ class WatchingTest extends SocketTest {
     /** No more than that, either. */
     private void awaitPresence(List<Boolean> isOnline, LiveClient client) {
         await().until(() -> seen(client).size() >= isOnline.size());
-        synchronised(client);
+        arrived(client);
         assertEquals(isOnline, seen(client));
     }
 
