@@ -39,6 +39,7 @@ class MetricsTest {
                 .body(containsString(
                         "kindred_dead_letters_total{reason=\"not-json\",topic=\"kindred.dlq.search-indexer\"} "))
                 .body(containsString("kindred_search_lag 0.0"))
+                .body(containsString("kindred_search_blocks "))
                 .body(containsString("kindred_search_behind_seconds 0.0"))
                 .body(containsString("kindred_events_age_seconds_bucket{topic=\"kindred.users\",le=\"5.0\"}"))
                 .body(containsString("kafka_consumer_")));

@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kindred.events.BlockList;
 import kindred.events.EventType;
+import kindred.events.PresenceState;
 import kindred.events.Topics;
 import kindred.events.UserErased;
 import kindred.events.UserState;
@@ -67,6 +69,14 @@ public final class People {
 
     public void publish(UserErased erasure) {
         suite.publish(Topics.USERS, erasure.userId().toString(), EventType.USER_ERASED.type(), json(erasure));
+    }
+
+    public void publish(BlockList list) {
+        suite.publish(Topics.BLOCKS, list.userId().toString(), EventType.BLOCKS_CHANGED.type(), json(list));
+    }
+
+    public void publish(PresenceState presence) {
+        suite.publish(Topics.PRESENCE, presence.userId().toString(), EventType.PRESENCE_CHANGED.type(), json(presence));
     }
 
     /** Waits until everybody who was added can be found. */

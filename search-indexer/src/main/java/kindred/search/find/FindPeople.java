@@ -7,12 +7,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.stream.StreamSupport;
+import kindred.kit.consume.TryLater;
 import kindred.kit.page.Cursors;
 import kindred.kit.page.Page;
 import kindred.kit.problem.ProblemCode;
 import kindred.search.SearchConfig;
 import kindred.search.elastic.Elasticsearch;
-import kindred.search.elastic.ElasticsearchAway;
 import kindred.search.elastic.ElasticsearchRefused;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ class FindPeople {
     Page<PersonFound> find(SearchRequest search, int limit, @Nullable String cursor) {
         try {
             return cursor == null ? first(search, limit) : page(search, limit, place(search, cursor));
-        } catch (ElasticsearchAway away) {
+        } catch (TryLater away) {
             throw ProblemCode.SERVICE_UNAVAILABLE.problem("Search is not available");
         } catch (ElasticsearchRefused refused) {
             if (refused.status() != 404) throw refused;
@@ -71,6 +71,7 @@ class FindPeople {
         }
     }
 
+    /** The query is made for each page: whoever is blocked meanwhile is not on the next one, though the point in time has them. */
     private Page<PersonFound> page(SearchRequest search, int limit, Place place) {
         var body = new HashMap<>(query.of(search));
         body.put("pit", pointInTime.reference(place.pointInTime));

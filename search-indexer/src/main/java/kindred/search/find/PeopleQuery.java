@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kindred.search.block.Blocks;
 import kindred.search.presence.OnlineUsers;
 
 /** A search as the body of Elasticsearch's {@code _search}, all but its place in the list. */
@@ -16,11 +17,14 @@ class PeopleQuery {
     private static final List<Object> BEST_FIRST = List.of(Map.of("_score", "desc"), Map.of("userId", "asc"));
     private static final List<Object> NEWEST_FIRST = List.of(Map.of("registeredAt", "desc"), Map.of("userId", "asc"));
     private final OnlineUsers online;
+    private final Blocks blocks;
 
-    PeopleQuery(OnlineUsers online) {
+    PeopleQuery(OnlineUsers online, Blocks blocks) {
         this.online = online;
+        this.blocks = blocks;
     }
 
+    /** @throws kindred.kit.consume.TryLater as long as nobody knows whom the caller must not find */
     Map<String, Object> of(SearchRequest search) {
         var query = Map.of("bool", Map.of("must", must(search), "filter", filters(search), "must_not", never(search)));
         return search.words().isEmpty()
@@ -43,6 +47,8 @@ class PeopleQuery {
     private List<Object> never(SearchRequest search) {
         var never = new ArrayList<Object>();
         never.add(Map.of("term", Map.of("userId", search.caller())));
+        var hidden = blocks.hiddenFrom(search.caller());
+        if (!hidden.isEmpty()) never.add(anyOf(hidden));
         if (!search.online().orElse(true)) never.add(anyOf(online.all()));
         return never;
     }

@@ -11,7 +11,8 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Ready means: the alias can be searched. Kafka is left out on purpose: while it is away the answers grow old, but they are answers, and
- * taking every replica out of service would help nobody. That the index lags is what {@code kindred.search.lag} is for.
+ * taking every replica out of service would help nobody. That the index lags is what {@code kindred.search.lag} is for. The exception is
+ * a replica that has not read the blocks yet ({@link kindred.search.block.FollowBlocks}): it would show what must not be shown.
  */
 @Readiness
 public class SearchReadiness implements HealthCheck {

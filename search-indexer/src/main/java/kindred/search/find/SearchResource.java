@@ -37,7 +37,8 @@ public class SearchResource {
             description =
                     "By words, best first: career counts more than interests; English endings, accents and typing errors are forgiven,"
                             + " titles of the same work find each other, and the last word may be unfinished. Without words: everybody who fits"
-                            + " the filters, newest first. Never finds the caller. A change of a persona is found within two seconds.")
+                            + " the filters, newest first. Never finds the caller, nor anybody who blocks the caller or is blocked by them. A change of a"
+                            + " persona is found within two seconds.")
     @APIResponse(responseCode = "200", description = "A page of people.")
     @APIResponse(
             responseCode = "400",
@@ -70,7 +71,7 @@ public class SearchResource {
                     @Parameter(
                             description =
                                     "nextCursor of the page before; everything but limit must be the same as there. Good for two minutes,"
-                                            + " during which the list is not disturbed by changes.")
+                                            + " during which the list is not disturbed by changes; only who is blocked meanwhile is left out.")
                     @Nullable
                     String cursor) {
         var search = SearchRequest.of(caller.userId(), q, mood, online);

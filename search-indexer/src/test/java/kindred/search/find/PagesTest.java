@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kindred.events.BlockList;
 import kindred.local.testing.Suite;
 import kindred.search.People;
 import kindred.search.elastic.Elasticsearch;
@@ -61,6 +62,36 @@ class PagesTest {
             }
             // Then they see the list as it was
             assertEquals(before, seen);
+        }
+    }
+
+    @Test
+    void whoIsBlockedMeanwhileIsOnNoLaterPage() {
+        var version = 0;
+        for (var words : List.of("pianist", "")) {
+            // Given somebody who has read the first page
+            var reader = "reader " + UUID.randomUUID();
+            var all = people.find(Map.of("q", words));
+            var parameters = new HashMap<>(Map.of("q", words, "limit", "2"));
+            var page = people.search(reader, parameters).statusCode(200);
+            assertEquals(all.subList(0, 2), People.ids(page));
+            // When they block one of the next, and are blocked by another
+            var kept = new ArrayList<>(all);
+            kept.removeAll(List.of(all.get(3), all.get(4)));
+            version++;
+            people.publish(new BlockList(suite.userId(reader), List.of(all.get(3)), version));
+            people.publish(new BlockList(all.get(4), List.of(suite.userId(reader)), version));
+            await().atMost(Duration.ofMinutes(1)).until(() -> People.ids(people.search(reader, Map.of("q", words)))
+                    .equals(kept));
+            // Then neither is on a later page
+            var later = new ArrayList<UUID>();
+            for (String cursor = page.extract().path("nextCursor"); cursor != null; ) {
+                parameters.put("cursor", cursor);
+                page = people.search(reader, parameters).statusCode(200);
+                later.addAll(People.ids(page));
+                cursor = page.extract().path("nextCursor");
+            }
+            assertEquals(kept.subList(2, kept.size()), later);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -14,8 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 import kindred.kit.page.Cursors;
 import kindred.search.Settings;
+import kindred.search.block.Blocks;
 import kindred.search.elastic.Elasticsearch;
 import kindred.search.elastic.ElasticsearchRefused;
+import kindred.search.presence.OnlineUsers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,9 @@ class PointInTimeTest {
     @Inject
     ObjectMapper json;
 
+    @Inject
+    Blocks blocks;
+
     private FindPeople findPeople;
 
     @BeforeEach
@@ -66,10 +72,15 @@ class PointInTimeTest {
                             "erased",
                             false),
                     WITHIN);
+        await().atMost(WITHIN).until(blocks::areKnown);
+        findPeople = searching(query);
+    }
+
+    private FindPeople searching(PeopleQuery query) {
         // It closes by itself long after the test
         var config = Settings.with(Map.of("index.alias", INDEX, "cursor-life", "10m"));
         var pointInTime = new PointInTime(elasticsearch, config);
-        findPeople = new FindPeople(elasticsearch, pointInTime, query, people, cursors, json, config);
+        return new FindPeople(elasticsearch, pointInTime, query, people, cursors, json, config);
     }
 
     @Test
@@ -91,6 +102,15 @@ class PointInTimeTest {
     void isClosedWhenTheFirstPageFails() {
         elasticsearch.call("PUT", "/" + INDEX + "/_settings", Map.of("index.max_result_window", 1), WITHIN);
         assertThrows(ElasticsearchRefused.class, () -> findPeople.find(EVERYBODY, 2, null));
+        await().atMost(WITHIN).until(() -> open() == 0);
+    }
+
+    @Test
+    void nobodyIsFoundAndNothingStaysOpenBeforeTheBlocksAreKnown() {
+        var early = searching(new PeopleQuery(new OnlineUsers(), new Blocks()));
+        var problem = assertThrows(HttpProblem.class, () -> early.find(EVERYBODY, 2, null));
+        assertEquals(503, problem.getStatusCode());
+        assertEquals("service-unavailable", problem.getParameters().get("code"));
         await().atMost(WITHIN).until(() -> open() == 0);
     }
 

@@ -9,9 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kindred.events.EventType;
 import kindred.events.PresenceState;
-import kindred.events.Topics;
 import kindred.local.testing.Suite;
 import kindred.search.People;
 import org.junit.jupiter.api.Test;
@@ -28,8 +26,8 @@ class PresenceTest {
         var lapsed = people.add("Judge");
         var unseen = people.add("Judge");
         people.awaitIndexed();
-        publish(lapsed, true, Duration.ofSeconds(-1));
-        publish(online, true, Duration.ofMinutes(1));
+        publish(people, lapsed, true, Duration.ofSeconds(-1));
+        publish(people, online, true, Duration.ofMinutes(1));
         // Then
         awaitOnline(people, List.of(online));
         assertEquals(List.of(unseen, lapsed), people.find(Map.of("online", "false")));
@@ -38,7 +36,7 @@ class PresenceTest {
                 List.of(false, false, true),
                 people.search("ben", Map.of()).extract().path("items.isOnline"));
         // When they go offline
-        publish(online, false, Duration.ZERO);
+        publish(people, online, false, Duration.ZERO);
         // Then
         awaitOnline(people, List.of());
     }
@@ -48,8 +46,7 @@ class PresenceTest {
                 .until(() -> people.find(Map.of("online", "true", "q", "judge")).equals(online));
     }
 
-    private void publish(UUID userId, boolean isOnline, Duration left) {
-        var presence = new PresenceState(userId, isOnline, Instant.now().plus(left), null);
-        suite.publish(Topics.PRESENCE, userId.toString(), EventType.PRESENCE_CHANGED.type(), People.json(presence));
+    private static void publish(People people, UUID userId, boolean isOnline, Duration left) {
+        people.publish(new PresenceState(userId, isOnline, Instant.now().plus(left), null));
     }
 }

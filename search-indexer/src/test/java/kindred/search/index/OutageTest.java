@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -12,7 +13,9 @@ import io.restassured.response.ValidatableResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import kindred.events.BlockList;
 import kindred.local.testing.Suite;
 import kindred.search.People;
 import org.junit.jupiter.api.Test;
@@ -53,14 +56,20 @@ class OutageTest {
 
     @Test
     void searchAnswersWhileKafkaIsAwayAndFollowsWhenItIsBack() {
-        // Given
+        // Given two people, one of whom blocks who searches
         var people = new People(suite);
-        people.add("Judge");
+        var ada = people.add("Judge");
+        var cy = people.add("Judge");
         people.awaitIndexed();
+        people.publish(new BlockList(cy, List.of(suite.userId("ben")), 1));
+        await().atMost(Duration.ofMinutes(1)).until(() -> People.ids(people.search("ben", Map.of("q", "judge")))
+                .equals(List.of(ada)));
         // When
         suite.servers().kill("kafka");
         // Then
-        people.search("ben", Map.of("q", "judge")).statusCode(200);
+        assertEquals(
+                List.of(ada),
+                People.ids(people.search("ben", Map.of("q", "judge")).statusCode(200)));
         health("ready").statusCode(200);
         health("live").statusCode(200);
         // And when it is back

@@ -1,49 +1,25 @@
-package kindred.search.presence;
+package kindred.search;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.eclipse.microprofile.health.HealthCheckResponse.Status.DOWN;
-import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
 import static org.hamcrest.Matchers.hasItems;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.common.annotation.Identifier;
-import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import kindred.kit.consume.Worker;
 import kindred.kit.consume.WorkerLiveness;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class PresenceLivenessTest {
+class LivenessTest {
     @TestHTTPResource(value = "/health/live", management = true)
     String live;
 
-    @Inject
-    ObjectMapper json;
-
-    @Inject
-    @Identifier("default-kafka-broker")
-    Map<String, Object> kafka;
-
     @Test
-    void theServiceIsAliveAsLongAsItFollowsUsersAndPresence() {
-        given().get(live).then().statusCode(200).body("checks.name", hasItems("indexing", "presence"));
-    }
-
-    @Test
-    void whoHasStoppedToFollowIsNotAlive() {
-        var following = new FollowPresence(new OnlineUsers(), json, kafka);
-        following.start(new StartupEvent());
-        assertEquals(UP, following.liveness().call().getStatus());
-        following.stop(new ShutdownEvent());
-        assertEquals(DOWN, following.liveness().call().getStatus());
+    void theServiceIsAliveAsLongAsItFollowsUsersPresenceAndBlocks() {
+        given().get(live).then().statusCode(200).body("checks.name", hasItems("indexing", "presence", "blocks"));
     }
 
     @Test

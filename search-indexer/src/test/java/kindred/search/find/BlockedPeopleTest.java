@@ -1,0 +1,137 @@
+package kindred.search.find;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kindred.events.BlockList;
+import kindred.events.PresenceState;
+import kindred.local.testing.Suite;
+import kindred.search.People;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class BlockedPeopleTest {
+    private static final Map<String, String> EVERYBODY = Map.of();
+    private static final Map<String, String> JUDGES = Map.of("q", "judge");
+    private static final Map<String, String> ONLINE = Map.of("online", "true");
+    private static final Map<String, String> OFFLINE = Map.of("online", "false");
+
+    Suite suite;
+
+    @Inject
+    PeopleQuery query;
+
+    @Inject
+    ObjectMapper json;
+
+    private final String adasName = "ada " + UUID.randomUUID();
+    private final String bensName = "ben " + UUID.randomUUID();
+    private final String cysName = "cy " + UUID.randomUUID();
+    private People people;
+    private UUID ada;
+    private UUID ben;
+    private UUID cy;
+
+    @BeforeEach
+    void threeJudges() {
+        people = new People(suite);
+        ada = people.add(suite.userId(adasName), "Judge");
+        ben = people.add(suite.userId(bensName), "Judge");
+        cy = people.add(suite.userId(cysName), "Judge");
+        people.awaitIndexed();
+    }
+
+    @Test
+    void neitherOfABlockFindsTheOtherUntilItIsTakenBack() {
+        // When
+        block(ada, 1, ben);
+        // Then
+        awaitFound(List.of(cy), adasName, EVERYBODY);
+        assertEquals(List.of(cy), find(bensName, EVERYBODY));
+        assertEquals(List.of(ben, ada), find(cysName, EVERYBODY));
+        assertEquals(List.of(cy), find(adasName, JUDGES));
+        assertEquals(List.of(cy), find(bensName, JUDGES));
+        // When
+        block(ada, 2);
+        // Then
+        awaitFound(List.of(cy, ben), adasName, EVERYBODY);
+        assertEquals(List.of(cy, ada), find(bensName, EVERYBODY));
+    }
+
+    @Test
+    void whereBothBlockBothHaveToTakeItBack() {
+        block(ada, 1, ben);
+        block(ben, 1, ada);
+        awaitFound(List.of(cy), bensName, EVERYBODY);
+        // When one blocks somebody else instead
+        block(ada, 2, cy);
+        // Then
+        awaitFound(List.of(ben), cysName, EVERYBODY);
+        assertEquals(List.of(), find(adasName, EVERYBODY));
+        assertEquals(List.of(cy), find(bensName, EVERYBODY));
+        // When the other does, too
+        block(ben, 2);
+        // Then
+        awaitFound(List.of(ben), adasName, EVERYBODY);
+        assertEquals(List.of(cy, ada), find(bensName, EVERYBODY));
+    }
+
+    @Test
+    void whoIsOnlineIsHiddenAsWhoIsNot() {
+        // Given two who are online, of whom one is blocked, and one who is not
+        present(ben, true);
+        present(cy, true);
+        block(ada, 1, ben);
+        awaitFound(List.of(cy), adasName, ONLINE);
+        awaitFound(List.of(cy), bensName, ONLINE);
+        assertEquals(List.of(), find(adasName, OFFLINE));
+        assertEquals(List.of(), find(bensName, OFFLINE));
+        assertEquals(List.of(ada), find(cysName, OFFLINE));
+        // When the blocked one goes
+        present(ben, false);
+        // Then
+        awaitFound(List.of(ben, ada), cysName, OFFLINE);
+        assertEquals(List.of(), find(adasName, OFFLINE));
+    }
+
+    @Test
+    void onlyWhoHasToDoWithABlockPaysForIt() {
+        block(ada, 1, ben);
+        awaitFound(List.of(cy), adasName, EVERYBODY);
+        assertEquals(1, exclusions(cy).size());
+        assertEquals(2, exclusions(ada).size());
+        assertEquals(2, exclusions(ben).size());
+    }
+
+    private JsonNode exclusions(UUID caller) {
+        return json.valueToTree(query.of(SearchRequest.of(caller, null, null, null)))
+                .at("/query/bool/must_not");
+    }
+
+    private void block(UUID who, long version, UUID... whom) {
+        people.publish(new BlockList(who, List.of(whom), version));
+    }
+
+    private void present(UUID who, boolean isOnline) {
+        people.publish(new PresenceState(who, isOnline, Instant.now().plus(Duration.ofMinutes(5)), null));
+    }
+
+    private void awaitFound(List<UUID> found, String caller, Map<String, String> parameters) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> find(caller, parameters).equals(found));
+    }
+
+    private List<UUID> find(String caller, Map<String, String> parameters) {
+        return People.ids(people.search(caller, parameters).statusCode(200));
+    }
+}

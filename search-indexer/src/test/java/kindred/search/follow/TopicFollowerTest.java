@@ -1,0 +1,146 @@
+package kindred.search.follow;
+
+import static org.awaitility.Awaitility.await;
+import static org.eclipse.microprofile.health.HealthCheckResponse.Status.DOWN;
+import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Follows a topic of its own, in which there are tombstones. */
+@QuarkusTest
+class TopicFollowerTest {
+    private static final int PARTITIONS = 2;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
+
+    private final String topic = "followed." + UUID.randomUUID();
+    private final AtomicInteger read = new AtomicInteger();
+    private final CompletableFuture<Integer> readWhenCurrent = new CompletableFuture<>();
+    private Admin admin;
+    private TopicFollower follower;
+
+    @BeforeEach
+    void anEmptyTopic() throws Exception {
+        admin = Admin.create(kafka);
+        admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                .all()
+                .get();
+        var impatient = new HashMap<>(kafka);
+        impatient.put("metadata.max.age.ms", "200");
+        follower = new TopicFollower(
+                topic,
+                json,
+                impatient,
+                reading -> read.incrementAndGet(),
+                () -> readWhenCurrent.complete(read.get()),
+                Duration.ofMillis(200));
+    }
+
+    @Test
+    void isCurrentAtOnceWhereThereIsNothing() {
+        follower.start();
+        assertEquals(0, awaitCurrent());
+    }
+
+    @Test
+    void isCurrentOnceEverythingIsReadThatWasCommitted() throws Exception {
+        // Given more than one poll brings, in a transaction, and a transaction that came to nothing
+        var many = 2000;
+        write(many, true);
+        write(10, false);
+        // When
+        follower.start();
+        // Then
+        assertEquals(many, awaitCurrent());
+    }
+
+    @Test
+    void goesOnWithWhatComesLater() throws Exception {
+        follower.start();
+        awaitCurrent();
+        write(3, true);
+        await().atMost(Duration.ofMinutes(1)).until(() -> read.get() == 3);
+    }
+
+    @Test
+    void beginsAgainWhenTheTopicHasMorePartitions() throws Exception {
+        write(1, true);
+        follower.start();
+        assertEquals(1, awaitCurrent());
+        // When
+        admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(PARTITIONS + 1)))
+                .all()
+                .get();
+        // Then the first is read again
+        await().atMost(Duration.ofMinutes(1)).until(() -> read.get() == 2);
+        // And what is in the new partition
+        write(PARTITIONS + 1, true);
+        await().atMost(Duration.ofMinutes(1)).until(() -> read.get() == 2 + PARTITIONS + 1);
+    }
+
+    @Test
+    void whoHasStoppedToFollowIsNotAlive() {
+        follower.start();
+        var liveness = follower.liveness("any");
+        assertEquals(UP, liveness.call().getStatus());
+        follower.close();
+        assertEquals(DOWN, liveness.call().getStatus());
+    }
+
+    private int awaitCurrent() {
+        await().atMost(Duration.ofMinutes(1)).until(readWhenCurrent::isDone);
+        return readWhenCurrent.join();
+    }
+
+    /** Writes into one partition after the other, as Debezium does: in a transaction. */
+    private void write(int tombstones, boolean commits) throws Exception {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put("transactional.id", topic);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            var partitions = producer.partitionsFor(topic).size();
+            var sent = new ArrayList<Future<?>>();
+            for (var i = 0; i < tombstones; i++)
+                sent.add(producer.send(new ProducerRecord<>(
+                        topic, i % partitions, UUID.randomUUID().toString(), null)));
+            for (var each : sent) each.get();
+            if (commits) producer.commitTransaction();
+            else producer.abortTransaction();
+        }
+    }
+
+    @AfterEach
+    void leaveNothing() throws Exception {
+        follower.close();
+        admin.deleteTopics(List.of(topic)).all().get();
+        admin.close();
+    }
+}
