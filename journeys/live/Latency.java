@@ -3,6 +3,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import kindred.local.clerk.TokenSpec;
 import kindred.local.live.LiveClient;
 import kindred.local.server.StandIns;
@@ -34,6 +36,8 @@ public class Latency {
     private final StandIns standIns;
     private final String gateway;
 
+    private final AtomicInteger refused = new AtomicInteger();
+
     private record Pair(String sender, String conversation, LiveClient receiver) {}
 
     private Latency(Installation installation) {
@@ -48,9 +52,9 @@ public class Latency {
         var latency = new Latency(new Installation(project, Home.of(project), Ports.documented(offset)));
         var pairs = new ArrayList<Pair>();
         for (int n = 0; n < PAIRS; n++) pairs.add(latency.pair(n));
-        latency.run(pairs, perSecond, Duration.ofSeconds(30));
-        System.out.println("| phase | sent | shown | commit to frame p50 ms | p99 ms | max ms | send p50 ms | p99 ms |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+        latency.warmUp(pairs, Duration.ofSeconds(Integer.getInteger("warm", 90)));
+        System.out.println("| phase | sent | refused | shown | commit to frame p50 ms | p99 ms | max ms | send p50 ms | p99 ms |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (int run = 1; run <= Integer.getInteger("runs", 3); run++) latency.measured("run " + run, pairs, perSecond);
         System.exit(0);
     }
@@ -77,9 +81,10 @@ public class Latency {
         Collections.sort(frames);
         Collections.sort(sends);
         System.out.printf(
-                "| %s | %d | %d | %d | %d | %d | %d | %d |%n",
+                "| %s | %d | %d | %d | %d | %d | %d | %d | %d |%n",
                 phase,
                 sends.size(),
+                refused.get(),
                 frames.size(),
                 percentile(frames, 50),
                 percentile(frames, 99),
@@ -99,9 +104,29 @@ public class Latency {
         return frames;
     }
 
+    /** Each pair sends as fast as it is answered: a service that has had few requests has compiled little of what it does. */
+    private void warmUp(List<Pair> pairs, Duration time) throws Exception {
+        var until = Instant.now().plus(time);
+        var sent = new AtomicInteger();
+        CompletableFuture.allOf(pairs.stream().map(pair -> warmUp(pair, until, sent)).toArray(CompletableFuture[]::new)).join();
+        System.out.printf("Warm after %d messages, %d a second%n", sent.get(), sent.get() / time.toSeconds());
+    }
+
+    private CompletableFuture<Void> warmUp(Pair pair, Instant until, AtomicInteger sent) {
+        if (Instant.now().isAfter(until)) return CompletableFuture.completedFuture(null);
+        return send(pair, sent.incrementAndGet()).handle((answer, failure) -> null).thenCompose(next -> warmUp(pair, until, sent));
+    }
+
+    private CompletableFuture<HttpResponse<String>> send(Pair pair, int n) {
+        var path = "/v1/conversations/" + pair.conversation() + "/messages";
+        var body = "{\"type\":\"text\",\"content\":\"message " + n + "\"}";
+        return HTTP.sendAsync(request(pair.sender(), "POST", path, body, "k" + System.nanoTime()), BodyHandlers.ofString());
+    }
+
     /** The time that each send took, in milliseconds. */
     private List<Long> run(List<Pair> pairs, int perSecond, Duration time) throws Exception {
         var took = new ConcurrentLinkedQueue<Long>();
+        refused.set(0);
         var answers = new ArrayList<CompletableFuture<?>>();
         var began = System.nanoTime();
         var total = perSecond * time.toSeconds();
@@ -111,17 +136,10 @@ public class Latency {
             // The load is this: a send when it is due, however long those before it take
             if (early > 0) Thread.sleep(early / 1_000_000, (int) (early % 1_000_000));
             var pair = pairs.get(n % pairs.size());
-            answers.add(HTTP.sendAsync(
-                            request(
-                                    pair.sender(),
-                                    "POST",
-                                    "/v1/conversations/" + pair.conversation() + "/messages",
-                                    "{\"type\":\"text\",\"content\":\"message " + n + "\"}",
-                                    "k" + System.nanoTime()),
-                            BodyHandlers.ofString())
+            answers.add(send(pair, n)
                     .handle((answer, failure) -> {
                         if (failure == null && answer.statusCode() == 201) took.add((System.nanoTime() - due) / 1_000_000);
-                        else System.err.println(failure == null ? answer.statusCode() + " " + answer.body() : failure.toString());
+                        else refused.incrementAndGet();
                         return null;
                     }));
         }
