@@ -1,14 +1,17 @@
 package kindred.journeys;
 
+import static kindred.journeys.Events.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -28,6 +31,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EveryProcessMayDieIT {
     private static final int CLIENTS = 4;
     private static final int MESSAGES = 100;
+    /** Every so manieth is edited as soon as it is sent. */
+    private static final int EDITED = 10;
+
     private static final Duration RECOVERY = Duration.ofSeconds(90);
 
     private final RunningSuite suite;
@@ -58,7 +64,8 @@ class EveryProcessMayDieIT {
         var sends = IntStream.rangeClosed(1, MESSAGES)
                 .mapToObj(n -> CompletableFuture.runAsync(
                         () -> {
-                            insists(ada, conversation, "message " + n, blamed);
+                            var seq = insists(ada, conversation, "message " + n, blamed);
+                            if (n % EDITED == 0) insistsOnEdit(ada, conversation, seq, "edit " + n, blamed);
                             acknowledged.incrementAndGet();
                         },
                         clients))
@@ -78,15 +85,23 @@ class EveryProcessMayDieIT {
                 var seen = reader.messages(conversation, Map.of("afterSeq", 0, "limit", MESSAGES));
                 assertThat(seen.getList("items.seq", Long.class))
                         .isEqualTo(LongStream.rangeClosed(1, MESSAGES).boxed().toList());
-                assertThat(seen.getList("items.content", String.class)).doesNotHaveDuplicates();
+                var contents = seen.getList("items.content", String.class);
+                assertThat(contents).doesNotHaveDuplicates();
+                assertThat(contents)
+                        .filteredOn(content -> content.startsWith("edit"))
+                        .hasSize(MESSAGES / EDITED);
             });
-        // And was shown live, nothing missing, in order
+        // And was shown live, nothing missing, in order, and as it is now
         await().atMost(RECOVERY).untilAsserted(() -> assertThat(live.seqs())
                 .isEqualTo(LongStream.rangeClosed(1, MESSAGES).boxed().toList()));
+        var contents = ada.messages(conversation, Map.of("afterSeq", 0, "limit", MESSAGES))
+                .getList("items.content");
+        await().atMost(RECOVERY).untilAsserted(() -> assertThat(live.contents()).isEqualTo(contents));
         live.close();
         // And published once, in order
         await().atMost(RECOVERY).ignoreExceptions().untilAsserted(() -> assertThat(
                         Events.of(suite, "kindred.messages", UUID.fromString(conversation)))
+                .filteredOn(event -> header(event, "ce_type").equals("kindred.message.sent.v1"))
                 .extracting(event -> JsonPath.from(event.value()).getLong("seq"))
                 .isEqualTo(LongStream.rangeClosed(1, MESSAGES).boxed().toList()));
         // And what changed meanwhile is found
@@ -96,14 +111,27 @@ class EveryProcessMayDieIT {
         await().atMost(RECOVERY).untilAsserted(() -> assertThat(suite.isReady()).isTrue());
     }
 
-    /** Sends until it is acknowledged: a failed call may or may not have been stored, the key makes it harmless. */
-    private static void insists(Person sender, String conversation, String content, Collection<Integer> blamed) {
-        await().atMost(RECOVERY)
+    /** Sends until it is acknowledged: a failed call may or may not have been stored, the key makes it harmless. Gives its seq. */
+    private static long insists(Person sender, String conversation, String content, Collection<Integer> blamed) {
+        return insists(() -> sender.says(conversation, content, content.replace(' ', '-')), blamed)
+                .jsonPath()
+                .getLong("seq");
+    }
+
+    private static void insistsOnEdit(
+            Person sender, String conversation, long seq, String content, Collection<Integer> blamed) {
+        insists(
+                () -> sender.call(Map.of("content", content))
+                        .patch("/v1/conversations/{id}/messages/{seq}", conversation, seq),
+                blamed);
+    }
+
+    private static Response insists(Callable<Response> call, Collection<Integer> blamed) {
+        return await().atMost(RECOVERY)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
-                .until(() -> {
-                    var status = sender.says(conversation, content, content.replace(' ', '-'))
-                            .statusCode();
+                .until(call, answer -> {
+                    var status = answer.statusCode();
                     if (status >= 400 && status < 500) blamed.add(status);
                     return status == 200 || status == 201;
                 });

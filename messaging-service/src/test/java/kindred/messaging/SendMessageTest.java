@@ -1,6 +1,7 @@
 package kindred.messaging;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -166,5 +167,22 @@ class SendMessageTest extends MessagingTest {
         assertEquals(
                 Set.of(ada.id().toString(), grace.id().toString()),
                 Set.of(event.headers().get("ce_audience").split(",")));
+    }
+
+    @Test
+    void aRefusalHasTheIdOfItsRequest() {
+        var ada = somebody();
+        var mallory = somebody();
+        var conversation = ada.talkWith(mallory);
+        ada.send(conversation, "k", "hello").then().statusCode(201);
+        ada.block(mallory).then().statusCode(204);
+
+        for (var refused : List.of(
+                ada.send(conversation, "k", "something else"),
+                mallory.send(conversation, "k", "x"),
+                somebody().send(conversation, "k", "x")))
+            refused.then()
+                    .statusCode(greaterThanOrEqualTo(400))
+                    .body("requestId", equalTo(refused.header("X-Request-Id")));
     }
 }

@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
@@ -35,7 +37,19 @@ class GroupCommit {
     /** Completes once it is committed: empty when its conversation does not take it. Fails with a 503 when too much waits. */
     CompletionStage<Optional<Appended>> append(Draft draft) {
         var line = Math.floorMod(draft.conversation().value().hashCode(), lines.size());
-        return lines.get(line).append(draft);
+        return backHere(lines.get(line).append(draft));
+    }
+
+    /** What follows runs where the request is handled, and knows its id, its caller and its trace. */
+    private static <T> CompletionStage<T> backHere(CompletionStage<T> elsewhere) {
+        var here = Vertx.currentContext();
+        if (here == null) return elsewhere;
+        var answer = new CompletableFuture<T>();
+        var unused = elsewhere.whenComplete((value, failure) -> here.runOnContext(back -> {
+            if (failure == null) answer.complete(value);
+            else answer.completeExceptionally(failure);
+        }));
+        return answer;
     }
 
     /** By now every request has had its answer. */
