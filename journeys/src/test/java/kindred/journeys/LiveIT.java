@@ -72,8 +72,8 @@ class LiveIT {
                 .patch(MESSAGE, conversation, 1)
                 .then()
                 .statusCode(200);
-        grace.call()
-                .put(MESSAGE + "/reactions/{emoji}", conversation, 1, "❤️")
+        grace.call(Map.of("emoji", "❤️"))
+                .post(MESSAGE + "/reactions", conversation, 1)
                 .then()
                 .statusCode(200);
         ada.call().delete(MESSAGE, conversation, 1).then().statusCode(200);

@@ -80,7 +80,8 @@ class ManySocketsIT {
                 .map(ManySocketsIT::seq)
                 .toList();
         assertThat(beforeTheGap)
-                .isEqualTo(LongStream.rangeClosed(1, beforeTheGap.size()).boxed().toList());
+                .isEqualTo(
+                        LongStream.rangeClosed(1, beforeTheGap.size()).boxed().toList());
         assertThat(beforeTheGap).hasSizeLessThan((int) LARGE_MESSAGES);
         slow.send(
                 "resume",

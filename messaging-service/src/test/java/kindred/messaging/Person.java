@@ -66,11 +66,13 @@ public record Person(Suite suite, String name) {
     }
 
     public Response react(UUID conversation, long seq, String emoji) {
-        return client().put("/v1/conversations/{id}/messages/{seq}/reactions/{emoji}", conversation, seq, emoji);
+        return client().body(Map.of("emoji", emoji))
+                .post("/v1/conversations/{id}/messages/{seq}/reactions", conversation, seq);
     }
 
     public Response takeBack(UUID conversation, long seq, String emoji) {
-        return client().delete("/v1/conversations/{id}/messages/{seq}/reactions/{emoji}", conversation, seq, emoji);
+        return client().queryParam("emoji", emoji)
+                .delete("/v1/conversations/{id}/messages/{seq}/reactions", conversation, seq);
     }
 
     public Response changes(UUID conversation, long after) {

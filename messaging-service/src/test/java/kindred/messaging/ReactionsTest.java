@@ -105,4 +105,16 @@ class ReactionsTest extends MessagingTest {
 
         ada.messages(conversation, "").then().body("items[0].reactions.size()", equalTo(20));
     }
+
+    @Test
+    void whichReactionHasToBeSaid() {
+        var ada = somebody();
+        var conversation = ada.talkWith(somebody());
+        ada.sendMany(conversation, 1);
+        var reactions = "/v1/conversations/" + conversation + "/messages/1/reactions";
+
+        for (var answer :
+                List.of(ada.client().body("{}").post(reactions), ada.client().delete(reactions)))
+            answer.then().statusCode(400).body("code", equalTo("validation-failed"));
+    }
 }

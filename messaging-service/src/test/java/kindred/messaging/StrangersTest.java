@@ -32,8 +32,12 @@ class StrangersTest extends MessagingTest {
                 id -> mallory.client().body("{\"seq\":1}").put("/v1/conversations/{id}/delivered", id),
                 id -> mallory.client().body("{\"content\":\"x\"}").patch("/v1/conversations/{id}/messages/1", id),
                 id -> mallory.client().delete("/v1/conversations/{id}/messages/1", id),
-                id -> mallory.client().put("/v1/conversations/{id}/messages/1/reactions/{emoji}", id, "👍"),
-                id -> mallory.client().delete("/v1/conversations/{id}/messages/1/reactions/{emoji}", id, "👍"),
+                id -> mallory.client()
+                        .body("{\"emoji\":\"👍\"}")
+                        .post("/v1/conversations/{id}/messages/1/reactions", id),
+                id -> mallory.client()
+                        .queryParam("emoji", "👍")
+                        .delete("/v1/conversations/{id}/messages/1/reactions", id),
                 id -> mallory.get("/v1/conversations/{id}/changes", id));
 
         for (var call : calls) {

@@ -3,13 +3,14 @@ package kindred.messaging.message;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -80,12 +81,11 @@ public class ChangeResource {
         return deleteMessage.delete(new MessagePlace(conversationId, seq), caller.userId());
     }
 
-    @PUT
-    @Path("/messages/{seq}/reactions/{emoji}")
+    @POST
+    @Path("/messages/{seq}/reactions")
     @Operation(
             summary = "React to a message",
-            description =
-                    "One emoji, fully qualified, percent-encoded in the path; up to 20 different ones to a message.")
+            description = "Up to 20 different emoji to a message. The same again changes nothing.")
     @APIResponse(responseCode = "200", description = "The message.")
     @APIResponse(responseCode = "400", description = "`validation-failed`: that is not one emoji.")
     @APIResponse(responseCode = "403", description = BLOCKED)
@@ -94,19 +94,23 @@ public class ChangeResource {
     public Message addReaction(
             @PathParam("conversationId") ConversationId conversationId,
             @PathParam("seq") long seq,
-            @Parameter(example = "👍") @PathParam("emoji") String emoji) {
-        return reactToMessage.add(new MessagePlace(conversationId, seq), caller.userId(), emoji);
+            @RequiredBody @Valid NewReaction reaction) {
+        return reactToMessage.add(new MessagePlace(conversationId, seq), caller.userId(), reaction.emoji());
     }
 
     @DELETE
-    @Path("/messages/{seq}/reactions/{emoji}")
+    @Path("/messages/{seq}/reactions")
     @Operation(summary = "Take a reaction of yours back")
     @APIResponse(responseCode = "200", description = "The message.")
+    @APIResponse(responseCode = "400", description = "`validation-failed`: which one?")
     @APIResponse(responseCode = "404", description = NOT_THERE)
     public Message removeReaction(
             @PathParam("conversationId") ConversationId conversationId,
             @PathParam("seq") long seq,
-            @Parameter(example = "👍") @PathParam("emoji") String emoji) {
+            @Parameter(description = "Which, percent-encoded as UTF-8.", required = true, example = "👍")
+                    @QueryParam("emoji")
+                    @NotNull
+                    String emoji) {
         return reactToMessage.remove(new MessagePlace(conversationId, seq), caller.userId(), emoji);
     }
 
