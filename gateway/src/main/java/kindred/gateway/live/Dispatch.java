@@ -51,7 +51,11 @@ class Dispatch {
             case CONVERSATION_CREATED -> toAudience(record, data -> frame("conversation.created", record));
             case CONVERSATION_READ, CONVERSATION_DELIVERED -> toAudience(record, data -> frame("receipt", record));
             case SUBSCRIPTION_CHANGED -> to(sockets.of(key), record, data -> frame("subscription.changed", record));
-            case USER_REGISTERED, USER_PERSONA_UPDATED, USER_SUBSCRIPTION_CHANGED ->
+            case USER_REGISTERED -> {
+                sockets.of(key).forEach(LiveSocket::registered);
+                to(sockets.watchersOf(key), record, data -> profileChanged(key, data));
+            }
+            case USER_PERSONA_UPDATED, USER_SUBSCRIPTION_CHANGED ->
                 to(sockets.watchersOf(key), record, data -> profileChanged(key, data));
             case PRESENCE_CHANGED -> to(sockets.watchersOf(key), record, data -> presenceChanged(key, data));
             case BLOCKS_CHANGED -> blocksChanged(key, record);

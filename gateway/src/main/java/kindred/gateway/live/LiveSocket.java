@@ -61,6 +61,11 @@ final class LiveSocket {
         beOnline();
     }
 
+    /** From any thread: until now its user could not be online. */
+    void registered() {
+        loop.runOnContext(now -> beOnline());
+    }
+
     /** From any thread. */
     void tell(String frame) {
         loop.runOnContext(now -> write(frame));

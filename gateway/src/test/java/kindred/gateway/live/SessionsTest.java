@@ -16,6 +16,7 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import kindred.events.EventType;
 import kindred.gateway.support.RawClient;
 import kindred.local.clerk.TokenSpec;
 import kindred.local.live.LiveClient;
@@ -32,8 +33,25 @@ class SessionsTest extends SocketTest {
 
         assertEquals(
                 id("ada").toString(), ada.await("hello").data().path("userId").asText());
-        await().until(() -> suite.users.received().stream()
-                .anyMatch(call -> call.method().equals("PUT") && call.target().equals("/v1/users/me/presence")));
+        await().until(() -> timesSaidToBeOnline() > 0);
+    }
+
+    /** The next renewal would be in fifteen seconds. */
+    @Test
+    void whoRegistersWithASocketOpenIsOnlineAtOnce() {
+        connect("ada").await("hello");
+        await().until(() -> timesSaidToBeOnline() > 0);
+        var before = timesSaidToBeOnline();
+
+        pass(EventType.USER_REGISTERED, id("ada"), "", "{}");
+
+        await().until(() -> timesSaidToBeOnline() > before);
+    }
+
+    private long timesSaidToBeOnline() {
+        return suite.users.received().stream()
+                .filter(call -> call.method().equals("PUT") && call.target().equals("/v1/users/me/presence"))
+                .count();
     }
 
     @Test

@@ -90,6 +90,26 @@ public record Message(
     }
 
     Message edited(String newContent, Instant when) {
+        return changed(newContent, storageId, image, when, deletedAt, reactions);
+    }
+
+    /** Its place, without what it said. */
+    Message deleted(Instant when) {
+        return changed(null, null, null, null, when, List.of());
+    }
+
+    Message with(List<Reaction> newReactions) {
+        return changed(content, storageId, image, editedAt, deletedAt, newReactions);
+    }
+
+    /** Its place, its sender and its kind never change. */
+    private Message changed(
+            @Nullable String newContent,
+            @Nullable UUID newStorageId,
+            @Nullable MessageImage newImage,
+            @Nullable Instant edited,
+            @Nullable Instant deleted,
+            List<Reaction> newReactions) {
         return new Message(
                 messageId,
                 conversationId,
@@ -98,46 +118,11 @@ public record Message(
                 senderId,
                 type,
                 newContent,
-                storageId,
-                image,
+                newStorageId,
+                newImage,
                 createdAt,
-                when,
-                deletedAt,
-                reactions);
-    }
-
-    /** Its place, without what it said. */
-    Message deleted(Instant when) {
-        return new Message(
-                messageId,
-                conversationId,
-                seq,
-                revision,
-                senderId,
-                type,
-                null,
-                null,
-                null,
-                createdAt,
-                null,
-                when,
-                List.of());
-    }
-
-    Message with(List<Reaction> newReactions) {
-        return new Message(
-                messageId,
-                conversationId,
-                seq,
-                revision,
-                senderId,
-                type,
-                content,
-                storageId,
-                image,
-                createdAt,
-                editedAt,
-                deletedAt,
+                edited,
+                deleted,
                 newReactions);
     }
 
