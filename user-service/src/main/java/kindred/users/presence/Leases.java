@@ -25,16 +25,18 @@ class Leases {
     private static final String RENEW = """
             with person as (select id, presence_hidden from users where id = :user for share),
             renewed as (
-              insert into presence as lease (user_id, online_until, announced_until)
-              select id, now() + make_interval(secs => :lease), now() + make_interval(secs => :holds)
+              insert into presence as lease (user_id, online_until, announced_until, announced_by)
+              select id, now() + make_interval(secs => :lease), now() + make_interval(secs => :holds), :renewal
               from person where not presence_hidden
               on conflict (user_id) do update set
                 online_until = excluded.online_until,
                 announced_until = case when lease.announced_until < excluded.online_until
-                  then excluded.announced_until else lease.announced_until end
-              returning online_until, announced_until)
+                  then excluded.announced_until else lease.announced_until end,
+                announced_by = case when lease.announced_until < excluded.online_until
+                  then excluded.announced_by else lease.announced_by end
+              returning online_until, announced_until, announced_by)
             select id as user_id, presence_hidden, online_until, announced_until as until,
-              coalesce(announced_until = now() + make_interval(secs => :holds), false) as is_news
+              coalesce(announced_by = :renewal, false) as is_news
             from person left join renewed on true""";
 
     /** A renewal that is under way may have read what is no longer so: it is told before; a later one reads what is so. */
@@ -69,11 +71,12 @@ class Leases {
 
     @Transactional
     Lease renew(UUID user) {
-        var renewed =
-                query(RENEW, Map.of("user", user, "lease", config.lease().toSeconds(), "holds", announcementHolds()))
-                        .stream()
-                        .findFirst()
-                        .orElseThrow(ProblemCode.NOT_REGISTERED::problem);
+        var parameters = Map.of(
+                "user", user,
+                "renewal", UUID.randomUUID(),
+                "lease", config.lease().toSeconds(),
+                "holds", announcementHolds());
+        var renewed = query(RENEW, parameters).stream().findFirst().orElseThrow(ProblemCode.NOT_REGISTERED::problem);
         if (renewed.get("is_news", Boolean.class)) tell(List.of(renewed), true);
         return new Lease(renewed.get("online_until", Instant.class), renewed.get("presence_hidden", Boolean.class));
     }
@@ -120,7 +123,7 @@ class Leases {
     }
 
     @SuppressWarnings("unchecked")
-    private List<Tuple> query(String sql, Map<String, Object> parameters) {
+    private List<Tuple> query(String sql, Map<String, ?> parameters) {
         var query = database.createNativeQuery(sql, Tuple.class);
         parameters.forEach(query::setParameter);
         return query.getResultList();

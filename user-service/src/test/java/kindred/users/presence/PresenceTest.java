@@ -78,6 +78,21 @@ class PresenceTest extends WithPresence {
         assertEquals(List.of(true, true, false), toldOf(ada, 3));
     }
 
+    /** Of two in one transaction the database's clock says the same, as of two that begin in the same microsecond. */
+    @Test
+    void ofTwoRenewalsAtTheSameMomentOneIsTold() {
+        var ada = registered();
+        var id = suite.userId(ada);
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            leases.renew(id);
+            leases.renew(id);
+        });
+
+        as(ada).delete("/v1/users/me/presence").then().statusCode(204);
+        assertEquals(List.of(true, false), toldOf(ada, 2));
+    }
+
     @Test
     void theEventHoldsLongerThanAnyRenewalThatIsNotTold() {
         var ada = registered();

@@ -31,8 +31,9 @@ class FaultsTest {
     private static Suite suite;
 
     @BeforeAll
-    static void startServers() {
+    static void startServers() throws SQLException {
         suite = Suite.start(Path.of("target", "local-faults"), List.of("connect"));
+        letTheConnectorKnowWhereItIs();
     }
 
     @AfterAll
@@ -89,6 +90,14 @@ class FaultsTest {
         awaitAll(key);
     }
 
+    /** Until its second transaction ever a connector begins anew when it is killed, and tells the first one twice. */
+    private static void letTheConnectorKnowWhereItIs() throws SQLException {
+        for (var transaction = 1; transaction <= 2; transaction++) {
+            emit("first", transaction - 1, transaction);
+            awaitFirst(transaction, "first");
+        }
+    }
+
     private static void asSuperuser(String sql) throws SQLException {
         try (var connection = suite.jdbc("postgres");
                 var statement = connection.createStatement()) {
@@ -104,7 +113,11 @@ class FaultsTest {
     }
 
     private static void awaitAll(String key) {
-        var expected = IntStream.range(0, EVENTS).mapToObj(String::valueOf).toList();
+        awaitFirst(EVENTS, key);
+    }
+
+    private static void awaitFirst(int count, String key) {
+        var expected = IntStream.range(0, count).mapToObj(String::valueOf).toList();
         await().atMost(Duration.ofSeconds(90))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertEquals(expected, published(key)));
