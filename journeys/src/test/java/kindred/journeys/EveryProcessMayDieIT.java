@@ -48,10 +48,10 @@ class EveryProcessMayDieIT {
     }
 
     private void survives(String process) {
-        // Given two people in a conversation
-        var ada = Person.registered(suite);
-        var grace = Person.registered(suite);
-        var conversation = ada.conversationWith(grace);
+        // Given two people in a conversation, of whom the process that was killed before may not know at once
+        var ada = insists(() -> Person.registered(suite));
+        var grace = insists(() -> Person.registered(suite));
+        var conversation = insists(() -> ada.conversationWith(grace));
         var hobby = "hobby" + UUID.randomUUID().toString().replace("-", "");
 
         // One of whom has a live socket
@@ -124,6 +124,12 @@ class EveryProcessMayDieIT {
                 () -> sender.call(Map.of("content", content))
                         .patch("/v1/conversations/{id}/messages/{seq}", conversation, seq),
                 blamed);
+    }
+
+    private static <T> T insists(Callable<T> call) {
+        return await().atMost(RECOVERY)
+                .ignoreExceptionsMatching(failure -> failure instanceof AssertionError)
+                .until(call, done -> true);
     }
 
     private static Response insists(Callable<Response> call, Collection<Integer> blamed) {
