@@ -124,7 +124,7 @@ class SecondSuiteIT {
                     .contains("user-service SERVER", "gateway SERVER");
             assertThat(traces.of(trace)).as("each statement").anySatisfy(span -> assertThat(span.attributes())
                     .containsEntry("db.system", "postgresql")
-                    .hasEntrySatisfying("db.statement", sql -> assertThat(sql).contains("emit_event")));
+                    .hasEntrySatisfying("db.statement", sql -> assertThat(sql).contains("pg_logical_emit_message")));
         });
     }
 

@@ -1,4 +1,4 @@
--- The data of kindred.message.sent.v1 as kindred.events.MessageSent is written in JSON, to the byte.
+-- For who tells of messages anew by hand, as after a restore: the data of kindred.message.sent.v1 as kindred.events.MessageSent is written in JSON, to the byte.
 create or replace function message_sent(message messages, participant_ids uuid[]) returns text
 language sql stable as $$
   select row_to_json(data)::text from (select

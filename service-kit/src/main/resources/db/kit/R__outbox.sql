@@ -1,4 +1,5 @@
--- Puts an event into the write-ahead log, in the current transaction: it is published if that commits, and only then.
+-- Puts an event into the write-ahead log, in the current transaction: it is published if that commits, and only then. For who does it by
+-- hand, and for replicas of the release before: services write the same envelope themselves (Envelopes).
 -- Debezium's outbox router takes the envelope apart again (deploy/connect). Kafka refuses records over 1 MB, and one
 -- refused record would block all that follow: so what is too large fails here, and with it the transaction.
 -- `traceparent` (W3C Trace Context) is the trace that the change belongs to, `audience` the ids, with commas, of the users who may see the

@@ -22,15 +22,20 @@ public class Sql {
 
     /** @param parameters by position; null for SQL's null */
     public <T> List<T> rows(String statement, RowMapper<T> mapper, @Nullable Object... parameters) {
+        var mapped = new ArrayList<T>();
+        read(statement, row -> mapped.add(mapper.map(row)), parameters);
+        return mapped;
+    }
+
+    /** Gives each row in turn. */
+    public void read(String statement, RowReader reader, @Nullable Object... parameters) {
         try (var connection = database.getConnection();
                 var prepared = connection.prepareStatement(statement)) {
             bind(prepared, parameters);
-            var mapped = new ArrayList<T>();
             try (var rows = prepared.executeQuery()) {
                 var row = new Row(rows);
-                while (rows.next()) mapped.add(mapper.map(row));
+                while (rows.next()) reader.read(row);
             }
-            return mapped;
         } catch (SQLException failure) {
             throw SqlFailure.of(failure);
         }
@@ -57,5 +62,10 @@ public class Sql {
     /** Makes a value of the row that is read. */
     public interface RowMapper<T> {
         T map(Row row) throws SQLException;
+    }
+
+    /** Takes what it wants of the row that is read. */
+    public interface RowReader {
+        void read(Row row) throws SQLException;
     }
 }

@@ -1,125 +1,150 @@
 package kindred.messaging.message;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.Collections;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import kindred.events.EventType;
+import kindred.kit.outbox.Envelopes;
 import kindred.messaging.database.Sql;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends messages to their conversations: each once, numbered without gaps in commit order, with its event; all of them or none. It is
- * one statement, and so one transaction and one round trip, however many they are.
+ * Appends messages to their conversations: each once, numbered without gaps in commit order, with its event; all of them or none. However
+ * many they are, it is one transaction of two statements: one holds the conversations' rows, the other writes what follows from them.
  */
 @ApplicationScoped
 class AppendMessages {
     /*
-     * `held` locks the conversations' rows until the commit, in one order for everybody: so nobody waits in a circle, and whoever comes
-     * second takes the next seqs. `fresh` is the first of each key; what has the same key beside it finds the same message. When two
-     * statements race with one key, neither sees the other in `known`: the second fails on the unique key, is rolled back whole, and
-     * finds the first one's row when it is tried again. `ordered` is the order in which the events are written.
+     * The rows are held in one order by everybody, so that nobody waits in a circle. What is known is looked up as of the statement's
+     * beginning: who waited for a row, while somebody else used the same key, fails on the unique key, is rolled back whole, and finds
+     * that message when it is tried again.
      */
-    private static final String APPEND = """
-            with draft as materialized (
-              select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::integer[], ?::integer[], ?::text[])
-              with ordinality as t (conversation_id, sender_id, client_key, type, content, storage_id, image_type, image_width, image_height,
-                traceparent, n)
-            ), known as materialized (
-              select draft.n, messages as message from draft join messages using (conversation_id, sender_id, client_key)
-            ), fresh as materialized (
-              select distinct on (conversation_id, sender_id, client_key) *, gen_random_uuid() as id
-              from draft where n not in (select n from known)
-              order by conversation_id, sender_id, client_key, n
-            ), held as materialized (
-              select id, participant_ids from conversations
-              where id = any(array(select conversation_id from fresh)) and silenced_by is null
+    private static final String HOLD = """
+            with held as materialized (
+              select id as held_id, participant_ids, last_seq,
+                greatest(updated_at, date_trunc('milliseconds', clock_timestamp())) as now
+              from conversations
+              where id = any(?::uuid[]) and silenced_by is null
               order by id for no key update
-            ), accepted as materialized (
-              select fresh.*, participant_ids, row_number() over (partition by conversation_id order by n) as place
-              from fresh join held on held.id = conversation_id
-              where sender_id = any(participant_ids)
-            ), taken as (
-              update conversations c
-              set last_seq = c.last_seq + their.count,
-                  last_message_id = their.last_id,
-                  updated_at = greatest(c.updated_at, date_trunc('milliseconds', clock_timestamp()))
-              from (
-                select conversation_id, count(*), (array_agg(id order by place desc))[1] as last_id from accepted group by conversation_id
-              ) their
-              where c.id = their.conversation_id
-              returning c.id, c.last_seq - their.count as before, c.updated_at
-            ), added as (
-              insert into messages (conversation_id, seq, id, sender_id, type, content, storage_id, image_type, image_width,
-                image_height, client_key, created_at)
-              select conversation_id, before + place, accepted.id, sender_id, type, content, storage_id, image_type, image_width,
-                image_height, client_key, updated_at
-              from accepted join taken on taken.id = conversation_id
-              returning messages as message
-            ), read as (
-              update participants p set read_seq = their.seq
-              from (
-                select (message).conversation_id, (message).sender_id, max((message).seq) as seq from added group by 1, 2
-              ) their
-              where p.conversation_id = their.conversation_id and p.user_id = their.sender_id
-            ), told as materialized (
-              select message, emit_event(?, (message).conversation_id::text, ?, ?, message_sent(message, participant_ids), traceparent,
-                array_to_string(participant_ids, ','))::text as emitted
-              from (
-                select message, participant_ids, traceparent from added join accepted on accepted.id = (message).id
-                order by (message).conversation_id, (message).seq
-              ) ordered
             )
-            select draft.n, draft.n = fresh.n as first, (message).*, emitted
-            from draft join fresh using (conversation_id, sender_id, client_key) join told on (message).id = fresh.id
-            union all
-            select n, false, (message).*, null from known
+            select held.*, messages.*
+            from unnest(?::uuid[], ?::uuid[], ?::text[]) as draft (conversation, sender, key)
+            left join held on held_id = conversation
+            left join messages on conversation_id = conversation and sender_id = sender and client_key = key
+            """;
+
+    /* Events go into the log in the order of the last array: in each conversation that of seq. */
+    private static final String WRITE = """
+            with added as (
+              insert into messages (conversation_id, sender_id, client_key, seq, id, type, content, storage_id, image_type, image_width,
+                image_height, created_at)
+              select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[],
+                ?::integer[], ?::integer[], ?::timestamptz[])
+            ), grown as (
+              update conversations set last_seq = held.seq, last_message_id = held.message_id, updated_at = held.now
+              from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::timestamptz[]) as held (id, seq, message_id, now)
+              where conversations.id = held.id
+            ), read as (
+              update participants set read_seq = sender.seq
+              from unnest(?::uuid[], ?::uuid[], ?::bigint[]) as sender (conversation_id, id, seq)
+              where participants.conversation_id = sender.conversation_id and user_id = sender.id
+            )
+            select count(pg_logical_emit_message(true, 'outbox', envelope)) from unnest(?::text[]) as event (envelope)
             """;
 
     private final Sql sql;
-    private final String source;
+    private final Envelopes envelopes;
 
-    AppendMessages(Sql sql, @ConfigProperty(name = "quarkus.application.name") String application) {
+    AppendMessages(Sql sql, Envelopes envelopes) {
         this.sql = sql;
-        this.source = "/kindred/" + application;
+        this.envelopes = envelopes;
     }
 
-    private record Outcome(int n, Appended appended) {}
+    private record Reader(UUID conversation, UUID id, long seq) {}
 
     /** What became of each, in the same order: nothing when its conversation does not take it. */
+    @Transactional
     List<Optional<Appended>> append(List<Draft> drafts) {
-        var event = EventType.MESSAGE_SENT;
-        var outcomes = sql.rows(
-                APPEND,
-                row -> new Outcome((int) row.number("n"), new Appended(Message.of(row), row.flag("first"))),
-                column(drafts, draft -> draft.conversation().value()),
-                column(drafts, Draft::senderId),
-                column(drafts, draft -> draft.key().value()),
-                column(drafts, Draft::type),
-                column(drafts, Draft::content),
-                column(drafts, Draft::storageId),
-                column(
-                        drafts,
-                        draft -> draft.image() == null ? null : draft.image().contentType()),
-                column(
-                        drafts,
-                        draft -> draft.image() == null ? null : draft.image().width()),
-                column(
-                        drafts,
-                        draft -> draft.image() == null ? null : draft.image().height()),
-                column(drafts, Draft::traceparent),
-                event.topic(),
-                event.type(),
-                source);
-        var ordered = new ArrayList<>(Collections.nCopies(drafts.size(), Optional.<Appended>empty()));
-        for (var outcome : outcomes) ordered.set(outcome.n - 1, Optional.of(outcome.appended));
-        return ordered;
+        var batch = hold(drafts);
+        var outcomes = drafts.stream().map(batch::append).toList();
+        if (!batch.sent().isEmpty()) write(batch);
+        return outcomes;
     }
 
-    private static Sql.Column column(List<Draft> drafts, Function<Draft, @Nullable Object> value) {
-        return new Sql.Column(drafts.stream().map(value).toList());
+    private Batch hold(List<Draft> drafts) {
+        var batch = new Batch();
+        var conversations = column(drafts, draft -> draft.conversation().value());
+        sql.read(
+                HOLD,
+                batch::read,
+                conversations,
+                conversations,
+                column(drafts, Draft::senderId),
+                column(drafts, draft -> draft.key().value()));
+        return batch;
+    }
+
+    private void write(Batch batch) {
+        var drafts = batch.sent().stream().map(Batch.Sent::draft).toList();
+        var messages = batch.sent().stream().map(Batch.Sent::message).toList();
+        var grown = batch.grown();
+        var readers = grown.stream().flatMap(AppendMessages::readers).toList();
+        sql.row(
+                WRITE,
+                row -> true,
+                column(messages, Message::conversationId),
+                column(messages, Message::senderId),
+                column(drafts, draft -> draft.key().value()),
+                column(messages, Message::seq),
+                column(messages, Message::messageId),
+                column(messages, Message::type),
+                column(messages, Message::content),
+                column(messages, Message::storageId),
+                column(
+                        messages,
+                        message ->
+                                message.image() == null ? null : message.image().contentType()),
+                column(
+                        messages,
+                        message ->
+                                message.image() == null ? null : message.image().width()),
+                column(
+                        messages,
+                        message ->
+                                message.image() == null ? null : message.image().height()),
+                column(messages, Message::createdAt),
+                column(grown, conversation -> conversation.id().value()),
+                column(grown, HeldConversation::lastSeq),
+                column(grown, HeldConversation::lastMessageId),
+                column(grown, HeldConversation::now),
+                column(readers, Reader::conversation),
+                column(readers, Reader::id),
+                column(readers, Reader::seq),
+                column(batch.sent(), this::event));
+    }
+
+    /** Who writes something has seen it. */
+    private static Stream<Reader> readers(HeldConversation conversation) {
+        return conversation.lastSeqOfSenders().entrySet().stream()
+                .map(sender -> new Reader(conversation.id().value(), sender.getKey(), sender.getValue()));
+    }
+
+    private String event(Batch.Sent sent) {
+        var message = sent.message();
+        return envelopes.of(
+                EventType.MESSAGE_SENT,
+                message.conversationId(),
+                message.sent(sent.conversation().participantIds()),
+                message.createdAt(),
+                sent.draft().traceparent());
+    }
+
+    private static <T> Sql.Column column(Collection<T> of, Function<T, @Nullable Object> value) {
+        return new Sql.Column(of.stream().map(value).toList());
     }
 }

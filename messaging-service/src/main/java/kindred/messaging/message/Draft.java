@@ -23,6 +23,13 @@ public record Draft(
         @Nullable UUID storageId,
         @Nullable ImageFacts image,
         @Nullable String traceparent) {
+    /** What makes it the same message however often it is sent. */
+    record Identity(ConversationId conversation, UUID senderId, IdempotencyKey key) {}
+
+    Identity identity() {
+        return new Identity(conversation, senderId, key);
+    }
+
     static Draft of(ConversationId conversation, UUID senderId, IdempotencyKey key, NewMessage message) {
         return new Draft(
                 conversation,

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kindred.events.MessageSent;
 import kindred.events.MessageState;
 import kindred.events.MessageState.Reaction;
 import kindred.messaging.database.Row;
@@ -89,6 +90,24 @@ public record Message(
                 Reactions.read(row.optionalText("reactions")));
     }
 
+    /** As it is when it takes its place. */
+    static Message of(Draft draft, UUID messageId, long seq, Instant createdAt) {
+        return new Message(
+                messageId,
+                draft.conversation().value(),
+                seq,
+                0,
+                draft.senderId(),
+                draft.type(),
+                draft.content(),
+                draft.storageId(),
+                MessageImage.of(draft.image(), draft.storageId()),
+                createdAt,
+                null,
+                null,
+                List.of());
+    }
+
     Message edited(String newContent, Instant when) {
         return changed(newContent, storageId, image, when, deletedAt, reactions);
     }
@@ -126,7 +145,22 @@ public record Message(
                 newReactions);
     }
 
-    /** As other teams see it. */
+    /** As other teams see that it was sent. */
+    MessageSent sent(List<UUID> participantIds) {
+        return new MessageSent(
+                messageId,
+                conversationId,
+                seq,
+                senderId,
+                participantIds,
+                type,
+                content,
+                storageId,
+                image == null ? null : image.event(),
+                createdAt);
+    }
+
+    /** As other teams see it once it has changed. */
     MessageState state(List<UUID> participantIds) {
         return new MessageState(
                 messageId,

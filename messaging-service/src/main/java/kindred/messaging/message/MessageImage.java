@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import kindred.events.MessageSent;
 import kindred.messaging.database.Row;
+import kindred.messaging.image.ImageFacts;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public record MessageImage(
 
     MessageSent.Image event() {
         return new MessageSent.Image(contentType, width, height);
+    }
+
+    static @Nullable MessageImage of(@Nullable ImageFacts facts, @Nullable UUID storageId) {
+        if (facts == null || storageId == null) return null;
+        return new MessageImage(facts.contentType(), facts.width(), facts.height(), ImagePaths.of(storageId));
     }
 
     static @Nullable MessageImage of(Row row, @Nullable UUID storageId) throws SQLException {

@@ -11,21 +11,29 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import kindred.events.Topics;
+import kindred.local.testing.Event;
 import kindred.messaging.ConversationId;
 import kindred.messaging.MessagingTest;
 import kindred.messaging.Person;
 import kindred.messaging.database.SqlFailure;
+import kindred.messaging.image.ImageFacts;
 import org.junit.jupiter.api.Test;
 
 /** Many messages in one statement are what they would be one after the other. */
 @QuarkusTest
 class AppendMessagesTest extends MessagingTest {
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
     @Inject
     AppendMessages append;
 
@@ -133,6 +141,49 @@ class AppendMessagesTest extends MessagingTest {
         assertEquals(
                 LongStream.rangeClosed(1, 100).boxed().toList(),
                 events.stream().map(event -> event.json().path("seq").asLong()).toList());
+    }
+
+    /** As after a restore, when messages are told anew (docs/runbooks/recovery-postgres.md). */
+    @Test
+    void whatIsEmittedByHandIsTheSameToTheByte() throws Exception {
+        var ada = somebody();
+        var conversation = ConversationId.of(ada.id(), talked(ada, somebody()));
+        var image = new ImageFacts("image/png", 640, 480);
+        append.append(List.of(
+                draft(conversation, ada, "text", "\"quoted\" \\ \u00e4\n\ud83d\ude00"),
+                new Draft(
+                        conversation,
+                        ada.id(),
+                        new IdempotencyKey("image"),
+                        "image",
+                        null,
+                        UUID.randomUUID(),
+                        image,
+                        TRACE)));
+
+        try (var database = suite.jdbc("messaging");
+                var emit = database.prepareStatement("""
+                        select emit_event('kindred.messages', c.id::text, 'kindred.message.sent.v1', '/kindred/messaging-service',
+                          message_sent(m, c.participant_ids), case m.type when 'image' then ? end, array_to_string(participant_ids, ','))
+                        from messages m join conversations c on c.id = m.conversation_id where c.id = ? order by seq""")) {
+            emit.setString(1, TRACE);
+            emit.setObject(2, conversation.value());
+            emit.execute();
+        }
+
+        var counted = new AtomicInteger();
+        var events = events(Topics.MESSAGES, conversation.value(), event -> counted.incrementAndGet() == 4);
+        for (int n : List.of(0, 1)) {
+            assertEquals(events.get(n).value(), events.get(n + 2).value());
+            assertEquals(telling(events.get(n)), telling(events.get(n + 2)));
+        }
+    }
+
+    /** Without what every event has of its own. */
+    private static Map<String, String> telling(Event event) {
+        var headers = new TreeMap<>(event.headers());
+        headers.keySet().removeAll(Set.of("ce_id", "ce_time"));
+        return headers;
     }
 
     @Test

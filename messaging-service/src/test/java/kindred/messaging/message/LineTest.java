@@ -3,6 +3,7 @@ package kindred.messaging.message;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,6 +24,7 @@ import kindred.messaging.MessagingTest;
 import kindred.messaging.Person;
 import kindred.messaging.database.SqlFailure;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 /** A line of its own, before the real database: what waits is held back by a lock on the conversation's row. */
 @QuarkusTest
@@ -85,6 +87,35 @@ class LineTest extends MessagingTest {
         }
     }
 
+    /** As when two replicas get the same send. */
+    @Test
+    void whoWaitsWhileAnotherUsesTheKeyFindsThatMessage() throws Exception {
+        var ada = somebody();
+        var conversation = talk(ada);
+        try (var line = line(new Limits(1, 50, 100, 100))) {
+            CompletionStage<Optional<Appended>> sent;
+            try (var holder = suite.jdbc("messaging")) {
+                hold(holder, conversation);
+                sent = line.append(draft(conversation, ada, "same"));
+                awaitWhoWaitsFor(holder);
+                try (var other = holder.prepareStatement("""
+                        with grown as (update conversations set last_seq = 1 where id = ?)
+                        insert into messages (conversation_id, seq, id, sender_id, type, content, client_key, created_at)
+                        values (?, 1, gen_random_uuid(), ?, 'text', 'first', 'same', now())""")) {
+                    other.setObject(1, conversation.value());
+                    other.setObject(2, conversation.value());
+                    other.setObject(3, ada.id());
+                    other.execute();
+                }
+                holder.commit();
+            }
+            var found = join(sent).orElseThrow();
+            assertFalse(found.first());
+            assertEquals("first", found.message().content());
+            assertEquals(1, found.message().seq());
+        }
+    }
+
     @Test
     void whatIsTooMuchIsRefusedAndALoudConversationBeforeTheOthers() throws Exception {
         var ada = somebody();
@@ -123,6 +154,15 @@ class LineTest extends MessagingTest {
         try (var lock = holder.prepareStatement("select 1 from conversations where id = ? for update")) {
             lock.setObject(1, conversation.value());
             lock.executeQuery().close();
+        }
+    }
+
+    private void awaitWhoWaitsFor(Connection holder) throws Exception {
+        try (var watch = suite.jdbc("messaging");
+                var waiters =
+                        watch.prepareStatement("select from pg_stat_activity where ? = any(pg_blocking_pids(pid))")) {
+            waiters.setInt(1, holder.unwrap(PGConnection.class).getBackendPID());
+            await().until(() -> waiters.executeQuery().next());
         }
     }
 

@@ -31,6 +31,8 @@ public record Postgres(Installation installation) {
             // A connector that is away for long must not fill the disk
             "max_slot_wal_keep_size", "2GB",
             "max_connections", "200",
+            // No disk that a head moves over: an index is worth its while for one row of a small table, too
+            "random_page_cost", "1.1",
             "timezone", "UTC",
             "log_timezone", "UTC");
 
