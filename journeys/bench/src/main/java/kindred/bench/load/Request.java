@@ -1,0 +1,36 @@
+package kindred.bench.load;
+
+import io.hyperfoil.api.connection.Connection;
+import io.hyperfoil.api.session.Session;
+import io.hyperfoil.http.api.HttpMethod;
+import io.hyperfoil.http.api.HttpRequestWriter;
+import io.hyperfoil.http.steps.HttpRequestStepBuilder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The request of the call that is under way. */
+final class Request {
+    private Request() {}
+
+    static HttpRequestStepBuilder step() {
+        return new HttpRequestStepBuilder()
+                .method(() -> session -> HttpMethod.valueOf(Place.call(session).method()))
+                .path(session -> Place.call(session).path())
+                .headerAppender(Request::headers)
+                .body(Request::body);
+    }
+
+    private static void headers(Session session, HttpRequestWriter writer) {
+        var call = Place.call(session);
+        if (call.authorization() != null) writer.putHeader("Authorization", call.authorization());
+        if (call.idempotencyKey() != null) writer.putHeader("Idempotency-Key", call.idempotencyKey());
+        if (call.body() != null) writer.putHeader("Content-Type", "application/json");
+    }
+
+    private static @Nullable ByteBuf body(Session session, Connection connection) {
+        var body = Place.call(session).body();
+        return body == null ? null : Unpooled.wrappedBuffer(body.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,77 @@
+package kindred.bench.report;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import kindred.bench.Measured;
+import kindred.bench.Round;
+
+/**
+ * What is told of a scenario: medians of its rounds. Latencies are those at half of the peak, from when each call was due.
+ *
+ * @param spread of {@code perSecond}, from the lowest to the highest round, as a part of the median
+ * @param cpuSecondsPerThousand of each process, for 1,000 calls at the peak
+ */
+@JsonPropertyOrder({"scenario", "perSecond", "floorPerSecond", "ratioToFloor", "p50Ms", "p99Ms", "p999Ms"})
+public record Figures(
+        String scenario,
+        double perSecond,
+        double floorPerSecond,
+        double ratioToFloor,
+        double p50Ms,
+        double p99Ms,
+        double p999Ms,
+        double spread,
+        double floorSpread,
+        double offeredPerSecond,
+        int connections,
+        int floorClients,
+        int rounds,
+        long errors,
+        Map<String, Double> cpuSecondsPerThousand) {
+    public static Figures of(Measured measured) {
+        var rate = Median.of(measured.rounds(), round -> round.peak().perSecond());
+        var floor = Median.of(measured.rounds(), Round::floorPerSecond);
+        return new Figures(
+                measured.scenario(),
+                rounded(rate.value(), 1),
+                rounded(floor.value(), 1),
+                rounded(median(measured, Round::ratioToFloor), 3),
+                rounded(median(measured, round -> round.steady().millis(50)), 3),
+                rounded(median(measured, round -> round.steady().millis(99)), 3),
+                rounded(median(measured, round -> round.steady().millis(99.9)), 3),
+                rounded(rate.spread(), 3),
+                rounded(floor.spread(), 3),
+                rounded(median(measured, Round::offeredPerSecond), 1),
+                measured.connections(),
+                measured.floorClients(),
+                measured.rounds().size(),
+                measured.failed(),
+                cpu(measured));
+    }
+
+    private static Map<String, Double> cpu(Measured measured) {
+        var seconds = new TreeMap<String, Double>();
+        for (var process : measured.rounds().get(0).cpuTime().ofProcess().keySet())
+            seconds.put(
+                    process,
+                    rounded(
+                            median(
+                                    measured,
+                                    round -> round.cpuTime().secondsOf(process)
+                                            * 1000
+                                            / Math.max(1, round.peak().calls())),
+                            4));
+        return seconds;
+    }
+
+    private static double median(Measured measured, ToDoubleFunction<Round> value) {
+        return Median.of(measured.rounds(), value).value();
+    }
+
+    private static double rounded(double value, int digits) {
+        var scale = Math.pow(10, digits);
+        return Math.round(value * scale) / scale;
+    }
+}

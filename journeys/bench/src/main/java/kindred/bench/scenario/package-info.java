@@ -1,0 +1,5 @@
+/** What is measured. */
+@NullMarked
+package kindred.bench.scenario;
+
+import org.jspecify.annotations.NullMarked;

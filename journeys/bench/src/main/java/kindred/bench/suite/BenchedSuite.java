@@ -1,0 +1,81 @@
+package kindred.bench.suite;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import kindred.local.clerk.ClerkIssuer;
+import kindred.local.server.StandIns;
+import kindred.local.suite.Home;
+import kindred.local.suite.Installation;
+import kindred.local.suite.Port;
+import kindred.local.suite.Ports;
+import kindred.local.suite.Project;
+import kindred.local.suite.ServiceSettings;
+
+/** A suite of our own, with only the processes that are needed, compiled as it will be in production. */
+public final class BenchedSuite implements AutoCloseable {
+    private final Installation installation;
+
+    private BenchedSuite(Installation installation) {
+        this.installation = installation;
+    }
+
+    /** Anything that an earlier run left behind is deleted first. */
+    public static BenchedSuite start(Project project, int portOffset, Collection<String> processes) throws IOException {
+        var home = Home.of(project);
+        kindred(project, home, List.of("down", "--clean"));
+        var words = new ArrayList<>(List.of("up", "--detach"));
+        words.addAll(processes);
+        kindred(project, home, words);
+        // Only now are there secrets to be read
+        return new BenchedSuite(new Installation(project, home, Ports.documented(portOffset)));
+    }
+
+    public int port(Port port) {
+        return installation.ports().of(port);
+    }
+
+    /** Shares its keys with the suite's own. */
+    public ClerkIssuer issuer() {
+        return new StandIns(installation).issuer();
+    }
+
+    /** As the role that owns it. */
+    public Connection database(String name) throws SQLException {
+        return DriverManager.getConnection(
+                new ServiceSettings(installation).jdbcUrl(name),
+                name,
+                installation.secrets().get("postgres." + name));
+    }
+
+    public CpuTime cpuTime() {
+        return CpuTime.of(installation.home());
+    }
+
+    @Override
+    public void close() throws IOException {
+        kindred(installation.project(), installation.home(), List.of("down", "--clean"));
+    }
+
+    private static void kindred(Project project, Home home, List<String> words) throws IOException {
+        var command = new ArrayList<>(List.of(project.root().resolve("kindred").toString()));
+        command.addAll(words);
+        var builder =
+                new ProcessBuilder(command).directory(project.root().toFile()).redirectErrorStream(true);
+        builder.environment()
+                .putAll(Map.of(
+                        "KINDRED_WARM", "true", "KINDRED_HOME", home.folder().toString()));
+        var process = builder.start();
+        try (var output = process.inputReader()) {
+            var lines = output.lines().toList();
+            if (process.onExit().join().exitValue() != 0)
+                throw new IllegalStateException(
+                        "kindred " + String.join(" ", words) + ":\n" + String.join("\n", lines));
+        }
+    }
+}
