@@ -15,6 +15,7 @@ import kindred.bench.scenario.Scenarios;
  * @param warmUp of each scenario, at full load, at most
  * @param rounds how often each measurement is made
  * @param users who have tokens
+ * @param people who can be found by search, beside them
  * @param messages that each conversation begins with
  * @param connections to what is measured
  */
@@ -27,6 +28,7 @@ public record Options(
         int users,
         int conversations,
         int messages,
+        int people,
         int connections) {
     static Options of(List<String> words) {
         var names = new ArrayList<String>();
@@ -46,6 +48,7 @@ public record Options(
                 values.number("--users", 10_000),
                 values.number("--conversations", 10_000),
                 values.number("--messages", 60),
+                values.number("--people", 10_000),
                 values.number("--connections", 64));
         values.requireAllKnown();
         return options;

@@ -1,5 +1,7 @@
 package kindred.bench;
 
+import java.util.Map;
+import java.util.TreeMap;
 import kindred.bench.load.Outcome;
 import kindred.bench.suite.CpuTime;
 
@@ -11,6 +13,13 @@ import kindred.bench.suite.CpuTime;
  * @param steady at half of the peak, whatever the answers
  */
 public record Round(double floorPerSecond, Outcome peak, CpuTime cpuTime, double offeredPerSecond, Outcome steady) {
+    /** How often each status came that should not. */
+    public Map<Integer, Long> refusals() {
+        var all = new TreeMap<>(peak.refusals());
+        steady.refusals().forEach((status, times) -> all.merge(status, times, Long::sum));
+        return all;
+    }
+
     public double ratioToFloor() {
         return peak.perSecond() / floorPerSecond;
     }

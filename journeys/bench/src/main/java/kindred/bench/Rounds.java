@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
-import kindred.bench.load.Load;
+import kindred.bench.load.Subject;
 import kindred.bench.scenario.Scenario;
 import kindred.bench.scenario.World;
 
@@ -17,15 +17,18 @@ record Rounds(World world) {
 
     private static final int STEADY = 2;
 
+    /** A quarter of the longest warm-up is the shortest. */
+    private static final int LEAST = 4;
+
     Measured of(Scenario scenario) throws SQLException {
         var options = world.options();
-        var load = scenario.load(world);
+        var subject = scenario.subject(world);
         var floor = scenario.floor(world);
-        warmUp(scenario, load);
+        warmUp(scenario, subject);
         var clients = floor.best(options.time().dividedBy(PROBE_PARTS));
         var rounds = new ArrayList<Round>();
         for (var n = 1; n <= options.rounds(); n++) {
-            var round = round(load, floor.perSecond(clients, options.time()), options.time());
+            var round = round(subject, floor.perSecond(clients, options.time()), options.time());
             tell(
                     "%s: round %d: floor %.0f/s, peak %.0f/s (%.2f), p99 %.1f ms at %.0f/s",
                     scenario.name(),
@@ -35,30 +38,35 @@ record Rounds(World world) {
                     round.ratioToFloor(),
                     round.steady().millis(99),
                     round.offeredPerSecond());
+            if (!round.refusals().isEmpty()) tell("%s: refused, by status: %s", scenario.name(), round.refusals());
             rounds.add(round);
         }
         return new Measured(scenario.name(), clients, options.connections(), rounds);
     }
 
     /** For as long as it still gets faster: what has seldom been called is not compiled well, and tokens are verified when they are first seen. */
-    private void warmUp(Scenario scenario, Load load) {
+    private void warmUp(Scenario scenario, Subject subject) {
         var best = 0.0;
         var unimproved = 0;
-        var until = System.nanoTime() + world.options().warmUp().toNanos();
-        while (unimproved < STEADY && System.nanoTime() < until) {
-            var now = load.peak(world.options().time()).perSecond();
+        var began = System.nanoTime();
+        var most = world.options().warmUp().toNanos();
+        for (var time = 0L;
+                time < most / LEAST || (unimproved < STEADY && time < most);
+                time = System.nanoTime() - began) {
+            var now = subject.peak(world.options().time()).perSecond();
             unimproved = now > best * IMPROVED ? 0 : unimproved + 1;
             best = Math.max(best, now);
         }
         tell("%s: warm, %.0f/s", scenario.name(), best);
     }
 
-    private Round round(Load load, double floorPerSecond, Duration time) {
+    private Round round(Subject subject, double floorPerSecond, Duration time) {
         var before = world.suite().cpuTime();
-        var peak = load.peak(time);
+        var peak = subject.peak(time);
         var cpuTime = world.suite().cpuTime().minus(before);
-        var offered = peak.perSecond() / 2;
-        return new Round(floorPerSecond, peak, cpuTime, offered, load.at(offered, time));
+        // Something has to be offered, however slow it is
+        var offered = Math.max(1, peak.perSecond() / 2);
+        return new Round(floorPerSecond, peak, cpuTime, offered, subject.at(offered, time));
     }
 
     private static void tell(String message, Object... values) {

@@ -4,7 +4,6 @@ import io.hyperfoil.api.config.Step;
 import io.hyperfoil.api.config.Visitor.Ignore;
 import io.hyperfoil.api.session.ResourceUtilizer;
 import io.hyperfoil.api.session.Session;
-import java.util.function.Supplier;
 
 /**
  * Begins a call: it counts from when it was due, and not from when the generator came to send it, so that a stall is not left out of
@@ -15,13 +14,13 @@ final class Arrive implements Step, ResourceUtilizer {
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     @Ignore
-    private final Supplier<Call> calls;
+    private final Calls calls;
 
     private final double perSecond;
     private long arrived;
 
     /** @param perSecond how many are due each second, evenly; 0 when each is due as soon as the one before is answered */
-    Arrive(Supplier<Call> calls, double perSecond) {
+    Arrive(Calls calls, double perSecond) {
         this.calls = calls;
         this.perSecond = perSecond;
     }
@@ -29,7 +28,7 @@ final class Arrive implements Step, ResourceUtilizer {
     @Override
     public boolean invoke(Session session) {
         var place = Place.of(session);
-        place.call = calls.get();
+        place.call = calls.next();
         place.due = System.nanoTime() - late(session) * NANOS_PER_MILLI;
         return true;
     }

@@ -1,6 +1,7 @@
 package kindred.bench.load;
 
 import java.time.Duration;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -8,8 +9,9 @@ import org.HdrHistogram.Histogram;
  *
  * @param answered nanoseconds that each call took which was answered as it should be, from when it was due
  * @param failed calls that were answered otherwise, or not in time
+ * @param refusals those that were answered otherwise, by status
  */
-public record Outcome(Histogram answered, long failed, Duration time) {
+public record Outcome(Histogram answered, long failed, Map<Integer, Long> refusals, Duration time) {
     public double perSecond() {
         return answered.getTotalCount() * 1e9 / time.toNanos();
     }

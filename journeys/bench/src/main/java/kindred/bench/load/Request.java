@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class Request {
     private Request() {}
 
-    static HttpRequestStepBuilder step() {
+    static HttpRequestStepBuilder step(Answers answers) {
         return new HttpRequestStepBuilder()
                 .method(() -> session -> HttpMethod.valueOf(Place.call(session).method()))
                 .path(session -> Place.call(session).path())
                 .headerAppender(Request::headers)
-                .body(Request::body);
+                .body(Request::body)
+                .handler()
+                .status((request, status) -> answers.status(status))
+                .endHandler();
     }
 
     private static void headers(Session session, HttpRequestWriter writer) {

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import kindred.bench.floor.JdbcFloor;
+import kindred.bench.floor.Jdbc;
 import kindred.bench.seed.Talks;
 
 /** What anybody would write who sends a message: takes the number, inserts the row, emits the event, commits. As durable as the service. */
-final class PlainSend implements JdbcFloor.Task {
+final class PlainSend implements Jdbc.Transaction {
     private final Connection connection;
     private final Talks talks;
     private final PreparedStatement take;

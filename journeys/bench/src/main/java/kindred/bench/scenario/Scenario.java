@@ -3,7 +3,7 @@ package kindred.bench.scenario;
 import java.sql.SQLException;
 import java.util.Set;
 import kindred.bench.floor.Floor;
-import kindred.bench.load.Load;
+import kindred.bench.load.Subject;
 
 /** What is measured, and what it is compared with. */
 public interface Scenario {
@@ -13,7 +13,7 @@ public interface Scenario {
     Set<String> processes();
 
     /** What is asked of the suite. */
-    Load load(World world) throws SQLException;
+    Subject subject(World world) throws SQLException;
 
     /** The same of the servers behind it. */
     Floor floor(World world) throws SQLException;

@@ -5,7 +5,15 @@ import java.util.List;
 
 /** All that is measured. To measure something else, add it here. */
 public final class Scenarios {
-    private static final List<Scenario> ALL = List.of(Send.throughTheGateway(), Send.toTheService());
+    private static final List<Scenario> ALL = List.of(
+            Send.throughTheGateway(),
+            Send.toTheService(),
+            new ReadPage(),
+            new ListConversations(),
+            new ReadProfile(),
+            new Register(),
+            new Search(),
+            new ClaimImage());
 
     private Scenarios() {}
 

@@ -2,17 +2,23 @@ package kindred.bench.scenario;
 
 import java.sql.SQLException;
 import kindred.bench.Options;
+import kindred.bench.load.Calls;
+import kindred.bench.load.Load;
+import kindred.bench.seed.Index;
 import kindred.bench.seed.People;
 import kindred.bench.seed.Talks;
 import kindred.bench.suite.BenchedSuite;
+import kindred.local.suite.Port;
 import org.jspecify.annotations.Nullable;
 
-/** A suite and who is in it. What a scenario does not ask for is not made. */
+/** A suite and who is in it. What no scenario asks for is not made. */
 public final class World {
     private final BenchedSuite suite;
     private final Options options;
     private @Nullable People people;
     private @Nullable Talks talks;
+    private boolean registered;
+    private boolean indexed;
 
     public World(BenchedSuite suite, Options options) {
         this.suite = suite;
@@ -27,11 +33,28 @@ public final class World {
         return options;
     }
 
+    public Load load(Port port, Calls calls) {
+        return new Load(suite.port(port), calls, options.connections());
+    }
+
+    /** Who have tokens. */
     public People people() {
         if (people == null) people = People.of(suite.issuer(), "bench", options.users());
         return people;
     }
 
+    /** The same, known to user-service. */
+    public People registered() throws SQLException {
+        if (!registered) {
+            try (var database = suite.database("users")) {
+                people().register(database);
+            }
+            registered = true;
+        }
+        return people();
+    }
+
+    /** Conversations among them, known to messaging-service. */
     public Talks talks() throws SQLException {
         if (talks == null) {
             talks = Talks.among(people(), options.conversations());
@@ -40,5 +63,11 @@ public final class World {
             }
         }
         return talks;
+    }
+
+    /** People in the index of search-indexer. */
+    public void indexed() {
+        if (!indexed) new Index("http://127.0.0.1:" + suite.port(Port.ELASTICSEARCH)).fill(options.people());
+        indexed = true;
     }
 }

@@ -1,9 +1,13 @@
 package kindred.bench.seed;
 
 import com.fasterxml.uuid.Generators;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import kindred.local.clerk.ClerkIssuer;
 import kindred.local.clerk.TokenSpec;
@@ -32,6 +36,26 @@ public record People(List<Person> all) {
                 userId,
                 tokenIdentifier,
                 "Bearer " + issuer.mint(TokenSpec.of(name).ttl(TTL)));
+    }
+
+    public Person any() {
+        return all.get(ThreadLocalRandom.current().nextInt(all.size()));
+    }
+
+    /** Writes them straight into the database of user-service, as it would. */
+    public void register(Connection database) throws SQLException {
+        try (var statement = database.prepareStatement("""
+                insert into users (id, token_identifier, career, interests, mood, registered_at, updated_at, version)
+                select id, token_identifier, 'Marine engineer', '{sailing,chess}', 'curious', now(), now(), 1
+                from unnest(?::uuid[], ?::text[]) as person (id, token_identifier)""")) {
+            statement.setArray(1, database.createArrayOf("uuid", column(Person::userId)));
+            statement.setArray(2, database.createArrayOf("text", column(Person::tokenIdentifier)));
+            statement.execute();
+        }
+    }
+
+    private Object[] column(Function<Person, Object> value) {
+        return all.stream().map(value).toArray();
     }
 
     public Person get(int n) {

@@ -1,6 +1,5 @@
 package kindred.bench.floor;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -9,23 +8,22 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Prepared statements over plain JDBC, each client with a connection and a thread of its own. */
-public record JdbcFloor(Database database, Work work) implements Floor {
+/** Work of clients that have a thread each. */
+public record Threads(Client client) implements Floor {
     @FunctionalInterface
-    public interface Database {
-        Connection connect() throws SQLException;
+    public interface Client {
+        /** Called once by each thread. */
+        Task begin() throws Exception;
     }
 
     @FunctionalInterface
-    public interface Work {
-        /** Prepares its statements once. */
-        Task on(Connection connection) throws SQLException;
-    }
+    public interface Task extends AutoCloseable {
+        /** What is counted; done when this returns. */
+        void run() throws Exception;
 
-    @FunctionalInterface
-    public interface Task {
-        /** A transaction, committed when this returns. */
-        void run() throws SQLException;
+        /** Of its connection, if it has one. */
+        @Override
+        default void close() throws SQLException {}
     }
 
     @Override
@@ -33,11 +31,10 @@ public record JdbcFloor(Database database, Work work) implements Floor {
         var threads = Executors.newFixedThreadPool(clients);
         try {
             var began = System.nanoTime();
-            Callable<Long> client = () -> times(began + time.toNanos());
+            Callable<Long> all = () -> times(began + time.toNanos());
             var done = 0L;
             for (var times : threads.invokeAll(
-                    IntStream.range(0, clients).mapToObj(n -> client).collect(Collectors.toList())))
-                done += times.get();
+                    IntStream.range(0, clients).mapToObj(n -> all).collect(Collectors.toList()))) done += times.get();
             return done * 1e9 / (System.nanoTime() - began);
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException("The floor cannot be measured", failed);
@@ -46,9 +43,8 @@ public record JdbcFloor(Database database, Work work) implements Floor {
         }
     }
 
-    private long times(long until) throws SQLException {
-        try (var connection = database.connect()) {
-            var task = work.on(connection);
+    private long times(long until) throws Exception {
+        try (var task = client.begin()) {
             var times = 0L;
             for (; System.nanoTime() < until; times++) task.run();
             return times;

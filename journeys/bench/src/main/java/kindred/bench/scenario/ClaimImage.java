@@ -1,0 +1,35 @@
+package kindred.bench.scenario;
+
+import java.util.Set;
+import kindred.bench.floor.Floor;
+import kindred.bench.floor.Threads;
+import kindred.bench.load.Load;
+import kindred.bench.seed.Photo;
+import kindred.local.suite.Port;
+
+/**
+ * An image is claimed, as messaging-service does for who sends it: looked at, made anew in three sizes, stored, granted. Its floor is what
+ * making one picture anew costs: reading the same JPEG and writing it once.
+ */
+final class ClaimImage implements Scenario {
+    @Override
+    public String name() {
+        return "image";
+    }
+
+    @Override
+    public Set<String> processes() {
+        return Set.of("clerk", "media-service");
+    }
+
+    @Override
+    public Load subject(World world) {
+        return world.load(Port.MEDIA_SERVICE, new Uploads(world, Photo.jpeg()));
+    }
+
+    @Override
+    public Floor floor(World world) {
+        var photo = Photo.jpeg();
+        return new Threads(() -> () -> Photo.written(Photo.read(photo)));
+    }
+}

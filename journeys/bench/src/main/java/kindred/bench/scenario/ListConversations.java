@@ -1,0 +1,46 @@
+package kindred.bench.scenario;
+
+import java.sql.SQLException;
+import java.util.Set;
+import kindred.bench.floor.Floor;
+import kindred.bench.floor.Jdbc;
+import kindred.bench.floor.Select;
+import kindred.bench.load.Call;
+import kindred.bench.load.Load;
+import kindred.local.suite.Port;
+
+/** Somebody's conversations, newest activity first, each with its last message; through the gateway. */
+final class ListConversations implements Scenario {
+    private static final String SELECT = """
+            select c.*, p.read_seq, p.delivered_seq, m.*
+            from participants p join conversations c on c.id = p.conversation_id
+            left join messages m on m.conversation_id = c.id and m.seq = c.last_seq
+            where p.user_id = ? order by c.updated_at desc, c.id desc limit 20""";
+
+    @Override
+    public String name() {
+        return "conversations";
+    }
+
+    @Override
+    public Set<String> processes() {
+        return Send.PROCESSES;
+    }
+
+    @Override
+    public Load subject(World world) throws SQLException {
+        var talks = world.talks();
+        return world.load(
+                Port.GATEWAY,
+                () -> Call.get("/v1/conversations", talks.any().somebody().authorization()));
+    }
+
+    @Override
+    public Floor floor(World world) throws SQLException {
+        var talks = world.talks();
+        return Jdbc.floor(
+                () -> world.suite().database("messaging"),
+                connection -> new Select(
+                        connection, SELECT, () -> talks.any().somebody().userId()));
+    }
+}

@@ -1,0 +1,43 @@
+package kindred.bench.scenario;
+
+import java.sql.SQLException;
+import java.util.Set;
+import kindred.bench.floor.Floor;
+import kindred.bench.floor.Jdbc;
+import kindred.bench.floor.Select;
+import kindred.bench.load.Call;
+import kindred.bench.load.Load;
+import kindred.local.suite.Port;
+
+/** The newest 50 messages of any conversation, through the gateway. */
+final class ReadPage implements Scenario {
+    private static final String SELECT = "select * from messages where conversation_id = ? order by seq desc limit 50";
+
+    @Override
+    public String name() {
+        return "page";
+    }
+
+    @Override
+    public Set<String> processes() {
+        return Send.PROCESSES;
+    }
+
+    @Override
+    public Load subject(World world) throws SQLException {
+        var talks = world.talks();
+        return world.load(Port.GATEWAY, () -> {
+            var talk = talks.any();
+            var path = "/v1/conversations/" + talk.id() + "/messages?limit=50";
+            return Call.get(path, talk.somebody().authorization());
+        });
+    }
+
+    @Override
+    public Floor floor(World world) throws SQLException {
+        var talks = world.talks();
+        return Jdbc.floor(
+                () -> world.suite().database("messaging"),
+                connection -> new Select(connection, SELECT, () -> talks.any().id()));
+    }
+}

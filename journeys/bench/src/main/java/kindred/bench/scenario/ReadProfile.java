@@ -1,0 +1,45 @@
+package kindred.bench.scenario;
+
+import java.sql.SQLException;
+import java.util.Set;
+import kindred.bench.floor.Floor;
+import kindred.bench.floor.Jdbc;
+import kindred.bench.floor.Select;
+import kindred.bench.load.Call;
+import kindred.bench.load.Load;
+import kindred.local.suite.Port;
+
+/** The profile of somebody else, through the gateway. */
+final class ReadProfile implements Scenario {
+    private static final String SELECT = """
+            select u.*, not presence_hidden and exists (
+              select from presence where user_id = u.id and online_until > now())
+            from users u where id = ?""";
+
+    @Override
+    public String name() {
+        return "profile";
+    }
+
+    @Override
+    public Set<String> processes() {
+        return Register.PROCESSES;
+    }
+
+    @Override
+    public Load subject(World world) throws SQLException {
+        var people = world.registered();
+        return world.load(
+                Port.GATEWAY,
+                () -> Call.get(
+                        "/v1/users/" + people.any().userId(), people.any().authorization()));
+    }
+
+    @Override
+    public Floor floor(World world) throws SQLException {
+        var people = world.registered();
+        return Jdbc.floor(
+                () -> world.suite().database("users"),
+                connection -> new Select(connection, SELECT, () -> people.any().userId()));
+    }
+}

@@ -1,0 +1,63 @@
+package kindred.bench.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
+import kindred.bench.floor.Floor;
+import kindred.bench.floor.HttpFloor;
+import kindred.bench.load.Call;
+import kindred.bench.load.Load;
+import kindred.bench.seed.Personas;
+import kindred.local.suite.Port;
+
+/** Somebody looks for people by a profession and an interest, through the gateway. Its floor is the same query of Elasticsearch alone. */
+final class Search implements Scenario {
+    @Override
+    public String name() {
+        return "search";
+    }
+
+    @Override
+    public Set<String> processes() {
+        return Set.of("clerk", "search-indexer", "gateway");
+    }
+
+    @Override
+    public Load subject(World world) {
+        world.indexed();
+        var people = world.people();
+        return world.load(Port.GATEWAY, () -> {
+            var words = URLEncoder.encode(Personas.anyCareer() + " " + Personas.anyInterest(), StandardCharsets.UTF_8);
+            return Call.get("/v1/users/search?q=" + words, people.any().authorization());
+        });
+    }
+
+    @Override
+    public Floor floor(World world) {
+        world.indexed();
+        var people = world.people();
+        var query = query();
+        return new HttpFloor(
+                world.suite().port(Port.ELASTICSEARCH),
+                () -> new Call(
+                        "POST",
+                        "/people/_search",
+                        null,
+                        null,
+                        query.replace("${career}", Personas.anyCareer())
+                                .replace("${interest}", Personas.anyInterest())
+                                .replace("${caller}", people.any().userId().toString())));
+    }
+
+    /** As search-indexer asks it. */
+    private static String query() {
+        try (var file = Objects.requireNonNull(Search.class.getResourceAsStream("search.json"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
