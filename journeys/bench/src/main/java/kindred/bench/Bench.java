@@ -1,21 +1,19 @@
 package kindred.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import kindred.bench.report.Figures;
 import kindred.bench.report.Json;
+import kindred.bench.report.Page;
+import kindred.bench.report.Report;
 import kindred.bench.report.Table;
-import kindred.bench.scenario.Scenario;
-import kindred.bench.scenario.World;
-import kindred.bench.suite.BenchedSuite;
-import kindred.local.suite.Project;
+import kindred.bench.scenario.Scenarios;
 
-/** What {@code ./kindred bench} calls: measures each scenario on a suite that has only what it needs, and reports. */
+/** What {@code ./kindred bench} calls: measures each scenario, and reports. */
 public final class Bench {
     private static final double TOLERATED_ERRORS = 0.001;
     private static final int WRONG_USE = 2;
@@ -33,30 +31,29 @@ public final class Bench {
 
     /** False when too many calls failed. */
     private static boolean run(Options options) throws IOException, SQLException {
-        var measured = new ArrayList<Measured>();
-        for (var together : bySuite(options.scenarios()).entrySet())
-            measured.addAll(onOneSuite(together.getKey(), together.getValue(), options));
-        var figures = measured.stream().map(Figures::of).toList();
-        System.out.print(Table.of(figures));
-        if (options.json().isPresent()) Json.write(figures, options.json().get());
-        return measured.stream().allMatch(one -> one.errorRatio() <= TOLERATED_ERRORS);
+        Scenarios.named(options.scenarios()); // before anything is started
+        var measured = new Suites(options).measure();
+        var grown = new ArrayList<Report.Grown>();
+        var all = new ArrayList<>(measured);
+        if (options.growth())
+            for (var more : More.than(options.size())) {
+                var of = new Suites(options.with(more.size())).measure();
+                all.addAll(of);
+                grown.add(
+                        new Report.Grown(more.of(), of.stream().map(Figures::of).toList()));
+            }
+        report(new Report(measured.stream().map(Figures::of).toList(), grown), options);
+        return all.stream().allMatch(one -> one.errorRatio() <= TOLERATED_ERRORS);
     }
 
-    private static Map<Set<String>, List<Scenario>> bySuite(List<Scenario> scenarios) {
-        var together = new LinkedHashMap<Set<String>, List<Scenario>>();
-        for (var scenario : scenarios)
-            together.computeIfAbsent(scenario.processes(), first -> new ArrayList<>())
-                    .add(scenario);
-        return together;
-    }
-
-    private static List<Measured> onOneSuite(Set<String> processes, List<Scenario> scenarios, Options options)
-            throws IOException, SQLException {
-        try (var suite = BenchedSuite.start(Project.find(), Options.portOffset(), processes)) {
-            var rounds = new Rounds(new World(suite, options));
-            var measured = new ArrayList<Measured>();
-            for (var scenario : scenarios) measured.add(rounds.of(scenario));
-            return measured;
+    private static void report(Report report, Options options) throws IOException {
+        System.out.print(Table.of(report));
+        for (var file :
+                Stream.concat(options.json().stream(), options.html().stream()).toList()) {
+            var folder = file.toAbsolutePath().getParent();
+            if (folder != null) Files.createDirectories(folder);
         }
+        if (options.json().isPresent()) Files.writeString(options.json().get(), Json.of(report));
+        if (options.html().isPresent()) Files.writeString(options.html().get(), Page.of(report));
     }
 }

@@ -1,9 +1,11 @@
 package kindred.bench;
 
 import java.util.List;
+import java.util.Map;
 
 /** All that was measured of a scenario. */
-public record Measured(String scenario, int floorClients, int connections, List<Round> rounds) {
+public record Measured(
+        String scenario, int floorClients, int connections, List<Round> rounds, Map<String, Double> extras) {
     /** Of all calls that were measured, how many failed. */
     public double errorRatio() {
         return (double) failed()

@@ -2,64 +2,50 @@ package kindred.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kindred.bench.scenario.Scenario;
-import kindred.bench.scenario.Scenarios;
 
 /**
  * What the command line asks for.
  *
+ * @param smoke whether the only question is if everything works: on one suite, of everything, and nothing is compiled well
+ * @param growth whether everything is measured again with ten times as much of something
  * @param time of each measurement
  * @param warmUp of each scenario, at full load, at most
  * @param rounds how often each measurement is made
- * @param users who have tokens
- * @param people who can be found by search, beside them
- * @param messages that each conversation begins with
- * @param connections to what is measured
+ * @param size of what is measured
  */
 public record Options(
-        List<Scenario> scenarios,
+        List<String> scenarios,
         Optional<Path> json,
+        Optional<Path> html,
+        boolean smoke,
+        boolean growth,
         Duration time,
         Duration warmUp,
         int rounds,
-        int users,
-        int conversations,
-        int messages,
-        int people,
-        int connections) {
+        Size size) {
+    private static final Duration SMOKE = Duration.ofMillis(500);
+
     static Options of(List<String> words) {
-        var names = new ArrayList<String>();
-        var values = new Values();
-        for (var each = words.iterator(); each.hasNext(); ) {
-            var word = each.next();
-            if (!word.startsWith("--")) names.add(word);
-            else if (each.hasNext()) values.put(word, each.next());
-            else throw new WrongUse(word + " needs a value");
-        }
+        var line = new CommandLine(words, List.of("--smoke", "--growth"));
+        var smoke = line.flag("--smoke");
         var options = new Options(
-                scenarios(names),
-                values.word("--json").map(Path::of),
-                Duration.ofSeconds(values.number("--seconds", 10)),
-                Duration.ofSeconds(values.number("--warm-up", 120)),
-                values.number("--rounds", 3),
-                values.number("--users", 10_000),
-                values.number("--conversations", 10_000),
-                values.number("--messages", 60),
-                values.number("--people", 10_000),
-                values.number("--connections", 64));
-        values.requireAllKnown();
+                line.names(),
+                line.word("--json").map(Path::of),
+                line.word("--html").map(Path::of),
+                smoke,
+                line.flag("--growth"),
+                line.seconds("--seconds", smoke ? SMOKE : Duration.ofSeconds(10)),
+                line.seconds("--warm-up", smoke ? SMOKE : Duration.ofMinutes(2)),
+                line.number("--rounds", smoke ? 1 : 3),
+                Size.of(line, smoke ? Size.SMALL : Size.USUAL));
+        line.requireAllKnown();
         return options;
     }
 
-    private static List<Scenario> scenarios(List<String> names) {
-        try {
-            return Scenarios.named(names);
-        } catch (IllegalArgumentException unknown) {
-            throw new WrongUse(String.valueOf(unknown.getMessage()));
-        }
+    Options with(Size other) {
+        return new Options(scenarios, json, html, smoke, growth, time, warmUp, rounds, other);
     }
 
     /** {@code KINDRED_PORT_OFFSET}: added to every port of the suite. */

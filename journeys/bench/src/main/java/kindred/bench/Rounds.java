@@ -1,5 +1,6 @@
 package kindred.bench;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import kindred.bench.scenario.Scenario;
 import kindred.bench.scenario.World;
 
 /** Measures a scenario: warm, several times, each time right after its floor. */
-record Rounds(World world) {
+record Rounds(World world, Options options) {
     private static final int PROBE_PARTS = 4;
 
     /** What counts as faster, and how often in a row nothing has to be. */
@@ -20,10 +21,10 @@ record Rounds(World world) {
     /** A quarter of the longest warm-up is the shortest. */
     private static final int LEAST = 4;
 
-    Measured of(Scenario scenario) throws SQLException {
-        var options = world.options();
-        var subject = scenario.subject(world);
-        var floor = scenario.floor(world);
+    Measured of(Scenario scenario) throws IOException, SQLException {
+        var compared = scenario.in(world);
+        var subject = compared.subject();
+        var floor = compared.floor();
         warmUp(scenario, subject);
         var clients = floor.best(options.time().dividedBy(PROBE_PARTS));
         var rounds = new ArrayList<Round>();
@@ -41,7 +42,7 @@ record Rounds(World world) {
             if (!round.refusals().isEmpty()) tell("%s: refused, by status: %s", scenario.name(), round.refusals());
             rounds.add(round);
         }
-        return new Measured(scenario.name(), clients, options.connections(), rounds);
+        return new Measured(scenario.name(), clients, options.size().connections(), rounds, scenario.extras(world));
     }
 
     /** For as long as it still gets faster: what has seldom been called is not compiled well, and tokens are verified when they are first seen. */
@@ -49,11 +50,11 @@ record Rounds(World world) {
         var best = 0.0;
         var unimproved = 0;
         var began = System.nanoTime();
-        var most = world.options().warmUp().toNanos();
+        var most = options.warmUp().toNanos();
         for (var time = 0L;
                 time < most / LEAST || (unimproved < STEADY && time < most);
                 time = System.nanoTime() - began) {
-            var now = subject.peak(world.options().time()).perSecond();
+            var now = subject.peak(options.time()).perSecond();
             unimproved = now > best * IMPROVED ? 0 : unimproved + 1;
             best = Math.max(best, now);
         }

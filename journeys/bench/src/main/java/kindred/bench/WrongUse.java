@@ -1,10 +1,10 @@
 package kindred.bench;
 
 /** The command line asks for what there is not; the message is for the person who wrote it. */
-final class WrongUse extends RuntimeException {
+public final class WrongUse extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    WrongUse(String message) {
+    public WrongUse(String message) {
         super(message);
     }
 }

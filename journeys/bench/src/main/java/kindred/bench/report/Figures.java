@@ -1,6 +1,8 @@
 package kindred.bench.report;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -11,6 +13,8 @@ import kindred.bench.Round;
  * What is told of a scenario: medians of its rounds. Latencies are those at half of the peak, from when each call was due.
  *
  * @param spread of {@code perSecond}, from the lowest to the highest round, as a part of the median
+ * @param percentilesMs of all rounds together, by percentile
+ * @param extras what else is told of it
  * @param cpuSecondsPerThousand of each process, for 1,000 calls at the peak
  */
 @JsonPropertyOrder({"scenario", "perSecond", "floorPerSecond", "ratioToFloor", "p50Ms", "p99Ms", "p999Ms"})
@@ -29,7 +33,11 @@ public record Figures(
         int floorClients,
         int rounds,
         long errors,
-        Map<String, Double> cpuSecondsPerThousand) {
+        Map<String, Double> cpuSecondsPerThousand,
+        Map<String, Double> percentilesMs,
+        @JsonAnyGetter Map<String, Double> extras) {
+    private static final double[] PERCENTILES = {1, 10, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 100};
+
     public static Figures of(Measured measured) {
         var rate = Median.of(measured.rounds(), round -> round.peak().perSecond());
         var floor = Median.of(measured.rounds(), Round::floorPerSecond);
@@ -48,7 +56,9 @@ public record Figures(
                 measured.floorClients(),
                 measured.rounds().size(),
                 measured.failed(),
-                cpu(measured));
+                cpu(measured),
+                percentiles(measured),
+                measured.extras());
     }
 
     private static Map<String, Double> cpu(Measured measured) {
@@ -64,6 +74,17 @@ public record Figures(
                                             / Math.max(1, round.peak().calls())),
                             4));
         return seconds;
+    }
+
+    private static Map<String, Double> percentiles(Measured measured) {
+        var all = measured.rounds().get(0).steady().answered().copy();
+        measured.rounds().stream()
+                .skip(1)
+                .forEach(round -> all.add(round.steady().answered()));
+        var percentiles = new LinkedHashMap<String, Double>();
+        for (var percentile : PERCENTILES)
+            percentiles.put(String.valueOf(percentile), rounded(all.getValueAtPercentile(percentile) / 1e6, 3));
+        return percentiles;
     }
 
     private static double median(Measured measured, ToDoubleFunction<Round> value) {

@@ -1,12 +1,8 @@
 package kindred.bench.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /** The figures for machines. */
 public final class Json {
@@ -14,9 +10,11 @@ public final class Json {
 
     private Json() {}
 
-    public static void write(List<Figures> figures, Path file) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
-        if (folder != null) Files.createDirectories(folder);
-        JSON.writeValue(file.toFile(), Map.of("scenarios", figures));
+    public static String of(Report report) {
+        try {
+            return JSON.writeValueAsString(report) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -1,9 +1,7 @@
 package kindred.bench.scenario;
 
 import java.util.Set;
-import kindred.bench.floor.Floor;
 import kindred.bench.floor.Threads;
-import kindred.bench.load.Load;
 import kindred.bench.seed.Photo;
 import kindred.local.suite.Port;
 
@@ -23,13 +21,10 @@ final class ClaimImage implements Scenario {
     }
 
     @Override
-    public Load subject(World world) {
-        return world.load(Port.MEDIA_SERVICE, new Uploads(world, Photo.jpeg()));
-    }
-
-    @Override
-    public Floor floor(World world) {
+    public Compared in(World world) {
         var photo = Photo.jpeg();
-        return new Threads(() -> () -> Photo.written(Photo.read(photo)));
+        var subject = world.load(Port.MEDIA_SERVICE, new Uploads(world, Photo.jpeg()));
+        var floor = new Threads(() -> () -> Photo.written(Photo.read(photo)));
+        return new Compared(subject, floor);
     }
 }

@@ -2,11 +2,9 @@ package kindred.bench.scenario;
 
 import java.sql.SQLException;
 import java.util.Set;
-import kindred.bench.floor.Floor;
 import kindred.bench.floor.Jdbc;
 import kindred.bench.floor.Select;
 import kindred.bench.load.Call;
-import kindred.bench.load.Load;
 import kindred.local.suite.Port;
 
 /** Somebody's conversations, newest activity first, each with its last message; through the gateway. */
@@ -28,19 +26,15 @@ final class ListConversations implements Scenario {
     }
 
     @Override
-    public Load subject(World world) throws SQLException {
+    public Compared in(World world) throws SQLException {
         var talks = world.talks();
-        return world.load(
+        var subject = world.load(
                 Port.GATEWAY,
                 () -> Call.get("/v1/conversations", talks.any().somebody().authorization()));
-    }
-
-    @Override
-    public Floor floor(World world) throws SQLException {
-        var talks = world.talks();
-        return Jdbc.floor(
+        var floor = Jdbc.floor(
                 () -> world.suite().database("messaging"),
                 connection -> new Select(
                         connection, SELECT, () -> talks.any().somebody().userId()));
+        return new Compared(subject, floor);
     }
 }

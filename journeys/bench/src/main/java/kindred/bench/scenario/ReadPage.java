@@ -2,11 +2,9 @@ package kindred.bench.scenario;
 
 import java.sql.SQLException;
 import java.util.Set;
-import kindred.bench.floor.Floor;
 import kindred.bench.floor.Jdbc;
 import kindred.bench.floor.Select;
 import kindred.bench.load.Call;
-import kindred.bench.load.Load;
 import kindred.local.suite.Port;
 
 /** The newest 50 messages of any conversation, through the gateway. */
@@ -24,20 +22,16 @@ final class ReadPage implements Scenario {
     }
 
     @Override
-    public Load subject(World world) throws SQLException {
+    public Compared in(World world) throws SQLException {
         var talks = world.talks();
-        return world.load(Port.GATEWAY, () -> {
+        var subject = world.load(Port.GATEWAY, () -> {
             var talk = talks.any();
             var path = "/v1/conversations/" + talk.id() + "/messages?limit=50";
             return Call.get(path, talk.somebody().authorization());
         });
-    }
-
-    @Override
-    public Floor floor(World world) throws SQLException {
-        var talks = world.talks();
-        return Jdbc.floor(
+        var floor = Jdbc.floor(
                 () -> world.suite().database("messaging"),
                 connection -> new Select(connection, SELECT, () -> talks.any().id()));
+        return new Compared(subject, floor);
     }
 }

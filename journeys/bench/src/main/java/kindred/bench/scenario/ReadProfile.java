@@ -2,11 +2,9 @@ package kindred.bench.scenario;
 
 import java.sql.SQLException;
 import java.util.Set;
-import kindred.bench.floor.Floor;
 import kindred.bench.floor.Jdbc;
 import kindred.bench.floor.Select;
 import kindred.bench.load.Call;
-import kindred.bench.load.Load;
 import kindred.local.suite.Port;
 
 /** The profile of somebody else, through the gateway. */
@@ -27,19 +25,15 @@ final class ReadProfile implements Scenario {
     }
 
     @Override
-    public Load subject(World world) throws SQLException {
+    public Compared in(World world) throws SQLException {
         var people = world.registered();
-        return world.load(
+        var subject = world.load(
                 Port.GATEWAY,
                 () -> Call.get(
                         "/v1/users/" + people.any().userId(), people.any().authorization()));
-    }
-
-    @Override
-    public Floor floor(World world) throws SQLException {
-        var people = world.registered();
-        return Jdbc.floor(
+        var floor = Jdbc.floor(
                 () -> world.suite().database("users"),
                 connection -> new Select(connection, SELECT, () -> people.any().userId()));
+        return new Compared(subject, floor);
     }
 }

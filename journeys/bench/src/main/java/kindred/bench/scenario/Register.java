@@ -1,9 +1,7 @@
 package kindred.bench.scenario;
 
 import java.util.Set;
-import kindred.bench.floor.Floor;
 import kindred.bench.floor.Jdbc;
-import kindred.bench.load.Load;
 import kindred.local.suite.Port;
 
 /** People who were never here before, through the gateway: nobody knows their tokens yet either. */
@@ -21,12 +19,9 @@ final class Register implements Scenario {
     }
 
     @Override
-    public Load subject(World world) {
-        return world.load(Port.GATEWAY, new Newcomers(world.suite().issuer()));
-    }
-
-    @Override
-    public Floor floor(World world) {
-        return Jdbc.floor(() -> world.suite().database("users"), PlainRegistration::new);
+    public Compared in(World world) {
+        var subject = world.load(Port.GATEWAY, new Newcomers(world.suite().issuer()));
+        var floor = Jdbc.floor(() -> world.suite().database("users"), PlainRegistration::new);
+        return new Compared(subject, floor);
     }
 }

@@ -1,9 +1,9 @@
 package kindred.bench.scenario;
 
+import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
-import kindred.bench.floor.Floor;
-import kindred.bench.load.Subject;
 
 /** What is measured, and what it is compared with. */
 public interface Scenario {
@@ -12,9 +12,11 @@ public interface Scenario {
     /** Of the suite, what it needs; with what these need in turn. */
     Set<String> processes();
 
-    /** What is asked of the suite. */
-    Subject subject(World world) throws SQLException;
+    /** Seeds what it needs. */
+    Compared in(World world) throws SQLException;
 
-    /** The same of the servers behind it. */
-    Floor floor(World world) throws SQLException;
+    /** What else is to be told, after all rounds. */
+    default Map<String, Double> extras(World world) throws IOException {
+        return Map.of();
+    }
 }

@@ -2,6 +2,8 @@ package kindred.bench.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import kindred.bench.WrongUse;
+import kindred.bench.live.Live;
 
 /** All that is measured. To measure something else, add it here. */
 public final class Scenarios {
@@ -11,15 +13,16 @@ public final class Scenarios {
             new ReadPage(),
             new ListConversations(),
             new ReadProfile(),
-            new Register(),
             new Search(),
+            new Register(),
+            new Live(),
             new ClaimImage());
 
     private Scenarios() {}
 
     /**
      * @param names of scenarios, or of several that begin alike: {@code send}; none for all
-     * @throws IllegalArgumentException when there is none of that name
+     * @throws WrongUse when there is none of that name
      */
     public static List<Scenario> named(List<String> names) {
         if (names.isEmpty()) return ALL;
@@ -29,7 +32,7 @@ public final class Scenarios {
                     .filter(one -> one.name().equals(name) || one.name().startsWith(name + "-"))
                     .toList();
             if (of.isEmpty())
-                throw new IllegalArgumentException("there is no scenario " + name + ", only "
+                throw new WrongUse("there is no scenario " + name + ", only "
                         + String.join(", ", ALL.stream().map(Scenario::name).toList()));
             for (var one : of) if (!chosen.contains(one)) chosen.add(one);
         }

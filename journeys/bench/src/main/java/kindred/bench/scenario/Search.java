@@ -6,10 +6,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
-import kindred.bench.floor.Floor;
 import kindred.bench.floor.HttpFloor;
 import kindred.bench.load.Call;
-import kindred.bench.load.Load;
 import kindred.bench.seed.Personas;
 import kindred.local.suite.Port;
 
@@ -26,21 +24,15 @@ final class Search implements Scenario {
     }
 
     @Override
-    public Load subject(World world) {
-        world.indexed();
-        var people = world.people();
-        return world.load(Port.GATEWAY, () -> {
-            var words = URLEncoder.encode(Personas.anyCareer() + " " + Personas.anyInterest(), StandardCharsets.UTF_8);
-            return Call.get("/v1/users/search?q=" + words, people.any().authorization());
-        });
-    }
-
-    @Override
-    public Floor floor(World world) {
+    public Compared in(World world) {
         world.indexed();
         var people = world.people();
         var query = query();
-        return new HttpFloor(
+        var subject = world.load(Port.GATEWAY, () -> {
+            var words = URLEncoder.encode(Personas.anyCareer() + " " + Personas.anyInterest(), StandardCharsets.UTF_8);
+            return Call.get("/v1/users/search?q=" + words, people.any().authorization());
+        });
+        var floor = new HttpFloor(
                 world.suite().port(Port.ELASTICSEARCH),
                 () -> new Call(
                         "POST",
@@ -50,6 +42,7 @@ final class Search implements Scenario {
                         query.replace("${career}", Personas.anyCareer())
                                 .replace("${interest}", Personas.anyInterest())
                                 .replace("${caller}", people.any().userId().toString())));
+        return new Compared(subject, floor);
     }
 
     /** As search-indexer asks it. */

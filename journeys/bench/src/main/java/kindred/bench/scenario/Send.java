@@ -4,12 +4,13 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import kindred.bench.floor.Floor;
+import java.util.function.Function;
 import kindred.bench.floor.Jdbc;
 import kindred.bench.load.Call;
 import kindred.bench.load.Calls;
-import kindred.bench.load.Load;
+import kindred.bench.seed.People.Person;
 import kindred.bench.seed.Talks;
+import kindred.bench.seed.Talks.Talk;
 import kindred.local.suite.Port;
 
 /** Everybody writes to everybody: each message another key, in any conversation, by either of the two. */
@@ -31,12 +32,16 @@ public record Send(String name, Port port) implements Scenario {
     }
 
     @Override
-    public Load subject(World world) throws SQLException {
-        return new Load(
-                world.suite().port(port), calls(world.talks()), world.options().connections());
+    public Compared in(World world) throws SQLException {
+        var talks = world.talks();
+        var subject = world.load(port, calls(talks, Talk::somebody));
+        var floor =
+                Jdbc.floor(() -> world.suite().database("messaging"), connection -> new PlainSend(connection, talks));
+        return new Compared(subject, floor);
     }
 
-    static Calls calls(Talks talks) {
+    /** @param sender which of the two writes */
+    public static Calls calls(Talks talks, Function<Talk, Person> sender) {
         var body = "{\"type\":\"text\",\"content\":\"%s\"}".formatted(CONTENT);
         var run = UUID.randomUUID() + "-";
         var sent = new AtomicLong();
@@ -45,15 +50,9 @@ public record Send(String name, Port port) implements Scenario {
             return new Call(
                     "POST",
                     "/v1/conversations/" + talk.id() + "/messages",
-                    talk.somebody().authorization(),
+                    sender.apply(talk).authorization(),
                     run + sent.incrementAndGet(),
                     body);
         };
-    }
-
-    @Override
-    public Floor floor(World world) throws SQLException {
-        var talks = world.talks();
-        return Jdbc.floor(() -> world.suite().database("messaging"), connection -> new PlainSend(connection, talks));
     }
 }

@@ -1,7 +1,7 @@
 package kindred.bench.scenario;
 
 import java.sql.SQLException;
-import kindred.bench.Options;
+import kindred.bench.Size;
 import kindred.bench.load.Calls;
 import kindred.bench.load.Load;
 import kindred.bench.seed.Index;
@@ -14,32 +14,32 @@ import org.jspecify.annotations.Nullable;
 /** A suite and who is in it. What no scenario asks for is not made. */
 public final class World {
     private final BenchedSuite suite;
-    private final Options options;
+    private final Size size;
     private @Nullable People people;
     private @Nullable Talks talks;
     private boolean registered;
     private boolean indexed;
 
-    public World(BenchedSuite suite, Options options) {
+    public World(BenchedSuite suite, Size size) {
         this.suite = suite;
-        this.options = options;
+        this.size = size;
     }
 
     public BenchedSuite suite() {
         return suite;
     }
 
-    public Options options() {
-        return options;
+    public Size size() {
+        return size;
     }
 
     public Load load(Port port, Calls calls) {
-        return new Load(suite.port(port), calls, options.connections());
+        return new Load(suite.port(port), calls, size.connections());
     }
 
     /** Who have tokens. */
     public People people() {
-        if (people == null) people = People.of(suite.issuer(), "bench", options.users());
+        if (people == null) people = People.of(suite.issuer(), "bench", size.users());
         return people;
     }
 
@@ -57,9 +57,9 @@ public final class World {
     /** Conversations among them, known to messaging-service. */
     public Talks talks() throws SQLException {
         if (talks == null) {
-            talks = Talks.among(people(), options.conversations());
+            talks = Talks.among(people(), size.conversations());
             try (var database = suite.database("messaging")) {
-                talks.seed(database, options.messages());
+                talks.seed(database, size.messages());
             }
         }
         return talks;
@@ -67,7 +67,7 @@ public final class World {
 
     /** People in the index of search-indexer. */
     public void indexed() {
-        if (!indexed) new Index("http://127.0.0.1:" + suite.port(Port.ELASTICSEARCH)).fill(options.people());
+        if (!indexed) new Index("http://127.0.0.1:" + suite.port(Port.ELASTICSEARCH)).fill(size.people());
         indexed = true;
     }
 }

@@ -51,6 +51,7 @@ public record Talks(List<Talk> all) {
      * @param messages how many each conversation begins with
      */
     public void seed(Connection database, int messages) throws SQLException {
+        var ids = database.createArrayOf("uuid", all.stream().map(Talk::id).toArray());
         try (var statement = database.prepareStatement("""
                 with talk as (
                   select * from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as talk (id, one, other)
@@ -59,8 +60,7 @@ public record Talks(List<Talk> all) {
                   select id, array[one, other], ?, now(), date_trunc('milliseconds', now()) - random() * interval '1 hour' from talk
                 )
                 insert into participants (conversation_id, user_id) select id, unnest(array[one, other]) from talk""")) {
-            statement.setArray(
-                    1, database.createArrayOf("uuid", all.stream().map(Talk::id).toArray()));
+            statement.setArray(1, ids);
             statement.setArray(
                     2,
                     database.createArrayOf(
@@ -77,9 +77,10 @@ public record Talks(List<Talk> all) {
         try (var statement = database.prepareStatement("""
                 insert into messages (conversation_id, seq, id, sender_id, type, content, client_key, created_at)
                 select id, seq, gen_random_uuid(), participant_ids[1 + seq % 2], 'text', ?, 'seed-' || seq, created_at
-                from conversations, generate_series(1, ?) seq""")) {
+                from conversations, generate_series(1, ?) seq where conversations.id = any(?)""")) {
             statement.setString(1, "What was said before, in some words that are as long as such words are.");
             statement.setInt(2, messages);
+            statement.setArray(3, ids);
             statement.execute();
         }
         try (var statement = database.createStatement()) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import kindred.local.clerk.ClerkIssuer;
+import kindred.local.process.RunFile;
 import kindred.local.server.StandIns;
 import kindred.local.suite.Home;
 import kindred.local.suite.Installation;
@@ -25,13 +26,18 @@ public final class BenchedSuite implements AutoCloseable {
         this.installation = installation;
     }
 
-    /** Anything that an earlier run left behind is deleted first. */
-    public static BenchedSuite start(Project project, int portOffset, Collection<String> processes) throws IOException {
+    /**
+     * Anything that an earlier run left behind is deleted first.
+     *
+     * @param warm whether what is hot is compiled as it will be in production
+     */
+    public static BenchedSuite start(Project project, int portOffset, boolean warm, Collection<String> processes)
+            throws IOException {
         var home = Home.of(project);
-        kindred(project, home, List.of("down", "--clean"));
+        kindred(project, home, warm, List.of("down", "--clean"));
         var words = new ArrayList<>(List.of("up", "--detach"));
         words.addAll(processes);
-        kindred(project, home, words);
+        kindred(project, home, warm, words);
         // Only now are there secrets to be read
         return new BenchedSuite(new Installation(project, home, Ports.documented(portOffset)));
     }
@@ -53,23 +59,33 @@ public final class BenchedSuite implements AutoCloseable {
                 installation.secrets().get("postgres." + name));
     }
 
+    public ProcessHandle process(String name) {
+        return new RunFile(installation.home().run().resolve(name))
+                .find()
+                .orElseThrow()
+                .handle();
+    }
+
     public CpuTime cpuTime() {
         return CpuTime.of(installation.home());
     }
 
     @Override
     public void close() throws IOException {
-        kindred(installation.project(), installation.home(), List.of("down", "--clean"));
+        kindred(installation.project(), installation.home(), false, List.of("down", "--clean"));
     }
 
-    private static void kindred(Project project, Home home, List<String> words) throws IOException {
+    private static void kindred(Project project, Home home, boolean warm, List<String> words) throws IOException {
         var command = new ArrayList<>(List.of(project.root().resolve("kindred").toString()));
         command.addAll(words);
         var builder =
                 new ProcessBuilder(command).directory(project.root().toFile()).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
-                        "KINDRED_WARM", "true", "KINDRED_HOME", home.folder().toString()));
+                        "KINDRED_WARM",
+                        String.valueOf(warm),
+                        "KINDRED_HOME",
+                        home.folder().toString()));
         var process = builder.start();
         try (var output = process.inputReader()) {
             var lines = output.lines().toList();

@@ -1,17 +1,42 @@
 package kindred.bench;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The options of a command line that have values. */
-final class Values {
+/** Names, options that have a value, and options that have none. */
+final class CommandLine {
+    private static final String NO_VALUE = "";
+
+    private final List<String> names = new ArrayList<>();
     private final Map<String, String> given = new HashMap<>();
     private final TreeSet<String> known = new TreeSet<>();
 
-    void put(String option, String value) {
+    /** @param flags options that have no value */
+    CommandLine(List<String> words, List<String> flags) {
+        for (var each = words.iterator(); each.hasNext(); ) {
+            var word = each.next();
+            if (!word.startsWith("-")) names.add(word);
+            else if (flags.contains(word)) put(word, NO_VALUE);
+            else if (each.hasNext()) put(word, each.next());
+            else throw new WrongUse(word + " needs a value");
+        }
+    }
+
+    private void put(String option, String value) {
         if (given.put(option, value) != null) throw new WrongUse(option + " is there twice");
+    }
+
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
+    boolean flag(String option) {
+        return word(option).isPresent();
     }
 
     Optional<String> word(String option) {
@@ -24,6 +49,12 @@ final class Values {
         return word(option).map(value -> number(option, value)).orElse(otherwise);
     }
 
+    Duration seconds(String option, Duration otherwise) {
+        return word(option)
+                .map(value -> Duration.ofSeconds(number(option, value)))
+                .orElse(otherwise);
+    }
+
     private static int number(String option, String value) {
         try {
             var number = Integer.parseInt(value);
@@ -34,6 +65,7 @@ final class Values {
         throw new WrongUse(option + " is not a number above 0: " + value);
     }
 
+    /** Once all that there are have been asked for. */
     void requireAllKnown() {
         for (var option : given.keySet())
             if (!known.contains(option))

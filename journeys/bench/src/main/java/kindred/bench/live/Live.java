@@ -1,0 +1,55 @@
+package kindred.bench.live;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import kindred.bench.scenario.Compared;
+import kindred.bench.scenario.Scenario;
+import kindred.bench.scenario.Send;
+import kindred.bench.scenario.World;
+import kindred.bench.seed.People;
+import kindred.bench.seed.Talks;
+import kindred.local.suite.Port;
+
+/** From the commit of a message, by way of the write-ahead log and Kafka, to the socket of who is written to. */
+public final class Live implements Scenario {
+    private static final int SOCKETS = 200;
+    private static final int IDLE_SOCKETS = 2000;
+
+    @Override
+    public String name() {
+        return "live";
+    }
+
+    @Override
+    public Set<String> processes() {
+        return Set.of("clerk", "messaging-service", "user-service", "gateway", "connect");
+    }
+
+    @Override
+    public Compared in(World world) throws SQLException {
+        var subject = watched(world);
+        return new Compared(subject, new LiveFloor(subject));
+    }
+
+    @Override
+    public Map<String, Double> extras(World world) throws IOException {
+        return new IdleSockets(
+                        world.suite(), Math.min(IDLE_SOCKETS, world.size().users()))
+                .measure();
+    }
+
+    private static LiveSubject watched(World world) throws SQLException {
+        var people = People.of(world.suite().issuer(), "live", 2 * SOCKETS);
+        var talks = Talks.among(people, SOCKETS);
+        try (var users = world.suite().database("users");
+                var messaging = world.suite().database("messaging")) {
+            people.register(users);
+            talks.seed(messaging, 1);
+        }
+        var frames = new Frames();
+        for (var talk : talks.all()) Watcher.open(world.suite().port(Port.GATEWAY), talk.other(), frames::shown);
+        return new LiveSubject(world.load(Port.GATEWAY, Send.calls(talks, Talks.Talk::one)), frames);
+    }
+}
