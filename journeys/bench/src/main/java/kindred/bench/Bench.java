@@ -2,10 +2,10 @@ package kindred.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import kindred.bench.report.Figures;
 import kindred.bench.report.Json;
 import kindred.bench.report.Page;
@@ -48,12 +48,14 @@ public final class Bench {
 
     private static void report(Report report, Options options) throws IOException {
         System.out.print(Table.of(report));
-        for (var file :
-                Stream.concat(options.json().stream(), options.html().stream()).toList()) {
-            var folder = file.toAbsolutePath().getParent();
-            if (folder != null) Files.createDirectories(folder);
-        }
-        if (options.json().isPresent()) Files.writeString(options.json().get(), Json.of(report));
-        if (options.html().isPresent()) Files.writeString(options.html().get(), Page.of(report));
+        if (options.json().isPresent()) write(Json.of(report), options.json().get());
+        write(Page.of(report), options.html());
+        System.out.println("Plots: " + options.html());
+    }
+
+    private static void write(String text, Path file) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder != null) Files.createDirectories(folder);
+        Files.writeString(file, text);
     }
 }

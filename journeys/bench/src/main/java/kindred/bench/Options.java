@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import kindred.local.suite.Home;
+import kindred.local.suite.Project;
 
 /**
  * What the command line asks for.
@@ -18,7 +20,7 @@ import java.util.Optional;
 public record Options(
         List<String> scenarios,
         Optional<Path> json,
-        Optional<Path> html,
+        Path html,
         boolean smoke,
         boolean growth,
         Duration time,
@@ -33,7 +35,7 @@ public record Options(
         var options = new Options(
                 line.names(),
                 line.word("--json").map(Path::of),
-                line.word("--html").map(Path::of),
+                line.word("--html").map(Path::of).orElseGet(Options::besideTheSuite),
                 smoke,
                 line.flag("--growth"),
                 line.seconds("--seconds", smoke ? SMOKE : Duration.ofSeconds(10)),
@@ -42,6 +44,10 @@ public record Options(
                 Size.of(line, smoke ? Size.SMALL : Size.USUAL));
         line.requireAllKnown();
         return options;
+    }
+
+    private static Path besideTheSuite() {
+        return Home.of(Project.find()).folder().resolveSibling("bench.html");
     }
 
     Options with(Size other) {

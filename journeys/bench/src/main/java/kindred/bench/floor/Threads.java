@@ -2,14 +2,17 @@ package kindred.bench.floor;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.concurrent.TimeUnit;
 
 /** Work of clients that have a thread each. */
 public record Threads(Client client) implements Floor {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @FunctionalInterface
     public interface Client {
         /** Called once by each thread. */
@@ -29,13 +32,12 @@ public record Threads(Client client) implements Floor {
     @Override
     public double perSecond(int clients, Duration time) {
         var threads = Executors.newFixedThreadPool(clients);
+        var ready = new CyclicBarrier(clients);
         try {
-            var began = System.nanoTime();
-            Callable<Long> all = () -> times(began + time.toNanos());
-            var done = 0L;
-            for (var times : threads.invokeAll(
-                    IntStream.range(0, clients).mapToObj(n -> all).collect(Collectors.toList()))) done += times.get();
-            return done * 1e9 / (System.nanoTime() - began);
+            Callable<Double> one = () -> perSecond(ready, time);
+            var all = 0.0;
+            for (var rate : threads.invokeAll(Collections.nCopies(clients, one))) all += rate.get();
+            return all;
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException("The floor cannot be measured", failed);
         } finally {
@@ -43,11 +45,14 @@ public record Threads(Client client) implements Floor {
         }
     }
 
-    private long times(long until) throws Exception {
+    /** Of one client, from when all have begun. */
+    private double perSecond(CyclicBarrier ready, Duration time) throws Exception {
         try (var task = client.begin()) {
+            ready.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            var began = System.nanoTime();
             var times = 0L;
-            for (; System.nanoTime() < until; times++) task.run();
-            return times;
+            for (; System.nanoTime() - began < time.toNanos(); times++) task.run();
+            return times * 1e9 / (System.nanoTime() - began);
         }
     }
 }
