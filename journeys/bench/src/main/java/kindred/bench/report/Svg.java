@@ -9,7 +9,7 @@ import java.util.Map;
 final class Svg {
     private static final int WIDTH = 400;
     private static final int HEIGHT = 180;
-    private static final int LEFT = 46;
+    private static final int LEFT = 58;
     private static final int BOTTOM = 22;
     private static final int BAR = 22;
 

@@ -29,7 +29,8 @@ final class Search implements Scenario {
         var people = world.people();
         var query = query();
         var subject = world.load(Port.GATEWAY, () -> {
-            var words = URLEncoder.encode(Personas.anyCareer() + " " + Personas.anyInterest(), StandardCharsets.UTF_8);
+            var words =
+                    URLEncoder.encode(Personas.anyProfession() + " " + Personas.anyInterest(), StandardCharsets.UTF_8);
             return Call.get("/v1/users/search?q=" + words, people.any().authorization());
         });
         var floor = new HttpFloor(
@@ -39,7 +40,7 @@ final class Search implements Scenario {
                         "/people/_search",
                         null,
                         null,
-                        query.replace("${career}", Personas.anyCareer())
+                        query.replace("${career}", Personas.anyProfession())
                                 .replace("${interest}", Personas.anyInterest())
                                 .replace("${caller}", people.any().userId().toString())));
         return new Compared(subject, floor);
