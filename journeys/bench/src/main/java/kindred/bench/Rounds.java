@@ -16,10 +16,10 @@ record Rounds(World world, Options options) {
     /** What counts as faster, and how often in a row nothing has to be. */
     private static final double IMPROVED = 1.03;
 
-    private static final int STEADY = 2;
+    private static final int STEADY = 3;
 
-    /** A quarter of the longest warm-up is the shortest. */
-    private static final int LEAST = 4;
+    /** Half of the longest warm-up is the shortest. */
+    private static final int LEAST = 2;
 
     Measured of(Scenario scenario) throws IOException, SQLException {
         var compared = scenario.in(world);
