@@ -55,10 +55,13 @@ public record Elasticsearch(Installation installation) {
                         "HOSTNAME",
                         "localhost"))
                 .ports(Map.of(
-                        "HTTP", ports.of(Port.ELASTICSEARCH), "transport", ports.of(Port.ELASTICSEARCH_TRANSPORT)))
+                        "HTTP",
+                        ports.listening(Port.ELASTICSEARCH),
+                        "transport",
+                        ports.of(Port.ELASTICSEARCH_TRANSPORT)))
                 .prepare(this::configure)
-                .ready(new HttpProbe(
-                        ports.url(Port.ELASTICSEARCH) + "/_cluster/health?wait_for_status=yellow&timeout=1s"));
+                .ready(new HttpProbe("http://127.0.0.1:" + ports.listening(Port.ELASTICSEARCH)
+                        + "/_cluster/health?wait_for_status=yellow&timeout=1s"));
     }
 
     private void configure() throws IOException {
@@ -77,7 +80,7 @@ public record Elasticsearch(Installation installation) {
                 # A developer's disk is often nearly full, and this node has no other to move its shards to
                 cluster.routing.allocation.disk.threshold_enabled: false
                 """.formatted(
-                        installation.ports().of(Port.ELASTICSEARCH),
+                        installation.ports().listening(Port.ELASTICSEARCH),
                         installation.ports().of(Port.ELASTICSEARCH_TRANSPORT),
                         data,
                         temporary()));

@@ -26,9 +26,9 @@ public record Kafka(Installation installation) {
                 configuration(CONTROLLER).toString(),
                 configuration(BROKER).toString());
         return ProcessSpec.of("kafka", installation.home().folder(), command)
-                .ports(Map.of("clients", ports.of(Port.KAFKA), "controller", ports.of(Port.KAFKA_CONTROLLER)))
+                .ports(Map.of("clients", ports.listening(Port.KAFKA), "controller", ports.of(Port.KAFKA_CONTROLLER)))
                 .prepare(this::configure)
-                .ready(new TcpProbe(ports.of(Port.KAFKA)))
+                .ready(new TcpProbe(ports.listening(Port.KAFKA)))
                 .provision(() -> new Topics(installation).create());
     }
 
@@ -60,12 +60,15 @@ public record Kafka(Installation installation) {
                 # Of a crash the controller learns at the next start; a machine that is busy for long is no crash
                 broker.session.timeout.ms=120000
                 """.formatted(controller, data.resolve(CONTROLLER)));
-        Files.writeString(configuration(BROKER), both + """
+        Files.writeString(
+                configuration(BROKER),
+                both
+                        + """
                 process.roles=broker
                 node.id=1
-                listeners=PLAINTEXT://%1$s
-                advertised.listeners=PLAINTEXT://%1$s
-                log.dirs=%2$s
+                listeners=PLAINTEXT://127.0.0.1:%1$d
+                advertised.listeners=PLAINTEXT://%2$s
+                log.dirs=%3$s
 
                 offsets.topic.replication.factor=1
                 offsets.topic.num.partitions=4
@@ -82,6 +85,7 @@ public record Kafka(Installation installation) {
                 # Soon ready, and soon rid of the transactions that a crash interrupted
                 broker.heartbeat.interval.ms=500
                 transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
-                """.formatted(bootstrapServers(), data.resolve(BROKER)));
+                """.formatted(
+                                installation.ports().listening(Port.KAFKA), bootstrapServers(), data.resolve(BROKER)));
     }
 }

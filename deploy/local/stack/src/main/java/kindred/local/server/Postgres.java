@@ -37,7 +37,7 @@ public record Postgres(Installation installation) {
             "log_timezone", "UTC");
 
     public ProcessSpec process() {
-        var port = installation.ports().of(Port.POSTGRES);
+        var port = installation.ports().listening(Port.POSTGRES);
         var command = new ArrayList<>(List.of(program("postgres"), "-D", data().toString()));
         SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         command.addAll(List.of("-c", "port=" + port));
@@ -85,7 +85,7 @@ public record Postgres(Installation installation) {
 
     /** A connection of the superuser. */
     Connection connect(String database) throws SQLException {
-        var url = "jdbc:postgresql://127.0.0.1:" + installation.ports().of(Port.POSTGRES) + "/" + database;
+        var url = "jdbc:postgresql://127.0.0.1:" + installation.ports().listening(Port.POSTGRES) + "/" + database;
         return DriverManager.getConnection(url, SUPERUSER, password(installation, SUPERUSER));
     }
 

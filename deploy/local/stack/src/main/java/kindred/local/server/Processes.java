@@ -70,7 +70,8 @@ public record Processes(Installation installation) {
                 installation.project().serviceJar(service.processName()).toString());
         return ProcessSpec.of(service.processName(), installation.home().folder(), command)
                 .environment(environment(service))
-                .ports(Map.of("HTTP", ports.of(service.port()), "management", ports.of(service.managementPort())))
+                .ports(Map.of(
+                        "HTTP", ports.listening(service.port()), "management", ports.of(service.managementPort())))
                 .needs(service.needs())
                 .ready(new HttpProbe(ports.url(service.managementPort()) + "/q/health/ready"));
     }

@@ -14,7 +14,7 @@ import kindred.local.suite.ServiceSettings;
 /** S3Proxy over a folder. */
 public record S3(Installation installation) {
     public ProcessSpec process() {
-        var port = installation.ports().of(Port.S3);
+        var port = installation.ports().listening(Port.S3);
         var command = Jvm.with(
                 Jvm.lean(192),
                 "-Dlogback.configurationFile=" + configuration("logback.xml"),
@@ -38,7 +38,7 @@ public record S3(Installation installation) {
         // A bucket is a folder
         Files.createDirectories(data.resolve(ServiceSettings.BUCKET));
         PrivateFile.write(configuration("s3proxy.conf"), """
-                s3proxy.endpoint=%s
+                s3proxy.endpoint=http://127.0.0.1:%d
                 s3proxy.authorization=aws-v2-or-v4
                 s3proxy.identity=%s
                 s3proxy.credential=%s
@@ -49,7 +49,7 @@ public record S3(Installation installation) {
                 jclouds.provider=filesystem-nio2
                 jclouds.filesystem.basedir=%s
                 """.formatted(
-                        installation.ports().url(Port.S3),
+                        installation.ports().listening(Port.S3),
                         installation.secrets().get("s3.access-key"),
                         installation.secrets().get("s3.secret-key"),
                         ServiceSettings.AUTHORIZED_PARTY,

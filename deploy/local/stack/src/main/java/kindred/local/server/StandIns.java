@@ -28,7 +28,7 @@ public record StandIns(Installation installation) {
     }
 
     public ProcessSpec stripe() {
-        var port = installation.ports().of(Port.STRIPE);
+        var port = installation.ports().listening(Port.STRIPE);
         var url = installation.ports().url(Port.STRIPE);
         var settings = new ServiceSettings(installation);
         var command = Jvm.with(
@@ -48,7 +48,7 @@ public record StandIns(Installation installation) {
                         "STRIPE_WEBHOOK_SECRETS",
                         settings.stripeWebhookSecret()))
                 .ports(Map.of("HTTP", port))
-                .ready(new HttpProbe(url + "/_local/clock"));
+                .ready(new HttpProbe("http://127.0.0.1:" + port + "/_local/clock"));
     }
 
     /** The issuer of this suite, to mint tokens with; it shares its keys with the process. */

@@ -20,7 +20,7 @@ public record ServiceSettings(Installation installation) {
         var ports = installation.ports();
         var settings = new LinkedHashMap<String, String>();
         settings.put("quarkus.http.host", "127.0.0.1");
-        settings.put("quarkus.http.port", String.valueOf(ports.of(service.port())));
+        settings.put("quarkus.http.port", String.valueOf(ports.listening(service.port())));
         settings.put("quarkus.management.host", "127.0.0.1");
         settings.put("quarkus.management.port", String.valueOf(ports.of(service.managementPort())));
         settings.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.of(Port.KAFKA));
