@@ -1,0 +1,33 @@
+package kindred.torture;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import kindred.torture.invariant.Verdict;
+
+/** The verdict as a table: a line for each promise, and the sum as the last. */
+record Report(Verdict verdict) {
+    private static final int MOST_REASONS = 5;
+
+    @Override
+    public String toString() {
+        var table = verdict.findings().entrySet().stream()
+                .map(finding -> "%-8s  %-68s  %s%s%n"
+                        .formatted(
+                                finding.getValue().holds() ? "ok" : "VIOLATED",
+                                finding.getKey(),
+                                finding.getValue().counted(),
+                                reasons(finding.getValue().reasons())))
+                .collect(Collectors.joining());
+        return table + "verdict: " + (verdict.isGood() ? "ok" : verdict.violated() + " violations");
+    }
+
+    private static String reasons(List<String> reasons) {
+        return reasons.stream()
+                        .limit(MOST_REASONS)
+                        .map(reason -> "\n            " + reason)
+                        .collect(Collectors.joining())
+                + (reasons.size() > MOST_REASONS
+                        ? "\n            and " + (reasons.size() - MOST_REASONS) + " more"
+                        : "");
+    }
+}

@@ -1,0 +1,60 @@
+package kindred.torture;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import kindred.local.suite.Project;
+import kindred.torture.history.History;
+import kindred.torture.suite.TorturedSuite;
+
+/** {@code ./kindred torture}: looks for losses, and exits with 0 only if there is none. */
+public final class Torture {
+    private static final int VIOLATED = 1;
+    private static final int WRONG_USE = 2;
+
+    /** Held for ever: loggers are forgotten otherwise, with their levels. */
+    private static final Logger CONNECTIONS = Logger.getLogger("io.vertx");
+
+    private Torture() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        // Connections break here all the time
+        CONNECTIONS.setLevel(Level.OFF);
+        Options options;
+        try {
+            options = Options.of(List.of(arguments));
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage() + "\n" + Options.USAGE);
+            System.exit(WRONG_USE);
+            return;
+        }
+        System.exit(isGood(options) ? 0 : VIOLATED);
+    }
+
+    private static boolean isGood(Options options) throws IOException, InterruptedException {
+        var folder = folder();
+        System.out.printf("seed %d, %d minutes; starting…%n", options.seed(), options.minutes());
+        var begin = Instant.now();
+        var file = folder.resolve("history-%d-%d.jsonl".formatted(options.seed(), begin.getEpochSecond()));
+        try (var suite = new TorturedSuite(folder.resolve("suite"), new Progress());
+                var history = new History(file)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
+            suite.start();
+            System.out.printf(
+                    "ready after %d s%n", Duration.between(begin, Instant.now()).toSeconds());
+            var verdict = new Run(options, suite, history).verdict();
+            System.out.printf(
+                    "%nagain: ./kindred torture --minutes %d --seed %d%nhistory: %s%n%n%s%n",
+                    options.minutes(), options.seed(), file, new Report(verdict));
+            return verdict.isGood();
+        }
+    }
+
+    private static Path folder() {
+        return Project.find().root().resolve("journeys/torture/target/torture");
+    }
+}

@@ -1,0 +1,46 @@
+package kindred.torture.history;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Map;
+
+/**
+ * A call and its answer.
+ *
+ * @param who called
+ * @param asked what is unique about it: {@code key}, {@code content}, …
+ * @param begun milliseconds since the epoch
+ * @param ended milliseconds since the epoch
+ * @param status of HTTP; 0 if there was no answer
+ * @param answered what of the answer the invariants look at: {@code messageId}, {@code seq}, …
+ * @param token that it carried
+ */
+public record Operation(
+        String who,
+        Action action,
+        Map<String, String> asked,
+        long begun,
+        long ended,
+        int status,
+        Map<String, String> answered,
+        Validity token)
+        implements Entry {
+
+    @JsonIgnore
+    public Outcome outcome() {
+        if (status >= 200 && status < 400) return Outcome.ACKNOWLEDGED;
+        return status >= 400 && status < 500 ? Outcome.REFUSED : Outcome.UNKNOWN;
+    }
+
+    @JsonIgnore
+    public boolean isAcknowledged() {
+        return outcome() == Outcome.ACKNOWLEDGED;
+    }
+
+    public String asked(String what) {
+        return asked.getOrDefault(what, "");
+    }
+
+    public String answered(String what) {
+        return answered.getOrDefault(what, "");
+    }
+}

@@ -1,0 +1,20 @@
+package kindred.torture.history;
+
+import java.util.Map;
+
+/**
+ * An event that a foreign consumer read.
+ *
+ * @param at milliseconds since the epoch
+ * @param id of the CloudEvent
+ * @param type of the CloudEvent
+ * @param data what the invariants look at: {@code seq}, {@code revision}, {@code version}, {@code messageId}, …
+ */
+public record Told(
+        long at, String topic, int partition, long offset, String key, String id, String type, Map<String, String> data)
+        implements Entry {
+    /** A field of its data that is a number; 0 if there is none. */
+    public long number(String field) {
+        return Long.parseLong(data.getOrDefault(field, "0"));
+    }
+}

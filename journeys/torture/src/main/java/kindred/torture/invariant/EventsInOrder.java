@@ -1,0 +1,38 @@
+package kindred.torture.invariant;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import kindred.torture.history.Told;
+import kindred.torture.invariant.Finding.Notes;
+
+/** Of each key, events come in the order of the changes, none is left out, and none comes twice. */
+final class EventsInOrder implements Invariant {
+    @Override
+    public String promise() {
+        return "events come once, in the order of each key, without gaps";
+    }
+
+    @Override
+    public Finding judge(Evidence evidence) {
+        var notes = new Notes();
+        var ids = new HashSet<String>();
+        Map<String, Long> last = new HashMap<>();
+        for (var event : evidence.told()) {
+            notes.checked();
+            notes.unless(ids.add(event.id()), "event %s of %s came twice", event.id(), event.key());
+            var counter = counter(event);
+            var name = event.topic() + " " + counter + " " + event.key();
+            var before = last.getOrDefault(name, 0L);
+            var now = event.number(counter);
+            notes.unless(now == before + 1, "after %s %d came %d", name, before, now);
+            last.put(name, now);
+        }
+        return notes.of("events");
+    }
+
+    private static String counter(Told event) {
+        if (event.type().equals("kindred.message.sent.v1")) return "seq";
+        return event.topic().equals("kindred.messages") ? "revision" : "version";
+    }
+}

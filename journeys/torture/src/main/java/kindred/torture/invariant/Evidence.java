@@ -1,0 +1,31 @@
+package kindred.torture.invariant;
+
+import java.util.List;
+import java.util.stream.Stream;
+import kindred.torture.history.Action;
+import kindred.torture.history.Entry;
+import kindred.torture.history.Operation;
+import kindred.torture.history.Shown;
+import kindred.torture.history.Told;
+import kindred.torture.state.State;
+
+/** All that a judge may look at. */
+public record Evidence(List<Operation> operations, List<Shown> shown, List<Told> told, State state) {
+    public static Evidence of(List<? extends Entry> history, State state) {
+        return new Evidence(
+                only(history, Operation.class), only(history, Shown.class), only(history, Told.class), state);
+    }
+
+    private static <T extends Entry> List<T> only(List<? extends Entry> history, Class<T> kind) {
+        return history.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    Stream<Operation> operations(Action action) {
+        return operations.stream().filter(operation -> operation.action() == action);
+    }
+
+    /** Sends of texts and of images. */
+    Stream<Operation> sends() {
+        return Stream.concat(operations(Action.SEND), operations(Action.SEND_IMAGE));
+    }
+}

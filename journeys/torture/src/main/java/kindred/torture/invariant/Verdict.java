@@ -1,0 +1,36 @@
+package kindred.torture.invariant;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What all judges found, by promise. */
+public record Verdict(Map<String, Finding> findings) {
+    private static final List<Invariant> ALL = List.of(
+            new AcknowledgedIsStored(),
+            new StoredOnce(),
+            new NoGaps(),
+            new OneOrder(),
+            new ReadsAreTrue(),
+            new EditsStay(),
+            new EventsInOrder(),
+            new EventsAreChanges(),
+            new NobodyIsBlamed(),
+            new TokensHold(),
+            new AllRecovered());
+
+    public static Verdict on(Evidence evidence) {
+        var findings = new LinkedHashMap<String, Finding>();
+        for (var invariant : ALL) findings.put(invariant.promise(), invariant.judge(evidence));
+        return new Verdict(findings);
+    }
+
+    public boolean isGood() {
+        return violated() == 0;
+    }
+
+    /** How many promises were not kept. */
+    public long violated() {
+        return findings.values().stream().filter(finding -> !finding.holds()).count();
+    }
+}

@@ -1,0 +1,43 @@
+package kindred.torture.state;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kindred.local.suite.Port;
+import kindred.torture.suite.TorturedSuite;
+import kindred.torture.workload.Talk;
+
+/** Reads conversations whole, as each of their participants. */
+record Messages(TorturedSuite suite, Json json) {
+    private static final int PAGE = 200;
+
+    /** By conversation and name of the reader. */
+    Map<String, Map<String, List<Stored>>> read(List<Talk> talks) throws IOException, InterruptedException {
+        var all = new HashMap<String, Map<String, List<Stored>>>();
+        for (var talk : talks) {
+            var readers = new HashMap<String, List<Stored>>();
+            for (var person : talk.participants()) readers.put(person, read(talk.id(), person));
+            all.put(talk.id(), readers);
+        }
+        return all;
+    }
+
+    private List<Stored> read(String conversation, String person) throws IOException, InterruptedException {
+        var all = new ArrayList<Stored>();
+        while (true) {
+            var after = all.isEmpty() ? 0 : all.get(all.size() - 1).seq();
+            var page = json.get(
+                    "%s/v1/conversations/%s/messages?afterSeq=%d&limit=%d"
+                            .formatted(suite.url(Port.GATEWAY), conversation, after, PAGE),
+                    suite.tokens().of(person).text());
+            for (var message : page.path("items"))
+                all.add(new Stored(
+                        message.path("seq").asLong(),
+                        message.path("messageId").asText(),
+                        message.path("content").asText()));
+            if (page.path("nextCursor").isNull()) return all;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package kindred.torture.workload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import kindred.local.live.FaithfulClient;
+import kindred.local.live.LiveClient.Received;
+import kindred.torture.history.History;
+import kindred.torture.history.Shown;
+import kindred.torture.suite.Tokens;
+
+/** A live socket of everybody who talks, connected again whenever it is lost. */
+public final class Devices implements AutoCloseable {
+    private final List<Device> devices = new ArrayList<>();
+
+    private record Device(String socket, String conversation, FaithfulClient client, Thread thread) {}
+
+    public Devices(String gateway, Tokens tokens, History history, List<Talk> talks) {
+        for (var talk : talks)
+            for (var person : talk.participants()) devices.add(device(gateway, tokens, history, talk.id(), person));
+    }
+
+    private static Device device(String gateway, Tokens tokens, History history, String conversation, String person) {
+        var client = new FaithfulClient(
+                        gateway,
+                        () -> tokens.of(person).text(),
+                        frame -> show(history, person, frame),
+                        connection -> {})
+                .knows(conversation, 0);
+        var thread = new Thread(() -> look(client), "device-" + person);
+        thread.setDaemon(true);
+        thread.start();
+        return new Device(person, conversation, client, thread);
+    }
+
+    private static void look(FaithfulClient client) {
+        try {
+            client.run();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void show(History history, String person, Received frame) {
+        if (!frame.type().equals("message.sent")) return;
+        var message = frame.data();
+        history.add(new Shown(
+                frame.at().toEpochMilli(),
+                person,
+                message.path("conversationId").asText(),
+                message.path("seq").asLong(),
+                message.path("messageId").asText()));
+    }
+
+    /** What each shows now: the text of each message by its seq. */
+    public Map<String, Map<Long, String>> shown() {
+        return devices.stream()
+                .collect(Collectors.toMap(
+                        Device::socket, device -> device.client.messages(device.conversation).entrySet().stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, message -> message.getValue()
+                                        .path("content")
+                                        .asText()))));
+    }
+
+    @Override
+    public void close() {
+        devices.forEach(device -> device.client.close());
+    }
+}

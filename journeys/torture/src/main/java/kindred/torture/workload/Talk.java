@@ -1,0 +1,11 @@
+package kindred.torture.workload;
+
+import java.util.List;
+
+/**
+ * A conversation of two.
+ *
+ * @param name of it in this run, from which the keys of its messages are made
+ * @param participants their names
+ */
+public record Talk(String name, String id, List<String> participants) {}

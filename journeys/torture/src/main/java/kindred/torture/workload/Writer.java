@@ -1,0 +1,99 @@
+package kindred.torture.workload;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import kindred.torture.history.Action;
+import kindred.torture.workload.Client.Call;
+import kindred.torture.workload.Client.Result;
+
+/**
+ * Sends messages, each with a key and a text of its own: again with the same key until it is acknowledged, at times from two devices at
+ * once, at times again long afterwards. Some are edited.
+ */
+public final class Writer implements Work {
+    /** Some give up, and never know. */
+    private static final int MOST_TRIES = 12;
+
+    private final Client client;
+    private final Talk talk;
+    private final String person;
+    private final Random chance;
+    private final List<String> sent = new ArrayList<>();
+    private int count;
+
+    public Writer(Client client, Talk talk, String person, long seed) {
+        this.client = client;
+        this.talk = talk;
+        this.person = person;
+        this.chance = new Random(seed);
+    }
+
+    @Override
+    public void once() throws InterruptedException {
+        var key = person + "-" + ++count;
+        if (chance.nextInt(20) == 0) fromTwoDevices(key);
+        var seq = insist(key);
+        if (seq > 0) {
+            sent.add(key);
+            if (chance.nextInt(10) == 0) edit(key, seq);
+        }
+        if (chance.nextInt(20) == 0 && !sent.isEmpty()) send(sent.get(chance.nextInt(sent.size())));
+        Thread.sleep(chance.nextInt(20, 120));
+    }
+
+    /** Its seq, or 0 if nobody knows. */
+    private long insist(String key) throws InterruptedException {
+        for (var tries = 1; tries <= MOST_TRIES; tries++) {
+            var sent = send(key);
+            if (sent.isAcknowledged()) return sent.body().path("seq").asLong();
+            Thread.sleep(100L * tries);
+        }
+        return 0;
+    }
+
+    private void fromTwoDevices(String key) {
+        var other = CompletableFuture.runAsync(() -> sendOrStop(key));
+        sendOrStop(key);
+        other.join();
+    }
+
+    private void sendOrStop(String key) {
+        try {
+            send(key);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Result send(String key) throws InterruptedException {
+        return client.call(person, send(talk, key));
+    }
+
+    /** A message that says its key. */
+    static Call send(Talk talk, String key) {
+        return Call.of(Action.SEND, "POST", "/v1/conversations/" + talk.id() + "/messages")
+                .body(Map.of("type", "text", "content", key))
+                .key(key)
+                .asked(Map.of("conversation", talk.id(), "key", key))
+                .told(message -> Map.of(
+                        "seq", message.path("seq").asText(),
+                        "messageId", message.path("messageId").asText()));
+    }
+
+    /** What it says then begins with its key, too. */
+    private void edit(String key, long seq) throws InterruptedException {
+        for (var tries = 1; tries <= MOST_TRIES; tries++) {
+            var content = key + " edited " + tries;
+            var edited = client.call(
+                    person,
+                    Call.of(Action.EDIT, "PATCH", "/v1/conversations/" + talk.id() + "/messages/" + seq)
+                            .body(Map.of("content", content))
+                            .asked(Map.of("conversation", talk.id(), "key", key, "content", content)));
+            if (edited.isAcknowledged()) return;
+            Thread.sleep(100L * tries);
+        }
+    }
+}
