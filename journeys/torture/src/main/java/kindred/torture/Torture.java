@@ -2,6 +2,7 @@ package kindred.torture;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class Torture {
 
     private Torture() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         // Connections break here all the time
         CONNECTIONS.setLevel(Level.OFF);
         Options options;
@@ -35,7 +36,7 @@ public final class Torture {
         System.exit(isGood(options) ? 0 : VIOLATED);
     }
 
-    private static boolean isGood(Options options) throws IOException, InterruptedException {
+    private static boolean isGood(Options options) throws IOException, SQLException, InterruptedException {
         var folder = folder();
         System.out.printf("seed %d, %d minutes; starting…%n", options.seed(), options.minutes());
         var begin = Instant.now();

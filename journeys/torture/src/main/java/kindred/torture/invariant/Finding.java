@@ -2,6 +2,7 @@ package kindred.torture.invariant;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a judge found.
@@ -35,7 +36,7 @@ public record Finding(long checked, String counted, List<String> violations) {
 
         /** @param violation as of {@link String#format} */
         @SuppressWarnings("AnnotateFormatMethod") // the annotation is of a library of its own
-        void unless(boolean holds, String violation, Object... details) {
+        void unless(boolean holds, String violation, @Nullable Object... details) {
             if (!holds) violations.add(violation.formatted(details));
         }
 

@@ -20,6 +20,7 @@ final class TokensHold implements Invariant {
     public Finding judge(Evidence evidence) {
         var notes = new Notes();
         for (var operation : evidence.operations()) {
+            if (!operation.action().isOfTheSuite()) continue;
             if (isOutside(operation)) {
                 notes.checked();
                 notes.unless(!operation.isAcknowledged(), "%s was let in beyond their token's time", operation.who());

@@ -15,9 +15,14 @@ public record Verdict(Map<String, Finding> findings) {
             new EditsStay(),
             new EventsInOrder(),
             new EventsAreChanges(),
+            new PersonasStay(),
+            new IndexIsSource(),
+            new GrantsAreClaims(),
+            new EntitlementIsStripes(),
             new NobodyIsBlamed(),
             new TokensHold(),
-            new AllRecovered());
+            new AllRecovered(),
+            new NothingLeaks());
 
     public static Verdict on(Evidence evidence) {
         var findings = new LinkedHashMap<String, Finding>();

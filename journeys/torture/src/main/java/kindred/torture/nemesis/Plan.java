@@ -5,24 +5,26 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import kindred.torture.suite.Links;
 
 /** What goes wrong in a run, and when: all of it follows from the seed, the time and the names of the processes. */
 public record Plan(List<Step> steps) {
     private static final Duration LONGEST_GAP = Duration.ofSeconds(8);
 
-    /** Rounds of every kind of fault in an arbitrary order; in each, every process is killed alone once. */
+    /** Rounds of every kind of fault in an arbitrary order; in each, every process is killed alone once. The first is whole. */
     public static Plan of(long seed, Duration time, List<String> processes) {
         var chance = new Random(seed);
         var steps = new ArrayList<Step>();
         var at = Duration.ZERO;
         while (at.compareTo(time) < 0) {
             var round = round(chance, processes);
-            var gap = shorter(LONGEST_GAP, time.dividedBy(round.size() + 1));
-            for (var fault : round) {
-                at = at.plus(
-                        between(chance, gap.dividedBy(2), gap.multipliedBy(3).dividedBy(2)));
-                steps.add(new Step(at, fault, lasts(chance, fault)));
+            var length = shorter(LONGEST_GAP.multipliedBy(round.size()), time.minusSeconds(1));
+            var gaps = chance.doubles(round.size(), 0.5, 1.5).toArray();
+            var all = DoubleStream.of(gaps).sum();
+            for (var n = 0; n < gaps.length; n++) {
+                at = at.plusMillis((long) (length.toMillis() * gaps[n] / all));
+                steps.add(new Step(at, round.get(n), lasts(chance, round.get(n))));
             }
         }
         steps.removeIf(step -> step.at().compareTo(time) >= 0);
@@ -61,11 +63,7 @@ public record Plan(List<Step> steps) {
     }
 
     private static Duration millis(Random chance, int from, int to) {
-        return between(chance, Duration.ofMillis(from), Duration.ofMillis(to));
-    }
-
-    private static Duration between(Random chance, Duration from, Duration to) {
-        return from.plusMillis((long) (chance.nextDouble() * to.minus(from).toMillis()));
+        return Duration.ofMillis(chance.nextInt(from, to));
     }
 
     private static Duration shorter(Duration one, Duration other) {

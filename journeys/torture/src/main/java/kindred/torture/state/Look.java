@@ -2,19 +2,44 @@ package kindred.torture.state;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import kindred.torture.history.Action;
+import kindred.torture.history.History;
+import kindred.torture.history.Operation;
 import kindred.torture.suite.TorturedSuite;
-import kindred.torture.workload.Devices;
-import kindred.torture.workload.Talk;
+import kindred.torture.workload.Company;
 
-/** Looks at a suite from outside. */
-public record Look(TorturedSuite suite, List<Talk> talks, Devices devices) {
+/**
+ * Looks at a suite from outside.
+ *
+ * @param before what the suite held when nothing had gone wrong yet
+ */
+public record Look(TorturedSuite suite, Company company, History history, Burden before) {
     /** Fails when something cannot be read (yet). */
     public State at() throws IOException, SQLException, InterruptedException {
+        var json = new Json();
+        var people = new People(suite, json);
+        var subscriptions = new Subscriptions(suite, json);
         return new State(
                 suite.notReady(),
-                new Messages(suite, new Json()).read(talks),
-                devices.shown(),
-                new Versions(suite).read());
+                new Messages(suite, json).read(company.talks()),
+                company.devices().shown(),
+                new Versions(suite).read(),
+                people.stored(),
+                people.indexed(),
+                new Pictures(suite).read(),
+                new Glances(suite, json).at(imagesSent(), company.talks()),
+                subscriptions.atStripe(),
+                subscriptions.told(company.payer().ids()),
+                before,
+                new Burdens(suite).now());
+    }
+
+    private Map<String, String> imagesSent() {
+        return history.operations(Action.SEND_IMAGE)
+                .filter(Operation::isAcknowledged)
+                .collect(Collectors.toMap(
+                        sent -> sent.asked("image"), sent -> sent.asked("conversation"), (one, same) -> one));
     }
 }

@@ -10,9 +10,22 @@ import java.util.Map;
  * @param messages by conversation and name of the reader
  * @param screens what each live socket shows: texts by seq
  * @param versions how often things were changed, by topic and key
+ * @param people by user id, as they are stored
+ * @param index the same, as they can be found
+ * @param pictures by storage id
+ * @param entitlements of those who may have paid, by user id
+ * @param before what the suite held when nothing had gone wrong yet
  */
 public record State(
         List<String> notReady,
         Map<String, Map<String, List<Stored>>> messages,
         Map<String, Map<Long, String>> screens,
-        Map<String, Map<String, Long>> versions) {}
+        Map<String, Map<String, Long>> versions,
+        Map<String, Person> people,
+        Map<String, Person> index,
+        Map<String, Picture> pictures,
+        List<Glance> glances,
+        List<Paid> paid,
+        Map<String, Entitlement> entitlements,
+        Burden before,
+        Burden now) {}

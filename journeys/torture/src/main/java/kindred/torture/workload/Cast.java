@@ -8,6 +8,9 @@ import kindred.torture.workload.Client.Call;
 
 /** The people of a run, who register and meet before anything goes wrong. */
 public final class Cast {
+    static final Call REGISTRATION = Call.of(Action.REGISTER, "POST", "/v1/users/register")
+            .told(profile -> Map.of("userId", profile.path("userId").asText()));
+
     private Cast() {}
 
     /** That many conversations, of two people each who are in no other. */
@@ -15,24 +18,18 @@ public final class Cast {
         var talks = new ArrayList<Talk>();
         for (var n = 1; n <= conversations; n++) {
             var people = List.of("talk-" + n + "-a", "talk-" + n + "-b");
-            for (var person : people) register(client, person);
-            var other = client.call(people.get(1), Call.of(Action.PROFILE, "GET", "/v1/users/me"));
-            var made = client.call(
+            client.insist(people.get(0), REGISTRATION);
+            var other = client.insist(people.get(1), REGISTRATION)
+                    .body()
+                    .path("userId")
+                    .asText();
+            var made = client.insist(
                     people.get(0),
-                    Call.of(Action.CONVERSE, "POST", "/v1/conversations")
-                            .body(Map.of(
-                                    "participantId", other.body().path("userId").asText())));
+                    Call.of(Action.CONVERSE, "POST", "/v1/conversations").body(Map.of("participantId", other)));
             if (!made.isAcknowledged()) throw new IllegalStateException("no conversation: " + made);
-            talks.add(new Talk("talk-" + n, made.body().path("conversationId").asText(), people));
+            var id = made.body().path("conversationId").asText();
+            talks.add(new Talk("talk-" + n, id, people));
         }
         return talks;
-    }
-
-    static void register(Client client, String person) throws InterruptedException {
-        var registered = client.call(
-                person,
-                Call.of(Action.REGISTER, "POST", "/v1/users/register")
-                        .told(profile -> Map.of("userId", profile.path("userId").asText())));
-        if (!registered.isAcknowledged()) throw new IllegalStateException("not registered: " + registered);
     }
 }

@@ -12,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import kindred.torture.history.Action;
 import kindred.torture.history.History;
 import kindred.torture.history.Operation;
@@ -22,6 +24,8 @@ import kindred.torture.suite.Tokens;
 public final class Client {
     /** Longer than any answer of a healthy suite takes, shorter than an outage. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int MOST_TRIES = 12;
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -73,6 +77,12 @@ public final class Client {
         }
     }
 
+    /** A call that may be repeated. */
+    @FunctionalInterface
+    interface Try {
+        Result result() throws InterruptedException;
+    }
+
     /** What came of it, which is in the history by now. */
     record Result(Operation operation, JsonNode body) {
         boolean isAcknowledged() {
@@ -105,6 +115,31 @@ public final class Client {
                 person, call.action, call.asked, begun, System.currentTimeMillis(), status, told, token.validity());
         history.add(operation);
         return new Result(operation, body);
+    }
+
+    /** Until it is acknowledged. Some give up, and never know. */
+    Result insist(String person, Call call) throws InterruptedException {
+        return insist(() -> call(person, call));
+    }
+
+    Result insist(Try once) throws InterruptedException {
+        for (var tries = 1; ; tries++) {
+            var result = once.result();
+            if (result.isAcknowledged() || tries == MOST_TRIES) return result;
+            Thread.sleep(100L * tries);
+        }
+    }
+
+    /** The first group of a pattern in a page; empty if there is none, or no page. */
+    Optional<String> find(String page, String pattern) throws InterruptedException {
+        try {
+            var answer = http.send(
+                    HttpRequest.newBuilder(URI.create(page)).timeout(PATIENCE).build(), BodyHandlers.ofString());
+            var found = Pattern.compile(pattern).matcher(answer.body());
+            return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+        } catch (IOException noAnswer) {
+            return Optional.empty();
+        }
     }
 
     /** To where a URL leads that the suite gave, as the browser does; nobody's token goes there. */

@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Another team that reads every event from the beginning, and goes on where it was when Kafka was away. */
 public final class OtherTeam implements Work, AutoCloseable {
-    /** Compacted topics and those that keep everything for the length of a run. */
-    public static final List<String> TOPICS = List.of(
-            "kindred.users", "kindred.conversations", "kindred.messages", "kindred.subscriptions", "kindred.media");
+    /** What is judged; and what consumers set aside, of which there should be nothing. */
+    private static final List<String> TOPICS = List.of(
+            "kindred.users",
+            "kindred.conversations",
+            "kindred.messages",
+            "kindred.subscriptions",
+            "kindred.media",
+            "kindred.dlq.search-indexer",
+            "kindred.dlq.user-service");
 
     private static final List<String> FIELDS = List.of(
             "messageId",

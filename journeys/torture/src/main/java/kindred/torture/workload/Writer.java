@@ -7,16 +7,12 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import kindred.torture.history.Action;
 import kindred.torture.workload.Client.Call;
-import kindred.torture.workload.Client.Result;
 
 /**
  * Sends messages, each with a key and a text of its own: again with the same key until it is acknowledged, at times from two devices at
  * once, at times again long afterwards. Some are edited.
  */
 public final class Writer implements Work {
-    /** Some give up, and never know. */
-    private static final int MOST_TRIES = 12;
-
     private final Client client;
     private final Talk talk;
     private final String person;
@@ -35,23 +31,14 @@ public final class Writer implements Work {
     public void once() throws InterruptedException {
         var key = person + "-" + ++count;
         if (chance.nextInt(20) == 0) fromTwoDevices(key);
-        var seq = insist(key);
-        if (seq > 0) {
+        var message = client.insist(person, send(talk, key));
+        if (message.isAcknowledged()) {
             sent.add(key);
-            if (chance.nextInt(10) == 0) edit(key, seq);
+            if (chance.nextInt(10) == 0) edit(key, message.body().path("seq").asLong());
         }
-        if (chance.nextInt(20) == 0 && !sent.isEmpty()) send(sent.get(chance.nextInt(sent.size())));
+        if (chance.nextInt(20) == 0 && !sent.isEmpty())
+            client.call(person, send(talk, sent.get(chance.nextInt(sent.size()))));
         Thread.sleep(chance.nextInt(20, 120));
-    }
-
-    /** Its seq, or 0 if nobody knows. */
-    private long insist(String key) throws InterruptedException {
-        for (var tries = 1; tries <= MOST_TRIES; tries++) {
-            var sent = send(key);
-            if (sent.isAcknowledged()) return sent.body().path("seq").asLong();
-            Thread.sleep(100L * tries);
-        }
-        return 0;
     }
 
     private void fromTwoDevices(String key) {
@@ -62,14 +49,10 @@ public final class Writer implements Work {
 
     private void sendOrStop(String key) {
         try {
-            send(key);
+            client.call(person, send(talk, key));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private Result send(String key) throws InterruptedException {
-        return client.call(person, send(talk, key));
     }
 
     /** A message that says its key. */
@@ -85,15 +68,11 @@ public final class Writer implements Work {
 
     /** What it says then begins with its key, too. */
     private void edit(String key, long seq) throws InterruptedException {
-        for (var tries = 1; tries <= MOST_TRIES; tries++) {
-            var content = key + " edited " + tries;
-            var edited = client.call(
-                    person,
-                    Call.of(Action.EDIT, "PATCH", "/v1/conversations/" + talk.id() + "/messages/" + seq)
-                            .body(Map.of("content", content))
-                            .asked(Map.of("conversation", talk.id(), "key", key, "content", content)));
-            if (edited.isAcknowledged()) return;
-            Thread.sleep(100L * tries);
-        }
+        var content = key + " edited";
+        client.insist(
+                person,
+                Call.of(Action.EDIT, "PATCH", "/v1/conversations/" + talk.id() + "/messages/" + seq)
+                        .body(Map.of("content", content))
+                        .asked(Map.of("conversation", talk.id(), "key", key, "content", content)));
     }
 }

@@ -1,0 +1,32 @@
+package kindred.torture.workload;
+
+import java.util.Map;
+import java.util.Random;
+import kindred.torture.history.Action;
+import kindred.torture.workload.Client.Call;
+
+/** Registers somebody new, who says once who they are: what gets lost of them is never made good by a later change. */
+public final class Newcomer implements Work {
+    private final Client client;
+    private final Random chance;
+    private int count;
+
+    public Newcomer(Client client, long seed) {
+        this.client = client;
+        this.chance = new Random(seed);
+    }
+
+    @Override
+    public void once() throws InterruptedException {
+        var person = "newcomer-" + ++count;
+        if (client.insist(person, Cast.REGISTRATION).isAcknowledged())
+            client.insist(person, persona("career of " + person));
+        Thread.sleep(chance.nextInt(200, 800));
+    }
+
+    static Call persona(String career) {
+        return Call.of(Action.PERSONA, "PATCH", "/v1/users/me/persona")
+                .body(Map.of("career", career))
+                .asked(Map.of("career", career));
+    }
+}

@@ -1,0 +1,152 @@
+package kindred.torture.invariant;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import kindred.torture.history.Action;
+import kindred.torture.history.Entry;
+import kindred.torture.history.Operation;
+import kindred.torture.history.Shown;
+import kindred.torture.history.Told;
+import kindred.torture.history.Validity;
+import kindred.torture.state.Burden;
+import kindred.torture.state.Entitlement;
+import kindred.torture.state.Glance;
+import kindred.torture.state.Paid;
+import kindred.torture.state.Person;
+import kindred.torture.state.Picture;
+import kindred.torture.state.State;
+import kindred.torture.state.Stored;
+
+/** A small run in which everything is as promised, to be broken at one place. */
+final class MadeRun {
+    static final String TALK = "talk";
+    private static final Validity ALWAYS = new Validity(0, 1_000_000);
+    private static final long SECOND = 1000;
+
+    final List<Entry> history = new ArrayList<>();
+    final List<String> notReady = new ArrayList<>();
+    final Map<String, List<Stored>> messages = new HashMap<>();
+    final Map<String, Map<Long, String>> screens = new HashMap<>();
+    final Map<String, Map<String, Long>> versions = new HashMap<>();
+    final Map<String, Person> people = new HashMap<>();
+    final Map<String, Person> index = new HashMap<>();
+    final Map<String, Picture> pictures = new HashMap<>();
+    final List<Glance> glances = new ArrayList<>();
+    final List<Paid> paid = new ArrayList<>();
+    final Map<String, Entitlement> entitlements = new HashMap<>();
+    final Map<String, Long> grows = new TreeMap<>(Map.of("threads of gateway", 30L));
+    final Map<String, Long> empty = new TreeMap<>(Map.of("forgotten transactions in users", 0L));
+
+    MadeRun() {
+        people();
+        talk();
+        events();
+        history.add(call("ada", Action.READ, 9, 401, Map.of(), Map.of(), new Validity(0, 1)));
+    }
+
+    private void people() {
+        history.add(done("ada", Action.REGISTER, 1, Map.of(), Map.of("userId", "u1")));
+        history.add(done("ada", Action.PERSONA, 2, Map.of("career", "pilot"), Map.of()));
+        people.put("u1", new Person(2, "pilot", "active"));
+        index.putAll(people);
+        paid.add(new Paid("u1", "active", false));
+        entitlements.put("u1", new Entitlement("active", true, false));
+        entitlements.put("u2", new Entitlement("none", false, false));
+        people.put("u2", new Person(1, "", "none"));
+        index.putAll(people);
+    }
+
+    private void talk() {
+        sent(Action.SEND, "k1", 1);
+        sent(Action.SEND, "k2", 2);
+        sent(Action.SEND_IMAGE, "k3", 3);
+        history.add(done("ada", Action.EDIT, 4, Map.of("key", "k2", "content", "k2 edited"), Map.of()));
+        history.add(page(8, 0, "1=m1 2=m2 3=m3"));
+        var stored = List.of(new Stored(1, "m1", "k1"), new Stored(2, "m2", "k2 edited"), new Stored(3, "m3", "k3"));
+        for (var person : List.of("ada", "grace")) {
+            messages.put(person, new ArrayList<>(stored));
+            screens.put(person, stored.stream().collect(Collectors.toMap(Stored::seq, Stored::content)));
+            for (var message : stored) history.add(new Shown(5, person, TALK, message.seq(), message.id()));
+        }
+        pictures.put("i3", new Picture(true, List.of(Set.of("u1", "u2")), List.of(Set.of("u2", "u1"))));
+        glances.add(new Glance("i3", "grace", true, 200));
+        glances.add(new Glance("i3", "stranger", false, 404));
+    }
+
+    private void events() {
+        for (var seq = 1; seq <= 3; seq++)
+            told("kindred.messages", TALK, "kindred.message.sent.v1", Map.of("messageId", "m" + seq, "seq", "" + seq));
+        told("kindred.messages", TALK, "kindred.message.edited.v1", Map.of("messageId", "m2", "revision", "1"));
+        told("kindred.users", "u1", "kindred.user.registered.v1", Map.of("version", "1"));
+        told("kindred.users", "u1", "kindred.user.persona-updated.v1", Map.of("version", "2"));
+        versions.put("kindred.messages", new HashMap<>(Map.of(TALK, 1L)));
+        versions.put("kindred.users", new HashMap<>(Map.of("u1", 2L)));
+    }
+
+    private void sent(Action action, String key, long seq) {
+        history.add(done(
+                "ada",
+                action,
+                2 + seq,
+                Map.of("conversation", TALK, "key", key, "image", "i" + seq),
+                Map.of("messageId", "m" + seq, "seq", "" + seq)));
+    }
+
+    void told(String topic, String key, String type, Map<String, String> data) {
+        history.add(new Told(6, topic, 0, history.size(), key, "event " + history.size(), type, data));
+    }
+
+    /** A page read by ada. */
+    static Operation page(long second, long after, String messages) {
+        return done(
+                "ada",
+                Action.READ,
+                second,
+                Map.of("conversation", TALK, "after", String.valueOf(after), "limit", "50"),
+                Map.of("messages", messages));
+    }
+
+    /** An acknowledged call that began at that second, and took half of one. */
+    static Operation done(
+            String who, Action action, long second, Map<String, String> asked, Map<String, String> answered) {
+        return call(who, action, second, 200, asked, answered, ALWAYS);
+    }
+
+    static Operation call(
+            String who,
+            Action action,
+            long second,
+            int status,
+            Map<String, String> asked,
+            Map<String, String> answered,
+            Validity token) {
+        return new Operation(
+                who, action, asked, second * SECOND, second * SECOND + SECOND / 2, status, answered, token);
+    }
+
+    /** The promises that are not kept. */
+    List<String> violated() {
+        var state = new State(
+                notReady,
+                Map.of(TALK, messages),
+                screens,
+                versions,
+                people,
+                index,
+                pictures,
+                glances,
+                paid,
+                entitlements,
+                new Burden(Map.of("threads of gateway", 30L), Map.of()),
+                new Burden(grows, empty));
+        return Verdict.on(Evidence.of(history, state)).findings().entrySet().stream()
+                .filter(finding -> !finding.getValue().holds())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

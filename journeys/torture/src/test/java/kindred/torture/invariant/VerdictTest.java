@@ -1,0 +1,281 @@
+package kindred.torture.invariant;
+
+import static kindred.torture.invariant.MadeRun.TALK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kindred.torture.history.Action;
+import kindred.torture.history.Operation;
+import kindred.torture.history.Shown;
+import kindred.torture.history.Told;
+import kindred.torture.history.Validity;
+import kindred.torture.state.Entitlement;
+import kindred.torture.state.Glance;
+import kindred.torture.state.Paid;
+import kindred.torture.state.Person;
+import kindred.torture.state.Picture;
+import kindred.torture.state.Stored;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is not as promised is found, and by its own judge. */
+class VerdictTest {
+    private final MadeRun run = new MadeRun();
+
+    @Test
+    void aGoodRunIsGood() {
+        assertThat(run.violated()).isEmpty();
+    }
+
+    @Test
+    void aRunInWhichNothingHappenedProvesNothing() {
+        run.history.clear();
+
+        assertThat(run.violated()).contains(new AcknowledgedIsStored().promise(), new TokensHold().promise());
+    }
+
+    @Test
+    void aLostMessageIsFound() {
+        run.messages.values().forEach(messages -> messages.remove(2));
+
+        assertThat(run.violated()).contains(new AcknowledgedIsStored().promise());
+    }
+
+    @Test
+    void aMessageAtAnotherPlaceThanWasToldIsFound() {
+        run.messages.values().forEach(messages -> messages.set(0, new Stored(4, "m1", "k1")));
+
+        assertThat(run.violated()).contains(new AcknowledgedIsStored().promise());
+    }
+
+    @Test
+    void aDoubledMessageIsFound() {
+        run.messages.values().forEach(messages -> messages.add(new Stored(4, "m4", "k1")));
+
+        assertThat(run.violated()).contains(new StoredOnce().promise());
+    }
+
+    @Test
+    void aMessageThatNobodySentIsFound() {
+        run.messages.values().forEach(messages -> messages.add(new Stored(4, "m4", "k4")));
+
+        assertThat(run.violated()).contains(new StoredOnce().promise());
+    }
+
+    @Test
+    void aGapIsFound() {
+        run.messages.values().forEach(messages -> messages.set(2, new Stored(4, "m3", "k3")));
+
+        assertThat(run.violated()).contains(new NoGaps().promise());
+    }
+
+    @Test
+    void anotherOrderForOneOfThemIsFound() {
+        var graces = run.messages.get("grace");
+        graces.set(0, new Stored(1, "m2", "k2 edited"));
+        graces.set(1, new Stored(2, "m1", "k1"));
+
+        assertThat(run.violated()).contains(new OneOrder().promise());
+    }
+
+    @Test
+    void aMessageThatALiveSocketMissedIsFound() {
+        run.history.removeIf(entry -> entry instanceof Shown shown && shown.seq() == 2);
+
+        assertThat(run.violated()).containsExactly(new OneOrder().promise());
+    }
+
+    @Test
+    void aMessageThatALiveSocketShowedTwiceIsFound() {
+        run.history.add(new Shown(5, "ada", TALK, 3, "m3"));
+
+        assertThat(run.violated()).containsExactly(new OneOrder().promise());
+    }
+
+    @Test
+    void aScreenThatMissedAnEditIsFound() {
+        run.screens.get("grace").put(2L, "k2");
+
+        assertThat(run.violated()).containsExactly(new OneOrder().promise());
+    }
+
+    @Test
+    void aPageWithoutWhatWasAcknowledgedBeforeIsFound() {
+        run.history.add(MadeRun.page(7, 0, "1=m1 2=m2"));
+
+        assertThat(run.violated()).containsExactly(new ReadsAreTrue().promise());
+    }
+
+    @Test
+    void aPageFromBeforeTheMessageIsTrue() {
+        run.history.add(MadeRun.page(4, 0, "1=m1"));
+
+        assertThat(run.violated()).isEmpty();
+    }
+
+    @Test
+    void aPageWithAMessageThatIsAnotherNowIsFound() {
+        run.history.add(MadeRun.page(7, 0, "1=m1 2=m7 3=m3"));
+
+        assertThat(run.violated()).containsExactly(new ReadsAreTrue().promise());
+    }
+
+    @Test
+    void aLostEditIsFound() {
+        run.messages.values().forEach(messages -> messages.set(1, new Stored(2, "m2", "k2")));
+
+        assertThat(run.violated()).contains(new EditsStay().promise());
+    }
+
+    @Test
+    void eventsInAnotherOrderAreFound() {
+        var last = run.history.stream().filter(Told.class::isInstance).toList();
+        run.history.remove(last.get(0));
+        run.history.add(last.get(0));
+
+        assertThat(run.violated()).containsExactly(new EventsInOrder().promise());
+    }
+
+    @Test
+    void anEventThatCameTwiceIsFound() {
+        run.told("kindred.users", "u1", "kindred.user.persona-updated.v1", Map.of("version", "2"));
+
+        assertThat(run.violated()).containsExactly(new EventsInOrder().promise());
+    }
+
+    @Test
+    void aChangeThatWasNeverToldIsFound() {
+        run.versions.get("kindred.users").put("u1", 3L);
+
+        assertThat(run.violated()).containsExactly(new EventsAreChanges().promise());
+    }
+
+    @Test
+    void anEventOfWhatWasNeverCommittedIsFound() {
+        run.told("kindred.messages", TALK, "kindred.message.sent.v1", Map.of("messageId", "m4", "seq", "4"));
+
+        assertThat(run.violated()).containsExactly(new EventsAreChanges().promise());
+    }
+
+    @Test
+    void aLostPersonaIsFound() {
+        run.people.put("u1", new Person(2, "", "active"));
+        run.index.putAll(run.people);
+
+        assertThat(run.violated()).containsExactly(new PersonasStay().promise());
+    }
+
+    @Test
+    void aPersonaThatHadNoAnswerMayComeLate() {
+        run.history.add(
+                MadeRun.call("ada", Action.PERSONA, 1, 0, Map.of("career", "baker"), Map.of(), new Validity(0, 1_000)));
+        run.people.put("u1", new Person(2, "baker", "active"));
+        run.index.putAll(run.people);
+
+        assertThat(run.violated()).isEmpty();
+    }
+
+    @Test
+    void aPersonWhoIsNotInTheIndexIsFound() {
+        run.index.remove("u1");
+
+        assertThat(run.violated()).containsExactly(new IndexIsSource().promise());
+    }
+
+    @Test
+    void anOldPersonInTheIndexIsFound() {
+        run.index.put("u1", new Person(1, "", "none"));
+
+        assertThat(run.violated()).containsExactly(new IndexIsSource().promise());
+    }
+
+    @Test
+    void anEventThatWasSetAsideIsFound() {
+        run.told("kindred.dlq.search-indexer", "u1", "kindred.user.registered.v1", Map.of());
+
+        assertThat(run.violated()).containsExactly(new IndexIsSource().promise());
+    }
+
+    @Test
+    void aGrantForSomebodyElseIsFound() {
+        run.pictures.put("i3", new Picture(true, List.of(Set.of("u1", "u2", "u3")), List.of(Set.of("u1", "u2"))));
+
+        assertThat(run.violated()).containsExactly(new GrantsAreClaims().promise());
+    }
+
+    @Test
+    void aMessageWithAnImageThatNobodyMaySeeIsFound() {
+        run.pictures.put("i3", new Picture(true, List.of(), List.of(Set.of("u1", "u2"))));
+
+        assertThat(run.violated()).containsExactly(new GrantsAreClaims().promise());
+    }
+
+    @Test
+    void aStrangerWhoSeesAnImageIsFound() {
+        run.glances.add(new Glance("i3", "stranger", false, 200));
+
+        assertThat(run.violated()).containsExactly(new GrantsAreClaims().promise());
+    }
+
+    @Test
+    void aPaymentWithoutAccessIsFound() {
+        run.entitlements.put("u1", new Entitlement("none", false, false));
+
+        assertThat(run.violated()).containsExactly(new EntitlementIsStripes().promise());
+    }
+
+    @Test
+    void whoPaysTwiceIsFound() {
+        run.paid.add(new Paid("u1", "active", false));
+
+        assertThat(run.violated()).containsExactly(new EntitlementIsStripes().promise());
+    }
+
+    @Test
+    void anOutageThatIsCalledTheClientsFaultIsFound() {
+        run.history.add(refused(409));
+
+        assertThat(run.violated()).containsExactly(new NobodyIsBlamed().promise());
+    }
+
+    @Test
+    void aTokenThatIsLetInTooLateIsFound() {
+        run.history.add(
+                MadeRun.call("ada", Action.REGISTER, 9, 200, Map.of(), Map.of("userId", "u1"), new Validity(0, 2)));
+
+        assertThat(run.violated()).containsExactly(new TokensHold().promise());
+    }
+
+    @Test
+    void aGoodTokenThatIsRefusedIsFound() {
+        run.history.add(refused(401));
+
+        assertThat(run.violated()).containsExactly(new TokensHold().promise());
+    }
+
+    @Test
+    void aProcessThatStaysDownIsFound() {
+        run.notReady.add("gateway: connection refused");
+
+        assertThat(run.violated()).containsExactly(new AllRecovered().promise());
+    }
+
+    @Test
+    void aLeakIsFound() {
+        run.grows.put("threads of gateway", 300L);
+
+        assertThat(run.violated()).containsExactly(new NothingLeaks().promise());
+    }
+
+    @Test
+    void whatIsForgottenIsFound() {
+        run.empty.put("forgotten transactions in users", 1L);
+
+        assertThat(run.violated()).containsExactly(new NothingLeaks().promise());
+    }
+
+    private static Operation refused(int status) {
+        return MadeRun.call("ada", Action.EDIT, 9, status, Map.of(), Map.of(), new Validity(0, 1_000));
+    }
+}

@@ -1,0 +1,38 @@
+package kindred.torture.nemesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A plan follows from its seed. */
+class PlanTest {
+    private static final Duration TIME = Duration.ofMinutes(2);
+    private static final List<String> PROCESSES = List.of("gateway", "postgres", "kafka", "elasticsearch");
+
+    @Test
+    void theSameSeedIsTheSamePlan() {
+        assertThat(Plan.of(7, TIME, PROCESSES)).isEqualTo(Plan.of(7, TIME, PROCESSES));
+        assertThat(Plan.of(7, TIME, PROCESSES)).isNotEqualTo(Plan.of(8, TIME, PROCESSES));
+    }
+
+    @Test
+    void everyProcessIsKilledAlone() {
+        for (var seed = 0; seed < 100; seed++)
+            assertThat(Plan.of(seed, TIME, PROCESSES).steps())
+                    .extracting(Step::fault)
+                    .contains(PROCESSES.stream()
+                            .map(process -> new Fault.Kill(List.of(process)))
+                            .toArray(Fault[]::new));
+    }
+
+    @Test
+    void nothingGoesWrongBeforeOrAfter() {
+        for (var seed = 0; seed < 100; seed++)
+            assertThat(Plan.of(seed, TIME, PROCESSES).steps())
+                    .extracting(Step::at)
+                    .isSorted()
+                    .allMatch(at -> !at.isNegative() && at.compareTo(TIME) < 0);
+    }
+}
