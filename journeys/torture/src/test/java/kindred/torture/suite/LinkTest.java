@@ -76,6 +76,7 @@ class LinkTest {
 
     @Test
     void whatIsCutIsClosedAtBothEnds() throws IOException {
+        bytesPassInBothDirections();
         link.cut(1, new Random(1));
         assertThat(caller.getInputStream().read()).isEqualTo(-1);
         assertThat(served.getInputStream().read()).isEqualTo(-1);
