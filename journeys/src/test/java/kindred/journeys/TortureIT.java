@@ -6,13 +6,14 @@ import java.util.Map;
 import kindred.local.suite.Project;
 import org.junit.jupiter.api.Test;
 
-/** A short run of the loss checker, with another seed each time; its output says how to do the same again. */
+/** A short run of the loss checker, of the same trouble each time: a build that fails says something of what has changed. */
 class TortureIT {
     private static final String MINUTES = "2";
+    private static final String SEED = "3";
 
     @Test
     void nothingIsLostWhateverGoesWrong() {
-        var run = new Shell(Project.find().root(), Map.of()).run("./kindred", "torture", "--minutes", MINUTES);
+        var run = new Shell(Project.find().root(), Map.of()).run("./kindred", "torture", "--minutes", MINUTES, "--seed", SEED);
 
         System.out.println(run.output());
         assertThat(run.output().strip()).endsWith("verdict: ok");
