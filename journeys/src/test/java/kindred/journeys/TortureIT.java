@@ -13,7 +13,8 @@ class TortureIT {
 
     @Test
     void nothingIsLostWhateverGoesWrong() {
-        var run = new Shell(Project.find().root(), Map.of()).run("./kindred", "torture", "--minutes", MINUTES, "--seed", SEED);
+        var run = new Shell(Project.find().root(), Map.of())
+                .run("./kindred", "torture", "--minutes", MINUTES, "--seed", SEED);
 
         System.out.println(run.output());
         assertThat(run.output().strip()).endsWith("verdict: ok");
