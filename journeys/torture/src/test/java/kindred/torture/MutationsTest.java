@@ -1,0 +1,35 @@
+package kindred.torture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import kindred.local.suite.Project;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The mistakes that have to be caught (journeys/torture/mutations): one that cannot be made any more would show nothing. */
+class MutationsTest {
+    private static final Path ROOT = Project.find().root();
+
+    static List<Path> patches() throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve("journeys/torture/mutations"))) {
+            return files.filter(file -> file.toString().endsWith(".patch")).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("patches")
+    void everyMistakeCanStillBeMade(Path patch) throws Exception {
+        var check = new ProcessBuilder("git", "apply", "--check", patch.toString())
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .start();
+
+        var said = new String(check.getInputStream().readAllBytes());
+        assertEquals(0, check.waitFor(), said);
+    }
+}
