@@ -3,6 +3,7 @@ package kindred.torture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ class MutationsTest {
                 .redirectErrorStream(true)
                 .start();
 
-        var said = new String(check.getInputStream().readAllBytes());
+        var said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, check.waitFor(), said);
     }
 }
