@@ -34,6 +34,7 @@ record Run(Options options, TorturedSuite suite, History history) {
                 plan.steps().stream().map(Object::toString).toList()));
         Webhooks.trouble(suite.url(Port.STRIPE));
         try (var company = new Company(suite, history, options.seed())) {
+            // What each process has open is compared with later: once everybody has been at it for a while
             Thread.sleep(WARMING_UP.toMillis());
             var before = new Burdens(suite).now();
             var nemesis = new Nemesis(suite, history, options.seed(), company::burst);
@@ -56,7 +57,7 @@ record Run(Options options, TorturedSuite suite, History history) {
                 if (Instant.now().isAfter(deadline))
                     throw new IllegalStateException("nobody can look what is left", notYet);
             }
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            Thread.sleep(BETWEEN_LOOKS.toMillis()); // what is looked at from outside tells nobody when it changes
         }
     }
 }

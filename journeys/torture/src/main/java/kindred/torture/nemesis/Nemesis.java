@@ -117,6 +117,7 @@ public final class Nemesis {
         if (!over) System.out.println("  " + step);
     }
 
+    /** Nothing to await: when what goes wrong is the plan. */
     private static void pause(Duration time) throws InterruptedException {
         if (!time.isNegative()) Thread.sleep(time.toMillis());
     }

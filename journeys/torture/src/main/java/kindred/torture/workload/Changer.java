@@ -1,5 +1,6 @@
 package kindred.torture.workload;
 
+import java.time.Duration;
 import java.util.Random;
 
 /** Says something new of themselves again and again. */
@@ -16,8 +17,8 @@ public final class Changer implements Work {
     }
 
     @Override
-    public void once() throws InterruptedException {
+    public Duration once() throws InterruptedException {
         client.call(person, Newcomer.persona("career " + ++count + " of " + person));
-        Thread.sleep(chance.nextInt(100, 400));
+        return Duration.ofMillis(chance.nextInt(100, 400));
     }
 }

@@ -126,7 +126,7 @@ public final class Client {
         for (var tries = 1; ; tries++) {
             var result = once.result();
             if (result.isAcknowledged() || tries == MOST_TRIES) return result;
-            Thread.sleep(100L * tries);
+            Thread.sleep(100L * tries); // as a client does that is told to come again later
         }
     }
 

@@ -1,5 +1,6 @@
 package kindred.torture.workload;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import kindred.torture.history.Action;
@@ -17,11 +18,11 @@ public final class Newcomer implements Work {
     }
 
     @Override
-    public void once() throws InterruptedException {
+    public Duration once() throws InterruptedException {
         var person = "newcomer-" + ++count;
         if (client.insist(person, Cast.REGISTRATION).isAcknowledged())
             client.insist(person, persona("career of " + person));
-        Thread.sleep(chance.nextInt(200, 800));
+        return Duration.ofMillis(chance.nextInt(200, 800));
     }
 
     static Call persona(String career) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Another team that reads every event from the beginning, and goes on where it was when Kafka was away. */
 public final class OtherTeam implements Work, AutoCloseable {
+    private static final Duration LONGEST_POLL = Duration.ofMillis(200);
+
     /** What is judged; and what consumers set aside, of which there should be nothing. */
     private static final List<String> TOPICS = List.of(
             "kindred.users",
@@ -67,8 +69,9 @@ public final class OtherTeam implements Work, AutoCloseable {
     }
 
     @Override
-    public void once() {
-        for (var event : consumer.poll(Duration.ofMillis(200))) history.add(told(event));
+    public Duration once() {
+        for (var event : consumer.poll(LONGEST_POLL)) history.add(told(event));
+        return Duration.ZERO;
     }
 
     /** Only while nobody polls. */

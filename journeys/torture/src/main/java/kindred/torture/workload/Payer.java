@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +30,7 @@ public final class Payer implements Work {
     }
 
     @Override
-    public void once() throws InterruptedException {
+    public Duration once() throws InterruptedException {
         var person = "payer-" + ++count;
         var registered = client.insist(person, Cast.REGISTRATION);
         if (registered.isAcknowledged()) {
@@ -38,7 +39,7 @@ public final class Payer implements Work {
             if (upgrade.isAcknowledged())
                 pay(person, upgrade.body().path("checkoutUrl").asText());
         }
-        Thread.sleep(chance.nextInt(500, 2_000));
+        return Duration.ofMillis(chance.nextInt(500, 2_000));
     }
 
     private void pay(String person, String checkout) throws InterruptedException {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -31,7 +32,7 @@ public final class Photographer implements Work {
     }
 
     @Override
-    public void once() throws InterruptedException {
+    public Duration once() throws InterruptedException {
         var upload = client.insist(
                 person,
                 Call.of(Action.UPLOAD, "POST", "/v1/media/uploads")
@@ -46,7 +47,7 @@ public final class Photographer implements Work {
             var stored = client.insist(() -> client.follow(person, Action.PUT_FILE, Map.of("image", image), file));
             if (stored.isAcknowledged()) client.insist(person, send(image, person + "-image-" + ++count));
         }
-        Thread.sleep(chance.nextInt(300, 1_200));
+        return Duration.ofMillis(chance.nextInt(300, 1_200));
     }
 
     private Call send(String image, String key) {

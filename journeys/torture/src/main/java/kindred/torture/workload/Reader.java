@@ -1,5 +1,6 @@
 package kindred.torture.workload;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ public final class Reader implements Work {
     }
 
     @Override
-    public void once() throws InterruptedException {
+    public Duration once() throws InterruptedException {
         var after = chance.nextInt(3) == 0 ? chance.nextLong(last + 1) : Math.max(0, last - PAGE / 2);
         var page = client.call(
                 person,
@@ -45,6 +46,6 @@ public final class Reader implements Work {
                                         .collect(Collectors.joining(" ")))));
         for (var message : page.body().path("items"))
             last = Math.max(last, message.path("seq").asLong());
-        Thread.sleep(chance.nextInt(300, 900));
+        return Duration.ofMillis(chance.nextInt(300, 900));
     }
 }

@@ -19,7 +19,8 @@ public final class Workers {
 
     private void run(Work work) {
         try {
-            while (!stopped) work.once();
+            // People do not wait for anything: how often they do it is the load
+            while (!stopped) Thread.sleep(work.once().toMillis());
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException broken) {

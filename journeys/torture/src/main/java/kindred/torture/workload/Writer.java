@@ -1,5 +1,6 @@
 package kindred.torture.workload;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class Writer implements Work {
     }
 
     @Override
-    public void once() throws InterruptedException {
+    public Duration once() throws InterruptedException {
         var key = person + "-" + ++count;
         if (chance.nextInt(20) == 0) fromTwoDevices(key);
         var message = client.insist(person, send(talk, key));
@@ -38,7 +39,7 @@ public final class Writer implements Work {
         }
         if (chance.nextInt(20) == 0 && !sent.isEmpty())
             client.call(person, send(talk, sent.get(chance.nextInt(sent.size()))));
-        Thread.sleep(chance.nextInt(20, 120));
+        return Duration.ofMillis(chance.nextInt(20, 120));
     }
 
     private void fromTwoDevices(String key) {

@@ -94,7 +94,7 @@ public final class StripeApi {
         var millis = outage().path("answerAfterMillis").asLong();
         if (millis == 0) return;
         try {
-            Thread.sleep(millis);
+            Thread.sleep(millis); // being slow is all that is asked for
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
