@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the envelope in which an event travels through the write-ahead log, from {@code pg_logical_emit_message(true, 'outbox', envelope)}
  * to Debezium's outbox router, which takes it apart (deploy/connect). The function {@code emit_event} writes the same one for who emits by
- * hand; here it costs the database a fiftieth of that.
+ * hand; here it costs the database next to nothing.
  */
 @ApplicationScoped
 public class Envelopes {

@@ -1,0 +1,78 @@
+package kindred.kit.outbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import kindred.events.BlockList;
+import kindred.events.EventType;
+import kindred.events.MessageSent;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EnvelopesTest {
+    private static final UUID ADA = new UUID(0, 1);
+    private static final UUID GRACE = new UUID(0, 2);
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
+    private final Envelopes envelopes = new Envelopes(json, "test");
+
+    @Test
+    void itNamesTopicAndKeyAndCarriesTheDataAsText() throws Exception {
+        var envelope = read(sent("hello", TRACE));
+
+        assertEquals("kindred.messages", envelope.path("aggregatetype").asText());
+        assertEquals(ADA.toString(), envelope.path("aggregateid").asText());
+        assertEquals("kindred.message.sent.v1", envelope.path("type").asText());
+        assertEquals("/kindred/test", envelope.path("source").asText());
+        assertEquals(
+                "hello", read(envelope.path("payload").asText()).path("content").asText());
+        assertEquals(TRACE, envelope.path("traceparent").asText());
+        assertEquals(ADA + "," + GRACE, envelope.path("audience").asText());
+    }
+
+    @Test
+    void whatThereIsNotIsLeftOutButForTheValueOfATombstone() throws Exception {
+        var envelope = read(envelopes.ofTombstone(EventType.BLOCKS_CHANGED, ADA, NOW, null));
+
+        assertFalse(envelope.has("traceparent"));
+        assertFalse(envelope.has("audience"));
+        assertTrue(envelope.path("payload").isNull());
+    }
+
+    /** Kafka counts bytes: a letter may have three. */
+    @Test
+    void whatKafkaWouldRefuseIsRefusedWhileTheTransactionCanStillFail() {
+        sent("x".repeat(890_000), null);
+        sent("€".repeat(290_000), null);
+
+        assertThrows(IllegalStateException.class, () -> sent("x".repeat(900_000), null));
+        assertThrows(IllegalStateException.class, () -> sent("€".repeat(300_000), null));
+    }
+
+    @Test
+    void anEventCarriesItsOwnData() {
+        var blocks = new BlockList(ADA, List.of(GRACE), 1);
+
+        assertThrows(
+                IllegalArgumentException.class, () -> envelopes.of(EventType.MESSAGE_SENT, ADA, blocks, NOW, null));
+    }
+
+    private String sent(String content, @Nullable String traceparent) {
+        var message = new MessageSent(GRACE, ADA, 1, ADA, List.of(ADA, GRACE), "text", content, null, null, NOW);
+        return envelopes.of(EventType.MESSAGE_SENT, ADA, message, NOW, traceparent);
+    }
+
+    private JsonNode read(String text) throws Exception {
+        return json.readTree(text);
+    }
+}
