@@ -118,6 +118,17 @@ class StripeWebhooksTest {
     }
 
     @Test
+    void whatTheEndpointHasTakenDoesNotComeAgain() throws StripeException {
+        shop.control.shuffle(true);
+        shop.control.doubled(true);
+
+        for (int i = 0; i < 150; i++) shop.customer();
+
+        await().until(() -> shop.control.pendingWebhooks() == 0);
+        assertEquals(300, shop.endpoint.arrivals().size());
+    }
+
+    @Test
     void whileASecretIsReplacedBothAreGood() throws StripeException {
         shop.control.signWith("whsec_old", "whsec_new");
         shop.endpoint.verifyWith("whsec_new");

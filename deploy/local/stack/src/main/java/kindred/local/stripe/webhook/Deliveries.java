@@ -68,10 +68,15 @@ public final class Deliveries implements AutoCloseable {
     private void dispatch() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
+                Set<String> out;
                 synchronized (this) {
                     changed = false;
+                    out = Set.copyOf(underWay);
                 }
-                var waiting = store.look("_delivery").toList();
+                // What was out before the look may have arrived since, and is still in what was seen
+                var waiting = store.look("_delivery")
+                        .filter(delivery -> !out.contains(delivery.path("id").asText()))
+                        .toList();
                 synchronized (this) {
                     var next = sendOut(waiting, System.currentTimeMillis());
                     // What changed after the look above is looked at again
@@ -88,11 +93,13 @@ public final class Deliveries implements AutoCloseable {
         var next = now + LAST_RETRY_MILLIS;
         for (var delivery : waiting) {
             var id = delivery.path("id").asText();
-            if (underWay.contains(id)) continue;
             var retry = retries.get(id);
             var due = retry == null ? delivery.path("due").asLong() : retry.due();
             if (due > now) next = Math.min(next, due);
-            else if (underWay.add(id)) couriers.execute(() -> deliver(delivery));
+            else {
+                underWay.add(id);
+                couriers.execute(() -> deliver(delivery));
+            }
         }
         return next;
     }
