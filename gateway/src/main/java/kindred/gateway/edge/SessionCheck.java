@@ -25,6 +25,11 @@ class SessionCheck {
     }
 
     void require(RoutingContext request, Consumer<SecurityIdentity> pass) {
+        if (request.user() instanceof QuarkusHttpUser known) pass.accept(known.getSecurityIdentity());
+        else verify(request, pass);
+    }
+
+    private void verify(RoutingContext request, Consumer<SecurityIdentity> pass) {
         var eventLoop = Vertx.currentContext();
         // We answer; Quarkus must not
         BiConsumer<RoutingContext, Throwable> byUs = (context, failure) -> {};

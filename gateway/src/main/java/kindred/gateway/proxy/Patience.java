@@ -2,6 +2,7 @@ package kindred.gateway.proxy;
 
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Gives up on what is late. */
 final class Patience {
@@ -10,6 +11,8 @@ final class Patience {
     private Duration patience = Duration.ZERO;
     private long lastMove;
     private long timer = -1;
+    /** When the timer goes off, on the clock of {@code lastMove}. */
+    private long due;
 
     Patience(Vertx vertx, Runnable giveUp) {
         this.vertx = vertx;
@@ -18,10 +21,12 @@ final class Patience {
 
     /** From now on something has to move, or come to its end, within the given time; what was awaited before is not any more. */
     void await(Duration within) {
-        end();
         patience = within;
         moved();
-        timer = vertx.setTimer(within.toMillis(), this::check);
+        // A timer that goes off before looks how long there is left
+        if (timer != -1 && due - lastMove <= within.toNanos()) return;
+        end();
+        look(within.toMillis());
     }
 
     /** Starts the time anew. */
@@ -36,7 +41,12 @@ final class Patience {
 
     private void check(long id) {
         var left = patience.minusNanos(System.nanoTime() - lastMove).toMillis();
-        if (left > 0) timer = vertx.setTimer(left, this::check);
+        if (left > 0) look(left);
         else giveUp.run();
+    }
+
+    private void look(long millis) {
+        due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        timer = vertx.setTimer(millis, this::check);
     }
 }

@@ -46,13 +46,10 @@ public class Sql {
         return rows(statement, mapper, parameters).stream().findFirst();
     }
 
-    /** Values of one column, for {@code unnest}. Nulls are nulls. */
-    public record Column(List<@Nullable Object> values) {}
-
     private static void bind(PreparedStatement prepared, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             if (parameters[i] instanceof Column column)
-                prepared.setArray(i + 1, prepared.getConnection().createArrayOf("text", column.values.toArray()));
+                prepared.setArray(i + 1, column.array(prepared.getConnection()));
             else if (parameters[i] instanceof Instant instant)
                 prepared.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
             else prepared.setObject(i + 1, parameters[i]);

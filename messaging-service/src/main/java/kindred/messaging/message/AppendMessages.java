@@ -2,16 +2,14 @@ package kindred.messaging.message;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import kindred.events.EventType;
 import kindred.kit.outbox.Envelopes;
+import kindred.messaging.database.Column;
 import kindred.messaging.database.Sql;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Appends messages to their conversations: each once, numbered without gaps in commit order, with its event; all of them or none. However
@@ -78,14 +76,14 @@ class AppendMessages {
 
     private Batch hold(List<Draft> drafts) {
         var batch = new Batch();
-        var conversations = column(drafts, draft -> draft.conversation().value());
+        var conversations = Column.of(drafts, draft -> draft.conversation().value());
         sql.read(
                 HOLD,
                 batch::read,
                 conversations,
                 conversations,
-                column(drafts, Draft::senderId),
-                column(drafts, draft -> draft.key().value()));
+                Column.of(drafts, Draft::senderId),
+                Column.of(drafts, draft -> draft.key().value()));
         return batch;
     }
 
@@ -97,35 +95,35 @@ class AppendMessages {
         sql.row(
                 WRITE,
                 row -> true,
-                column(messages, Message::conversationId),
-                column(messages, Message::senderId),
-                column(drafts, draft -> draft.key().value()),
-                column(messages, Message::seq),
-                column(messages, Message::messageId),
-                column(messages, Message::type),
-                column(messages, Message::content),
-                column(messages, Message::storageId),
-                column(
+                Column.of(messages, Message::conversationId),
+                Column.of(messages, Message::senderId),
+                Column.of(drafts, draft -> draft.key().value()),
+                Column.of(messages, Message::seq),
+                Column.of(messages, Message::messageId),
+                Column.of(messages, Message::type),
+                Column.of(messages, Message::content),
+                Column.of(messages, Message::storageId),
+                Column.of(
                         messages,
                         message ->
                                 message.image() == null ? null : message.image().contentType()),
-                column(
+                Column.of(
                         messages,
                         message ->
                                 message.image() == null ? null : message.image().width()),
-                column(
+                Column.of(
                         messages,
                         message ->
                                 message.image() == null ? null : message.image().height()),
-                column(messages, Message::createdAt),
-                column(grown, conversation -> conversation.id().value()),
-                column(grown, HeldConversation::lastSeq),
-                column(grown, HeldConversation::lastMessageId),
-                column(grown, HeldConversation::now),
-                column(readers, Reader::conversation),
-                column(readers, Reader::id),
-                column(readers, Reader::seq),
-                column(batch.sent(), this::event));
+                Column.of(messages, Message::createdAt),
+                Column.of(grown, conversation -> conversation.id().value()),
+                Column.of(grown, HeldConversation::lastSeq),
+                Column.of(grown, HeldConversation::lastMessageId),
+                Column.of(grown, HeldConversation::now),
+                Column.of(readers, Reader::conversation),
+                Column.of(readers, Reader::id),
+                Column.of(readers, Reader::seq),
+                Column.of(batch.sent(), this::event));
     }
 
     /** Who writes something has seen it. */
@@ -142,9 +140,5 @@ class AppendMessages {
                 message.sent(sent.conversation().participantIds()),
                 message.createdAt(),
                 sent.draft().traceparent());
-    }
-
-    private static <T> Sql.Column column(Collection<T> of, Function<T, @Nullable Object> value) {
-        return new Sql.Column(of.stream().map(value).toList());
     }
 }

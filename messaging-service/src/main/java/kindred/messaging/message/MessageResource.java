@@ -1,6 +1,6 @@
 package kindred.messaging.message;
 
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -47,7 +47,7 @@ public class MessageResource {
     }
 
     @POST
-    @Blocking
+    @NonBlocking
     @Operation(summary = "Send a message", description = """
                     Choose an Idempotency-Key per message and send again until there is an answer: the message is stored once, and every repeat gets \
                     the message, as it is then, for ever.

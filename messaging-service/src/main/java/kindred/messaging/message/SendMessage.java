@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import kindred.messaging.image.ClaimImage;
+import org.eclipse.microprofile.context.ManagedExecutor;
 
 /**
  * Sends a message. An image is claimed first, so that a message never shows what is not there or what nobody has looked at; what was sent
@@ -15,15 +17,20 @@ import kindred.messaging.image.ClaimImage;
 class SendMessage {
     private final MessageLog log;
     private final ClaimImage claimImage;
+    private final ManagedExecutor workers;
 
-    SendMessage(MessageLog log, ClaimImage claimImage) {
+    SendMessage(MessageLog log, ClaimImage claimImage, ManagedExecutor workers) {
         this.log = log;
         this.claimImage = claimImage;
+        this.workers = workers;
     }
 
+    /** Never blocks: a text waits for its commit without a thread, and an image is looked at on another. */
     CompletionStage<Appended> send(Draft draft) {
         var storageId = draft.storageId();
-        return storageId == null ? log.append(draft) : sendImage(draft, storageId);
+        if (storageId == null) return log.append(draft);
+        return CompletableFuture.supplyAsync(() -> sendImage(draft, storageId), workers)
+                .thenCompose(Function.identity());
     }
 
     private CompletionStage<Appended> sendImage(Draft draft, UUID storageId) {

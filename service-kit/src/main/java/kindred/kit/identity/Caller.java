@@ -1,11 +1,11 @@
 package kindred.kit.identity;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The person whose verified token came with the request. */
-@RequestScoped
+@Singleton
 public class Caller {
     private final JsonWebToken token;
     private final IdentityConfig config;

@@ -9,14 +9,17 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +42,9 @@ public class RememberedSessions implements HttpAuthenticationMechanism {
     /** Nothing else is worth a look, and some of it makes quarkus-oidc fail with an error of its own. */
     private static final Pattern BEARER_JWT = Pattern.compile("(?i:bearer) +[\\w-]+\\.[\\w-]+\\.[\\w-]+ *");
 
+    /** Quarkus prepares, with 200, to ask who it is once somebody wants to know. */
+    private static final int AFTER_THE_PREPARATION = 199;
+
     private final OidcAuthenticationMechanism oidc;
     private final IssuerOutage outage;
     private final Cache<String, SecurityIdentity> sessions = Caffeine.newBuilder()
@@ -51,14 +57,26 @@ public class RememberedSessions implements HttpAuthenticationMechanism {
         this.outage = outage;
     }
 
+    /** Whose token is remembered is known before anybody asks. */
+    void register(@Observes Filters filters) {
+        filters.register(this::recognise, AFTER_THE_PREPARATION);
+    }
+
+    private void recognise(RoutingContext context) {
+        var authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        var known = authorization == null ? null : sessions.getIfPresent(authorization);
+        if (known != null) QuarkusHttpUser.setIdentity(known, context);
+        context.next();
+    }
+
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         var authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization == null) return Uni.createFrom().nullItem();
-        if (!BEARER_JWT.matcher(authorization).matches())
-            return Uni.createFrom().failure(new AuthenticationFailedException());
         var known = sessions.getIfPresent(authorization);
         if (known != null) return Uni.createFrom().item(known);
+        if (!BEARER_JWT.matcher(authorization).matches())
+            return Uni.createFrom().failure(new AuthenticationFailedException());
         return Uni.createFrom()
                 .deferred(() -> oidc.authenticate(context, providers))
                 .onFailure(IssuerOutage::isUnknownKey)

@@ -10,17 +10,19 @@ public final class Jvm {
 
     /**
      * For a server or service that lives long on a machine that it shares with ten others: little memory, a quick start. With
-     * {@code KINDRED_WARM=true} the code that is hot is compiled as well as it will be in production, for who measures.
+     * {@code KINDRED_WARM=true}, for who measures, the code that is hot is compiled as well as it will be in production, and the heap has its
+     * size from the beginning.
      */
     public static List<String> lean(int heapMegabytes) {
+        var warm = Boolean.parseBoolean(System.getenv("KINDRED_WARM"));
         var command = new ArrayList<>(List.of(
                 java(),
-                "-Xms16m",
+                "-Xms" + (warm ? heapMegabytes : 16) + "m",
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.net.preferIPv4Stack=true"));
-        if (!Boolean.parseBoolean(System.getenv("KINDRED_WARM"))) command.add("-XX:TieredStopAtLevel=1");
+        if (!warm) command.add("-XX:TieredStopAtLevel=1");
         if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");

@@ -22,24 +22,27 @@ public record Postgres(Installation installation) {
     private static final String SUPERUSER = "postgres";
 
     /** Settings that differ from PostgreSQL's defaults. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "listen_addresses", "127.0.0.1",
-            "unix_socket_directories", "",
-            "wal_level", "logical",
-            "max_replication_slots", "16",
-            "max_wal_senders", "16",
+    private static final List<String> SETTINGS = List.of(
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "wal_level=logical",
+            "max_replication_slots=16",
+            "max_wal_senders=16",
             // A connector that is away for long must not fill the disk
-            "max_slot_wal_keep_size", "2GB",
-            "max_connections", "200",
+            "max_slot_wal_keep_size=2GB",
+            "max_connections=200",
+            "shared_buffers=256MB",
+            // After each checkpoint every page is written whole once more: not twice a minute
+            "max_wal_size=4GB",
             // No disk that a head moves over: an index is worth its while for one row of a small table, too
-            "random_page_cost", "1.1",
-            "timezone", "UTC",
-            "log_timezone", "UTC");
+            "random_page_cost=1.1",
+            "timezone=UTC",
+            "log_timezone=UTC");
 
     public ProcessSpec process() {
         var port = installation.ports().listening(Port.POSTGRES);
         var command = new ArrayList<>(List.of(program("postgres"), "-D", data().toString()));
-        SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
         command.addAll(List.of("-c", "port=" + port));
         return ProcessSpec.of("postgres", installation.home().folder(), Unprivileged.command(command))
                 .ports(Map.of("clients", port))
@@ -66,6 +69,9 @@ public record Postgres(Installation installation) {
                         "--pwfile=" + passwordFile,
                         "--auth=scram-sha-256",
                         "--encoding=UTF8",
+                        // Compares bytes, as CloudNativePG does; C.UTF-8 of the operating system asks the C library
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
                         "--locale=C.UTF-8")))
                 .redirectErrorStream(true)
                 .start();
