@@ -9,7 +9,7 @@ package kindred.bench;
  * @param connections to what is measured
  */
 public record Size(int users, int conversations, int messages, int people, int connections) {
-    static final Size USUAL = new Size(10_000, 10_000, 60, 10_000, 64);
+    static final Size USUAL = new Size(10_000, 10_000, 60, 10_000, 512);
     static final Size SMALL = new Size(100, 100, 60, 1_000, 4);
 
     private static final int TIMES = 10;

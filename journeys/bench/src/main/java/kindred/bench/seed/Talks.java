@@ -85,9 +85,6 @@ public record Talks(List<Talk> all) {
         }
         try (var statement = database.createStatement()) {
             statement.execute("vacuum analyze");
-            statement.execute("checkpoint");
-        } catch (SQLException notAllowed) {
-            // Only a superuser may order a checkpoint
         }
     }
 }

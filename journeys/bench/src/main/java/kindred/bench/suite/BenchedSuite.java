@@ -39,7 +39,28 @@ public final class BenchedSuite implements AutoCloseable {
         words.addAll(processes);
         kindred(project, home, warm, words);
         // Only now are there secrets to be read
-        return new BenchedSuite(new Installation(project, home, Ports.documented(portOffset)));
+        var suite = new BenchedSuite(new Installation(project, home, Ports.documented(portOffset)));
+        if (!processes.contains("connect")) suite.keepNoEvents();
+        return suite;
+    }
+
+    /** Nobody reads them, and kept for nobody they would keep PostgreSQL from using the segments of its log again. */
+    private void keepNoEvents() {
+        order("select pg_drop_replication_slot(slot_name) from pg_replication_slots where not active");
+    }
+
+    /** As after some hours of such a load: the log has its segments, and each page will be written whole once more. */
+    public void settle() {
+        order("checkpoint");
+    }
+
+    private void order(String statement) {
+        try (var database = connect("postgres", "postgres");
+                var order = database.createStatement()) {
+            order.execute(statement);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(statement, failure);
+        }
     }
 
     public int port(Port port) {
@@ -53,10 +74,14 @@ public final class BenchedSuite implements AutoCloseable {
 
     /** As the role that owns it. */
     public Connection database(String name) throws SQLException {
+        return connect(name, name);
+    }
+
+    private Connection connect(String database, String role) throws SQLException {
         return DriverManager.getConnection(
-                new ServiceSettings(installation).jdbcUrl(name),
-                name,
-                installation.secrets().get("postgres." + name));
+                new ServiceSettings(installation).jdbcUrl(database),
+                role,
+                installation.secrets().get("postgres." + role));
     }
 
     public ProcessHandle process(String name) {

@@ -34,6 +34,8 @@ public record Postgres(Installation installation) {
             "shared_buffers=256MB",
             // After each checkpoint every page is written whole once more: not twice a minute
             "max_wal_size=4GB",
+            // Segments of the log are kept and used again: while a new one is filled with zeros, nobody commits
+            "min_wal_size=1GB",
             // No disk that a head moves over: an index is worth its while for one row of a small table, too
             "random_page_cost=1.1",
             "timezone=UTC",
