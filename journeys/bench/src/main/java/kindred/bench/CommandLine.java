@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /** Names, options that have a value, and options that have none. */
@@ -46,7 +47,12 @@ final class CommandLine {
 
     /** At least 1. */
     int number(String option, int otherwise) {
-        return word(option).map(value -> number(option, value)).orElse(otherwise);
+        return number(option).orElse(otherwise);
+    }
+
+    /** At least 1, if it is there. */
+    OptionalInt number(String option) {
+        return word(option).stream().mapToInt(value -> number(option, value)).findAny();
     }
 
     Duration seconds(String option, Duration otherwise) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import kindred.local.suite.Home;
 import kindred.local.suite.Project;
 
@@ -15,6 +16,7 @@ import kindred.local.suite.Project;
  * @param time of each measurement
  * @param warmUp of each scenario, at full load, at most
  * @param rounds how often each measurement is made
+ * @param at calls a second at which latencies are measured, instead of half of the peak
  * @param size of what is measured
  */
 public record Options(
@@ -26,6 +28,7 @@ public record Options(
         Duration time,
         Duration warmUp,
         int rounds,
+        OptionalInt at,
         Size size) {
     private static final Duration SMOKE = Duration.ofMillis(500);
 
@@ -41,6 +44,7 @@ public record Options(
                 line.seconds("--seconds", smoke ? SMOKE : Duration.ofSeconds(10)),
                 line.seconds("--warm-up", smoke ? SMOKE : Duration.ofMinutes(2)),
                 line.number("--rounds", smoke ? 1 : 3),
+                line.number("--at"),
                 Size.of(line, smoke ? Size.SMALL : Size.USUAL));
         line.requireAllKnown();
         return options;
@@ -51,7 +55,7 @@ public record Options(
     }
 
     Options with(Size other) {
-        return new Options(scenarios, json, html, smoke, growth, time, warmUp, rounds, other);
+        return new Options(scenarios, json, html, smoke, growth, time, warmUp, rounds, at, other);
     }
 
     /** {@code KINDRED_PORT_OFFSET}: added to every port of the suite. */

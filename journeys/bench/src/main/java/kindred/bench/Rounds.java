@@ -69,7 +69,7 @@ record Rounds(World world, Options options) {
         var peak = subject.peak(time);
         var cpuTime = world.suite().cpuTime().minus(before);
         // Something has to be offered, however slow it is
-        var offered = Math.max(1, peak.perSecond() / 2);
+        var offered = options.at().orElse((int) Math.max(1, peak.perSecond() / 2));
         return new Round(floorPerSecond, peak, cpuTime, offered, subject.at(offered, time));
     }
 

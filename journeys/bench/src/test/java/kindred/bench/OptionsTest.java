@@ -27,6 +27,7 @@ class OptionsTest {
         "--rounds 0, --rounds is not a number above 0: 0",
         "--rounds two, --rounds is not a number above 0: two",
         "--rounds, --rounds needs a value",
+        "--at 0, --at is not a number above 0: 0",
         "--rounds 1 --rounds 2, --rounds is there twice",
         "--round 1, bench has no option --round"
     })

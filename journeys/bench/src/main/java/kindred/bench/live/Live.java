@@ -49,7 +49,10 @@ public final class Live implements Scenario {
             talks.seed(messaging, 1);
         }
         var frames = new Frames();
-        for (var talk : talks.all()) Watcher.open(world.suite().port(Port.GATEWAY), talk.other(), frames::shown);
+        talks.all().stream()
+                .map(Talks.Talk::other)
+                .distinct()
+                .forEach(person -> Watcher.open(world.suite().port(Port.GATEWAY), person, frames::shown));
         return new LiveSubject(world.load(Port.GATEWAY, Send.calls(talks, Talks.Talk::one)), frames);
     }
 }

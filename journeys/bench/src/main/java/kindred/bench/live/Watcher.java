@@ -10,16 +10,18 @@ import java.util.regex.Pattern;
 import kindred.bench.seed.People.Person;
 import org.jspecify.annotations.Nullable;
 
-/** A live socket of which only the messages count. It keeps nothing. */
+/** A live socket of which only the messages of others count, so that each is counted once. It keeps nothing. */
 final class Watcher implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern MESSAGE = Pattern.compile("\"type\":\"message\\.sent\".*\"createdAt\":\"([^\"]+)\"");
 
+    private final String own;
     private final Consumer<Instant> messages;
     private final StringBuilder parts = new StringBuilder();
     private final WebSocket socket;
 
     private Watcher(URI live, Person person, Consumer<Instant> messages) {
+        this.own = "\"senderId\":\"" + person.userId() + "\"";
         this.messages = messages;
         this.socket = HTTP.newWebSocketBuilder()
                 .header("Authorization", person.authorization())
@@ -37,7 +39,7 @@ final class Watcher implements AutoCloseable {
             parts.append(part);
             if (last) {
                 var message = MESSAGE.matcher(parts);
-                if (message.find()) messages.accept(Instant.parse(message.group(1)));
+                if (message.find() && parts.indexOf(own) < 0) messages.accept(Instant.parse(message.group(1)));
                 parts.setLength(0);
             }
             from.request(1);
