@@ -6,23 +6,33 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import kindred.events.MessageSent;
 import kindred.events.Topics;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class SendMessageTest extends MessagingTest {
+    /** More than Quarkus has ({@code quarkus.thread-pool.max-threads}). */
+    private static final int EVERY_WORKER = 300;
+
     @Inject
     ObjectMapper json;
+
+    @Inject
+    ManagedExecutor workers;
 
     @Test
     void aMessageIsStoredWithTheNextSeq() {
@@ -40,6 +50,24 @@ class SendMessageTest extends MessagingTest {
                 .body("content", equalTo("second\r\n\tline 🙂"))
                 .body("storageId", nullValue())
                 .body("createdAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"));
+    }
+
+    /** No thread waits for its commit. */
+    @Test
+    void aTextIsSentWhileEveryWorkerIsTaken() {
+        var ada = somebody();
+        var conversation = ada.talkWith(somebody());
+        var over = new CompletableFuture<Void>();
+        try {
+            for (int i = 0; i < EVERY_WORKER; i++) workers.execute(over::join);
+
+            var sent = assertTimeoutPreemptively(
+                    Duration.ofSeconds(20), () -> ada.send(conversation, "1", "nobody waits"));
+
+            sent.then().statusCode(201);
+        } finally {
+            over.complete(null);
+        }
     }
 
     /** Clients may compare instants as text, as the next test does: one of a whole second has milliseconds too. */
