@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Commands as somebody types them in the project's folder. */
 record Shell(Path folder, Map<String, String> environment) {
-    private static final long PATIENCE_MINUTES = 10;
+    private static final long PATIENCE_MINUTES = 20;
 
     /** Starts a command and leaves it running; both streams are in its output. */
     Process start(String... command) throws IOException {

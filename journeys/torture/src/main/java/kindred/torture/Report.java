@@ -18,7 +18,10 @@ record Report(Verdict verdict) {
                                 finding.getValue().counted(),
                                 reasons(finding.getValue().reasons())))
                 .collect(Collectors.joining());
-        return table + "verdict: " + (verdict.isGood() ? "ok" : verdict.violated() + " violations");
+        return table + "verdict: "
+                + (verdict.isGood()
+                        ? "ok"
+                        : verdict.violated() + " of " + verdict.findings().size() + " promises broken");
     }
 
     private static String reasons(List<String> reasons) {

@@ -21,7 +21,7 @@ import kindred.torture.workload.Company;
 /** One run against a suite that has just started: people at work while things go wrong, then the judgement. */
 record Run(Options options, TorturedSuite suite, History history) {
     private static final Duration WARMING_UP = Duration.ofSeconds(10);
-    private static final Duration HEALING = Duration.ofSeconds(90);
+    private static final Duration HEALING = Duration.ofMinutes(3);
     private static final Duration SETTLING = Duration.ofSeconds(90);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 

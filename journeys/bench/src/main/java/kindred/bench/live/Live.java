@@ -3,7 +3,9 @@ package kindred.bench.live;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import kindred.bench.scenario.Compared;
 import kindred.bench.scenario.Scenario;
 import kindred.bench.scenario.Send;
@@ -11,11 +13,14 @@ import kindred.bench.scenario.World;
 import kindred.bench.seed.People;
 import kindred.bench.seed.Talks;
 import kindred.local.suite.Port;
+import org.jspecify.annotations.Nullable;
 
 /** From the commit of a message, by way of the write-ahead log and Kafka, to the socket of who is written to. */
 public final class Live implements Scenario {
     private static final int SOCKETS = 200;
     private static final int IDLE_SOCKETS = 2000;
+
+    private @Nullable Records records;
 
     @Override
     public String name() {
@@ -35,12 +40,14 @@ public final class Live implements Scenario {
 
     @Override
     public Map<String, Double> extras(World world) throws IOException {
-        return new IdleSockets(
+        var all = new TreeMap<>(Objects.requireNonNull(records).figures());
+        all.putAll(new IdleSockets(
                         world.suite(), Math.min(IDLE_SOCKETS, world.size().users()))
-                .measure();
+                .measure());
+        return all;
     }
 
-    private static LiveSubject watched(World world) throws SQLException {
+    private LiveSubject watched(World world) throws SQLException {
         var people = People.of(world.suite().issuer(), "live", 2 * SOCKETS);
         var talks = Talks.among(people, SOCKETS);
         try (var users = world.suite().database("users");
@@ -48,11 +55,12 @@ public final class Live implements Scenario {
             people.register(users);
             talks.seed(messaging, 1);
         }
-        var frames = new Frames();
+        var frames = new Delays();
+        records = Records.of(world.suite());
         talks.all().stream()
                 .map(Talks.Talk::other)
                 .distinct()
-                .forEach(person -> Watcher.open(world.suite().port(Port.GATEWAY), person, frames::shown));
-        return new LiveSubject(world.load(Port.GATEWAY, Send.calls(talks, Talks.Talk::one)), frames);
+                .forEach(person -> Watcher.open(world.suite().port(Port.GATEWAY), person, frames::now));
+        return new LiveSubject(world.load(Port.GATEWAY, Send.calls(talks, Talks.Talk::one)), frames, records);
     }
 }

@@ -7,7 +7,7 @@ import kindred.bench.floor.Floor;
 record LiveFloor(LiveSubject subject) implements Floor {
     @Override
     public double perSecond(int clients, Duration time) {
-        subject.frames().forget();
+        subject.forget();
         var sent = subject.sends().peak(time);
         subject.frames().await(sent.answered().getTotalCount(), Duration.ofSeconds(5));
         return sent.perSecond();

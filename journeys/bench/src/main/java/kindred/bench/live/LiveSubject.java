@@ -6,13 +6,13 @@ import kindred.bench.load.Outcome;
 import kindred.bench.load.Subject;
 
 /** Sends, as the sockets of those who are written to show them. */
-record LiveSubject(Load sends, Frames frames) implements Subject {
+record LiveSubject(Load sends, Delays frames, Records records) implements Subject {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** What was shown by the end counts, and not what was sent. */
     @Override
     public Outcome peak(Duration time) {
-        frames.forget();
+        forget();
         var sent = sends.peak(time);
         var shown = frames.soFar();
         frames.await(sent.answered().getTotalCount(), PATIENCE);
@@ -22,11 +22,18 @@ record LiveSubject(Load sends, Frames frames) implements Subject {
     /** What was sent and never shown has failed. */
     @Override
     public Outcome at(double perSecond, Duration time) {
-        frames.forget();
+        forget();
         var sent = sends.at(perSecond, time);
         frames.await(sent.answered().getTotalCount(), PATIENCE);
         var shown = frames.soFar();
         var lost = Math.max(0, sent.answered().getTotalCount() - shown.getTotalCount());
         return new Outcome(shown, sent.failed() + lost, sent.refusals(), sent.time());
+    }
+
+    /** And begins with an empty heap: a pause of this process would look like one of the suite. */
+    void forget() {
+        System.gc();
+        frames.forget();
+        records.forget();
     }
 }

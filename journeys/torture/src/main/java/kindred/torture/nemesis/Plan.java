@@ -6,13 +6,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import kindred.torture.suite.Links;
 
 /** What goes wrong in a run, and when: all of it follows from the seed, the time and the names of the processes. */
 public record Plan(List<Step> steps) {
-    private static final Duration LONGEST_GAP = Duration.ofSeconds(8);
+    private static final Duration LONGEST_GAP = Duration.ofSeconds(5);
+    private static final int SMALLEST_GROUP = 3;
 
-    /** Rounds of every kind of fault in an arbitrary order; in each, every process is killed alone once. The first is whole. */
+    /** Rounds of every kind of fault in an arbitrary order; in each, every process is killed twice, alone and with others. The first is whole. */
     public static Plan of(long seed, Duration time, List<String> processes) {
         var chance = new Random(seed);
         var steps = new ArrayList<Step>();
@@ -35,7 +37,7 @@ public record Plan(List<Step> steps) {
         var ports = Links.ALL.stream().sorted().toList();
         var round = new ArrayList<Fault>();
         for (var process : processes) round.add(new Fault.Kill(List.of(process)));
-        for (var n = 0; n < 2; n++) round.add(new Fault.Kill(some(chance, processes)));
+        for (var group : groups(chance, processes)) round.add(new Fault.Kill(group));
         for (var n = 0; n < 3; n++) round.add(new Fault.Pause(one(chance, processes)));
         for (var n = 0; n < 3; n++) round.add(new Fault.Cut(one(chance, ports), chance.nextBoolean() ? 1 : 0.5));
         for (var n = 0; n < 2; n++) round.add(new Fault.Stall(one(chance, ports)));
@@ -52,10 +54,15 @@ public record Plan(List<Step> steps) {
         return fault instanceof Fault.Kill ? millis(chance, 0, 3_000) : millis(chance, 1_000, 7_000);
     }
 
-    private static List<String> some(Random chance, List<String> processes) {
+    /** All of them, each in one group. */
+    private static List<List<String>> groups(Random chance, List<String> processes) {
         var shuffled = new ArrayList<>(processes);
         Collections.shuffle(shuffled, chance);
-        return List.copyOf(shuffled.subList(0, 2 + chance.nextInt(3)));
+        var count = Math.max(1, shuffled.size() / SMALLEST_GROUP);
+        return IntStream.range(0, count)
+                .mapToObj(n ->
+                        List.copyOf(shuffled.subList(n * shuffled.size() / count, (n + 1) * shuffled.size() / count)))
+                .toList();
     }
 
     private static <T> T one(Random chance, List<T> all) {

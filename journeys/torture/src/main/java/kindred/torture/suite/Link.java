@@ -19,6 +19,7 @@ final class Link implements AutoCloseable {
     private final NetServer server;
     private final int to;
     private volatile double refused;
+    private volatile Random chance = new Random(0);
     private volatile boolean stalled;
     private volatile Duration delay = Duration.ZERO;
 
@@ -40,6 +41,7 @@ final class Link implements AutoCloseable {
 
     /** Closes a share of the connections without a word, and refuses that share of new ones, until {@link #heal}. */
     void cut(double share, Random chance) {
+        this.chance = chance;
         refused = share;
         for (var wire : wires) if (chance.nextDouble() < share) wire.close();
     }
@@ -63,7 +65,7 @@ final class Link implements AutoCloseable {
     }
 
     private void connect(NetSocket caller) {
-        if (Math.random() < refused) {
+        if (chance.nextDouble() < refused) {
             caller.close();
             return;
         }

@@ -9,6 +9,9 @@ import kindred.torture.suite.TorturedSuite;
 public final class Company implements AutoCloseable {
     private static final int CONVERSATIONS = 4;
 
+    /** From which each of them writes at the same time. */
+    private static final int DEVICES = 4;
+
     private final Workers people = new Workers();
     private final Workers others = new Workers();
     private final List<Talk> talks;
@@ -34,8 +37,13 @@ public final class Company implements AutoCloseable {
     private void start(Client client, Talk talk, long seed) {
         var one = talk.participants().get(0);
         var other = talk.participants().get(1);
-        people.start(one, new Writer(client, talk, one, seed + 1));
-        people.start(other, new Writer(client, talk, other, seed + 2));
+        for (var person : talk.participants())
+            for (var n = 1; n <= DEVICES; n++) {
+                var device = "device" + n;
+                people.start(
+                        person + "-" + device,
+                        new Writer(client, talk, person, device, seed + (person + device).hashCode()));
+            }
         people.start("reader-" + one, new Reader(client, talk, one, seed + 3));
         people.start("photographer-" + other, new Photographer(client, talk, other, seed + 4));
         people.start("changer-" + one, new Changer(client, one, seed + 5));

@@ -17,20 +17,23 @@ public final class Writer implements Work {
     private final Client client;
     private final Talk talk;
     private final String person;
+    private final String device;
     private final Random chance;
     private final List<String> sent = new ArrayList<>();
     private int count;
 
-    public Writer(Client client, Talk talk, String person, long seed) {
+    /** @param device a name of its own among those from which the person writes */
+    public Writer(Client client, Talk talk, String person, String device, long seed) {
         this.client = client;
         this.talk = talk;
         this.person = person;
+        this.device = device;
         this.chance = new Random(seed);
     }
 
     @Override
     public Duration once() throws InterruptedException {
-        var key = person + "-" + ++count;
+        var key = person + "-" + device + "-" + ++count;
         if (chance.nextInt(20) == 0) fromTwoDevices(key);
         var message = client.insist(person, send(talk, key));
         if (message.isAcknowledged()) {

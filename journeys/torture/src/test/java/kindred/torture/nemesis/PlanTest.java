@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A plan follows from its seed. */
@@ -25,6 +28,18 @@ class PlanTest {
                     .contains(PROCESSES.stream()
                             .map(process -> new Fault.Kill(List.of(process)))
                             .toArray(Fault[]::new));
+    }
+
+    @Test
+    void everyProcessIsKilledTwiceInARound() {
+        var processes = IntStream.range(0, 13).mapToObj(n -> "process-" + n).toList();
+        var inHalfAnHour = Plan.of(1, Duration.ofMinutes(30), processes).steps().stream()
+                .filter(step -> step.fault() instanceof Fault.Kill)
+                .flatMap(step -> ((Fault.Kill) step.fault()).processes().stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+
+        assertThat(inHalfAnHour).containsOnlyKeys(processes);
+        assertThat(inHalfAnHour.values()).allMatch(kills -> kills >= 20);
     }
 
     @Test

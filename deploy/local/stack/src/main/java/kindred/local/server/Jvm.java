@@ -8,13 +8,22 @@ import java.util.List;
 public final class Jvm {
     private Jvm() {}
 
+    /** The same heap in production. */
+    public static List<String> lean(int heapMegabytes) {
+        return lean(heapMegabytes, heapMegabytes);
+    }
+
     /**
      * For a server or service that lives long on a machine that it shares with ten others: little memory, a quick start. With
-     * {@code KINDRED_WARM=true}, for who measures, the code that is hot is compiled as well as it will be in production, and the heap has its
-     * size from the beginning.
+     * {@code KINDRED_WARM=true}, for who measures, the code that is hot is compiled as well as it will be in production, and the heap is as
+     * large as there, from the beginning.
+     *
+     * @param here megabytes of heap
+     * @param inProduction megabytes of heap
      */
-    public static List<String> lean(int heapMegabytes) {
+    public static List<String> lean(int here, int inProduction) {
         var warm = Boolean.parseBoolean(System.getenv("KINDRED_WARM"));
+        var heapMegabytes = warm ? inProduction : here;
         var command = new ArrayList<>(List.of(
                 java(),
                 "-Xms" + (warm ? heapMegabytes : 16) + "m",

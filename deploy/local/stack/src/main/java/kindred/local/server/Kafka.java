@@ -17,7 +17,7 @@ public record Kafka(Installation installation) {
     public ProcessSpec process() {
         var ports = installation.ports();
         var command = Jvm.with(
-                Jvm.lean(320),
+                Jvm.lean(320, 1024),
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-cp",
@@ -85,6 +85,8 @@ public record Kafka(Installation installation) {
                 # Soon ready, and soon rid of the transactions that a crash interrupted
                 broker.heartbeat.interval.ms=500
                 transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
+                # A transaction that begins while the one before it is being completed tries again after 1 ms, not 20
+                add.partitions.to.txn.retry.backoff.ms=1
                 """.formatted(
                                 installation.ports().listening(Port.KAFKA), bootstrapServers(), data.resolve(BROKER)));
     }

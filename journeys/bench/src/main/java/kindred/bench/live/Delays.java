@@ -5,14 +5,18 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** When messages were shown: nanoseconds from when each was stored, which is a little before its commit. */
-final class Frames {
+/** When messages had come to some place: nanoseconds from when each was stored, which is a little before its commit. */
+final class Delays {
     private static final int DIGITS = 3;
 
     private final Histogram taken = new Histogram(TimeUnit.MINUTES.toNanos(5), DIGITS);
 
-    synchronized void shown(Instant stored) {
-        var nanos = Math.max(0, Duration.between(stored, Instant.now()).toNanos());
+    void now(Instant stored) {
+        at(Instant.now(), stored);
+    }
+
+    synchronized void at(Instant reached, Instant stored) {
+        var nanos = Math.max(0, Duration.between(stored, reached).toNanos());
         taken.recordValue(Math.min(nanos, taken.getHighestTrackableValue()));
         notifyAll();
     }
@@ -25,7 +29,7 @@ final class Frames {
         return taken.copy();
     }
 
-    /** Until so many have been shown, or none comes any more. */
+    /** Until so many have come, or none comes any more. */
     synchronized void await(long count, Duration patience) {
         try {
             for (var seen = -1L; taken.getTotalCount() < count && taken.getTotalCount() != seen; ) {
