@@ -42,7 +42,7 @@ class SmokeIT {
                         && one.path("floorPerSecond").asDouble() > 0);
         assertThat(scenarios)
                 .filteredOn(one -> one.path("scenario").asText().equals("live"))
-                .allMatch(one -> one.path("producedP50Ms").asDouble() > 0
+                .allMatch(one -> one.path("readP50Ms").asDouble() > 0
                         && one.path("readP50Ms").asDouble()
                                 >= one.path("producedP50Ms").asDouble());
         assertThat(Files.readString(html)).contains("send-gateway");
