@@ -22,7 +22,7 @@ final class Records implements Runnable {
     private static final double MILLION = 1e6;
 
     private final KafkaConsumer<String, String> consumer;
-    private final Delays produced = new Delays();
+    private final Delays captured = new Delays();
     private final Delays read = new Delays();
 
     private Records(KafkaConsumer<String, String> consumer) {
@@ -59,22 +59,22 @@ final class Records implements Runnable {
         var stored = STORED.matcher(record.value());
         if (!stored.find()) return;
         var when = Instant.parse(stored.group(1));
-        produced.at(Instant.ofEpochMilli(record.timestamp()), when);
+        captured.at(Instant.ofEpochMilli(record.timestamp()), when);
         read.now(when);
     }
 
     void forget() {
-        produced.forget();
+        captured.forget();
         read.forget();
     }
 
     /**
-     * Milliseconds from when a message is stored to when Connect writes its record (commit, write-ahead log, Debezium), and to when that can be
-     * read (Connect's transaction, too).
+     * Milliseconds from when a message is stored to when Debezium has captured its event (commit, write-ahead log), which is the timestamp that its
+     * outbox router gives the record, and to when that can be read from Kafka (Connect's poll and transaction, too).
      */
     Map<String, Double> figures() {
         var all = new HashMap<String, Double>();
-        tell("produced", produced, all);
+        tell("captured", captured, all);
         tell("read", read, all);
         return all;
     }

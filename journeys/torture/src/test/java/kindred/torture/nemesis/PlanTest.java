@@ -31,7 +31,7 @@ class PlanTest {
     }
 
     @Test
-    void everyProcessIsKilledTwiceInARound() {
+    void everyProcessIsKilledTwentyTimesInHalfAnHour() {
         var processes = IntStream.range(0, 13).mapToObj(n -> "process-" + n).toList();
         var inHalfAnHour = Plan.of(1, Duration.ofMinutes(30), processes).steps().stream()
                 .filter(step -> step.fault() instanceof Fault.Kill)
