@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** A short run of the loss checker, of the same trouble each time: a build that fails says something of what has changed. */
 class TortureIT {
-    private static final String MINUTES = "2";
+    private static final String MINUTES = "5";
     private static final String SEED = "3";
 
     @Test

@@ -1,6 +1,11 @@
 package kindred.torture;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,30 +37,48 @@ record Run(Options options, TorturedSuite suite, History history) {
                 options.seed(),
                 options.minutes(),
                 plan.steps().stream().map(Object::toString).toList()));
-        Webhooks.trouble(suite.url(Port.STRIPE));
+        var webhooks = new Webhooks(suite.url(Port.STRIPE));
+        webhooks.trouble();
         try (var company = new Company(suite, history, options.seed())) {
             // What each process has open is compared with later: once everybody has been at it for a while
             Thread.sleep(WARMING_UP.toMillis());
             var before = new Burdens(suite).now();
-            var nemesis = new Nemesis(suite, history, options.seed(), company::burst);
+            var nemesis = new Nemesis(suite, history, options.seed(), webhooks, company::burst);
             nemesis.carryOut(plan);
             nemesis.awaitHealed(HEALING);
             company.rest();
+            reconcile();
             System.out.println("All is over; looking what is left…");
             return settle(new Look(suite, company, history, before));
         }
     }
 
-    /** What has to become true has some time for it; what must never be stays found. */
+    /** What subscription-service does every hour, or when an operator asks for it: of lost webhooks nothing else tells. */
+    private void reconcile() throws IOException, InterruptedException {
+        var url = suite.url(Port.SUBSCRIPTION_SERVICE_MANAGEMENT) + "/q/operations/reconcile";
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .POST(BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofString());
+        System.out.println("compared with Stripe: " + answer.statusCode() + " " + answer.body());
+    }
+
+    /**
+     * What has to become true has some time for it; what must never be stays found. A look at much takes minutes itself: the last one
+     * begins when that time is over.
+     */
     private Verdict settle(Look look) throws InterruptedException {
         var deadline = Instant.now().plus(SETTLING);
         while (true) {
+            var begun = Instant.now();
             try {
-                var verdict = Verdict.on(Evidence.of(history.of(Entry.class), look.at()));
-                if (verdict.isGood() || Instant.now().isAfter(deadline)) return verdict;
+                var state = look.at();
+                var verdict = Verdict.on(Evidence.of(history.of(Entry.class), state));
+                if (verdict.isGood() || begun.isAfter(deadline)) return verdict;
             } catch (IOException | SQLException notYet) {
-                if (Instant.now().isAfter(deadline))
-                    throw new IllegalStateException("nobody can look what is left", notYet);
+                if (begun.isAfter(deadline)) throw new IllegalStateException("nobody can look what is left", notYet);
             }
             Thread.sleep(BETWEEN_LOOKS.toMillis()); // what is looked at from outside tells nobody when it changes
         }

@@ -29,7 +29,7 @@ final class AcknowledgedIsStored implements Invariant {
                     sent.answered("seq"),
                     message.seq());
             notes.unless(
-                    message.key().equals(sent.asked("key")),
+                    message.isDeleted() || message.key().equals(sent.asked("key")),
                     "%s was acknowledged, and %s is there",
                     sent.asked("key"),
                     message.key());

@@ -1,12 +1,10 @@
 package kindred.torture.invariant;
 
-import java.util.HashMap;
-import java.util.Map;
 import kindred.torture.history.Action;
 import kindred.torture.history.Operation;
 import kindred.torture.invariant.Finding.Notes;
 
-/** A message whose edit was acknowledged says what was asked for. */
+/** A message whose edit was acknowledged says what was asked for, until it is deleted. */
 final class EditsStay implements Invariant {
     @Override
     public String promise() {
@@ -16,10 +14,12 @@ final class EditsStay implements Invariant {
     @Override
     public Finding judge(Evidence evidence) {
         var notes = new Notes();
-        var contents = contents(evidence);
+        var messages = MessagePlace.all(evidence);
         evidence.operations(Action.EDIT).filter(Operation::isAcknowledged).forEach(edit -> {
+            var message = messages.get(MessagePlace.of(edit));
+            if (message != null && message.isDeleted()) return;
             notes.checked();
-            var content = contents.getOrDefault(edit.asked("key"), "nothing");
+            var content = message == null ? "nothing" : message.content();
             notes.unless(
                     content.equals(edit.asked("content")),
                     "%s says \"%s\" in spite of its edit",
@@ -27,13 +27,5 @@ final class EditsStay implements Invariant {
                     content);
         });
         return notes.of("acknowledged edits");
-    }
-
-    private static Map<String, String> contents(Evidence evidence) {
-        var contents = new HashMap<String, String>();
-        for (var readers : evidence.state().messages().values())
-            for (var messages : readers.values())
-                for (var message : messages) contents.put(message.key(), message.content());
-        return contents;
     }
 }

@@ -6,7 +6,7 @@ import kindred.torture.invariant.Finding.Notes;
 
 /**
  * An outage is no client's fault: what was asked for rightly is never refused. But a token may have been out of date, and uploads whose
- * answers were lost count as open, of which there is a limit.
+ * answers were lost count as open, of which there is a limit. Whether who is blocked was refused rightly is for {@link BlocksHold}.
  */
 final class NobodyIsBlamed implements Invariant {
     private static final Set<Integer> EXPLAINED = Set.of(401, 429);
@@ -23,7 +23,9 @@ final class NobodyIsBlamed implements Invariant {
             if (!operation.action().isOfTheSuite()) continue;
             notes.checked();
             notes.unless(
-                    operation.outcome() != Outcome.REFUSED || EXPLAINED.contains(operation.status()),
+                    operation.outcome() != Outcome.REFUSED
+                            || EXPLAINED.contains(operation.status())
+                            || operation.answered("code").equals(BlocksHold.REFUSES),
                     "%s of %s was answered %d %s",
                     operation.action(),
                     operation.who(),

@@ -2,6 +2,7 @@ package kindred.torture.invariant;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kindred.torture.history.Shown;
 import kindred.torture.invariant.Finding.Notes;
@@ -36,8 +37,8 @@ final class OneOrder implements Invariant {
                         evidence.state()
                                 .screens()
                                 .getOrDefault(reader, Map.of())
-                                .equals(texts(messages)),
-                        "the screen of %s shows other texts than are stored",
+                                .equals(bySeq(messages)),
+                        "the screen of %s shows other than is stored",
                         reader);
             });
         });
@@ -52,7 +53,7 @@ final class OneOrder implements Invariant {
         return message.seq() + " " + message.id();
     }
 
-    private static Map<Long, String> texts(List<Stored> messages) {
-        return messages.stream().collect(Collectors.toMap(Stored::seq, Stored::content));
+    private static Map<Long, Stored> bySeq(List<Stored> messages) {
+        return messages.stream().collect(Collectors.toMap(Stored::seq, Function.identity(), (one, other) -> one));
     }
 }

@@ -22,6 +22,7 @@ final class StoredOnce implements Invariant {
                 .forEach((conversation, readers) -> readers.forEach((reader, messages) -> {
                     var seen = new HashSet<String>();
                     for (var message : messages) {
+                        if (message.isDeleted()) continue;
                         notes.checked();
                         notes.unless(seen.add(message.key()), "%s reads %s twice", reader, message.key());
                         notes.unless(

@@ -54,6 +54,14 @@ public sealed interface Fault {
         }
     }
 
+    /** What Stripe has to tell meanwhile never comes. */
+    record LoseWebhooks() implements Fault {
+        @Override
+        public String toString() {
+            return "lose webhooks";
+        }
+    }
+
     /** The issuer's clock is wrong. */
     record Skew(Duration by) implements Fault {
         @Override

@@ -21,6 +21,7 @@ import kindred.torture.suite.TorturedSuite;
 public final class Nemesis {
     private final TorturedSuite suite;
     private final History history;
+    private final Webhooks webhooks;
     private final IntConsumer burst;
     private final Random chance;
     private final List<CompletableFuture<?>> underway = new ArrayList<>();
@@ -31,9 +32,10 @@ public final class Nemesis {
     });
 
     /** @param burst sends that many messages at once */
-    public Nemesis(TorturedSuite suite, History history, long seed, IntConsumer burst) {
+    public Nemesis(TorturedSuite suite, History history, long seed, Webhooks webhooks, IntConsumer burst) {
         this.suite = suite;
         this.history = history;
+        this.webhooks = webhooks;
         this.burst = burst;
         this.chance = new Random(seed);
     }
@@ -92,6 +94,10 @@ public final class Nemesis {
             suite.tokens().skew(skew.by());
             pause(lasts);
             suite.tokens().skew(Duration.ZERO);
+        } else if (fault instanceof Fault.LoseWebhooks) {
+            webhooks.lose();
+            pause(lasts);
+            webhooks.deliver();
         } else if (fault instanceof Fault.Burst many) {
             burst.accept(many.messages());
         }

@@ -43,6 +43,7 @@ public record Plan(List<Step> steps) {
         for (var n = 0; n < 2; n++) round.add(new Fault.Stall(one(chance, ports)));
         for (var n = 0; n < 2; n++) round.add(new Fault.Delay(one(chance, ports), millis(chance, 50, 500)));
         round.add(new Fault.Burst(600));
+        round.add(new Fault.LoseWebhooks());
         round.add(new Fault.Skew(Duration.ofSeconds(chance.nextBoolean() ? 13 : -30)));
         round.add(new Fault.Skew(Duration.ofSeconds(chance.nextBoolean() ? 40 : -90)));
         Collections.shuffle(round, chance);

@@ -32,11 +32,7 @@ record Messages(TorturedSuite suite, Json json) {
                     "%s/v1/conversations/%s/messages?afterSeq=%d&limit=%d"
                             .formatted(suite.url(Port.GATEWAY), conversation, after, PAGE),
                     suite.tokens().of(person).text());
-            for (var message : page.path("items"))
-                all.add(new Stored(
-                        message.path("seq").asLong(),
-                        message.path("messageId").asText(),
-                        message.path("content").asText()));
+            for (var message : page.path("items")) all.add(Stored.of(message));
             if (page.path("nextCursor").isNull()) return all;
         }
     }

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param notReady which processes are not, and why
  * @param messages by conversation and name of the reader
- * @param screens what each live socket shows: texts by seq
+ * @param screens what each live socket shows, by seq
  * @param versions how often things were changed, by topic and key
  * @param people by user id, as they are stored
  * @param index the same, as they can be found
@@ -19,7 +19,7 @@ import java.util.Map;
 public record State(
         List<String> notReady,
         Map<String, Map<String, List<Stored>>> messages,
-        Map<String, Map<Long, String>> screens,
+        Map<String, Map<Long, Stored>> screens,
         Map<String, Map<String, Long>> versions,
         Map<String, Person> people,
         Map<String, Person> index,

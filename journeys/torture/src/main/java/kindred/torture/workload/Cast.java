@@ -28,7 +28,7 @@ public final class Cast {
                     Call.of(Action.CONVERSE, "POST", "/v1/conversations").body(Map.of("participantId", other)));
             if (!made.isAcknowledged()) throw new IllegalStateException("no conversation: " + made);
             var id = made.body().path("conversationId").asText();
-            talks.add(new Talk("talk-" + n, id, people));
+            talks.add(new Talk("talk-" + n, id, people, other));
         }
         return talks;
     }

@@ -10,7 +10,7 @@ public final class Company implements AutoCloseable {
     private static final int CONVERSATIONS = 4;
 
     /** From which each of them writes at the same time. */
-    private static final int DEVICES = 4;
+    private static final int DEVICES = 8;
 
     private final Workers people = new Workers();
     private final Workers others = new Workers();
@@ -23,15 +23,16 @@ public final class Company implements AutoCloseable {
     /** They register and meet; then all of them are at work. */
     public Company(TorturedSuite suite, History history, long seed) throws InterruptedException {
         var client = new Client(suite.url(Port.GATEWAY), suite.tokens(), history);
-        talks = Cast.meet(client, CONVERSATIONS);
+        talks = Cast.meet(client, CONVERSATIONS + 1);
         devices = new Devices(suite.url(Port.GATEWAY), suite.tokens(), history, talks);
         otherTeam = new OtherTeam(suite.kafka(), history);
         payer = new Payer(client, seed);
-        burst = new Burst(client, talks);
+        burst = new Burst(client, friends());
         others.start("other-team", otherTeam);
         people.start("payer", payer);
         people.start("newcomer", new Newcomer(client, seed));
-        for (var talk : talks) start(client, talk, seed + talk.name().hashCode());
+        for (var talk : friends()) start(client, talk, seed + talk.name().hashCode());
+        people.start("quarrel", new Quarrel(client, talks.get(CONVERSATIONS), seed));
     }
 
     private void start(Client client, Talk talk, long seed) {
@@ -47,6 +48,11 @@ public final class Company implements AutoCloseable {
         people.start("reader-" + one, new Reader(client, talk, one, seed + 3));
         people.start("photographer-" + other, new Photographer(client, talk, other, seed + 4));
         people.start("changer-" + one, new Changer(client, one, seed + 5));
+    }
+
+    /** All but those who quarrel. */
+    private List<Talk> friends() {
+        return talks.subList(0, CONVERSATIONS);
     }
 
     public List<Talk> talks() {

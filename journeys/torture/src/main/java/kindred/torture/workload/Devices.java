@@ -8,6 +8,7 @@ import kindred.local.live.FaithfulClient;
 import kindred.local.live.LiveClient.Received;
 import kindred.torture.history.History;
 import kindred.torture.history.Shown;
+import kindred.torture.state.Stored;
 import kindred.torture.suite.Tokens;
 
 /** A live socket of everybody who talks, connected again whenever it is lost. */
@@ -53,14 +54,13 @@ public final class Devices implements AutoCloseable {
                 message.path("messageId").asText()));
     }
 
-    /** What each shows now: the text of each message by its seq. */
-    public Map<String, Map<Long, String>> shown() {
+    /** What each shows now: each message by its seq. */
+    public Map<String, Map<Long, Stored>> shown() {
         return devices.stream()
                 .collect(Collectors.toMap(
                         Device::socket, device -> device.client.messages(device.conversation).entrySet().stream()
-                                .collect(Collectors.toMap(Map.Entry::getKey, message -> message.getValue()
-                                        .path("content")
-                                        .asText()))));
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey, message -> Stored.of(message.getValue())))));
     }
 
     @Override

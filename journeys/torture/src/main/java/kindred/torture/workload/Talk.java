@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param name of it in this run, from which the keys of its messages are made
  * @param participants their names
+ * @param otherId user id of the second
  */
-public record Talk(String name, String id, List<String> participants) {}
+public record Talk(String name, String id, List<String> participants, String otherId) {}

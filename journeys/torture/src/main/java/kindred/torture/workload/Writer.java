@@ -1,7 +1,10 @@
 package kindred.torture.workload;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -11,16 +14,21 @@ import kindred.torture.workload.Client.Call;
 
 /**
  * Sends messages, each with a key and a text of its own: again with the same key until it is acknowledged, at times from two devices at
- * once, at times again long afterwards. Some are edited.
+ * once, at times again long afterwards. Some are edited, some reacted to, some deleted.
  */
 public final class Writer implements Work {
+    private static final String EMOJI = "👍";
+
     private final Client client;
     private final Talk talk;
     private final String person;
     private final String device;
     private final Random chance;
-    private final List<String> sent = new ArrayList<>();
+    private final List<Sent> sent = new ArrayList<>();
     private int count;
+
+    /** A message that is there. */
+    private record Sent(String key, String seq) {}
 
     /** @param device a name of its own among those from which the person writes */
     public Writer(Client client, Talk talk, String person, String device, long seed) {
@@ -37,12 +45,18 @@ public final class Writer implements Work {
         if (chance.nextInt(20) == 0) fromTwoDevices(key);
         var message = client.insist(person, send(talk, key));
         if (message.isAcknowledged()) {
-            sent.add(key);
-            if (chance.nextInt(10) == 0) edit(key, message.body().path("seq").asLong());
+            var now = new Sent(key, message.body().path("seq").asText());
+            sent.add(now);
+            if (chance.nextInt(10) == 0) edit(now);
+            if (chance.nextInt(20) == 0) react(now);
         }
-        if (chance.nextInt(20) == 0 && !sent.isEmpty())
-            client.call(person, send(talk, sent.get(chance.nextInt(sent.size()))));
+        if (chance.nextInt(50) == 0 && !sent.isEmpty()) delete(one());
+        if (chance.nextInt(20) == 0 && !sent.isEmpty()) client.call(person, send(talk, one().key));
         return Duration.ofMillis(chance.nextInt(20, 120));
+    }
+
+    private Sent one() {
+        return sent.get(chance.nextInt(sent.size()));
     }
 
     private void fromTwoDevices(String key) {
@@ -71,12 +85,34 @@ public final class Writer implements Work {
     }
 
     /** What it says then begins with its key, too. */
-    private void edit(String key, long seq) throws InterruptedException {
-        var content = key + " edited";
+    private void edit(Sent message) throws InterruptedException {
+        var content = message.key + " edited";
         client.insist(
                 person,
-                Call.of(Action.EDIT, "PATCH", "/v1/conversations/" + talk.id() + "/messages/" + seq)
-                        .body(Map.of("content", content))
-                        .asked(Map.of("conversation", talk.id(), "key", key, "content", content)));
+                change(Action.EDIT, "PATCH", message, "", Map.of("content", content))
+                        .body(Map.of("content", content)));
+    }
+
+    /** A third of the reactions are taken back. */
+    private void react(Sent message) throws InterruptedException {
+        var emoji = Map.of("emoji", EMOJI);
+        client.insist(
+                person,
+                change(Action.REACT, "POST", message, "/reactions", emoji).body(emoji));
+        if (chance.nextInt(3) > 0) return;
+        var query = "/reactions?emoji=" + URLEncoder.encode(EMOJI, StandardCharsets.UTF_8);
+        client.insist(person, change(Action.UNREACT, "DELETE", message, query, emoji));
+    }
+
+    /** It may be deleted already. */
+    private void delete(Sent message) throws InterruptedException {
+        client.insist(person, change(Action.DELETE, "DELETE", message, "", Map.of()));
+    }
+
+    private Call change(Action action, String method, Sent message, String what, Map<String, String> asked) {
+        var all = new HashMap<>(asked);
+        all.putAll(Map.of("conversation", talk.id(), "key", message.key, "seq", message.seq));
+        return Call.of(action, method, "/v1/conversations/" + talk.id() + "/messages/" + message.seq + what)
+                .asked(Map.copyOf(all));
     }
 }

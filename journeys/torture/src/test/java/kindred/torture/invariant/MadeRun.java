@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kindred.torture.history.Action;
 import kindred.torture.history.Entry;
@@ -25,13 +26,13 @@ import kindred.torture.state.Stored;
 /** A small run in which everything is as promised, to be broken at one place. */
 final class MadeRun {
     static final String TALK = "talk";
-    private static final Validity ALWAYS = new Validity(0, 1_000_000);
+    static final Validity ALWAYS = new Validity(0, 1_000_000);
     private static final long SECOND = 1000;
 
     final List<Entry> history = new ArrayList<>();
     final List<String> notReady = new ArrayList<>();
     final Map<String, List<Stored>> messages = new HashMap<>();
-    final Map<String, Map<Long, String>> screens = new HashMap<>();
+    final Map<String, Map<Long, Stored>> screens = new HashMap<>();
     final Map<String, Map<String, Long>> versions = new HashMap<>();
     final Map<String, Person> people = new HashMap<>();
     final Map<String, Person> index = new HashMap<>();
@@ -45,6 +46,7 @@ final class MadeRun {
     MadeRun() {
         people();
         talk();
+        quarrel();
         events();
         history.add(call("ada", Action.READ, 9, 401, Map.of(), Map.of(), new Validity(0, 1)));
     }
@@ -65,12 +67,21 @@ final class MadeRun {
         sent(Action.SEND, "k1", 1);
         sent(Action.SEND, "k2", 2);
         sent(Action.SEND_IMAGE, "k3", 3);
-        history.add(done("ada", Action.EDIT, 4, Map.of("key", "k2", "content", "k2 edited"), Map.of()));
-        history.add(page(8, 0, "1=m1 2=m2 3=m3"));
-        var stored = List.of(new Stored(1, "m1", "k1"), new Stored(2, "m2", "k2 edited"), new Stored(3, "m3", "k3"));
+        sent(Action.SEND, "k4", 4);
+        history.add(changed(Action.EDIT, "k2", 2, Map.of("content", "k2 edited")));
+        history.add(changed(Action.REACT, "k1", 1, Map.of("emoji", "+")));
+        history.add(changed(Action.REACT, "k1", 1, Map.of("emoji", "-")));
+        history.add(changed(Action.UNREACT, "k1", 1, Map.of("emoji", "-")));
+        history.add(changed(Action.DELETE, "k4", 4, Map.of()));
+        history.add(page(8, 0, "1=m1 2=m2 3=m3 4=m4"));
+        var stored = List.of(
+                new Stored(1, "m1", "k1", false, List.of("+")),
+                new Stored(2, "m2", "k2 edited"),
+                new Stored(3, "m3", "k3"),
+                new Stored(4, "m4", "", true, List.of()));
         for (var person : List.of("ada", "grace")) {
             messages.put(person, new ArrayList<>(stored));
-            screens.put(person, stored.stream().collect(Collectors.toMap(Stored::seq, Stored::content)));
+            screens.put(person, stored.stream().collect(Collectors.toMap(Stored::seq, Function.identity())));
             for (var message : stored) history.add(new Shown(5, person, TALK, message.seq(), message.id()));
         }
         pictures.put("i3", new Picture(true, List.of(Set.of("u1", "u2")), List.of(Set.of("u2", "u1"))));
@@ -78,13 +89,21 @@ final class MadeRun {
         glances.add(new Glance("i3", "stranger", false, 404));
     }
 
+    private void quarrel() {
+        history.add(done("ada", Action.BLOCK, 9, Map.of("conversation", TALK), Map.of()));
+        history.add(send("k5", 403, Map.of("code", BlocksHold.REFUSES)));
+        history.add(done("ada", Action.UNBLOCK, 9, Map.of("conversation", TALK), Map.of()));
+    }
+
     private void events() {
-        for (var seq = 1; seq <= 3; seq++)
+        for (var seq = 1; seq <= 4; seq++)
             told("kindred.messages", TALK, "kindred.message.sent.v1", Map.of("messageId", "m" + seq, "seq", "" + seq));
         told("kindred.messages", TALK, "kindred.message.edited.v1", Map.of("messageId", "m2", "revision", "1"));
+        told("kindred.messages", TALK, "kindred.message.reacted.v1", Map.of("messageId", "m1", "revision", "2"));
+        told("kindred.messages", TALK, "kindred.message.deleted.v1", Map.of("messageId", "m4", "revision", "3"));
         told("kindred.users", "u1", "kindred.user.registered.v1", Map.of("version", "1"));
         told("kindred.users", "u1", "kindred.user.persona-updated.v1", Map.of("version", "2"));
-        versions.put("kindred.messages", new HashMap<>(Map.of(TALK, 1L)));
+        versions.put("kindred.messages", new HashMap<>(Map.of(TALK, 3L)));
         versions.put("kindred.users", new HashMap<>(Map.of("u1", 2L)));
     }
 
@@ -95,6 +114,17 @@ final class MadeRun {
                 2 + seq,
                 Map.of("conversation", TALK, "key", key, "image", "i" + seq),
                 Map.of("messageId", "m" + seq, "seq", "" + seq)));
+    }
+
+    static Operation changed(Action action, String key, long seq, Map<String, String> asked) {
+        var all = new HashMap<>(asked);
+        all.putAll(Map.of("conversation", TALK, "key", key, "seq", "" + seq));
+        return done("ada", action, 7, all, Map.of());
+    }
+
+    /** A send of grace, and its answer. */
+    static Operation send(String key, int status, Map<String, String> answered) {
+        return call("grace", Action.SEND, 9, status, Map.of("conversation", TALK, "key", key), answered, ALWAYS);
     }
 
     void told(String topic, String key, String type, Map<String, String> data) {

@@ -51,14 +51,14 @@ class VerdictTest {
 
     @Test
     void aDoubledMessageIsFound() {
-        run.messages.values().forEach(messages -> messages.add(new Stored(4, "m4", "k1")));
+        run.messages.values().forEach(messages -> messages.add(new Stored(5, "m5", "k1")));
 
         assertThat(run.violated()).contains(new StoredOnce().promise());
     }
 
     @Test
     void aMessageThatNobodySentIsFound() {
-        run.messages.values().forEach(messages -> messages.add(new Stored(4, "m4", "k4")));
+        run.messages.values().forEach(messages -> messages.add(new Stored(5, "m5", "k6")));
 
         assertThat(run.violated()).contains(new StoredOnce().promise());
     }
@@ -95,7 +95,7 @@ class VerdictTest {
 
     @Test
     void aScreenThatMissedAnEditIsFound() {
-        run.screens.get("grace").put(2L, "k2");
+        run.screens.get("grace").put(2L, new Stored(2, "m2", "k2"));
 
         assertThat(run.violated()).containsExactly(new OneOrder().promise());
     }
@@ -129,6 +129,87 @@ class VerdictTest {
     }
 
     @Test
+    void aScreenThatMissedAReactionIsFound() {
+        run.screens.get("grace").put(1L, new Stored(1, "m1", "k1"));
+
+        assertThat(run.violated()).containsExactly(new OneOrder().promise());
+    }
+
+    @Test
+    void aMessageThatIsBackIsFound() {
+        run.messages.values().forEach(messages -> messages.set(3, new Stored(4, "m4", "k4")));
+
+        assertThat(run.violated()).contains(new DeletionsStay().promise());
+    }
+
+    @Test
+    void aDeletedMessageThatStillSaysSomethingIsFound() {
+        run.messages.values().forEach(messages -> messages.set(3, new Stored(4, "m4", "k4", true, List.of())));
+
+        assertThat(run.violated()).contains(new DeletionsStay().promise());
+    }
+
+    @Test
+    void aMessageThatNobodyDeletedIsFound() {
+        run.messages.values().forEach(messages -> messages.set(2, new Stored(3, "m3", "", true, List.of())));
+
+        assertThat(run.violated()).contains(new DeletionsStay().promise());
+    }
+
+    @Test
+    void anEditOfWhatIsDeletedLaterIsGoneRightly() {
+        run.history.add(MadeRun.changed(Action.EDIT, "k4", 4, Map.of("content", "k4 edited")));
+
+        assertThat(run.violated()).isEmpty();
+    }
+
+    @Test
+    void aLostReactionIsFound() {
+        run.messages.values().forEach(messages -> messages.set(0, new Stored(1, "m1", "k1")));
+
+        assertThat(run.violated()).contains(new ReactionsStay().promise());
+    }
+
+    @Test
+    void aReactionThatIsBackIsFound() {
+        run.messages.values().forEach(messages -> messages.set(0, new Stored(1, "m1", "k1", false, List.of("+", "-"))));
+
+        assertThat(run.violated()).contains(new ReactionsStay().promise());
+    }
+
+    @Test
+    void aSendToWhoHadBlockedIsFound() {
+        run.history.add(MadeRun.changed(Action.BLOCK, "", 0, Map.of()));
+        run.history.add(MadeRun.send("k1", 200, Map.of("messageId", "m1", "seq", "1")));
+
+        assertThat(run.violated()).containsExactly(new BlocksHold().promise());
+    }
+
+    @Test
+    void aRefusalByWhoBlocksNobodyIsFound() {
+        run.history.add(MadeRun.send("k6", 403, Map.of("code", BlocksHold.REFUSES)));
+
+        assertThat(run.violated()).containsExactly(new BlocksHold().promise());
+    }
+
+    @Test
+    void aMessageThatWasRefusedAndIsThereIsFound() {
+        run.history.add(MadeRun.changed(Action.BLOCK, "", 0, Map.of()));
+        run.history.add(MadeRun.send("k1", 403, Map.of("code", BlocksHold.REFUSES)));
+
+        assertThat(run.violated()).containsExactly(new BlocksHold().promise());
+    }
+
+    @Test
+    void whileABlockHasNoAnswerNobodyKnows() {
+        run.history.add(
+                MadeRun.call("ada", Action.BLOCK, 9, 0, Map.of("conversation", TALK), Map.of(), MadeRun.ALWAYS));
+        run.history.add(MadeRun.send("k6", 403, Map.of("code", BlocksHold.REFUSES)));
+
+        assertThat(run.violated()).isEmpty();
+    }
+
+    @Test
     void eventsInAnotherOrderAreFound() {
         var last = run.history.stream().filter(Told.class::isInstance).toList();
         run.history.remove(last.get(0));
@@ -153,7 +234,7 @@ class VerdictTest {
 
     @Test
     void anEventOfWhatWasNeverCommittedIsFound() {
-        run.told("kindred.messages", TALK, "kindred.message.sent.v1", Map.of("messageId", "m4", "seq", "4"));
+        run.told("kindred.messages", TALK, "kindred.message.sent.v1", Map.of("messageId", "m5", "seq", "5"));
 
         assertThat(run.violated()).containsExactly(new EventsAreChanges().promise());
     }

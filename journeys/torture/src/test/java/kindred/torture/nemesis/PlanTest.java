@@ -43,6 +43,11 @@ class PlanTest {
     }
 
     @Test
+    void webhooksAreLostInEachRound() {
+        assertThat(Plan.of(3, TIME, PROCESSES).steps()).extracting(Step::fault).contains(new Fault.LoseWebhooks());
+    }
+
+    @Test
     void nothingGoesWrongBeforeOrAfter() {
         for (var seed = 0; seed < 100; seed++)
             assertThat(Plan.of(seed, TIME, PROCESSES).steps())
