@@ -23,6 +23,8 @@ final class QuarkusKeys {
             "number",
             "string",
             "text",
+            "Map<String,String>", // of one of its values
+            "text",
             "boolean",
             "true, false");
 
