@@ -216,19 +216,24 @@ class SecondSuiteIT {
         traces.close();
 
         // When it is stopped, and nobody takes its traces any more, then no process of it is left
-        assertThat(second.kindred("down").exitCode()).isZero();
+        succeeds("down");
         assertThat(Processes.of(second.home())).isEmpty();
 
         // And what people did is still there when it comes up again
-        assertThat(second.kindred("up", "--detach").exitCode()).isZero();
+        succeeds("up", "--detach");
         assertThat(ada.call().get("/v1/users/me").statusCode()).isEqualTo(200);
 
         // And `down` also ends what a killed supervisor left behind
         second.killSupervisor();
         assertThat(Processes.of(second.home())).isNotEmpty();
-        assertThat(second.kindred("down", "--clean").exitCode()).isZero();
+        succeeds("down", "--clean");
         assertThat(Processes.of(second.home())).isEmpty();
         assertThat(second.home().resolve("data")).doesNotExist();
         assertThat(first.isReady()).isTrue();
+    }
+
+    private void succeeds(String... command) {
+        var result = second.kindred(command);
+        assertThat(result.exitCode()).as(result.output()).isZero();
     }
 }

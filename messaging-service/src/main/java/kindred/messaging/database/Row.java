@@ -3,7 +3,6 @@ package kindred.messaging.database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +30,11 @@ public record Row(ResultSet columns) {
     }
 
     public Instant instant(String column) throws SQLException {
-        return columns.getObject(column, OffsetDateTime.class).toInstant();
+        return columns.getTimestamp(column).toInstant();
     }
 
     public @Nullable Instant optionalInstant(String column) throws SQLException {
-        var instant = columns.getObject(column, OffsetDateTime.class);
+        var instant = columns.getTimestamp(column);
         return instant == null ? null : instant.toInstant();
     }
 

@@ -71,23 +71,30 @@ public record Message(
         @Schema(description = "In the order in which they came.")
         List<Reaction> reactions) {
 
-    /** Of a row of table {@code messages}. */
+    /** What {@link #of(Row)} reads of table {@code messages m}. */
+    static final String COLUMNS =
+            "m.id, m.conversation_id, m.seq, m.revision, m.sender_id, m.type, m.content, m.storage_id, m.image_type, m.image_width, "
+                    + "m.image_height, m.created_at, m.edited_at, m.deleted_at, m.reactions";
+
+    /** Most messages have no image and were never changed, and then nothing is read of what they do not have. */
     public static Message of(Row row) throws SQLException {
         var storageId = row.optionalUuid("storage_id");
+        var revision = row.number("revision");
+        var isChanged = revision > 0;
         return new Message(
                 row.uuid("id"),
                 row.uuid("conversation_id"),
                 row.number("seq"),
-                row.number("revision"),
+                revision,
                 row.uuid("sender_id"),
                 row.text("type"),
                 row.optionalText("content"),
                 storageId,
                 MessageImage.of(row, storageId),
                 row.instant("created_at"),
-                row.optionalInstant("edited_at"),
-                row.optionalInstant("deleted_at"),
-                Reactions.read(row.optionalText("reactions")));
+                isChanged ? row.optionalInstant("edited_at") : null,
+                isChanged ? row.optionalInstant("deleted_at") : null,
+                isChanged ? Reactions.read(row.optionalText("reactions")) : List.of());
     }
 
     /** As it is when it takes its place. */

@@ -1,7 +1,6 @@
 package kindred.messaging.message;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,24 +8,22 @@ import kindred.kit.page.Cursors;
 import kindred.kit.page.Page;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
-import kindred.messaging.database.Row;
 import kindred.messaging.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a conversation in pages. A page is found by seq, which never changes: so pages stay as they are while messages arrive. */
 @ApplicationScoped
 public class MessagePages {
-    /** A participant of an empty conversation gets one row without a message, a stranger none. */
+    private static final String PARTICIPANT = "select from participants where conversation_id = ? and user_id = ?";
+
     private static final String PAGE = """
-            select page.* from participants p left join lateral (
-              select * from messages m where m.conversation_id = p.conversation_id and m.seq %s ? order by m.seq %s limit ?
-            ) page on true
-            where p.conversation_id = ? and p.user_id = ?
-            order by page.seq %2$s
+            select %s from messages m
+            where exists (%s) and m.conversation_id = ? and m.seq %s ?
+            order by m.seq %s limit ?
             """;
 
-    private static final String OLDER = PAGE.formatted("<", "desc");
-    private static final String NEWER = PAGE.formatted(">", "asc");
+    private static final String OLDER = page("<", "desc");
+    private static final String NEWER = page(">", "asc");
 
     private final Sql sql;
     private final Cursors cursors;
@@ -39,14 +36,19 @@ public class MessagePages {
     /** A 404 {@code conversation-not-found} for who is not in it. */
     public Page<Message> page(ConversationId conversation, UUID reader, Place place, int limit) {
         var statement = place.direction() == Direction.OLDER ? OLDER : NEWER;
-        var rows = sql.rows(statement, MessagePages::message, place.seq(), limit + 1, conversation.value(), reader);
-        if (rows.isEmpty()) throw ProblemCode.CONVERSATION_NOT_FOUND.problem();
-        var messages = rows.stream().flatMap(Optional::stream).toList();
+        var id = conversation.value();
+        var messages = sql.rows(statement, Message::of, id, reader, id, place.seq(), limit + 1);
+        if (messages.isEmpty()) demandParticipant(id, reader);
         return Page.of(messages, limit, last -> cursor(conversation, new Place(place.direction(), last.seq())));
     }
 
-    private static Optional<Message> message(Row row) throws SQLException {
-        return row.optionalUuid("id") == null ? Optional.empty() : Optional.of(Message.of(row));
+    private static String page(String beyond, String order) {
+        return PAGE.formatted(Message.COLUMNS, PARTICIPANT, beyond, order);
+    }
+
+    private void demandParticipant(UUID conversation, UUID reader) {
+        if (sql.row(PARTICIPANT, row -> true, conversation, reader).isEmpty())
+            throw ProblemCode.CONVERSATION_NOT_FOUND.problem();
     }
 
     /** Where the page begins that a client asks for; a 400 when it asks for two things at once. */

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.entity.ContentType;
 import org.apache.http.nio.entity.NStringEntity;
@@ -76,6 +77,10 @@ public class Elasticsearch {
             throw refusal(status, answer);
         } catch (IOException unreachable) {
             throw new ElasticsearchAway("Elasticsearch cannot be reached: " + unreachable.getMessage(), unreachable);
+        } catch (RuntimeException failure) {
+            if (failure.getCause() instanceof TimeoutException)
+                throw new ElasticsearchAway("No connection to Elasticsearch came free in time", failure);
+            throw failure;
         }
     }
 

@@ -1,5 +1,6 @@
 package kindred.kit.json;
 
+import com.ethlo.time.ITU;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,15 +17,11 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** Refuses what a client did not mean (unknown or doubled fields, a number where text is expected) and writes instants with milliseconds. */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     /** After Quarkus' own, which registers a serializer of instants that drops the milliseconds of a whole second. */
     @Override
     public int priority() {
@@ -49,7 +46,7 @@ public class StrictJson implements ObjectMapperCustomizer {
     private static final class Milliseconds extends JsonSerializer<Instant> {
         @Override
         public void serialize(Instant value, JsonGenerator json, SerializerProvider serializers) throws IOException {
-            json.writeString(MILLISECONDS.format(value));
+            json.writeString(ITU.formatUtcMilli(value.atOffset(ZoneOffset.UTC)));
         }
     }
 }

@@ -14,7 +14,7 @@ import kindred.local.suite.Port;
 public record Connect(Installation installation) {
     public ProcessSpec process() {
         var command = Jvm.with(
-                Jvm.lean(384, 512),
+                Jvm.ofKafka(384, 512),
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-cp",

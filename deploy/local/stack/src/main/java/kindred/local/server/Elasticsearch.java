@@ -12,13 +12,24 @@ import kindred.local.suite.Port;
 
 /** One Elasticsearch node. */
 public record Elasticsearch(Installation installation) {
-    /** The distribution's own, for a machine that is shared: without -Xmx it would take half of the memory. */
-    private static final String JVM_OPTIONS = """
+    /** For a machine that is shared: without -Xmx it would take half of the memory. */
+    private static final String LEAN = """
             -Xms128m
             -Xmx512m
             -XX:-AlwaysPreTouch
             -XX:+UseSerialGC
             -XX:TieredStopAtLevel=1
+            """;
+
+    /** Half of the memory that it has on Kubernetes, and its own collector. */
+    private static final String AS_IN_PRODUCTION = """
+            -Xms1g
+            -Xmx1g
+            -XX:+UseG1GC
+            """;
+
+    /** The distribution's own. */
+    private static final String JVM_OPTIONS = """
             -XX:+ExitOnOutOfMemoryError
             -XX:ErrorFile=${ES_TMPDIR}/jvm-error.log
             -Djava.io.tmpdir=${ES_TMPDIR}
@@ -84,7 +95,8 @@ public record Elasticsearch(Installation installation) {
                         installation.ports().of(Port.ELASTICSEARCH_TRANSPORT),
                         data,
                         temporary()));
-        Files.writeString(configuration().resolve("jvm.options"), JVM_OPTIONS);
+        Files.writeString(
+                configuration().resolve("jvm.options"), (Jvm.isWarm() ? AS_IN_PRODUCTION : LEAN) + JVM_OPTIONS);
         Files.writeString(configuration().resolve("log4j2.properties"), """
                 appender.console.type = Console
                 appender.console.name = console

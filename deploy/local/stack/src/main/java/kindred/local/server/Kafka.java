@@ -17,7 +17,7 @@ public record Kafka(Installation installation) {
     public ProcessSpec process() {
         var ports = installation.ports();
         var command = Jvm.with(
-                Jvm.lean(320, 1024),
+                Jvm.ofKafka(320, 1024),
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-cp",
