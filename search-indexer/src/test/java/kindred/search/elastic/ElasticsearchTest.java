@@ -44,6 +44,7 @@ class ElasticsearchTest {
 
             // When another call waits longer than it may; the client looks at its patience when a connection comes free
             var second = CompletableFuture.supplyAsync(() -> elasticsearch.call("GET", "/", LONG));
+            // Nothing to await: that the time passes is what is tested
             Thread.sleep(LONGER_THAN_FOR_A_CONNECTION.toMillis());
             mayAnswer.countDown();
 
