@@ -48,4 +48,9 @@ class Bodies {
         held -= body.room;
         body.room = 0;
     }
+
+    /** Bytes of the room that are taken. */
+    synchronized long held() {
+        return held;
+    }
 }

@@ -3,6 +3,7 @@ package kindred.gateway.proxy;
 import static java.net.http.HttpClient.Version.HTTP_1_1;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static kindred.gateway.support.StandInService.write;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +29,9 @@ class BodiesTest extends GatewayTest {
     private static final int MIB = 1 << 20;
     private static final int LIMIT = 256 << 10;
     private static final int ROOM = 4 * LIMIT;
+
+    @Inject
+    Bodies bodies;
 
     /** What was sent before had time to arrive when this has arrived. */
     private void assertNothingArrived() {
@@ -155,14 +160,12 @@ class BodiesTest extends GatewayTest {
 
     @Test
     void bodiesThatStallMakeRoomForThoseThatCome() throws IOException {
-        var request = head("POST /v1/trouble/echo") + "Content-Length: " + LIMIT + "\r\n";
-        // From here on the session is known, so that bodies are taken in the order in which they begin
-        assertEquals(200, RawClient.statusOf(request + "\r\n" + "x".repeat(LIMIT)));
-        try (var first = begun(request, "x").send("x".repeat(LIMIT - 2));
-                var second = begun(request, "x").send("x".repeat(LIMIT - 2));
-                var third = begun(request, "x").send("x".repeat(LIMIT - 2));
-                var fourth = begun(request, "x").send("x".repeat(LIMIT - 2));
-                var fifth = begun(request, "x").send("x".repeat(LIMIT - 2))) {
+        awaitHeld(0);
+        try (var first = stalled(1);
+                var second = stalled(2);
+                var third = stalled(3);
+                var fourth = stalled(4);
+                var fifth = begun(ofMostLength(), "x".repeat(LIMIT - 1))) {
             assertEquals(503, first.status());
             somebody().body(new byte[LIMIT]).post("/v1/trouble/echo").then().statusCode(200);
             assertEquals(503, second.status());
@@ -171,6 +174,21 @@ class BodiesTest extends GatewayTest {
             assertEquals(200, fifth.send("x").status());
             assertTrue(first.rest().contains("service-unavailable"));
         }
+    }
+
+    /** Lacks its last byte, and is there before the next begins: connections are read by several threads, in any order. */
+    private RawClient stalled(int nth) throws IOException {
+        var client = begun(ofMostLength(), "x".repeat(LIMIT - 1));
+        awaitHeld(nth * (LIMIT - 1));
+        return client;
+    }
+
+    private String ofMostLength() {
+        return head("POST /v1/trouble/echo") + "Content-Length: " + LIMIT + "\r\n";
+    }
+
+    private void awaitHeld(int bytes) {
+        await().until(bodies::held, is((long) bytes));
     }
 
     @Test
