@@ -36,7 +36,7 @@ public interface GatewayConfig {
     }
 
     interface Timeouts {
-        /** For a connection to a service. */
+        /** For a request's turn among those that wait for a connection to a service, and as much again for the connection. */
         @WithDefault("1s")
         Duration connect();
 
@@ -85,7 +85,7 @@ public interface GatewayConfig {
         int connections();
 
         /** Requests that wait for a connection to a service; more are answered 503. */
-        @WithDefault("1024")
+        @WithDefault("4096")
         int waiting();
 
         /** How long an unused connection is kept; shorter than the services keep theirs. */

@@ -1,5 +1,6 @@
 package kindred.gateway.proxy;
 
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -29,11 +30,16 @@ final class Exchange {
     private final Operation operation;
     private final Upstream upstream;
     private final Target target;
+    private final Context eventLoop;
     private final Body body;
     private final Patience patience;
     private final long began = System.nanoTime();
+    private Turns.@Nullable Turn turn;
     private @Nullable HttpClientRequest service;
     private boolean isConnecting;
+    /** Until the pool has answered, which cannot be told that nobody waits any more. */
+    private boolean isPoolAsked;
+
     private boolean isAnswering;
     private boolean over;
 
@@ -45,12 +51,8 @@ final class Exchange {
         this.operation = operation;
         this.upstream = upstream;
         this.target = target;
-        this.body = new Body(
-                client,
-                context.vertx().getOrCreateContext(),
-                proxy.bodies,
-                this::connect,
-                why -> breakOff(Outcome.REFUSED, why));
+        this.eventLoop = context.vertx().getOrCreateContext();
+        this.body = new Body(client, eventLoop, proxy.bodies, this::connect, why -> breakOff(Outcome.REFUSED, why));
         this.patience = new Patience(context.vertx(), this::late);
     }
 
@@ -75,17 +77,29 @@ final class Exchange {
     private void connect() {
         isConnecting = true;
         patience.await(proxy.timeouts.connect());
+        turn = upstream.turns().join(() -> eventLoop.runOnContext(now -> askPool()));
+        if (turn == null) fail(Outcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, "too many requests wait");
+        else if (turn.cameAtOnce) askPool();
+    }
+
+    /** There is a connection now, or one can be opened: for that there is as much time again. */
+    private void askPool() {
+        if (over) return;
+        isPoolAsked = true;
+        patience.await(proxy.timeouts.connect());
         proxy.client
                 .request(upstream.request(client.method(), target.toString()))
                 .onComplete(this::ask, this::unreachable);
     }
 
     private void ask(HttpClientRequest service) {
+        isPoolAsked = false;
         service.exceptionHandler(
                 cause -> LOG.debug("A service's connection failed", cause)); // the answer fails, too, and tells
         if (over) {
             // Nobody waits for it any more. What has not begun cannot be reset: its connection would stay taken
             service.connection().close();
+            endTurn();
             return;
         }
         this.service = service;
@@ -119,6 +133,8 @@ final class Exchange {
     }
 
     private void unreachable(Throwable cause) {
+        isPoolAsked = false;
+        endTurn();
         fail(Outcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, cause.getMessage());
     }
 
@@ -156,6 +172,11 @@ final class Exchange {
         over = true;
         patience.end();
         body.release();
+        if (!isPoolAsked) endTurn();
         proxy.metrics.record(operation, outcome, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private void endTurn() {
+        if (turn != null) turn.end();
     }
 }

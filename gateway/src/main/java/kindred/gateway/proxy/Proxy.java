@@ -43,7 +43,12 @@ public class Proxy {
         this.headers = new Headers(!untraced);
         this.upstreams = config.upstreams().entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> Upstream.of(entry.getValue().url())));
+                        Map.Entry::getKey,
+                        entry -> Upstream.of(
+                                entry.getValue().url(),
+                                new Turns(
+                                        config.pool().connections(),
+                                        config.pool().waiting()))));
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) timeouts.connect().toMillis())
                 .setMaxPoolSize(config.pool().connections())

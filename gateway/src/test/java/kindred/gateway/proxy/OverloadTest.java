@@ -48,6 +48,18 @@ class OverloadTest extends GatewayTest {
     }
 
     @Test
+    void whoWaitsForTooLongCostsNoConnection() throws Exception {
+        slow(PATIENCE_MILLIS / 4);
+        var before = suite.trouble.connectionsSoFar();
+
+        for (var round = 0; round < 3; round++) assertTrue(flood(100).contains(503), "some waited for too long");
+
+        assertEveryConnectionIsFree();
+        var opened = suite.trouble.connectionsSoFar() - before;
+        assertTrue(opened <= CONNECTIONS, () -> "those that there were served all, and not " + opened + " more");
+    }
+
+    @Test
     void whoLeavesWhileTheyWaitTakesNoConnectionWithThem() throws Exception {
         slow(500);
         var clients = new ArrayList<RawClient>();
@@ -86,8 +98,14 @@ class OverloadTest extends GatewayTest {
         return statuses;
     }
 
+    /** Who leaves before the answer has ended takes a connection with them. */
     private static int status(String token) throws IOException {
-        return RawClient.statusOf("POST /v1/trouble/slow HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer " + token
-                + "\r\nContent-Length: 2\r\n\r\n{}");
+        try (var client = new RawClient()) {
+            client.send("POST /v1/trouble/slow HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\nAuthorization: Bearer "
+                    + token + "\r\nContent-Length: 2\r\n\r\n{}");
+            var status = client.status();
+            client.rest();
+            return status;
+        }
     }
 }
