@@ -1,6 +1,7 @@
 package kindred.bench.suite;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,8 +24,12 @@ import kindred.local.suite.ServiceSettings;
 public final class BenchedSuite implements AutoCloseable {
     private final Installation installation;
 
+    /** Whoever stops us does not want to be left with a suite. */
+    private final Thread stop = new Thread(this::stop);
+
     private BenchedSuite(Installation installation) {
         this.installation = installation;
+        Runtime.getRuntime().addShutdownHook(stop);
     }
 
     /**
@@ -100,8 +105,17 @@ public final class BenchedSuite implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        kindred(installation.project(), installation.home(), false, List.of("down", "--clean"));
+    public void close() {
+        stop();
+        Runtime.getRuntime().removeShutdownHook(stop);
+    }
+
+    private void stop() {
+        try {
+            kindred(installation.project(), installation.home(), false, List.of("down", "--clean"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static void kindred(Project project, Home home, boolean warm, List<String> words) throws IOException {
