@@ -17,7 +17,7 @@ import kindred.torture.invariant.Evidence;
 import kindred.torture.invariant.Verdict;
 import kindred.torture.nemesis.Nemesis;
 import kindred.torture.nemesis.Plan;
-import kindred.torture.nemesis.Webhooks;
+import kindred.torture.nemesis.Stripe;
 import kindred.torture.state.Burdens;
 import kindred.torture.state.Look;
 import kindred.torture.suite.TorturedSuite;
@@ -37,13 +37,13 @@ record Run(Options options, TorturedSuite suite, History history) {
                 options.seed(),
                 options.minutes(),
                 plan.steps().stream().map(Object::toString).toList()));
-        var webhooks = new Webhooks(suite.url(Port.STRIPE));
-        webhooks.trouble();
+        var stripe = new Stripe(suite.url(Port.STRIPE), suite.stripeApiKey());
+        stripe.troubleWebhooks();
         try (var company = new Company(suite, history, options.seed())) {
             // What each process has open is compared with later: once everybody has been at it for a while
             Thread.sleep(WARMING_UP.toMillis());
             var before = new Burdens(suite).now();
-            var nemesis = new Nemesis(suite, history, options.seed(), webhooks, company::burst);
+            var nemesis = new Nemesis(suite, history, options.seed(), stripe, company::burst);
             nemesis.carryOut(plan);
             nemesis.awaitHealed(HEALING);
             company.rest();

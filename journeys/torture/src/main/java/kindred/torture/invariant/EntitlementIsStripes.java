@@ -1,7 +1,9 @@
 package kindred.torture.invariant;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kindred.torture.invariant.Finding.Notes;
 import kindred.torture.state.Entitlement;
@@ -33,13 +35,18 @@ final class EntitlementIsStripes implements Invariant {
                     person,
                     due);
         });
-        return notes.of("subscriptions");
+        return notes.of("subscriptions " + byStatus(evidence));
+    }
+
+    private static Map<String, Long> byStatus(Evidence evidence) {
+        return evidence.state().paid().stream()
+                .collect(Collectors.groupingBy(Paid::status, TreeMap::new, Collectors.counting()));
     }
 
     /** In a run nobody buys again after the end: there is one at most. */
     private static Entitlement due(List<Paid> theirs) {
         if (theirs.isEmpty()) return NONE;
         var paid = theirs.get(0);
-        return new Entitlement(paid.status(), paid.isRunning(), paid.endsWithPeriod());
+        return new Entitlement(paid.status(), paid.givesAccess(), paid.endsWithPeriod());
     }
 }

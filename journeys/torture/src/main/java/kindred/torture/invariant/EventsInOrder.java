@@ -6,7 +6,10 @@ import java.util.Map;
 import kindred.torture.history.Told;
 import kindred.torture.invariant.Finding.Notes;
 
-/** Of each key, events come in the order of the changes, none is left out, and none comes twice. */
+/**
+ * Of each key, events come in the order of the changes, none is left out, and none comes twice. A tombstone follows what tells that there is
+ * nothing more, and nothing follows it.
+ */
 final class EventsInOrder implements Invariant {
     @Override
     public String promise() {
@@ -18,18 +21,29 @@ final class EventsInOrder implements Invariant {
         var notes = new Notes();
         var ids = new HashSet<String>();
         Map<String, Long> last = new HashMap<>();
+        Map<String, Told> before = new HashMap<>();
         for (var event : evidence.told()) {
             if (event.topic().startsWith("kindred.dlq.")) continue;
             notes.checked();
             notes.unless(ids.add(event.id()), "event %s of %s came twice", event.id(), event.key());
+            var previous = before.put(event.topic() + " " + event.key(), event);
+            notes.unless(previous == null || !previous.isTombstone(), "%s came after a tombstone", event);
+            if (event.isTombstone()) {
+                notes.unless(previous != null && isTheEnd(previous), "a tombstone came after %s", previous);
+                continue;
+            }
             var counter = counter(event);
             var name = event.topic() + " " + counter + " " + event.key();
-            var before = last.getOrDefault(name, 0L);
+            var then = last.getOrDefault(name, 0L);
             var now = event.number(counter);
-            notes.unless(now == before + 1, "after %s %d came %d", name, before, now);
+            notes.unless(now == then + 1, "after %s %d came %d", name, then, now);
             last.put(name, now);
         }
         return notes.of("events");
+    }
+
+    private static boolean isTheEnd(Told event) {
+        return event.type().equals("kindred.image.deleted.v1") || event.type().equals("kindred.user.erased.v1");
     }
 
     private static String counter(Told event) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kindred.torture.history.Action;
-import kindred.torture.history.Outcome;
+import kindred.torture.history.Operation;
 import kindred.torture.invariant.Finding.Notes;
 import kindred.torture.state.Picture;
 
 /**
- * Those who were sent an image may see it, and can; nobody else may. A claim without a message is left only where the sender never
- * learned what became of it.
+ * Those who were sent an image may see it, and can, until its message is deleted; nobody else may, and then nobody. A claim without a
+ * message, or a message without a claim, is left only where the sender never learned what became of the one or of its deletion.
  */
 final class GrantsAreClaims implements Invariant {
     private static final int OK = 200;
@@ -25,15 +25,14 @@ final class GrantsAreClaims implements Invariant {
     @Override
     public Finding judge(Evidence evidence) {
         var notes = new Notes();
-        var doubtful = evidence.operations(Action.SEND_IMAGE)
-                .filter(sent -> sent.outcome() == Outcome.UNKNOWN)
-                .map(sent -> sent.asked("image"))
-                .collect(Collectors.toSet());
-        evidence.state().pictures().forEach((id, picture) -> {
+        var perhapsSent = withoutAnswer(evidence, Action.SEND_IMAGE);
+        var perhapsDeleted = withoutAnswer(evidence, Action.DELETE);
+        var pictures = evidence.state().pictures();
+        pictures.forEach((id, picture) -> {
             notes.checked();
-            var mayBeUnused = picture.uses().isEmpty() && doubtful.contains(id);
+            var mayBeUnused = picture.uses().isEmpty() && perhapsSent.contains(id);
             notes.unless(
-                    mayBeUnused || isAsUsed(picture),
+                    mayBeUnused || perhapsDeleted.contains(id) || isAsUsed(picture),
                     "%s (stored: %s) is claimed for %s, and used for %s",
                     id,
                     picture.isStored(),
@@ -41,7 +40,10 @@ final class GrantsAreClaims implements Invariant {
                     picture.uses());
         });
         for (var glance : evidence.state().glances()) {
-            var expected = glance.isParticipant() ? OK : NOT_FOUND;
+            if (perhapsDeleted.contains(glance.image())) continue;
+            var isShown = pictures.containsKey(glance.image())
+                    && !pictures.get(glance.image()).uses().isEmpty();
+            var expected = isShown && glance.isParticipant() ? OK : NOT_FOUND;
             notes.unless(
                     glance.status() == expected,
                     "%s looked at %s: %d, not %d",
@@ -51,6 +53,21 @@ final class GrantsAreClaims implements Invariant {
                     expected);
         }
         return notes.of("images");
+    }
+
+    /** Images of which that was asked, and never acknowledged. */
+    private static Set<String> withoutAnswer(Evidence evidence, Action action) {
+        var asked = evidence.operations(action).map(GrantsAreClaims::image).collect(Collectors.toSet());
+        evidence.operations(action)
+                .filter(Operation::isAcknowledged)
+                .map(GrantsAreClaims::image)
+                .forEach(asked::remove);
+        return asked;
+    }
+
+    /** Empty if the message is a text. */
+    private static String image(Operation operation) {
+        return operation.asked("image");
     }
 
     private static boolean isAsUsed(Picture picture) {

@@ -62,6 +62,14 @@ public sealed interface Fault {
         }
     }
 
+    /** At Stripe a month passes at once, with the renewals, failed payments and ends of subscriptions in it. */
+    record PassMonth() implements Fault {
+        @Override
+        public String toString() {
+            return "a month passes at Stripe";
+        }
+    }
+
     /** The issuer's clock is wrong. */
     record Skew(Duration by) implements Fault {
         @Override

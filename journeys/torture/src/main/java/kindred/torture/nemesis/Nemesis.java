@@ -21,7 +21,7 @@ import kindred.torture.suite.TorturedSuite;
 public final class Nemesis {
     private final TorturedSuite suite;
     private final History history;
-    private final Webhooks webhooks;
+    private final Stripe stripe;
     private final IntConsumer burst;
     private final Random chance;
     private final List<CompletableFuture<?>> underway = new ArrayList<>();
@@ -32,10 +32,10 @@ public final class Nemesis {
     });
 
     /** @param burst sends that many messages at once */
-    public Nemesis(TorturedSuite suite, History history, long seed, Webhooks webhooks, IntConsumer burst) {
+    public Nemesis(TorturedSuite suite, History history, long seed, Stripe stripe, IntConsumer burst) {
         this.suite = suite;
         this.history = history;
-        this.webhooks = webhooks;
+        this.stripe = stripe;
         this.burst = burst;
         this.chance = new Random(seed);
     }
@@ -95,9 +95,11 @@ public final class Nemesis {
             pause(lasts);
             suite.tokens().skew(Duration.ZERO);
         } else if (fault instanceof Fault.LoseWebhooks) {
-            webhooks.lose();
+            stripe.loseWebhooks();
             pause(lasts);
-            webhooks.deliver();
+            stripe.deliverWebhooks();
+        } else if (fault instanceof Fault.PassMonth) {
+            stripe.passMonth();
         } else if (fault instanceof Fault.Burst many) {
             burst.accept(many.messages());
         }

@@ -44,6 +44,7 @@ public record Plan(List<Step> steps) {
         for (var n = 0; n < 2; n++) round.add(new Fault.Delay(one(chance, ports), millis(chance, 50, 500)));
         round.add(new Fault.Burst(600));
         round.add(new Fault.LoseWebhooks());
+        round.add(new Fault.PassMonth());
         round.add(new Fault.Skew(Duration.ofSeconds(chance.nextBoolean() ? 13 : -30)));
         round.add(new Fault.Skew(Duration.ofSeconds(chance.nextBoolean() ? 40 : -90)));
         Collections.shuffle(round, chance);
@@ -51,7 +52,7 @@ public record Plan(List<Step> steps) {
     }
 
     private static Duration lasts(Random chance, Fault fault) {
-        if (fault instanceof Fault.Burst) return Duration.ZERO;
+        if (fault instanceof Fault.Burst || fault instanceof Fault.PassMonth) return Duration.ZERO;
         return fault instanceof Fault.Kill ? millis(chance, 0, 3_000) : millis(chance, 1_000, 7_000);
     }
 

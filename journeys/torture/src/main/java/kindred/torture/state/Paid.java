@@ -13,4 +13,9 @@ public record Paid(String user, String status, boolean endsWithPeriod) {
     public boolean isRunning() {
         return RUNNING.contains(status);
     }
+
+    /** Also in the days of grace after a renewal that could not be paid: they begin when that was due, and no run is as long. */
+    public boolean givesAccess() {
+        return isRunning() || status.equals("past_due");
+    }
 }

@@ -14,6 +14,7 @@ record Versions(TorturedSuite suite) {
                 "kindred.users", read(Service.USERS, "select id, version from users"),
                 "kindred.conversations", read(Service.MESSAGING, "select id, version from conversations"),
                 "kindred.messages", read(Service.MESSAGING, "select id, revision from conversations"),
+                "kindred.media", read(Service.MEDIA, "select storage_id, version from images where version > 0"),
                 "kindred.subscriptions",
                         read(Service.SUBSCRIPTIONS, "select user_id, version from subscriptions where version > 0"));
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import kindred.torture.history.Action;
 import kindred.torture.workload.Client.Call;
 
-/** Registers somebody new, who upgrades and pays; some cancel. */
+/** Registers somebody new, who upgrades and pays; some cancel, at once or for the end of the month. */
 public final class Payer implements Work {
     private final Client client;
     private final Random chance;
@@ -44,13 +44,14 @@ public final class Payer implements Work {
 
     private void pay(String person, String checkout) throws InterruptedException {
         client.insist(() -> client.follow(person, Action.PAY, Map.of(), form(checkout, Map.of("action", "pay"))));
-        if (chance.nextInt(3) > 0) return;
+        if (chance.nextInt(2) > 0) return;
         var portal = client.insist(person, Call.of(Action.PORTAL, "POST", "/v1/subscription/portal"));
         if (!portal.isAcknowledged()) return;
         var page = portal.body().path("portalUrl").asText();
         var subscription = client.find(page, "name=\"subscription\" value=\"([^\"]+)\"");
         if (subscription.isEmpty()) return;
-        var cancel = Map.of("subscription", subscription.get(), "action", "cancel");
+        var when = chance.nextBoolean() ? "cancel" : "cancel-at-period-end";
+        var cancel = Map.of("subscription", subscription.get(), "action", when);
         client.follow(person, Action.CANCEL, Map.of(), form(page, cancel));
     }
 

@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
 import kindred.torture.history.Action;
 import kindred.torture.workload.Client.Call;
 
-/** Uploads a picture, and sends it with the same key until it is acknowledged. */
+/** Uploads a picture, and sends it with the same key until it is acknowledged. Some are deleted again. */
 public final class Photographer implements Work {
     private static final byte[] PICTURE = picture();
 
@@ -45,9 +45,19 @@ public final class Photographer implements Work {
             for (var header : upload.body().path("headers").properties())
                 file.header(header.getKey(), header.getValue().asText());
             var stored = client.insist(() -> client.follow(person, Action.PUT_FILE, Map.of("image", image), file));
-            if (stored.isAcknowledged()) client.insist(person, send(image, person + "-image-" + ++count));
+            if (stored.isAcknowledged()) show(image, person + "-image-" + ++count);
         }
         return Duration.ofMillis(chance.nextInt(300, 1_200));
+    }
+
+    private void show(String image, String key) throws InterruptedException {
+        var message = client.insist(person, send(image, key));
+        if (!message.isAcknowledged() || chance.nextInt(3) > 0) return;
+        var seq = message.body().path("seq").asText();
+        client.insist(
+                person,
+                Call.of(Action.DELETE, "DELETE", "/v1/conversations/" + talk.id() + "/messages/" + seq)
+                        .asked(Map.of("conversation", talk.id(), "key", key, "seq", seq, "image", image)));
     }
 
     private Call send(String image, String key) {

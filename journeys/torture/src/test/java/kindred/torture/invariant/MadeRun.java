@@ -103,6 +103,11 @@ final class MadeRun {
         told("kindred.messages", TALK, "kindred.message.deleted.v1", Map.of("messageId", "m4", "revision", "3"));
         told("kindred.users", "u1", "kindred.user.registered.v1", Map.of("version", "1"));
         told("kindred.users", "u1", "kindred.user.persona-updated.v1", Map.of("version", "2"));
+        told("kindred.media", "i3", "kindred.image.stored.v1", Map.of("version", "1"));
+        told("kindred.media", "i4", "kindred.image.stored.v1", Map.of("version", "1"));
+        told("kindred.media", "i4", "kindred.image.deleted.v1", Map.of("version", "2"));
+        told("kindred.media", "i4", "kindred.image.deleted.v1", Map.of());
+        versions.put("kindred.media", new HashMap<>(Map.of("i3", 1L, "i4", 2L)));
         versions.put("kindred.messages", new HashMap<>(Map.of(TALK, 3L)));
         versions.put("kindred.users", new HashMap<>(Map.of("u1", 2L)));
     }

@@ -226,6 +226,21 @@ class VerdictTest {
     }
 
     @Test
+    void anEventAfterATombstoneIsFound() {
+        run.told("kindred.media", "i4", "kindred.image.stored.v1", Map.of("version", "3"));
+        run.versions.get("kindred.media").put("i4", 3L);
+
+        assertThat(run.violated()).containsExactly(new EventsInOrder().promise());
+    }
+
+    @Test
+    void aTombstoneOfWhatIsThereIsFound() {
+        run.told("kindred.media", "i3", "kindred.image.deleted.v1", Map.of());
+
+        assertThat(run.violated()).containsExactly(new EventsInOrder().promise());
+    }
+
+    @Test
     void aChangeThatWasNeverToldIsFound() {
         run.versions.get("kindred.users").put("u1", 3L);
 
@@ -293,6 +308,45 @@ class VerdictTest {
     }
 
     @Test
+    void aGrantThatOutlivesItsMessageIsFound() {
+        run.pictures.put("i3", new Picture(true, List.of(Set.of("u1", "u2")), List.of()));
+        run.glances.clear();
+
+        assertThat(run.violated()).containsExactly(new GrantsAreClaims().promise());
+    }
+
+    @Test
+    void anImageThatIsSeenAfterItsDeletionIsFound() {
+        run.pictures.put("i4", new Picture(false, List.of(), List.of()));
+        run.glances.add(new Glance("i4", "grace", true, 200));
+
+        assertThat(run.violated()).containsExactly(new GrantsAreClaims().promise());
+    }
+
+    @Test
+    void anImageThatIsDeletedIsGoneRightly() {
+        run.glances.add(new Glance("i4", "grace", true, 404));
+
+        assertThat(run.violated()).isEmpty();
+    }
+
+    @Test
+    void whileADeletionHasNoAnswerTheImageMayBeGone() {
+        run.history.add(MadeRun.call(
+                "ada",
+                Action.DELETE,
+                9,
+                0,
+                Map.of("conversation", TALK, "seq", "3", "image", "i3"),
+                Map.of(),
+                MadeRun.ALWAYS));
+        run.pictures.put("i3", new Picture(true, List.of(), List.of(Set.of("u1", "u2"))));
+        run.glances.add(new Glance("i3", "grace", true, 404));
+
+        assertThat(run.violated()).isEmpty();
+    }
+
+    @Test
     void aStrangerWhoSeesAnImageIsFound() {
         run.glances.add(new Glance("i3", "stranger", false, 200));
 
@@ -304,6 +358,16 @@ class VerdictTest {
         run.entitlements.put("u1", new Entitlement("none", false, false));
 
         assertThat(run.violated()).containsExactly(new EntitlementIsStripes().promise());
+    }
+
+    @Test
+    void aRenewalThatCouldNotBePaidGivesSomeTime() {
+        run.paid.set(0, new Paid("u1", "past_due", false));
+        run.entitlements.put("u1", new Entitlement("past_due", true, false));
+        run.people.put("u1", new Person(2, "pilot", "past_due"));
+        run.index.putAll(run.people);
+
+        assertThat(run.violated()).isEmpty();
     }
 
     @Test

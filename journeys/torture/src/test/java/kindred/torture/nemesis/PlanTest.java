@@ -43,8 +43,10 @@ class PlanTest {
     }
 
     @Test
-    void webhooksAreLostInEachRound() {
-        assertThat(Plan.of(3, TIME, PROCESSES).steps()).extracting(Step::fault).contains(new Fault.LoseWebhooks());
+    void webhooksAreLostAndAMonthPassesInEachRound() {
+        assertThat(Plan.of(3, TIME, PROCESSES).steps())
+                .extracting(Step::fault)
+                .contains(new Fault.LoseWebhooks(), new Fault.PassMonth());
     }
 
     @Test
