@@ -85,7 +85,7 @@ public interface GatewayConfig {
         int connections();
 
         /** Requests that wait for a connection to a service; more are answered 503. */
-        @WithDefault("4096")
+        @WithDefault("8192")
         int waiting();
 
         /** How long an unused connection is kept; shorter than the services keep theirs. */
