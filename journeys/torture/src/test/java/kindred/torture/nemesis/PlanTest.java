@@ -50,6 +50,14 @@ class PlanTest {
     }
 
     @Test
+    void aFewMonthsPassInHalfAnHour() {
+        assertThat(Plan.of(3, Duration.ofMinutes(30), PROCESSES).steps())
+                .extracting(Step::fault)
+                .filteredOn(Fault.PassMonth.class::isInstance)
+                .hasSize(3);
+    }
+
+    @Test
     void nothingGoesWrongBeforeOrAfter() {
         for (var seed = 0; seed < 100; seed++)
             assertThat(Plan.of(seed, TIME, PROCESSES).steps())
