@@ -44,9 +44,12 @@ final class Turns {
         if (turn.isOver) return null;
         turn.isOver = true;
         if (waiting.remove(turn)) return null;
-        var next = waiting.stream().findFirst().orElse(null);
-        if (next == null) goingOn--;
-        else waiting.remove(next);
+        if (waiting.isEmpty()) {
+            goingOn--;
+            return null;
+        }
+        var next = waiting.iterator().next();
+        waiting.remove(next);
         return next;
     }
 

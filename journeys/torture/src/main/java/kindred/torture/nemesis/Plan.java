@@ -14,7 +14,7 @@ public record Plan(List<Step> steps) {
     private static final Duration LONGEST_GAP = Duration.ofSeconds(5);
     private static final int SMALLEST_GROUP = 3;
 
-    /** In that many rounds; the stand-in for Stripe forgets nothing, and each month has more to renew. */
+    /** In that many of the first rounds one passes; the stand-in for Stripe forgets nothing, and each month has more to renew. */
     private static final int MONTHS = 3;
 
     /** Rounds of every kind of fault in an arbitrary order; in each, every process is killed twice, alone and with others. The first is whole. */
@@ -22,8 +22,8 @@ public record Plan(List<Step> steps) {
         var chance = new Random(seed);
         var steps = new ArrayList<Step>();
         var at = Duration.ZERO;
-        for (var month = 1; at.compareTo(time) < 0; month++) {
-            var round = round(chance, processes, month <= MONTHS);
+        for (var number = 1; at.compareTo(time) < 0; number++) {
+            var round = round(chance, processes, number <= MONTHS);
             var length = shorter(LONGEST_GAP.multipliedBy(round.size()), time.minusSeconds(1));
             var gaps = chance.doubles(round.size(), 0.5, 1.5).toArray();
             var all = DoubleStream.of(gaps).sum();
