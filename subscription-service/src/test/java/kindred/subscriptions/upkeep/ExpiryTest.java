@@ -5,20 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import kindred.subscriptions.SubscriptionServiceTest;
+import kindred.subscriptions.TestClock;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ExpiryTest extends SubscriptionServiceTest {
     @Inject
     SweepLapsed sweep;
+
+    @Inject
+    TestClock clock;
+
+    @AfterEach
+    void itIsNow() {
+        clock.comeBack();
+    }
 
     @Test
     void timeAloneEndsAccessAlsoWhenStripeNeitherTellsNorAnswers() {
@@ -76,7 +84,6 @@ class ExpiryTest extends SubscriptionServiceTest {
     /** It is a day after what was paid for has ended. */
     private void letPeriodPass(String person) {
         var ends = Instant.parse(status(person).getString("periodEnds"));
-        var later = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), ends.plus(Duration.ofDays(1))));
-        QuarkusMock.installMockForType(later, Clock.class);
+        clock.goTo(ends.plus(Duration.ofDays(1)));
     }
 }
