@@ -70,6 +70,17 @@ class MessagePagesTest extends MessagingTest {
                 seqs(ada.messages(conversation, "?afterSeq=0&direction=newer")).size());
     }
 
+    /** In pieces it would cost everybody on its way more. */
+    @Test
+    void aPageIsSentInOnePiece() {
+        ada.sendMany(conversation, 50);
+
+        var page = ada.messages(conversation, "");
+
+        assertEquals(50, seqs(page).size());
+        page.then().header("Content-Length", length -> equalTo(String.valueOf(length.asByteArray().length)));
+    }
+
     @Test
     void anEmptyConversationHasAnEmptyPage() {
         var empty = ada.talkWith(somebody());

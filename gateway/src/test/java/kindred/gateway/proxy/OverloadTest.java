@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -14,9 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kindred.gateway.support.GatewayTest;
 import kindred.gateway.support.RawClient;
 import kindred.gateway.support.StandInService;
+import org.jboss.logmanager.handlers.ConsoleHandler;
 import org.junit.jupiter.api.Test;
 
 /** More than a service can do is refused while it lasts, and not a moment longer: no connection stays taken. */
@@ -70,6 +76,21 @@ class OverloadTest extends GatewayTest {
         for (var client : clients) client.close();
 
         assertEveryConnectionIsFree();
+    }
+
+    @Test
+    void theLogTellsOfItWithoutALineForEachRequest() {
+        var console = Stream.of(InitialConfigurator.DELAYED_HANDLER.getHandlers())
+                .filter(ConsoleHandler.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        var line = new LogRecord(Level.WARNING, "a line of this test");
+        line.setLoggerName(OverloadTest.class.getName());
+
+        var written =
+                IntStream.range(0, 1000).filter(n -> console.isLoggable(line)).count();
+
+        assertTrue(written > 0 && written < 100, () -> written + " of 1,000");
     }
 
     private void assertEveryConnectionIsFree() throws Exception {
