@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kindred.torture.history.Action;
 import kindred.torture.history.Operation;
 import kindred.torture.invariant.Finding.Notes;
@@ -24,18 +27,16 @@ final class ReadsAreTrue implements Invariant {
     @Override
     public Finding judge(Evidence evidence) {
         var notes = new Notes();
-        var acknowledged = evidence.sends()
-                .filter(Operation::isAcknowledged)
-                .collect(Collectors.groupingBy(sent -> sent.asked("conversation")));
+        var conversations = conversations(evidence);
         evidence.operations(Action.READ).filter(Operation::isAcknowledged).forEach(read -> {
             notes.checked();
-            var conversation = read.asked("conversation");
+            var conversation = conversations.getOrDefault(read.asked("conversation"), Conversation.EMPTY);
             var page = page(read);
             var after = Long.parseLong(read.asked("after"));
-            var expected = between(stored(evidence, conversation), after, after + page.size());
+            var expected = conversation.between(after, after + page.size());
             notes.unless(page.equals(expected), "%s read other messages after %d than are stored", read.who(), after);
             var limit = Long.parseLong(read.asked("limit"));
-            var newest = newestBefore(read.begun(), acknowledged.getOrDefault(conversation, List.of()));
+            var newest = conversation.newestBefore(read.begun());
             notes.unless(
                     after + page.size() >= Math.min(newest, after + limit),
                     "%s read up to %d, when %d was acknowledged already",
@@ -52,26 +53,51 @@ final class ReadsAreTrue implements Invariant {
                 : List.of(read.answered("messages").split(" "));
     }
 
-    private static Map<Long, String> stored(Evidence evidence, String conversation) {
-        Collection<List<Stored>> readers =
-                evidence.state().messages().getOrDefault(conversation, Map.of()).values();
-        var stored = new HashMap<Long, String>();
-        for (var messages : readers)
-            for (var message : messages) stored.put(message.seq(), message.seq() + "=" + message.id());
-        return stored;
+    private static Map<String, Conversation> conversations(Evidence evidence) {
+        var acknowledged = evidence.sends()
+                .filter(Operation::isAcknowledged)
+                .collect(Collectors.groupingBy(sent -> sent.asked("conversation")));
+        var stored = evidence.state().messages();
+        return Stream.concat(stored.keySet().stream(), acknowledged.keySet().stream())
+                .distinct()
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> Conversation.of(
+                                stored.getOrDefault(id, Map.of()).values(), acknowledged.getOrDefault(id, List.of()))));
     }
 
-    private static List<String> between(Map<Long, String> stored, long after, long last) {
-        var some = new ArrayList<String>();
-        for (var seq = after + 1; seq <= last; seq++) some.add(stored.getOrDefault(seq, "nothing"));
-        return some;
-    }
+    /**
+     * Put in order once, as every page asks for some of it: there may be a hundred thousand messages, and as many pages.
+     *
+     * @param stored by seq, as pages show them
+     * @param newest from the moment in which an acknowledgement came: the highest seq that had been acknowledged by then
+     */
+    private record Conversation(Map<Long, String> stored, NavigableMap<Long, Long> newest) {
+        static final Conversation EMPTY = new Conversation(Map.of(), new TreeMap<>());
 
-    private static long newestBefore(long moment, List<Operation> acknowledged) {
-        return acknowledged.stream()
-                .filter(sent -> sent.ended() < moment)
-                .mapToLong(sent -> Long.parseLong(sent.answered("seq")))
-                .max()
-                .orElse(0);
+        static Conversation of(Collection<List<Stored>> readers, List<Operation> acknowledged) {
+            var stored = new HashMap<Long, String>();
+            for (var messages : readers)
+                for (var message : messages) stored.put(message.seq(), message.seq() + "=" + message.id());
+            var newest = new TreeMap<Long, Long>();
+            for (var sent : acknowledged) newest.merge(sent.ended(), Long.parseLong(sent.answered("seq")), Math::max);
+            var highest = 0L;
+            for (var moment : newest.entrySet()) {
+                highest = Math.max(highest, moment.getValue());
+                moment.setValue(highest);
+            }
+            return new Conversation(stored, newest);
+        }
+
+        List<String> between(long after, long last) {
+            var some = new ArrayList<String>();
+            for (var seq = after + 1; seq <= last; seq++) some.add(stored.getOrDefault(seq, "nothing"));
+            return some;
+        }
+
+        long newestBefore(long moment) {
+            var before = newest.lowerEntry(moment);
+            return before == null ? 0 : before.getValue();
+        }
     }
 }
