@@ -21,6 +21,9 @@ public class Proxy {
     /** Quarkus' metrics of the server would tell apart paths with ids otherwise. */
     private static final String NAME_IN_METRICS = "UrlPathTemplate";
 
+    /** Of an answer is passed on at once, in bytes: as much as is read from a connection at once. Each piece is a write of its own. */
+    private static final int PIECE = 65_536;
+
     final GatewayConfig.Timeouts timeouts;
     final Bodies bodies;
     final ProblemAnswers problems;
@@ -53,6 +56,7 @@ public class Proxy {
                 .setConnectTimeout((int) timeouts.connect().toMillis())
                 .setMaxPoolSize(config.pool().connections())
                 .setMaxWaitQueueSize(config.pool().waiting())
+                .setMaxChunkSize(PIECE)
                 .setKeepAliveTimeout((int) config.pool().keepAlive().toSeconds()));
     }
 

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -66,9 +67,13 @@ public class BodyLimit {
         }
     }
 
-    /** A filter costs next to nothing; for a {@code ReaderInterceptor} Quarkus looks up the method's annotations in each request. */
+    /**
+     * A filter costs next to nothing; for a {@code ReaderInterceptor} Quarkus looks up the method's annotations in each request. Nobody
+     * reads the body of a GET, which has one for Jakarta REST as soon as it names a media type.
+     */
     @ServerRequestFilter
     public void countTheUnannounced(ContainerRequestContext request) {
+        if (request.getMethod().equals(HttpMethod.GET)) return;
         if (request.getHeaderString(CONTENT_LENGTH) == null && request.hasEntity())
             request.setEntityStream(new Counted(request.getEntityStream(), most));
     }
