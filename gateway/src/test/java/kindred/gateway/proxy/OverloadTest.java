@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(OverloadTest.FewConnections.class)
 class OverloadTest extends GatewayTest {
     private static final int CONNECTIONS = 8;
-    private static final int PATIENCE_MILLIS = 200;
+    /** Long enough for a connection to open on a busy machine. */
+    private static final int PATIENCE_MILLIS = 500;
 
     public static class FewConnections implements QuarkusTestProfile {
         @Override
@@ -62,8 +63,7 @@ class OverloadTest extends GatewayTest {
 
         assertEveryConnectionIsFree();
         var opened = suite.trouble.connectionsSoFar() - before;
-        // On a busy machine some take too long to open; a request that gives up in the pool's queue costs one each
-        assertTrue(opened <= 5 * CONNECTIONS, () -> "those that there were served all, and not " + opened + " more");
+        assertTrue(opened <= CONNECTIONS, () -> "those that there were served all, and not " + opened + " more");
     }
 
     @Test
