@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
+import kindred.kit.problem.ServerErrorLog;
+import kindred.local.testing.CapturedLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +31,12 @@ class OutageTest extends MediaTest {
 
         suite.servers().stop("s3");
         await().until(() -> ada.asksFor(stored, "small").statusCode() == 503);
-        comesBackLater(ada.asksFor(stored, "small"));
-        comesBackLater(ada.asksToUpload("image/png", PNG.length, null));
-        comesBackLater(ada.claims(open, ada));
+        try (var log = new CapturedLog(ServerErrorLog.class)) {
+            comesBackLater(ada.asksFor(stored, "small"));
+            comesBackLater(ada.asksToUpload("image/png", PNG.length, null));
+            comesBackLater(ada.claims(open, ada));
+            log.assertLine("status=503", "SdkClientException", "onnection refused");
+        }
         comesBackLater(ada.client().get("/v1/media/{image}", stored));
         ada.claims(stored, ada).then().statusCode(200);
         somebody().asksFor(stored, "small").then().statusCode(404);
@@ -51,7 +56,10 @@ class OutageTest extends MediaTest {
         var stored = ada.shows(PNG, ada);
 
         suite.servers().kill("postgres");
-        comesBackLater(ada.asksToUpload("image/png", PNG.length, null));
+        try (var log = new CapturedLog(ServerErrorLog.class)) {
+            comesBackLater(ada.asksToUpload("image/png", PNG.length, null));
+            log.assertLine("status=503", "PSQLException");
+        }
         comesBackLater(ada.asksFor(stored, "small"));
         comesBackLater(ada.claims(stored, ada));
         suite.servers().start("postgres");

@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import kindred.events.Topics;
+import kindred.kit.problem.ServerErrorLog;
+import kindred.local.testing.CapturedLog;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -24,12 +26,13 @@ class DatabaseOutageTest extends MessagingTest {
         ada.send(conversation, "before", "x").then().statusCode(201);
 
         suite.servers().kill("postgres");
-        try {
+        try (var log = new CapturedLog(ServerErrorLog.class)) {
             ada.send(conversation, "during", "x")
                     .then()
                     .statusCode(503)
                     .header("Retry-After", notNullValue())
                     .body("code", equalTo("service-unavailable"));
+            log.assertLine("status=503", "PSQLException");
         } finally {
             suite.servers().start("postgres");
         }

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 import kindred.events.MessageSent;
 import kindred.events.Topics;
+import kindred.kit.problem.ServerErrorLog;
+import kindred.local.testing.CapturedLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,7 +193,11 @@ class SendImageTest extends MessagingTest {
         send(ada, "sent", sent, null).then().statusCode(201);
 
         suite.servers().stop("media-service");
-        for (int at = 0; at < 12; at++) isRefused(send(ada, "k", image, null), 503, "service-unavailable");
+        try (var log = new CapturedLog(ServerErrorLog.class)) {
+            for (int at = 0; at < 12; at++) isRefused(send(ada, "k", image, null), 503, "service-unavailable");
+            log.assertLine("status=503", "ProcessingException", "onnection refused");
+            log.assertLine("status=503", "CircuitBreakerOpenException");
+        }
         assertEquals("2", send(ada, "k", image, null).header("Retry-After"));
         ada.send(conversation, "text", "still here").then().statusCode(201);
         send(ada, "sent", sent, null).then().statusCode(200);

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import kindred.kit.problem.ServerErrorLog;
+import kindred.local.testing.CapturedLog;
 import kindred.messaging.UserServiceStandIn.Mood;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,12 +29,13 @@ class UserServiceOutageTest extends MessagingTest {
         var conversation = ada.talkWith(grace);
 
         userService.down();
-        try {
+        try (var log = new CapturedLog(ServerErrorLog.class)) {
             ada.create(somebody().id())
                     .then()
                     .statusCode(503)
                     .header("Retry-After", notNullValue())
                     .body("code", equalTo("service-unavailable"));
+            log.assertLine("status=503", "ProcessingException");
             ada.create(grace.id()).then().statusCode(200);
             ada.send(conversation, "k", "still here").then().statusCode(201);
             grace.markAsRead(conversation, 1).then().statusCode(200);

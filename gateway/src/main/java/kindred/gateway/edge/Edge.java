@@ -18,13 +18,11 @@ import kindred.gateway.problem.Ending;
 import kindred.gateway.problem.ProblemAnswers;
 import kindred.gateway.proxy.Proxy;
 import kindred.kit.problem.ProblemCode;
-import org.jboss.logging.Logger;
+import kindred.kit.problem.ServerErrorLog;
 
 /** Where every request comes in. What is neither an operation of a service nor a page of the gateway's own does not exist. */
 @ApplicationScoped
 public class Edge {
-    private static final Logger LOG = Logger.getLogger(Edge.class);
-
     /** After Quarkus' filters (request id, CORS, the identity that is asked for later), before its routes. */
     private static final int AFTER_FILTERS = -10;
 
@@ -122,8 +120,9 @@ public class Edge {
         if (request.failure() == null) {
             problems.answer(request, ProblemCode.NOT_FOUND); // the router refuses what is no path
         } else {
-            LOG.error("A request failed", request.failure());
-            problems.answer(request, ProblemCode.INTERNAL_ERROR);
+            var problem = ProblemCode.INTERNAL_ERROR.problem();
+            ServerErrorLog.write(problem, request.failure());
+            problems.answer(request, problem);
         }
     }
 }

@@ -10,14 +10,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import kindred.gateway.problem.ProblemAnswers;
 import kindred.kit.problem.ProblemCode;
-import org.jboss.logging.Logger;
+import kindred.kit.problem.ServerErrorLog;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a request pass that carries a valid session token, and answers every other. */
 @Singleton
 class SessionCheck {
-    private static final Logger LOG = Logger.getLogger(SessionCheck.class);
-
     private final ProblemAnswers problems;
 
     SessionCheck(ProblemAnswers problems) {
@@ -59,10 +57,12 @@ class SessionCheck {
             request.response().putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
             problems.answer(request, ProblemCode.UNAUTHENTICATED);
         } else if (failure instanceof HttpProblem problem) {
+            ServerErrorLog.write(problem, problem);
             problems.answer(request, problem);
         } else {
-            LOG.error("A session could not be checked", failure);
-            problems.answer(request, ProblemCode.INTERNAL_ERROR);
+            var problem = ProblemCode.INTERNAL_ERROR.problem();
+            ServerErrorLog.write(problem, failure);
+            problems.answer(request, problem);
         }
     }
 }

@@ -7,11 +7,15 @@ import io.vertx.core.json.JsonObject;
 import java.util.function.Consumer;
 import kindred.gateway.proxy.Services;
 import kindred.gateway.proxy.Services.Answer;
+import kindred.kit.log.CauseChain;
 import kindred.kit.problem.ProblemCode;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Calls in the name of a socket's client, who is told what was refused. */
 final class ClientCalls {
+    private static final Logger LOG = Logger.getLogger(ClientCalls.class);
+
     private final Services services;
     private final LiveSocket socket;
 
@@ -66,7 +70,12 @@ final class ClientCalls {
 
     void refuse(String frame, Throwable failed) {
         if (failed instanceof Refused refused) socket.refuse(frame, refused.code, refused.title);
-        else if (failed instanceof DecodeException) socket.refuse(frame, ProblemCode.BAD_GATEWAY);
-        else socket.refuse(frame, ProblemCode.SERVICE_UNAVAILABLE);
+        else if (failed instanceof DecodeException) fail(frame, ProblemCode.BAD_GATEWAY, failed);
+        else fail(frame, ProblemCode.SERVICE_UNAVAILABLE, failed);
+    }
+
+    private void fail(String frame, ProblemCode code, Throwable cause) {
+        LOG.warnf("Live frame failed frame=%s code=%s cause=%s", frame, code.code(), CauseChain.of(cause));
+        socket.refuse(frame, code);
     }
 }

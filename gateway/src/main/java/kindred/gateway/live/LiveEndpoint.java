@@ -52,6 +52,7 @@ public class LiveEndpoint {
     /** @param caller whose session has been checked */
     public void open(RoutingContext request, SecurityIdentity caller) {
         if (stopping) {
+            LOG.warn("Live socket refused status=503 cause=the gateway is stopping");
             problems.answer(request, ProblemCode.SERVICE_UNAVAILABLE);
             return;
         }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import kindred.gateway.contract.Operation;
 import kindred.gateway.contract.Target;
 import kindred.gateway.problem.Ending;
+import kindred.kit.log.CauseChain;
 import kindred.kit.problem.ProblemCode;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class Exchange {
     private boolean isPoolAsked;
 
     private boolean isAnswering;
+    private boolean isOnKeptConnection;
     private boolean over;
 
     Exchange(Proxy proxy, RoutingContext context, Operation operation, Upstream upstream, Target target) {
@@ -52,7 +54,7 @@ final class Exchange {
         this.upstream = upstream;
         this.target = target;
         this.eventLoop = context.vertx().getOrCreateContext();
-        this.body = new Body(client, eventLoop, proxy.bodies, this::connect, why -> breakOff(Outcome.REFUSED, why));
+        this.body = new Body(client, eventLoop, proxy.bodies, this::connect, this::refuseBody);
         this.patience = new Patience(context.vertx(), this::late);
     }
 
@@ -103,6 +105,7 @@ final class Exchange {
             return;
         }
         this.service = service;
+        isOnKeptConnection = proxy.kept.isKept(service.connection());
         proxy.headers.ask(client, service.headers());
         service.response().onComplete(this::passAnswer, this::noAnswer);
         patience.await(proxy.timeouts.answer());
@@ -135,11 +138,19 @@ final class Exchange {
     private void unreachable(Throwable cause) {
         isPoolAsked = false;
         endTurn();
-        fail(Outcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, cause.getMessage());
+        fail(Outcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, CauseChain.of(cause));
     }
 
     private void noAnswer(Throwable cause) {
-        fail(Outcome.BAD_GATEWAY, ProblemCode.BAD_GATEWAY, cause.getMessage());
+        if (!over && isOnKeptConnection && KeptConnections.isClosed(cause)) askAgain(cause);
+        else fail(Outcome.BAD_GATEWAY, ProblemCode.BAD_GATEWAY, CauseChain.of(cause));
+    }
+
+    /** Ends: each try takes a kept connection out of the pool, and on a new one nothing is tried again. */
+    private void askAgain(Throwable cause) {
+        LOG.debugf("Sending a request again service=%s cause=%s", operation.service(), CauseChain.of(cause));
+        service = null;
+        askPool();
     }
 
     private void late() {
@@ -149,9 +160,18 @@ final class Exchange {
         else breakOff(Outcome.REFUSED, ProblemCode.REQUEST_TIMEOUT);
     }
 
-    private void fail(Outcome outcome, ProblemCode code, @Nullable String why) {
-        if (!over) LOG.warnf("%s %s: %s (%s)", operation.service(), operation.id(), outcome.tag(), why);
+    private void fail(Outcome outcome, ProblemCode code, String cause) {
+        if (!over)
+            LOG.warnf(
+                    "Request failed status=%d service=%s operation=%s outcome=%s cause=%s",
+                    code.status(), operation.service(), operation.id(), outcome.tag(), cause);
         breakOff(outcome, code);
+    }
+
+    /** The body is too large, or had to make room for others. */
+    private void refuseBody(ProblemCode why) {
+        if (why == ProblemCode.SERVICE_UNAVAILABLE) fail(Outcome.REFUSED, why, "no room for the request's body");
+        else breakOff(Outcome.REFUSED, why);
     }
 
     private void breakOff(Outcome outcome, ProblemCode code) {

@@ -4,6 +4,7 @@ import io.smallrye.common.vertx.ContextLocals;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -30,6 +31,7 @@ public class Proxy {
     final UpstreamMetrics metrics;
     final Headers headers;
     final HttpClient client;
+    final KeptConnections kept = new KeptConnections();
     private final Map<String, Upstream> upstreams;
 
     Proxy(
@@ -52,12 +54,16 @@ public class Proxy {
                                 new Turns(
                                         config.pool().connections(),
                                         config.pool().waiting()))));
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) timeouts.connect().toMillis())
-                .setMaxPoolSize(config.pool().connections())
-                .setMaxWaitQueueSize(config.pool().waiting())
-                .setMaxChunkSize(PIECE)
-                .setKeepAliveTimeout((int) config.pool().keepAlive().toSeconds()));
+        this.client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
+                        .setConnectTimeout((int) timeouts.connect().toMillis())
+                        .setMaxChunkSize(PIECE)
+                        .setKeepAliveTimeout((int) config.pool().keepAlive().toSeconds()))
+                .with(new PoolOptions()
+                        .setHttp1MaxSize(config.pool().connections())
+                        .setMaxWaitQueueSize(config.pool().waiting()))
+                .withConnectHandler(kept::opened)
+                .build();
     }
 
     public void pass(RoutingContext request, Operation operation, Target target) {

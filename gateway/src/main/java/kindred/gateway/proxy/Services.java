@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,19 @@ public class Services {
             String service, HttpMethod method, String target, String token, @Nullable JsonObject body) {
         var options = proxy.upstream(service).request(method, target);
         options.setIdleTimeout(proxy.timeouts.answer().toMillis());
-        return proxy.client
-                .request(options)
-                .compose(request -> send(request, token, body))
+        return respond(options, token, body)
                 .compose(response -> response.body().map(bytes -> new Answer(response.statusCode(), bytes)));
+    }
+
+    /** Sends again what a kept connection has lost, as {@link Exchange} does. */
+    private Future<HttpClientResponse> respond(RequestOptions options, String token, @Nullable JsonObject body) {
+        return proxy.client.request(options).compose(request -> {
+            var isKept = proxy.kept.isKept(request.connection());
+            return send(request, token, body)
+                    .recover(cause -> isKept && KeptConnections.isClosed(cause)
+                            ? respond(options, token, body)
+                            : Future.failedFuture(cause));
+        });
     }
 
     private static Future<HttpClientResponse> send(HttpClientRequest request, String token, @Nullable JsonObject body) {

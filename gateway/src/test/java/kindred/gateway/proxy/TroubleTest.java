@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import kindred.gateway.support.GatewayTest;
 import kindred.gateway.support.RawClient;
 import kindred.gateway.support.StandInService;
+import kindred.local.testing.CapturedLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,13 +25,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TroubleTest extends GatewayTest {
     @Test
     void aServiceThatIsNotThereIsA503() {
-        somebody()
-                .get("/v1/dead")
-                .then()
-                .statusCode(503)
-                .contentType("application/problem+json")
-                .header("Retry-After", notNullValue())
-                .body("code", is("service-unavailable"));
+        try (var log = new CapturedLog(Exchange.class)) {
+            somebody()
+                    .get("/v1/dead")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", notNullValue())
+                    .body("code", is("service-unavailable"));
+            log.assertLine("status=503", "service=dead-service", "Connection refused");
+        }
         somebody().body("{}").post("/v1/dead").then().statusCode(503);
     }
 
@@ -51,12 +55,15 @@ class TroubleTest extends GatewayTest {
             return false;
         });
 
-        somebody()
-                .get("/v1/trouble/garbage")
-                .then()
-                .statusCode(502)
-                .contentType("application/problem+json")
-                .body("code", is("bad-gateway"));
+        try (var log = new CapturedLog(Exchange.class)) {
+            somebody()
+                    .get("/v1/trouble/garbage")
+                    .then()
+                    .statusCode(502)
+                    .contentType("application/problem+json")
+                    .body("code", is("bad-gateway"));
+            log.assertLine("status=502", "service=trouble-service", "cause=");
+        }
         somebody().body("{}").post("/v1/trouble/garbage").then().statusCode(502);
     }
 
@@ -65,7 +72,10 @@ class TroubleTest extends GatewayTest {
         var hanging = new CountDownLatch(1);
         suite.trouble.on("hang", (request, out) -> hanging.await(10, SECONDS));
 
-        somebody().get("/v1/trouble/hang").then().statusCode(504).body("code", is("gateway-timeout"));
+        try (var log = new CapturedLog(Exchange.class)) {
+            somebody().get("/v1/trouble/hang").then().statusCode(504).body("code", is("gateway-timeout"));
+            log.assertLine("status=504", "service=trouble-service", "no answer in time");
+        }
         somebody().body("{}").post("/v1/trouble/hang").then().statusCode(504);
         hanging.countDown();
     }
@@ -177,14 +187,46 @@ class TroubleTest extends GatewayTest {
     }
 
     @Test
-    void afterTroubleTheNextRequestIsFine() {
+    void sendsAgainWhatAKeptConnectionHasLost() {
         var calls = new AtomicInteger();
-        suite.trouble.on("flaky", (request, out) -> {
-            if (calls.incrementAndGet() == 1) return false;
+        suite.trouble.on("closing", (request, out) -> {
+            // Closes the connection that was kept after the first answer in the moment in which the second request
+            // comes
+            if (calls.incrementAndGet() == 2) return false;
             return StandInService.echo(request, out);
         });
+        somebody().get("/v1/trouble/closing").then().statusCode(200);
 
+        somebody()
+                .body("{\"say\": \"once more\"}")
+                .post("/v1/trouble/closing")
+                .then()
+                .statusCode(200);
+
+        var received = suite.trouble.received();
+        assertEquals(3, received.size());
+        assertEquals(received.get(1).body(), received.get(2).body());
+    }
+
+    @Test
+    void sendsNothingAgainThatANewConnectionHasLost() {
+        suite.trouble.on("broken", (request, out) -> false);
+        somebody().get("/v1/trouble/broken").then().statusCode(502); // and no connection is kept any more
+        suite.trouble.forget();
+        suite.trouble.on("broken", (request, out) -> false);
+
+        somebody().get("/v1/trouble/broken").then().statusCode(502);
+
+        assertEquals(1, suite.trouble.received().size());
+    }
+
+    @Test
+    void afterTroubleTheNextRequestIsFine() {
+        suite.trouble.on("flaky", (request, out) -> false);
         somebody().get("/v1/trouble/flaky").then().statusCode(502);
+
+        suite.trouble.on("flaky", StandInService::echo);
+
         somebody().get("/v1/trouble/flaky").then().statusCode(200);
     }
 }

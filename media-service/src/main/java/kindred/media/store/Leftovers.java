@@ -18,7 +18,7 @@ public class Leftovers {
 
     /** Deletes every file in quarantine that was written before, whether a row knows of it or not. */
     public int deleteQuarantinedBefore(Instant before) {
-        return S3Away.unlessAway(() -> {
+        return S3Unavailable.orProblem(() -> {
             var old = s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(Keys.QUARANTINE)).contents().stream()
                     .filter(object -> object.lastModified().isBefore(before))
                     .map(S3Object::key)
@@ -30,7 +30,7 @@ public class Leftovers {
 
     /** Gives up uploads in parts that were begun before: their parts take room and are not seen in any list of objects. */
     public int abortMultipartBefore(Instant before) {
-        return S3Away.unlessAway(() -> {
+        return S3Unavailable.orProblem(() -> {
             var old = s3.listMultipartUploadsPaginator(list -> list.bucket(bucket)).uploads().stream()
                     .filter(upload -> upload.initiated().isBefore(before))
                     .toList();

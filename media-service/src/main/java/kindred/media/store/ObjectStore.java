@@ -29,7 +29,9 @@ public class ObjectStore {
 
     /** Fails with a 503 when S3 is away. */
     public void demandPresence() {
-        if (!presence.answers()) throw S3Away.problem();
+        presence.failure().ifPresent(cause -> {
+            throw S3Unavailable.problem(cause);
+        });
     }
 
     /**
@@ -38,7 +40,7 @@ public class ObjectStore {
      * @param most bytes that are read; what is longer comes back cut to one byte more than that
      */
     public Optional<byte[]> quarantined(UUID storageId, long most) {
-        return S3Away.unlessAway(() -> {
+        return S3Unavailable.orProblem(() -> {
             try {
                 return Optional.of(s3.getObject(
                         get -> get.bucket(bucket).key(Keys.quarantined(storageId)),
@@ -50,7 +52,7 @@ public class ObjectStore {
     }
 
     public void keep(UUID storageId, PictureSize size, String type, byte[] picture) {
-        S3Away.unlessAway(() -> s3.putObject(
+        S3Unavailable.orProblem(() -> s3.putObject(
                 put -> put.bucket(bucket)
                         .key(Keys.stored(storageId, size))
                         .contentType(type)
@@ -59,7 +61,7 @@ public class ObjectStore {
     }
 
     public boolean isKept(UUID storageId, PictureSize size) {
-        return S3Away.unlessAway(() -> {
+        return S3Unavailable.orProblem(() -> {
             try {
                 s3.headObject(head -> head.bucket(bucket).key(Keys.stored(storageId, size)));
                 return true;
@@ -71,7 +73,8 @@ public class ObjectStore {
     }
 
     public void deleteQuarantined(UUID storageId) {
-        S3Away.unlessAway(() -> s3.deleteObject(delete -> delete.bucket(bucket).key(Keys.quarantined(storageId))));
+        S3Unavailable.orProblem(
+                () -> s3.deleteObject(delete -> delete.bucket(bucket).key(Keys.quarantined(storageId))));
     }
 
     /** Everything of the image, wherever it is. */
@@ -82,7 +85,7 @@ public class ObjectStore {
                         .key(Keys.stored(storageId, size))
                         .build())
                 .toList();
-        S3Away.unlessAway(() -> s3.deleteObjects(delete ->
+        S3Unavailable.orProblem(() -> s3.deleteObjects(delete ->
                 delete.bucket(bucket).delete(Delete.builder().objects(kept).build())));
     }
 }

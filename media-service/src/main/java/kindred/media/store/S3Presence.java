@@ -3,6 +3,8 @@ package kindred.media.store;
 import io.quarkus.cache.CacheResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Whether S3 is there. Signing a URL needs no contact with it, and a URL that leads nowhere helps nobody. */
@@ -19,10 +21,10 @@ class S3Presence {
         this.bucket = config.bucket();
     }
 
-    /** The answer is remembered for a second; whoever asks meanwhile waits for the same one. */
+    /** Why S3 does not answer; empty if it does. It is remembered for a second; whoever asks meanwhile waits for the same one. */
     @CacheResult(cacheName = "s3-presence")
-    boolean answers() {
-        return S3Away.answers(() -> s3.headBucket(
+    Optional<SdkException> failure() {
+        return S3Unavailable.failure(() -> s3.headBucket(
                 head -> head.bucket(bucket).overrideConfiguration(call -> call.apiCallTimeout(PATIENCE))));
     }
 }

@@ -32,8 +32,6 @@ public class SqlFailure extends RuntimeException {
     }
 
     private static RuntimeException outage(SQLException cause) {
-        var problem = ProblemCode.SERVICE_UNAVAILABLE.problem("The database is not available");
-        problem.initCause(cause);
-        return problem;
+        return ProblemCode.SERVICE_UNAVAILABLE.problem("The database is not available", cause);
     }
 }

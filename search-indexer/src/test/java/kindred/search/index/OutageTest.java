@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import kindred.events.BlockList;
+import kindred.kit.problem.ServerErrorLog;
+import kindred.local.testing.CapturedLog;
 import kindred.local.testing.Suite;
 import kindred.search.People;
 import org.junit.jupiter.api.Test;
@@ -39,11 +41,14 @@ class OutageTest {
         for (var i = 0; i < 5; i++) people.add("Judge");
         // Then search says so at once, and readiness does, but not liveness
         var asked = Instant.now();
-        people.search("ben", Map.of("q", "judge"))
-                .statusCode(503)
-                .contentType("application/problem+json")
-                .header("Retry-After", notNullValue())
-                .body("code", equalTo("service-unavailable"));
+        try (var log = new CapturedLog(ServerErrorLog.class)) {
+            people.search("ben", Map.of("q", "judge"))
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", notNullValue())
+                    .body("code", equalTo("service-unavailable"));
+            log.assertLine("status=503", "ElasticsearchAway", "onnect");
+        }
         assertTrue(Duration.between(asked, Instant.now()).toSeconds() < 4);
         health("ready").statusCode(503);
         health("live").statusCode(200);

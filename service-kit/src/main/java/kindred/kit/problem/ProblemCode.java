@@ -107,6 +107,13 @@ public enum ProblemCode {
         return builder().withDetail(detail).build();
     }
 
+    /** To be thrown; the detail is shown to the client, the cause goes to the log only. */
+    public HttpProblem problem(String detail, Throwable cause) {
+        var problem = problem(detail);
+        problem.initCause(cause);
+        return problem;
+    }
+
     /** To be thrown; the client is told to try again after that time. */
     public HttpProblem problem(Duration retryAfter) {
         return builder()

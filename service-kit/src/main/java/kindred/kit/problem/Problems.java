@@ -9,21 +9,19 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import java.io.CharConversionException;
 import kindred.kit.http.RequestId;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every problem, whoever made it, the code of its kind and the id of its request, and takes out what the client sent. */
 @ApplicationScoped
 public class Problems implements ProblemPostProcessor {
     private static final String CODE = "code";
-    private static final Logger LOG = Logger.getLogger(Problems.class);
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         var ours = hasCode(problem) ? HttpProblem.builder(problem) : describe(problem.getStatusCode(), context.cause);
         problem.getHeaders().forEach(ours::withHeader);
         var finished = finish(ours);
-        log(finished, context.cause);
+        ServerErrorLog.write(finished, context.cause);
         return finished;
     }
 
@@ -36,13 +34,6 @@ public class Problems implements ProblemPostProcessor {
         return requestId == null
                 ? problem.build()
                 : problem.with("requestId", requestId).build();
-    }
-
-    /** A client's mistakes are not the operator's; of a neighbour that is away it is enough to know that it is. */
-    private static void log(HttpProblem problem, @Nullable Throwable cause) {
-        if (problem.getStatusCode() == ProblemCode.INTERNAL_ERROR.status()) LOG.error("A request failed", cause);
-        else if (problem.getStatusCode() > ProblemCode.INTERNAL_ERROR.status())
-            LOG.warnf("A request could not be served: %s", cause);
     }
 
     private static HttpProblem.Builder describe(int status, @Nullable Throwable cause) {

@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import kindred.kit.problem.ServerErrorLog;
+import kindred.local.testing.CapturedLog;
 import kindred.subscriptions.SubscriptionServiceTest;
 import org.junit.jupiter.api.Test;
 
@@ -159,12 +161,15 @@ class UpgradeTest extends SubscriptionServiceTest {
         stripe().outage(true);
 
         assertTrue(isActive(ada));
-        for (var call : new String[] {"upgrade", "portal"})
-            as(ada).post("/v1/subscription/" + call)
-                    .then()
-                    .statusCode(503)
-                    .header("Retry-After", notNullValue())
-                    .body("code", equalTo("service-unavailable"));
+        try (var log = new CapturedLog(ServerErrorLog.class)) {
+            for (var call : new String[] {"upgrade", "portal"})
+                as(ada).post("/v1/subscription/" + call)
+                        .then()
+                        .statusCode(503)
+                        .header("Retry-After", notNullValue())
+                        .body("code", equalTo("service-unavailable"));
+            log.assertLine("status=503", "StripeAway", "ApiException");
+        }
 
         stripe().outage(false);
         as(ada).post("/v1/subscription/portal").then().statusCode(200);

@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import kindred.kit.problem.ServerErrorLog;
+import kindred.local.testing.CapturedLog;
 import kindred.users.UserServiceTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,12 +25,15 @@ class DatabaseOutageTest extends UserServiceTest {
         var ada = registered("{\"mood\":\"calm\"}");
 
         suite.servers().kill("postgres");
-        as(ada).get("/v1/users/me")
-                .then()
-                .statusCode(503)
-                .contentType("application/problem+json")
-                .header("Retry-After", "2")
-                .body("code", equalTo("service-unavailable"));
+        try (var log = new CapturedLog(ServerErrorLog.class)) {
+            as(ada).get("/v1/users/me")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "2")
+                    .body("code", equalTo("service-unavailable"));
+            log.assertLine("status=503", "PSQLException");
+        }
         as(ada).body("{\"mood\":\"lost\"}").patch("/v1/users/me/persona").then().statusCode(503);
 
         suite.servers().start("postgres");

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import kindred.kit.problem.ServerErrorLog;
 import kindred.local.clerk.TokenSpec;
+import kindred.local.testing.CapturedLog;
 import kindred.users.UserServiceTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,15 +33,18 @@ class IssuerOutageTest extends UserServiceTest {
 
         assertEquals(404, statusWith(remembered));
         assertEquals(404, statusWith(suite.token(newPerson())));
-        for (var i = 0; i < 5; i++)
-            given().auth()
-                    .oauth2(suite.token(TokenSpec.of("ada").header("kid", "ins_new" + i)))
-                    .get("/v1/users/me")
-                    .then()
-                    .statusCode(503)
-                    .contentType("application/problem+json")
-                    .header("Retry-After", "2")
-                    .body("code", equalTo("service-unavailable"), "requestId", notNullValue());
+        try (var log = new CapturedLog(ServerErrorLog.class)) {
+            for (var i = 0; i < 5; i++)
+                given().auth()
+                        .oauth2(suite.token(TokenSpec.of("ada").header("kid", "ins_new" + i)))
+                        .get("/v1/users/me")
+                        .then()
+                        .statusCode(503)
+                        .contentType("application/problem+json")
+                        .header("Retry-After", "2")
+                        .body("code", equalTo("service-unavailable"), "requestId", notNullValue());
+            log.assertLine("status=503", "ConnectException");
+        }
         assertEquals(404, statusWith(remembered));
     }
 
