@@ -1,0 +1,77 @@
+package kindred.checks.dependencies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import kindred.checks.Project;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The jars of the local servers, Debezium's own among them, which Maven's dependency tree does not show. */
+class MinimumVersionsTest {
+    @Test
+    void noServerHasAJarWithKnownFaults() throws IOException {
+        var jars = serverJars();
+        assertThat(jars).filteredOn(MinimumVersions::cover).hasSizeGreaterThan(5);
+        assertThat(jars).filteredOn(MinimumVersions::refuse).isEmpty();
+    }
+
+    @Test
+    void debeziumIsAmongTheServers() throws IOException {
+        assertThat(serverJars())
+                .anyMatch(jar -> jar.startsWith("debezium-connector-postgres-"))
+                .anyMatch(jar -> jar.startsWith("postgresql-"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "netty-codec-http-4.1.130.Final.jar",
+                "netty-transport-native-epoll-4.1.136.Final-linux-x86_64.jar",
+                "vertx-core-4.5.25.jar",
+                "jackson-databind-2.21.1.jar",
+                "jackson-annotations-2.20.jar",
+                "postgresql-42.7.10.jar",
+                "imageio-webp-3.13.1.jar"
+            })
+    void refusesAnOlderVersion(String jar) {
+        assertThat(MinimumVersions.refuse(jar)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "netty-codec-http-4.1.138.Final.jar",
+                "netty-transport-native-epoll-4.1.137.Final-linux-x86_64.jar",
+                "netty-tcnative-classes-2.0.75.Final.jar",
+                "vertx-core-4.5.27.jar",
+                "jackson-databind-2.21.4.jar",
+                "jackson-annotations-2.21.jar",
+                "postgresql-42.7.13.jar",
+                "imageio-jpeg-3.14.0.jar",
+                "unrelated-1.0.jar"
+            })
+    void acceptsAFixedVersion(String jar) {
+        assertThat(MinimumVersions.refuse(jar)).isFalse();
+    }
+
+    /** Elasticsearch is not here: its jars are in its distribution, and follow its releases (docs/dependencies.md). */
+    private static List<String> serverJars() throws IOException {
+        var jars = new ArrayList<String>();
+        for (var server : List.of("postgres", "kafka", "connect", "s3", "stack"))
+            for (var folder : List.of("lib", "plugins")) {
+                var target = Project.at("deploy/local/" + server + "/target/" + folder);
+                if (!Files.exists(target)) continue;
+                try (var files = Files.walk(target)) {
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".jar"))
+                            .forEach(jars::add);
+                }
+            }
+        return jars;
+    }
+}
