@@ -21,7 +21,7 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
 /** Tables of a document in Markdown, by the heading that they stand under. */
-final class MarkdownTables {
+public final class MarkdownTables {
     private MarkdownTables() {}
 
     /** The tables "Who talks to whom", without names' lookups, which everybody makes. */
@@ -34,12 +34,12 @@ final class MarkdownTables {
         return arrows;
     }
 
-    static List<String> list(String cell) {
+    public static List<String> list(String cell) {
         return Arrays.stream(cell.split(",")).map(String::strip).toList();
     }
 
     /** The bodies' rows of all tables under a heading. */
-    static List<List<String>> rows(String document, String heading) {
+    public static List<List<String>> rows(String document, String heading) {
         var parser =
                 Parser.builder().extensions(List.of(TablesExtension.create())).build();
         var rows = new ArrayList<List<String>>();

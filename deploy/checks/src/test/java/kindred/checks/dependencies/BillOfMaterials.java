@@ -1,0 +1,67 @@
+package kindred.checks.dependencies;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import kindred.checks.Project;
+
+/** The CycloneDX document of a service, as its image contains it. */
+record BillOfMaterials(JsonNode json) {
+    private static Path file(String service) {
+        return Project.at(service + "/target/" + service + "-sbom.json");
+    }
+
+    static boolean exists(String service) {
+        return Files.exists(file(service));
+    }
+
+    static BillOfMaterials of(String service) throws IOException {
+        return new BillOfMaterials(new ObjectMapper().readTree(file(service).toFile()));
+    }
+
+    /** {@code groupId:artifactId:version} of what it describes. */
+    String subject() {
+        return coordinates(json.at("/metadata/component"));
+    }
+
+    /** {@code groupId:artifactId:version} of each library, those of this project included. */
+    List<String> libraries() {
+        return json.path("components")
+                .valueStream()
+                .map(BillOfMaterials::coordinates)
+                .toList();
+    }
+
+    /** The libraries of others. */
+    Stream<JsonNode> foreign() {
+        return json.path("components")
+                .valueStream()
+                .filter(component -> !component.path("group").asText().equals("kindred"));
+    }
+
+    static String coordinates(JsonNode component) {
+        return String.join(
+                ":",
+                component.path("group").asText(),
+                component.path("name").asText(),
+                component.path("version").asText());
+    }
+
+    /** The licences of a library: identifiers of SPDX where the document has them, else names. */
+    static List<String> licences(JsonNode component) {
+        return component
+                .path("licenses")
+                .valueStream()
+                .map(choice -> choice.has("expression") ? choice.path("expression") : licence(choice.path("license")))
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static JsonNode licence(JsonNode licence) {
+        return licence.has("id") ? licence.path("id") : licence.path("name");
+    }
+}
