@@ -62,6 +62,15 @@ class DocumentTest {
     }
 
     @Test
+    void givesTheVersionsThatAreBehindAsThePomHasThem() {
+        for (var row : MarkdownTables.rows(DOCUMENT, "Behind the newest")) {
+            var versions =
+                    MarkdownTables.list(row.get(0)).stream().map(Poms::property).toList();
+            assertThat(versions).as(row.get(0)).isEqualTo(MarkdownTables.list(row.get(1)));
+        }
+    }
+
+    @Test
     void isNoWiderThan120ColumnsOutsideTables() {
         assertThat(List.of(Project.text(DOCUMENT).split("\n")))
                 .filteredOn(line -> !line.startsWith("|"))
