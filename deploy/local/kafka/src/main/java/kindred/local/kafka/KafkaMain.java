@@ -3,6 +3,7 @@ package kindred.local.kafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaMain {
     private static final String CLUSTER = new Uuid(0x6b696e64726564L, 1).toString();
+
+    /** The supervisor of the suite gives Kafka three minutes. */
+    private static final RetryWhileStarting RETRY =
+            new RetryWhileStarting(Duration.ofMinutes(2), Duration.ofMillis(200), System.out::println);
 
     private KafkaMain() {}
 
@@ -78,7 +83,10 @@ public final class KafkaMain {
     private static void forget(String broker, String controller) throws InterruptedException, ExecutionException {
         Map<String, @Nullable Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG, controller);
         try (var admin = Admin.create(settings)) {
-            admin.unregisterBroker(Integer.parseInt(broker)).all().get();
+            // The controller listens before it is the leader of its quorum
+            RETRY.run(
+                    "unregister broker " + broker,
+                    () -> admin.unregisterBroker(Integer.parseInt(broker)).all().get());
         } catch (ExecutionException refused) {
             if (!isFirstStart(refused.getCause())) throw refused;
         }
