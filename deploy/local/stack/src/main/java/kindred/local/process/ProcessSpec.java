@@ -14,7 +14,7 @@ import java.util.Set;
  * @param needs names of the processes that are ready and provisioned before it starts
  * @param prepare done before each start
  * @param ready asked after each start until it is ready
- * @param provision done when it is ready and before those that need it start
+ * @param provision done when it is ready and before those that need it start; after a {@link NotReadyException} it is done again
  * @param upkeep done every few seconds while it runs, from when it is ready; when it fails, that is told, and it is done again
  * @param stopSignal what makes it end in good order
  */

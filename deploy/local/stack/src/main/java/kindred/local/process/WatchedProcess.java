@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ final class WatchedProcess {
     private static final Duration LATE = Duration.ofSeconds(15);
     private static final Duration TOO_LATE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
+    private static final Duration BETWEEN_PROVISIONINGS = Duration.ofMillis(200);
     private static final Duration BETWEEN_UPKEEPS = Duration.ofSeconds(5);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -89,9 +91,9 @@ final class WatchedProcess {
             spec.prepare().run();
             var started = start();
             if (started == null) return "it was stopped";
-            var trouble = awaitReady(started, begin);
+            var trouble = await(started, begin, BETWEEN_PROBES, spec.ready()::whyNotReady);
+            if (trouble == null) trouble = await(started, begin, BETWEEN_PROVISIONINGS, this::whyNotProvisioned);
             if (trouble != null) return trouble;
-            spec.provision().run();
             becomeReady(begin);
             while (!started.waitFor(BETWEEN_UPKEEPS.toMillis(), TimeUnit.MILLISECONDS)) keepUp();
             return "exit code " + started.exitValue();
@@ -134,11 +136,26 @@ final class WatchedProcess {
         return process;
     }
 
-    /** Returns why it will not become ready, or null when it is. */
-    private @Nullable String awaitReady(Process started, Instant begin) throws InterruptedException {
+    /** Why the process cannot do its work yet; empty when it can. */
+    @FunctionalInterface
+    private interface Check {
+        Optional<String> whyNot() throws Exception;
+    }
+
+    private Optional<String> whyNotProvisioned() throws Exception {
+        try {
+            spec.provision().run();
+            return Optional.empty();
+        } catch (NotReadyException notYet) {
+            return Optional.of(reason(notYet));
+        }
+    }
+
+    /** Repeats the check until it passes. Returns why it will never pass, or null when it did. */
+    private @Nullable String await(Process started, Instant begin, Duration pause, Check check) throws Exception {
         var lateAfter = LATE;
         while (started.isAlive()) {
-            var why = spec.ready().whyNotReady();
+            var why = check.whyNot();
             if (why.isEmpty()) return null;
             var since = Duration.between(begin, Instant.now());
             if (since.compareTo(TOO_LATE) > 0) return "not ready after " + since.toSeconds() + " s: " + why.get();
@@ -146,7 +163,7 @@ final class WatchedProcess {
                 listener.late(spec.name(), since, why.get());
                 lateAfter = lateAfter.plus(LATE);
             }
-            pause(BETWEEN_PROBES);
+            pause(pause);
         }
         return "exit code " + started.waitFor();
     }

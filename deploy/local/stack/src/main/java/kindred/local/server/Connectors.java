@@ -11,30 +11,34 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kindred.local.process.NotReadyException;
 import kindred.local.suite.Installation;
 
-/** Registers the connector of each database with Kafka Connect, and waits until all of them run. */
+/** Registers the connector of each database with Kafka Connect, and looks after them. */
 record Connectors(Installation installation, String url) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String FAILED = "FAILED";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    void register() throws IOException, InterruptedException {
-        var names = new ArrayList<String>();
-        for (var database : PostgresProvisioning.databases()) {
-            var config = config(database);
-            var name = name(config);
-            if (!isRegistered(name, config)) put(name, config);
-            names.add(name);
+    /** Returns when all of them run. */
+    void register() throws IOException, InterruptedException, NotReadyException {
+        try {
+            var names = new ArrayList<String>();
+            for (var database : PostgresProvisioning.databases()) {
+                var config = config(database);
+                var name = name(config);
+                if (!isRegistered(name, config)) put(name, config);
+                names.add(name);
+            }
+            for (var name : names) requireRunning(name);
+        } catch (NoAnswer broken) {
+            throw new NotReadyException("no answer from Kafka Connect: " + broken.getMessage(), broken);
         }
-        var deadline = Instant.now().plus(PATIENCE);
-        for (var name : names) awaitRunning(name, deadline);
     }
 
     /**
@@ -76,28 +80,22 @@ record Connectors(Installation installation, String url) {
         return JSON.readValue(json, new TypeReference<>() {});
     }
 
-    private void put(String name, String config) throws IOException, InterruptedException {
-        var deadline = Instant.now().plus(PATIENCE);
-        while (true) {
-            var answer = send(HttpRequest.newBuilder(URI.create(url + "/connectors/" + name + "/config"))
-                    .header("content-type", "application/json")
-                    .PUT(BodyPublishers.ofString(config)));
-            if (answer.statusCode() < 300) return;
-            // 409 while the worker is about to take over its connectors, 5xx while it joins its group
-            var mayPass = answer.statusCode() == 409 || answer.statusCode() >= 500;
-            if (!mayPass || Instant.now().isAfter(deadline))
-                throw new IOException("connector " + name + " was refused: " + answer.body());
-            pause();
-        }
+    private void put(String name, String config) throws IOException, InterruptedException, NotReadyException {
+        var answer = send(HttpRequest.newBuilder(URI.create(url + "/connectors/" + name + "/config"))
+                .header("content-type", "application/json")
+                .PUT(BodyPublishers.ofString(config)));
+        if (answer.statusCode() < 300) return;
+        var refused = "connector " + name + " was refused: " + answer.body();
+        // 409 while the worker is about to take over its connectors, 5xx while it joins its group
+        if (answer.statusCode() == 409 || answer.statusCode() >= 500) throw new NotReadyException(refused);
+        throw new IOException(refused);
     }
 
-    private void awaitRunning(String name, Instant deadline) throws IOException, InterruptedException {
-        for (var trouble = trouble(name); trouble.isPresent(); trouble = trouble(name)) {
-            if (Instant.now().isAfter(deadline))
-                throw new IOException("connector " + name + " does not run: " + trouble.get());
-            if (trouble.get().startsWith(FAILED)) restart(name);
-            pause();
-        }
+    private void requireRunning(String name) throws IOException, InterruptedException, NotReadyException {
+        var trouble = trouble(name);
+        if (trouble.isEmpty()) return;
+        if (trouble.get().startsWith(FAILED)) restart(name);
+        throw new NotReadyException("connector " + name + " does not run: " + trouble.get());
     }
 
     private Optional<String> trouble(String name) throws IOException, InterruptedException {
@@ -115,12 +113,20 @@ record Connectors(Installation installation, String url) {
         return parts.size() > 1 ? Optional.empty() : Optional.of("no task yet");
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+    /** The connection broke, or the answer did not come in time. */
+    private static final class NoAnswer extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoAnswer(IOException cause) {
+            super(cause.toString(), cause);
+        }
     }
 
-    /** Kafka Connect has no call that waits. */
-    private static void pause() throws InterruptedException {
-        Thread.sleep(200);
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws NoAnswer, InterruptedException {
+        try {
+            return CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new NoAnswer(broken);
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import kindred.local.process.NotReadyException;
 import kindred.local.suite.Installation;
 import kindred.local.suite.Service;
 
@@ -24,7 +25,27 @@ record PostgresProvisioning(Installation installation) {
                 .toList();
     }
 
-    void run() throws SQLException, IOException {
+    /**
+     * What passes: connections (08), resources such as connection slots (53), conflicts with another transaction (40), a server that starts or
+     * stops (57P), a template database that another session reads (55006).
+     */
+    private static final List<String> PASSING_STATES = List.of("08", "53", "40", "57P", "55006");
+
+    void run() throws SQLException, IOException, NotReadyException {
+        try {
+            provision();
+        } catch (SQLException failed) {
+            if (mayPass(failed)) throw new NotReadyException(String.valueOf(failed.getMessage()), failed);
+            throw failed;
+        }
+    }
+
+    static boolean mayPass(SQLException failed) {
+        var state = failed.getSQLState();
+        return state != null && PASSING_STATES.stream().anyMatch(state::startsWith);
+    }
+
+    private void provision() throws SQLException, IOException {
         try (var connection = new Postgres(installation).connect("postgres");
                 var statement = connection.createStatement()) {
             role(statement, DEBEZIUM, "login replication");

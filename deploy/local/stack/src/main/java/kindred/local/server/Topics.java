@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import kindred.local.process.NotReadyException;
 import kindred.local.suite.Installation;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -15,13 +16,30 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes Kafka's topics what {@code deploy/connect/topics.json} says. Replication is the brokers' default. */
 record Topics(Installation installation) {
     /** @param config topic settings by Kafka's names */
     private record Topic(int partitions, Map<String, String> config) {}
 
-    void create() throws IOException, InterruptedException, ExecutionException {
+    void create() throws IOException, InterruptedException, ExecutionException, NotReadyException {
+        try {
+            createWithKafkaReady();
+        } catch (ExecutionException failed) {
+            if (mayPass(failed.getCause())) throw new NotReadyException("topics: " + failed.getCause(), failed);
+            throw failed;
+        }
+    }
+
+    /** No leader yet, no answer in time; or an attempt without an answer made the topic after all. */
+    static boolean mayPass(@Nullable Throwable refusal) {
+        return refusal instanceof RetriableException || refusal instanceof TopicExistsException;
+    }
+
+    private void createWithKafkaReady() throws IOException, InterruptedException, ExecutionException {
         var file = installation.project().connect("topics.json").toFile();
         var declared = new ObjectMapper().readValue(file, new TypeReference<Map<String, Topic>>() {});
         var server = new Kafka(installation).bootstrapServers();

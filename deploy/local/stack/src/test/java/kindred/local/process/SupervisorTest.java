@@ -71,6 +71,21 @@ class SupervisorTest {
     }
 
     @Test
+    void provisionsAgainWhileAServerIsNotReady() throws Exception {
+        var attempts = new AtomicInteger();
+        var server = sleeping("server").provision(() -> {
+            if (attempts.incrementAndGet() < 3) throw new NotReadyException("no leader yet");
+        });
+
+        try (var supervisor = supervisor(server)) {
+            supervisor.start();
+        }
+
+        assertEquals(3, attempts.get());
+        assertEquals(List.of("server ready", "server stopped"), observed.events);
+    }
+
+    @Test
     void aProcessIsKeptUpAsLongAsItRunsAlsoWhenThatFailsOnce() throws Exception {
         var upkeeps = new AtomicInteger();
         var server = sleeping("server").upkeep(() -> {
