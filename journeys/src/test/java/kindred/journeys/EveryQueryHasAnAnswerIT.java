@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import kindred.local.testing.NeedsTool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What operators look at exists: a real Prometheus watches the suite while people use it, and is asked what each dashboard asks. */
+@NeedsTool("prometheus")
 @ExtendWith(RunningSuite.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryQueryHasAnAnswerIT {

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import kindred.local.suite.Ports;
+import kindred.local.testing.Tool;
 
-/** A real Prometheus (Debian's package) that watches a suite as an operator's does, only more often. */
+/** A real Prometheus that watches a suite as an operator's does, only more often. */
 final class Prometheus implements AutoCloseable {
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -49,7 +50,7 @@ final class Prometheus implements AutoCloseable {
         var port = Ports.free().of(kindred.local.suite.Port.OBSERVE);
         url = "http://127.0.0.1:" + port;
         process = new ProcessBuilder(
-                        "prometheus",
+                        Tool.named("prometheus").command().get(0),
                         "--config.file=prometheus.yaml",
                         "--storage.tsdb.path=data",
                         "--web.listen-address=127.0.0.1:" + port,

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import kindred.local.testing.NeedsTool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs the README's tour in one shell, as a reader would paste it, and compares what it prints with what the README shows. */
+@NeedsTool("curl")
 @ExtendWith(RunningSuite.Extension.class)
 class ReadmeTourIT {
     private static final Pattern BLOCK = Pattern.compile("```(sh|json)\n(.*?)```", Pattern.DOTALL);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.stream.Stream;
+import kindred.local.testing.NeedsTool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RulesTest {
     @ParameterizedTest
     @MethodSource("combinations")
+    @NeedsTool("kustomize")
     void everyCombinationKeepsEveryRule(Combination combination) {
         var manifests = combination.manifests();
         assertThat(Arrays.stream(Rule.values()).flatMap(rule -> rule.objections(manifests)))
@@ -20,6 +22,7 @@ class RulesTest {
 
     @ParameterizedTest
     @MethodSource("mutations")
+    @NeedsTool("kustomize")
     void whatIsBrokenIsSeen(Mutation mutation) {
         var broken = mutation.applyTo(Combination.production().manifests());
         assertThat(mutation.rule().objections(broken)).isNotEmpty();

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import kindred.local.testing.NeedsTool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@NeedsTool("kustomize")
 class SchemasTest {
     @ParameterizedTest
     @MethodSource("combinations")

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import kindred.checks.Project;
+import kindred.local.testing.NeedsTool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ class DashboardsTest {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     @Test
+    @NeedsTool("promtool")
     void prometheusCanReadEveryQuery(@TempDir Path folder) throws Exception {
         // Given each query as a rule, since that is what promtool reads
         var rules = dashboards().stream()

@@ -7,14 +7,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import kindred.local.testing.Tool;
 
-/** Prometheus' tool for rules, of the Debian package {@code prometheus}. */
+/** Prometheus' tool for rules. */
 final class Promtool {
     private Promtool() {}
 
     /** Fails, with what it says, if it finds anything wrong. */
     static void approves(Path folder, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("promtool"));
+        var command = new ArrayList<>(Tool.named("promtool").command());
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import kindred.checks.Project;
+import kindred.local.testing.NeedsTool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +24,13 @@ class RulesTest {
     }
 
     @Test
+    @NeedsTool("promtool")
     void prometheusTakesTheRules() throws Exception {
         for (var file : Rules.all().keySet()) Promtool.approves(folder, "check", "rules", file);
     }
 
     @Test
+    @NeedsTool("promtool")
     void alertsFireWhenTheyMustAndAreSilentWhenTheyMay() throws Exception {
         for (var file : Rules.tests().keySet()) {
             Files.copy(Rules.FOLDER.resolve("tests").resolve(file), folder.resolve("test-" + file));
