@@ -1,0 +1,89 @@
+package kindred.connect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class LogSocketTest {
+    /** What the JDBC driver sets to look whether the server has sent something. */
+    private static final int LOOK_MILLIS = 1;
+
+    private final AtomicLong clock = new AtomicLong();
+    private final LogActivity activity = new LogActivity(clock::get);
+
+    @Test
+    void looksWhileThereIsRecentActivity() throws IOException {
+        try (var socket = new LogSocket(activity)) {
+            socket.setSoTimeout(LOOK_MILLIS);
+            assertEquals(LOOK_MILLIS, socket.getSoTimeout());
+        }
+    }
+
+    @Test
+    void waitsWhenNothingHasComeForAWhile() throws IOException {
+        pass(Duration.ofSeconds(1));
+        try (var socket = new LogSocket(activity)) {
+            socket.setSoTimeout(LOOK_MILLIS);
+            assertEquals(250, socket.getSoTimeout());
+        }
+    }
+
+    @Test
+    void keepsEveryOtherTimeout() throws IOException {
+        pass(Duration.ofSeconds(1));
+        try (var socket = new LogSocket(activity)) {
+            socket.setSoTimeout(20_000);
+            assertEquals(20_000, socket.getSoTimeout());
+            socket.setSoTimeout(0);
+            assertEquals(0, socket.getSoTimeout());
+        }
+    }
+
+    @Test
+    void wakesTheTaskWhenTheLogGoesOn() throws Exception {
+        pass(Duration.ofSeconds(1));
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var socket = new LogSocket(activity)) {
+            socket.connect(server.getLocalSocketAddress());
+            socket.setSoTimeout(LOOK_MILLIS);
+            socket.setSoTimeout(0);
+            var task = CompletableFuture.runAsync(this::awaitActivity);
+            server.accept().getOutputStream().write('d');
+            assertEquals('d', socket.getInputStream().read());
+            task.get(1, TimeUnit.MINUTES);
+            assertTrue(activity.isRecent());
+        }
+    }
+
+    @Test
+    void otherConnectionsAreNoActivity() throws Exception {
+        pass(Duration.ofSeconds(1));
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var socket = new LogSocket(activity)) {
+            socket.connect(server.getLocalSocketAddress());
+            server.accept().getOutputStream().write('d');
+            assertEquals('d', socket.getInputStream().read());
+            assertEquals(false, activity.isRecent());
+        }
+    }
+
+    private void pass(Duration time) {
+        clock.addAndGet(time.toNanos());
+    }
+
+    private void awaitActivity() {
+        try {
+            activity.await(Duration.ofDays(1));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
