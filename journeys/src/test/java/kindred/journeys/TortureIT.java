@@ -6,9 +6,12 @@ import java.util.Map;
 import kindred.local.suite.Project;
 import org.junit.jupiter.api.Test;
 
-/** A short run of the loss checker, of the same trouble each time: a build that fails says something of what has changed. */
+/**
+ * A short run of the loss checker with the same faults each time: a build that fails says something of what has changed.
+ * {@code -Dkindred.torture.minutes=5} runs longer.
+ */
 class TortureIT {
-    private static final String MINUTES = "5";
+    private static final String MINUTES = System.getProperty("kindred.torture.minutes", "2");
     private static final String SEED = "3";
 
     @Test
