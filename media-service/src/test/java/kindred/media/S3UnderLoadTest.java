@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Claims of many images at once, several of each image, so that the same objects are written again. {@code -Dkindred.load.claims=2000} runs longer. */
 @QuarkusTest
 class S3UnderLoadTest extends MediaTest {
-    private static final int CLAIMS = Integer.getInteger("kindred.load.claims", 320);
+    private static final int CLAIMS = Integer.getInteger("kindred.load.claims", 160);
     private static final int AT_ONCE = 16;
     private static final int PER_IMAGE = 4;
     private static final byte[] PNG = Pictures.png(60, 30);
