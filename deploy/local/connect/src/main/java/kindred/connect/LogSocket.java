@@ -17,7 +17,7 @@ final class LogSocket extends Socket {
     private static final int LOOK_MILLIS = 1;
 
     /** The driver holds a lock meanwhile, which other threads need to confirm a position and to close the connection. */
-    private static final int WAIT_MILLIS = 250;
+    private static final int WAIT_MILLIS = 500;
 
     private final LogActivity activity;
     /** Only the connection that follows the log looks. */
@@ -43,14 +43,14 @@ final class LogSocket extends Socket {
             @Override
             public int read() throws IOException {
                 var read = super.read();
-                if (followsLog && read >= 0) activity.happened();
+                if (followsLog) activity.happened();
                 return read;
             }
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 var read = super.read(bytes, offset, length);
-                if (followsLog && read > 0) activity.happened();
+                if (followsLog && !Keepalives.areAll(bytes, offset, read)) activity.happened();
                 return read;
             }
         };

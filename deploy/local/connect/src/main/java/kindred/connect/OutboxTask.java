@@ -11,8 +11,8 @@ import org.apache.kafka.connect.source.SourceRecord;
 
 /** Debezium's task, which looks for events only when its connection has received something. */
 public final class OutboxTask extends PostgresConnectorTask {
-    /** After this time it looks all the same: for a heartbeat, or for what ended the connection. */
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
+    /** After this time it looks all the same, for a heartbeat or for a failure. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
     private volatile LogActivity activity = new LogActivity();
     private volatile boolean hasRecordsToCommit;

@@ -32,7 +32,7 @@ class LogSocketTest {
         pass(Duration.ofSeconds(1));
         try (var socket = new LogSocket(activity)) {
             socket.setSoTimeout(LOOK_MILLIS);
-            assertEquals(250, socket.getSoTimeout());
+            assertEquals(500, socket.getSoTimeout());
         }
     }
 
@@ -71,6 +71,22 @@ class LogSocketTest {
             socket.connect(server.getLocalSocketAddress());
             server.accept().getOutputStream().write('d');
             assertEquals('d', socket.getInputStream().read());
+            assertEquals(false, activity.isRecent());
+        }
+    }
+
+    @Test
+    void keepalivesAreNoActivity() throws Exception {
+        pass(Duration.ofSeconds(1));
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var socket = new LogSocket(activity)) {
+            socket.connect(server.getLocalSocketAddress());
+            socket.setSoTimeout(LOOK_MILLIS);
+            socket.setSoTimeout(0);
+            var keepalive = new byte[23];
+            System.arraycopy(new byte[] {'d', 0, 0, 0, 22, 'k'}, 0, keepalive, 0, 6);
+            server.accept().getOutputStream().write(keepalive);
+            assertEquals(23, socket.getInputStream().readNBytes(23).length);
             assertEquals(false, activity.isRecent());
         }
     }
