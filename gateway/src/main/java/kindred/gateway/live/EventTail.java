@@ -36,7 +36,7 @@ class EventTail {
             Topics.PRESENCE,
             Typing.TOPIC);
 
-    private static final Duration LONGEST_POLL = Duration.ofMillis(500);
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
     private static final Duration PARTITIONS_ARE_COUNTED_EVERY = Duration.ofMinutes(1);
 
     private final Dispatch dispatch;

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  */
 public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicFollower.class);
-    private static final Duration LONGEST_POLL = Duration.ofMillis(500);
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
     private static final Duration PARTITIONS_ARE_COUNTED_EVERY = Duration.ofMinutes(1);
 
     private final String topic;

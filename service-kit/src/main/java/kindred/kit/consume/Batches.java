@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  */
 public final class Batches {
     private static final Logger LOG = Logger.getLogger(Batches.class);
-    private static final Duration LONGEST_POLL = Duration.ofMillis(250);
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
 
     /** Called with an empty batch when there is nothing new. */
     public interface Handler {

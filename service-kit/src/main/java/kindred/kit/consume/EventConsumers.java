@@ -1,5 +1,6 @@
 package kindred.kit.consume;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Consumers of event topics: they see what was committed, make no topics, and commit nothing by themselves. */
 public final class EventConsumers {
+    /**
+     * After this time a broker answers that there is nothing new; what is new it answers at once. Partitions that are assigned, or sought
+     * in, while a fetch is underway wait for its end.
+     */
+    private static final Duration LONGEST_FETCH = Duration.ofSeconds(2);
+
     private EventConsumers() {}
 
     /**
@@ -65,6 +72,7 @@ public final class EventConsumers {
         var settings = new HashMap<>(kafka);
         settings.putAll(more);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) LONGEST_FETCH.toMillis());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
