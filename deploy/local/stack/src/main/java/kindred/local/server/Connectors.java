@@ -1,6 +1,7 @@
 package kindred.local.server;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -47,12 +48,13 @@ record Connectors(Installation installation, String url) {
      */
     void restartFailed() throws IOException, InterruptedException {
         var restarted = new ArrayList<String>();
-        for (var database : PostgresProvisioning.databases()) {
-            var name = name(config(database));
-            var trouble = trouble(name);
+        var answer = send(HttpRequest.newBuilder(URI.create(url + "/connectors?expand=status")));
+        if (answer.statusCode() != 200) return;
+        for (var connector : JSON.readTree(answer.body()).properties()) {
+            var trouble = trouble(connector.getValue().path("status"));
             if (trouble.filter(why -> why.startsWith(FAILED)).isEmpty()) continue;
-            restart(name);
-            restarted.add("connector " + name + " started again, which had " + trouble.get());
+            restart(connector.getKey());
+            restarted.add("connector " + connector.getKey() + " started again, which had " + trouble.get());
         }
         if (!restarted.isEmpty()) throw new IOException(String.join("; ", restarted));
     }
@@ -101,7 +103,10 @@ record Connectors(Installation installation, String url) {
     private Optional<String> trouble(String name) throws IOException, InterruptedException {
         var answer = send(HttpRequest.newBuilder(URI.create(url + "/connectors/" + name + "/status")));
         if (answer.statusCode() != 200) return Optional.of("HTTP " + answer.statusCode());
-        var status = JSON.readTree(answer.body());
+        return trouble(JSON.readTree(answer.body()));
+    }
+
+    private static Optional<String> trouble(JsonNode status) {
         var parts = new ArrayList<>(List.of(status.path("connector")));
         status.path("tasks").forEach(parts::add);
         for (var part : parts) {

@@ -31,6 +31,7 @@ public record Elasticsearch(Installation installation) {
     /** The distribution's own. */
     private static final String JVM_OPTIONS = """
             -XX:+ExitOnOutOfMemoryError
+            -XX:PerfDataSamplingInterval=5000
             -XX:ErrorFile=${ES_TMPDIR}/jvm-error.log
             -Djava.io.tmpdir=${ES_TMPDIR}
             -Dorg.apache.lucene.store.MMapDirectory.sharedArenaMaxPermits=1
@@ -47,6 +48,7 @@ public record Elasticsearch(Installation installation) {
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                Jvm.QUIET,
                 "-Dcli.name=server",
                 "-Dcli.script=" + server.resolve("bin/elasticsearch"),
                 "-Dcli.libs=lib/tools/server-cli",

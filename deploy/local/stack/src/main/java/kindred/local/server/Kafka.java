@@ -14,6 +14,12 @@ public record Kafka(Installation installation) {
     private static final String CONTROLLER = "controller";
     private static final String BROKER = "broker";
 
+    /** Each of Kafka's threads for requests looks for one three times a second, and there would be 22. */
+    private static final String FEW_THREADS = """
+            num.network.threads=1
+            num.io.threads=2
+            """;
+
     public ProcessSpec process() {
         var ports = installation.ports();
         var command = Jvm.with(
@@ -50,7 +56,9 @@ public record Kafka(Installation installation) {
                 auto.create.topics.enable=false
                 default.replication.factor=1
                 min.insync.replicas=1
-                """.formatted(controller);
+                # No record twice a second that says nothing but that the controller is there
+                metadata.max.idle.interval.ms=10000
+                """.formatted(controller) + (Jvm.isWarm() ? "" : FEW_THREADS);
         Files.writeString(configuration(CONTROLLER), both + """
                 process.roles=controller
                 node.id=2
