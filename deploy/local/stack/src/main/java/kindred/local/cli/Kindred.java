@@ -16,7 +16,7 @@ public final class Kindred {
             switch (arguments[0]) {
                 case "up" -> new Up(project, home).run(rest);
                 case "down" -> new Down(home).run(rest);
-                case "status" -> new Status(project, home).run();
+                case "status" -> new Status(project, home).run(rest);
                 case "logs" -> new Logs(home).run(rest);
                 case "settings" -> new Settings(project, home).run(rest);
                 case "token" -> new Token(project, home).run(rest);

@@ -3,6 +3,10 @@ package kindred.local.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import kindred.local.process.ProcessSpec;
 import kindred.local.process.RunFile;
@@ -13,9 +17,10 @@ import kindred.local.suite.Ports;
 import kindred.local.suite.Project;
 import kindred.local.suite.SuiteState;
 
-/** {@code status}: how each process is now. Fails unless all are ready. */
+/** {@code status [--cpu SECONDS]}: how each process is now, and what it uses of a core. Fails unless all are ready. */
 record Status(Project project, Home home) {
-    void run() throws InterruptedException {
+    void run(List<String> words) throws InterruptedException {
+        var seconds = seconds(words);
         var state = SuiteState.of(home).orElse(null);
         if (state == null || new RunningSupervisor(home).find().isEmpty())
             throw new Failure("The suite is not running: ./kindred up");
@@ -23,6 +28,36 @@ record Status(Project project, Home home) {
         var allReady = true;
         for (var process : new Processes(installation).only(state.processes())) allReady &= show(process);
         if (!allReady) throw new Failure("Not everything is ready: see ./kindred logs NAME");
+        if (seconds > 0) showCpu(state, Duration.ofSeconds(seconds));
+    }
+
+    /** Returns 0 when nobody asks for it. */
+    private static long seconds(List<String> words) {
+        if (words.isEmpty()) return 0;
+        if (words.size() != 2 || !words.get(0).equals("--cpu") || !words.get(1).matches("[1-9]\\d{0,4}"))
+            throw new Failure(Failure.WRONG_USE, "usage: ./kindred status [--cpu SECONDS]");
+        return Long.parseLong(words.get(1));
+    }
+
+    private void showCpu(SuiteState state, Duration wait) throws InterruptedException {
+        System.out.println("\nProcessor time over " + wait.toSeconds() + " s:");
+        var processes = new LinkedHashMap<String, ProcessHandle>();
+        for (var name : state.processes())
+            new RunFile(home.run().resolve(name)).find().ifPresent(process -> processes.put(name, process.handle()));
+        var begin = System.nanoTime();
+        var before = usage(state, processes);
+        Thread.sleep(wait.toMillis());
+        var after = usage(state, processes);
+        after.since(before, Duration.ofNanos(System.nanoTime() - begin)).forEach(System.out::println);
+    }
+
+    /** The supervisor without what it has started. */
+    private static CpuUsage usage(SuiteState state, Map<String, ProcessHandle> processes) {
+        var times = new LinkedHashMap<>(CpuUsage.of(processes).times());
+        ProcessHandle.of(state.supervisor())
+                .flatMap(supervisor -> supervisor.info().totalCpuDuration())
+                .ifPresent(time -> times.put("supervisor", time));
+        return new CpuUsage(times);
     }
 
     private boolean show(ProcessSpec process) throws InterruptedException {

@@ -18,6 +18,7 @@ public record Kafka(Installation installation) {
     private static final String FEW_THREADS = """
             num.network.threads=1
             num.io.threads=2
+            group.coordinator.threads=1
             """;
 
     public ProcessSpec process() {
