@@ -46,6 +46,8 @@ public record ConfigurationKey(
     }
 
     private static boolean matches(String template, String any, String given) {
+        // Most keys stand for themselves, and a regular expression for each pair of keys takes minutes
+        if (!template.toLowerCase(Locale.ROOT).contains(ANY)) return given.equalsIgnoreCase(template);
         var parts = template.toLowerCase(Locale.ROOT).split(ANY, -1);
         if (!given.toLowerCase(Locale.ROOT).startsWith(parts[0])) return false;
         var pattern = new StringBuilder(Pattern.quote(parts[0]));
