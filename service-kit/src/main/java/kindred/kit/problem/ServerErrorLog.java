@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one line for every answer of the 5xx class, with its cause: a 500 is a fault of ours and gets a stack trace, the others a chain of
- * causes. Whoever maps a failure to an answer calls it once. An answer of another class is the client's matter and writes nothing.
+ * causes. The code that maps a failure to an answer calls it once. An answer of another class is the client's matter and writes nothing.
  */
 public final class ServerErrorLog {
     private static final Logger LOG = Logger.getLogger(ServerErrorLog.class);

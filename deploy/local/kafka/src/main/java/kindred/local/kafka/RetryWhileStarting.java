@@ -33,7 +33,7 @@ record RetryWhileStarting(Duration limit, Duration pause, Consumer<String> log) 
                 log.accept("Kafka is not ready yet, trying again in " + pause.toMillis() + " ms request=\"" + what
                         + "\" reason=\"" + failed.getCause() + "\"");
             }
-            Thread.sleep(pause.toMillis());
+            Thread.sleep(pause.toMillis()); // Kafka tells nobody when its controller is elected
         }
     }
 }

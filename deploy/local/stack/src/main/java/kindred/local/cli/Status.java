@@ -46,7 +46,7 @@ record Status(Project project, Home home) {
             new RunFile(home.run().resolve(name)).find().ifPresent(process -> processes.put(name, process.handle()));
         var begin = System.nanoTime();
         var before = usage(state, processes);
-        Thread.sleep(wait.toMillis());
+        Thread.sleep(wait.toMillis()); // the time over which is measured
         var after = usage(state, processes);
         after.since(before, Duration.ofNanos(System.nanoTime() - begin)).forEach(System.out::println);
     }
