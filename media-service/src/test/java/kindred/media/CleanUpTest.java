@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import kindred.local.suite.ServiceSettings;
-import kindred.media.store.Leftovers;
 import kindred.media.store.ObjectStore;
+import kindred.media.store.OrphanedObjects;
 import kindred.media.store.PictureSize;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -30,7 +30,7 @@ class CleanUpTest extends MediaTest {
     ObjectStore store;
 
     @Inject
-    Leftovers leftovers;
+    OrphanedObjects leftovers;
 
     @Inject
     S3Client s3;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import kindred.media.picture.Darkroom;
+import kindred.media.picture.ImageProcessingLimiter;
 import kindred.media.picture.PictureConfig;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class OverloadTest extends MediaTest {
     private static final byte[] PNG = Pictures.png(30, 30);
 
     @Inject
-    Darkroom darkroom;
+    ImageProcessingLimiter darkroom;
 
     @Inject
     PictureConfig limits;

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kindred.local.suite.ServiceSettings;
-import kindred.media.store.Signer;
+import kindred.media.store.UrlSigner;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,7 +30,7 @@ class UploadTest extends MediaTest {
     private static final byte[] PNG = Pictures.png(40, 20);
 
     @Inject
-    Signer signer;
+    UrlSigner signer;
 
     @Test
     void aFileThatIsAsAnnouncedLandsInQuarantine() throws Exception {

@@ -13,7 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import kindred.gateway.GatewayConfig;
 import kindred.gateway.contract.MergedOpenApi;
-import kindred.gateway.health.Neighbours;
+import kindred.gateway.health.UpstreamHealth;
 
 /** What anybody may read: a first orientation, the health of the suite, and, unless switched off, the API's document and page. */
 @Singleton
@@ -25,11 +25,11 @@ public class PublicPages {
     private static final String DOCS = "/docs";
 
     private final boolean docs;
-    private final Neighbours neighbours;
+    private final UpstreamHealth neighbours;
     private final Buffer openApi;
     private final Buffer home;
 
-    PublicPages(GatewayConfig config, Neighbours neighbours, MergedOpenApi merged, ObjectMapper json)
+    PublicPages(GatewayConfig config, UpstreamHealth neighbours, MergedOpenApi merged, ObjectMapper json)
             throws JsonProcessingException {
         this.docs = config.docs();
         this.neighbours = neighbours;

@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import kindred.gateway.problem.ProblemAnswers;
+import kindred.gateway.problem.ProblemWriter;
 import kindred.kit.problem.ProblemCode;
 import kindred.kit.problem.ServerErrorLog;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Lets a request pass that carries a valid session token, and answers every other. */
 @Singleton
 class SessionCheck {
-    private final ProblemAnswers problems;
+    private final ProblemWriter problems;
 
-    SessionCheck(ProblemAnswers problems) {
+    SessionCheck(ProblemWriter problems) {
         this.problems = problems;
     }
 

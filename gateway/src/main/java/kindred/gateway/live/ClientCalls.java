@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Consumer;
-import kindred.gateway.proxy.Services;
-import kindred.gateway.proxy.Services.Answer;
+import kindred.gateway.proxy.ServiceClient;
+import kindred.gateway.proxy.ServiceClient.Answer;
 import kindred.kit.log.CauseChain;
 import kindred.kit.problem.ProblemCode;
 import org.jboss.logging.Logger;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientCalls {
     private static final Logger LOG = Logger.getLogger(ClientCalls.class);
 
-    private final Services services;
+    private final ServiceClient services;
     private final LiveSocket socket;
 
     /** A service has said no, and why: its problem has a code for it. */
@@ -42,7 +42,7 @@ final class ClientCalls {
         }
     }
 
-    ClientCalls(Services services, LiveSocket socket) {
+    ClientCalls(ServiceClient services, LiveSocket socket) {
         this.services = services;
         this.socket = socket;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import kindred.events.Topics;
 import kindred.kit.consume.EventAges;
 import kindred.kit.consume.EventConsumers;
-import kindred.kit.consume.TryLater;
+import kindred.kit.consume.RetryableException;
 import kindred.kit.consume.Worker;
 import kindred.kit.consume.WorkerLiveness;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -34,18 +34,21 @@ class EventTail {
             Topics.SUBSCRIPTIONS,
             Topics.USERS,
             Topics.PRESENCE,
-            Typing.TOPIC);
+            TypingPublisher.TOPIC);
 
     private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
     private static final Duration PARTITIONS_ARE_COUNTED_EVERY = Duration.ofMinutes(1);
 
-    private final Dispatch dispatch;
-    private final Sockets sockets;
+    private final EventDispatcher dispatch;
+    private final SocketRegistry sockets;
     private final Map<String, Object> kafka;
     private final EventAges ages = new EventAges();
     private final Worker worker = new Worker("event-tail", this::follow);
 
-    EventTail(Dispatch dispatch, Sockets sockets, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    EventTail(
+            EventDispatcher dispatch,
+            SocketRegistry sockets,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.dispatch = dispatch;
         this.sockets = sockets;
         this.kafka = kafka;
@@ -92,7 +95,7 @@ class EventTail {
     private static boolean isOutgrown(KafkaConsumer<?, ?> consumer, List<TopicPartition> partitions) {
         try {
             return EventConsumers.partitions(consumer, TOPICS).size() != partitions.size();
-        } catch (TryLater unknown) {
+        } catch (RetryableException unknown) {
             return false;
         }
     }

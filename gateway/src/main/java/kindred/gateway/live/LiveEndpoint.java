@@ -8,8 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.ThreadLocalRandom;
-import kindred.gateway.problem.ProblemAnswers;
-import kindred.gateway.proxy.Services;
+import kindred.gateway.problem.ProblemWriter;
+import kindred.gateway.proxy.ServiceClient;
 import kindred.kit.problem.ProblemCode;
 import org.jboss.logging.Logger;
 
@@ -23,20 +23,20 @@ public class LiveEndpoint {
     private static final String PATH = "/v1/live";
 
     final LiveConfig config;
-    final Sockets sockets;
-    final Sessions sessions;
-    final Services services;
-    final Typing typing;
-    private final ProblemAnswers problems;
+    final SocketRegistry sockets;
+    final SessionVerifier sessions;
+    final ServiceClient services;
+    final TypingPublisher typing;
+    private final ProblemWriter problems;
     private volatile boolean stopping;
 
     LiveEndpoint(
             LiveConfig config,
-            Sockets sockets,
-            Sessions sessions,
-            Services services,
-            Typing typing,
-            ProblemAnswers problems) {
+            SocketRegistry sockets,
+            SessionVerifier sessions,
+            ServiceClient services,
+            TypingPublisher typing,
+            ProblemWriter problems) {
         this.config = config;
         this.sockets = sockets;
         this.sessions = sessions;

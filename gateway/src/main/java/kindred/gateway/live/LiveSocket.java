@@ -21,9 +21,9 @@ final class LiveSocket {
     private final ServerWebSocket socket;
     private final Vertx vertx;
     private final Context loop;
-    private final Outlet outlet;
-    private final Conversations conversations;
-    private final Commands commands;
+    private final OutboundQueue outlet;
+    private final DeliveryTracker conversations;
+    private final ClientFrameHandler commands;
     private final List<Long> timers = new ArrayList<>();
     private Session session;
     private long expiryTimer = -1;
@@ -35,9 +35,9 @@ final class LiveSocket {
         this.session = session;
         this.loop = Vertx.currentContext();
         this.vertx = loop.owner();
-        this.conversations = new Conversations(this::write);
-        this.outlet = new Outlet(socket, home.config.waiting().asLongValue(), this::forgetWhatWasTold);
-        this.commands = new Commands(home, this, conversations);
+        this.conversations = new DeliveryTracker(this::write);
+        this.outlet = new OutboundQueue(socket, home.config.waiting().asLongValue(), this::forgetWhatWasTold);
+        this.commands = new ClientFrameHandler(home, this, conversations);
     }
 
     UUID userId() {
@@ -72,7 +72,7 @@ final class LiveSocket {
     }
 
     /** From any thread. */
-    void tell(Happened happened) {
+    void tell(ConversationFrame happened) {
         loop.runOnContext(now -> conversations.live(happened));
     }
 
@@ -96,7 +96,7 @@ final class LiveSocket {
         loop.runOnContext(now -> {
             commands.typing.forgetParticipants();
             forgetWhatWasTold();
-            write(Outlet.GAP);
+            write(OutboundQueue.GAP);
         });
     }
 

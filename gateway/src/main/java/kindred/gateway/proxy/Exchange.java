@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import kindred.gateway.contract.Operation;
 import kindred.gateway.contract.Target;
-import kindred.gateway.problem.Ending;
+import kindred.gateway.problem.ConnectionTermination;
 import kindred.kit.log.CauseChain;
 import kindred.kit.problem.ProblemCode;
 import org.jboss.logging.Logger;
@@ -32,10 +32,10 @@ final class Exchange {
     private final Upstream upstream;
     private final Target target;
     private final Context eventLoop;
-    private final Body body;
-    private final Patience patience;
+    private final RequestBody body;
+    private final DeadlineTimer timer;
     private final long began = System.nanoTime();
-    private Turns.@Nullable Turn turn;
+    private ConcurrencyLimiter.@Nullable Permit permit;
     private @Nullable HttpClientRequest service;
     private boolean isConnecting;
     /** Until the pool has answered, which cannot be told that nobody waits any more. */
@@ -54,16 +54,16 @@ final class Exchange {
         this.upstream = upstream;
         this.target = target;
         this.eventLoop = context.vertx().getOrCreateContext();
-        this.body = new Body(client, eventLoop, proxy.bodies, this::connect, this::refuseBody);
-        this.patience = new Patience(context.vertx(), this::late);
+        this.body = new RequestBody(client, eventLoop, proxy.bodies, this::connect, this::refuseBody);
+        this.timer = new DeadlineTimer(context.vertx(), this::late);
     }
 
     void begin() {
         context.addEndHandler(end -> {
-            if (end.failed()) breakOff(Outcome.ABANDONED);
+            if (end.failed()) breakOff(RequestOutcome.ABANDONED);
         });
-        if (Ending.hasBody(client)) {
-            patience.await(proxy.timeouts.upload());
+        if (ConnectionTermination.hasBody(client)) {
+            timer.await(proxy.timeouts.upload());
             body.read();
         } else {
             client.resume();
@@ -78,17 +78,17 @@ final class Exchange {
      */
     private void connect() {
         isConnecting = true;
-        patience.await(proxy.timeouts.connect());
-        turn = upstream.turns().join(() -> eventLoop.runOnContext(now -> askPool()));
-        if (turn == null) fail(Outcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, "too many requests wait");
-        else if (turn.cameAtOnce) askPool();
+        timer.await(proxy.timeouts.connect());
+        permit = upstream.limiter().acquire(() -> eventLoop.runOnContext(now -> askPool()));
+        if (permit == null) fail(RequestOutcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, "too many requests wait");
+        else if (permit.isImmediate) askPool();
     }
 
     /** There is a connection now, or one can be opened: for that there is as much time again. */
     private void askPool() {
         if (over) return;
         isPoolAsked = true;
-        patience.await(proxy.timeouts.connect());
+        timer.await(proxy.timeouts.connect());
         proxy.client
                 .request(upstream.request(client.method(), target.toString()))
                 .onComplete(this::ask, this::unreachable);
@@ -101,15 +101,15 @@ final class Exchange {
         if (over) {
             // Nobody waits for it any more. What has not begun cannot be reset: its connection would stay taken
             service.connection().close();
-            endTurn();
+            releasePermit();
             return;
         }
         this.service = service;
         isOnKeptConnection = proxy.kept.isKept(service.connection());
         proxy.headers.ask(client, service.headers());
         service.response().onComplete(this::passAnswer, this::noAnswer);
-        patience.await(proxy.timeouts.answer());
-        if (Ending.hasBody(client)) service.end(body.bytes());
+        timer.await(proxy.timeouts.answer());
+        if (ConnectionTermination.hasBody(client)) service.end(body.bytes());
         else service.end();
     }
 
@@ -121,14 +121,14 @@ final class Exchange {
         proxy.headers.answer(response.headers(), upstream.origin(), answer.headers());
         var isChunked = mayHaveBody(response) && !answer.headers().contains(HttpHeaders.CONTENT_LENGTH);
         if (isChunked) answer.setChunked(true);
-        patience.await(proxy.timeouts.idle());
-        new WatchedBody(response, piece -> patience.moved())
+        timer.await(proxy.timeouts.idle());
+        new TappedStream(response, piece -> timer.moved())
                 .pipe()
                 .endOnFailure(false)
                 .to(answer)
                 .onComplete(
-                        passed -> record(Outcome.ofStatus(response.statusCode())),
-                        cause -> breakOff(Outcome.BROKEN_OFF));
+                        passed -> record(RequestOutcome.ofStatus(response.statusCode())),
+                        cause -> breakOff(RequestOutcome.BROKEN_OFF));
     }
 
     private boolean mayHaveBody(HttpClientResponse response) {
@@ -137,13 +137,13 @@ final class Exchange {
 
     private void unreachable(Throwable cause) {
         isPoolAsked = false;
-        endTurn();
-        fail(Outcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, CauseChain.of(cause));
+        releasePermit();
+        fail(RequestOutcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, CauseChain.of(cause));
     }
 
     private void noAnswer(Throwable cause) {
         if (!over && isOnKeptConnection && KeptConnections.isClosed(cause)) askAgain(cause);
-        else fail(Outcome.BAD_GATEWAY, ProblemCode.BAD_GATEWAY, CauseChain.of(cause));
+        else fail(RequestOutcome.BAD_GATEWAY, ProblemCode.BAD_GATEWAY, CauseChain.of(cause));
     }
 
     /** Ends: each try takes a kept connection out of the pool, and on a new one nothing is tried again. */
@@ -154,13 +154,14 @@ final class Exchange {
     }
 
     private void late() {
-        if (isAnswering) breakOff(Outcome.BROKEN_OFF);
-        else if (service != null) fail(Outcome.TIMEOUT, ProblemCode.GATEWAY_TIMEOUT, "no answer in time");
-        else if (isConnecting) fail(Outcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, "no connection in time");
-        else breakOff(Outcome.REFUSED, ProblemCode.REQUEST_TIMEOUT);
+        if (isAnswering) breakOff(RequestOutcome.BROKEN_OFF);
+        else if (service != null) fail(RequestOutcome.TIMEOUT, ProblemCode.GATEWAY_TIMEOUT, "no answer in time");
+        else if (isConnecting)
+            fail(RequestOutcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, "no connection in time");
+        else breakOff(RequestOutcome.REFUSED, ProblemCode.REQUEST_TIMEOUT);
     }
 
-    private void fail(Outcome outcome, ProblemCode code, String cause) {
+    private void fail(RequestOutcome outcome, ProblemCode code, String cause) {
         if (!over)
             LOG.warnf(
                     "Request failed status=%d service=%s operation=%s outcome=%s cause=%s",
@@ -170,33 +171,33 @@ final class Exchange {
 
     /** The body is too large, or had to make room for others. */
     private void refuseBody(ProblemCode why) {
-        if (why == ProblemCode.SERVICE_UNAVAILABLE) fail(Outcome.REFUSED, why, "no room for the request's body");
-        else breakOff(Outcome.REFUSED, why);
+        if (why == ProblemCode.SERVICE_UNAVAILABLE) fail(RequestOutcome.REFUSED, why, "no room for the request's body");
+        else breakOff(RequestOutcome.REFUSED, why);
     }
 
-    private void breakOff(Outcome outcome, ProblemCode code) {
+    private void breakOff(RequestOutcome outcome, ProblemCode code) {
         if (over) return;
         breakOff(outcome);
         if (!isAnswering) proxy.problems.answer(context, code);
     }
 
-    private void breakOff(Outcome outcome) {
+    private void breakOff(RequestOutcome outcome) {
         if (over) return;
         record(outcome);
         if (service != null) service.reset();
-        if (isAnswering) Ending.breakOff(client);
+        if (isAnswering) ConnectionTermination.breakOff(client);
     }
 
-    private void record(Outcome outcome) {
+    private void record(RequestOutcome outcome) {
         if (over) return;
         over = true;
-        patience.end();
+        timer.end();
         body.release();
-        if (!isPoolAsked) endTurn();
+        if (!isPoolAsked) releasePermit();
         proxy.metrics.record(operation, outcome, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private void endTurn() {
-        if (turn != null) turn.end();
+    private void releasePermit() {
+        if (permit != null) permit.release();
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import kindred.gateway.GatewayConfig;
 import kindred.gateway.contract.Operation;
 import kindred.gateway.contract.Target;
-import kindred.gateway.problem.ProblemAnswers;
+import kindred.gateway.problem.ProblemWriter;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Passes requests on to the services. */
@@ -26,8 +26,8 @@ public class Proxy {
     private static final int PIECE = 65_536;
 
     final GatewayConfig.Timeouts timeouts;
-    final Bodies bodies;
-    final ProblemAnswers problems;
+    final BodyBufferBudget bodies;
+    final ProblemWriter problems;
     final UpstreamMetrics metrics;
     final Headers headers;
     final HttpClient client;
@@ -37,8 +37,8 @@ public class Proxy {
     Proxy(
             Vertx vertx,
             GatewayConfig config,
-            Bodies bodies,
-            ProblemAnswers problems,
+            BodyBufferBudget bodies,
+            ProblemWriter problems,
             UpstreamMetrics metrics,
             @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean untraced) {
         this.timeouts = config.timeouts();
@@ -51,7 +51,7 @@ public class Proxy {
                         Map.Entry::getKey,
                         entry -> Upstream.of(
                                 entry.getValue().url(),
-                                new Turns(
+                                new ConcurrencyLimiter(
                                         config.pool().connections(),
                                         config.pool().waiting()))));
         this.client = vertx.httpClientBuilder()

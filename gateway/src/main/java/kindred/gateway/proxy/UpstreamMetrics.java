@@ -14,13 +14,13 @@ class UpstreamMetrics {
     private final MeterRegistry registry;
     private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
-    private record Kind(Operation operation, Outcome outcome) {}
+    private record Kind(Operation operation, RequestOutcome outcome) {}
 
     UpstreamMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
 
-    void record(Operation operation, Outcome outcome, Duration took) {
+    void record(Operation operation, RequestOutcome outcome, Duration took) {
         timers.computeIfAbsent(new Kind(operation, outcome), this::timer).record(took);
     }
 

@@ -14,10 +14,10 @@ import org.apache.kafka.common.record.TimestampType;
 @Alternative
 @Priority(1)
 @Singleton
-class LoopedTyping extends Typing {
-    private final Dispatch dispatch;
+class LoopedTyping extends TypingPublisher {
+    private final EventDispatcher dispatch;
 
-    LoopedTyping(@Identifier("default-kafka-broker") Map<String, Object> kafka, Dispatch dispatch) {
+    LoopedTyping(@Identifier("default-kafka-broker") Map<String, Object> kafka, EventDispatcher dispatch) {
         super(kafka);
         this.dispatch = dispatch;
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ResumeTest extends SocketTest {
     @Inject
-    Sockets sockets;
+    SocketRegistry sockets;
 
     @Test
     void whatWasMissedIsToldInOrderBeforeWhatIsNew() {

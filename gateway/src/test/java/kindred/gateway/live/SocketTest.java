@@ -24,7 +24,7 @@ abstract class SocketTest extends GatewayTest {
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Inject
-    Dispatch dispatch;
+    EventDispatcher dispatch;
 
     final List<LiveClient> clients = new ArrayList<>();
 

@@ -2,7 +2,7 @@ package kindred.bench;
 
 import java.util.Map;
 import java.util.TreeMap;
-import kindred.bench.load.Outcome;
+import kindred.bench.load.LoadResult;
 import kindred.bench.suite.CpuTime;
 
 /**
@@ -12,7 +12,8 @@ import kindred.bench.suite.CpuTime;
  * @param cpuTime what the peak took
  * @param steady at half of the peak, whatever the answers
  */
-public record Round(double floorPerSecond, Outcome peak, CpuTime cpuTime, double offeredPerSecond, Outcome steady) {
+public record Round(
+        double floorPerSecond, LoadResult peak, CpuTime cpuTime, double offeredPerSecond, LoadResult steady) {
     /** How often each status came that should not. */
     public Map<Integer, Long> refusals() {
         var all = new TreeMap<>(peak.refusals());

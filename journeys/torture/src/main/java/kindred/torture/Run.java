@@ -10,18 +10,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import kindred.local.suite.Port;
-import kindred.torture.history.Began;
 import kindred.torture.history.Entry;
 import kindred.torture.history.History;
+import kindred.torture.history.RunHeader;
 import kindred.torture.invariant.Evidence;
 import kindred.torture.invariant.Verdict;
 import kindred.torture.nemesis.Nemesis;
 import kindred.torture.nemesis.Plan;
 import kindred.torture.nemesis.Stripe;
-import kindred.torture.state.Burdens;
-import kindred.torture.state.Look;
+import kindred.torture.state.ResourceUsageProbe;
+import kindred.torture.state.Snapshot;
 import kindred.torture.suite.TorturedSuite;
-import kindred.torture.workload.Company;
+import kindred.torture.workload.Workloads;
 
 /** One run against a suite that has just started: people at work while things go wrong, then the judgement. */
 record Run(Options options, TorturedSuite suite, History history) {
@@ -32,24 +32,24 @@ record Run(Options options, TorturedSuite suite, History history) {
 
     Verdict verdict() throws IOException, SQLException, InterruptedException {
         var plan = Plan.of(options.seed(), options.time(), suite.processes());
-        history.add(new Began(
+        history.add(new RunHeader(
                 System.currentTimeMillis(),
                 options.seed(),
                 options.minutes(),
                 plan.steps().stream().map(Object::toString).toList()));
         var stripe = new Stripe(suite.url(Port.STRIPE), suite.stripeApiKey());
         stripe.troubleWebhooks();
-        try (var company = new Company(suite, history, options.seed())) {
+        try (var company = new Workloads(suite, history, options.seed())) {
             // What each process has open is compared with later: once everybody has been at it for a while
             Thread.sleep(WARMING_UP.toMillis());
-            var before = new Burdens(suite).now();
+            var before = new ResourceUsageProbe(suite).now();
             var nemesis = new Nemesis(suite, history, options.seed(), stripe, company::burst);
             nemesis.carryOut(plan);
             nemesis.awaitHealed(HEALING);
             company.rest();
             reconcile();
             System.out.println("All is over; looking what is left…");
-            return settle(new Look(suite, company, history, before));
+            return settle(new Snapshot(suite, company, history, before));
         }
     }
 
@@ -69,7 +69,7 @@ record Run(Options options, TorturedSuite suite, History history) {
      * What has to become true has some time for it; what must never be stays found. A look at much takes minutes itself: the last one
      * begins when that time is over.
      */
-    private Verdict settle(Look look) throws InterruptedException {
+    private Verdict settle(Snapshot look) throws InterruptedException {
         var deadline = Instant.now().plus(SETTLING);
         while (true) {
             var begun = Instant.now();

@@ -7,10 +7,10 @@ import java.util.UUID;
 import kindred.kit.problem.ProblemCode;
 import kindred.media.image.Image;
 import kindred.media.image.Image.State;
-import kindred.media.picture.Darkroom;
-import kindred.media.picture.Develop;
-import kindred.media.picture.Developed;
-import kindred.media.picture.PictureRefused;
+import kindred.media.picture.ImageProcessingLimiter;
+import kindred.media.picture.ImageRejected;
+import kindred.media.picture.ReencodeImage;
+import kindred.media.picture.ReencodedImage;
 import kindred.media.store.ObjectStore;
 import org.jboss.logging.Logger;
 
@@ -25,10 +25,10 @@ class ClaimImage {
 
     private final Claims claims;
     private final ObjectStore store;
-    private final Darkroom darkroom;
-    private final Develop develop;
+    private final ImageProcessingLimiter darkroom;
+    private final ReencodeImage develop;
 
-    ClaimImage(Claims claims, ObjectStore store, Darkroom darkroom, Develop develop) {
+    ClaimImage(Claims claims, ObjectStore store, ImageProcessingLimiter darkroom, ReencodeImage develop) {
         this.claims = claims;
         this.store = store;
         this.darkroom = darkroom;
@@ -45,7 +45,7 @@ class ClaimImage {
                     claims.store(storageId, claimId, viewers, checked.get().facts());
             tidy(storageId);
             return claimed;
-        } catch (PictureRefused refused) {
+        } catch (ImageRejected refused) {
             claims.refuse(storageId, refused);
             tidy(storageId);
             throw refused.code().problem(refused.detail());
@@ -53,7 +53,7 @@ class ClaimImage {
     }
 
     /** Empty if there is no file. */
-    private Optional<Developed> check(Image image) throws PictureRefused {
+    private Optional<ReencodedImage> check(Image image) throws ImageRejected {
         var file = QuarantinedFile.of(image, store);
         if (file.isEmpty()) return Optional.empty();
         var developed = develop.develop(file.get().format(), file.get().bytes());

@@ -2,7 +2,7 @@ package kindred.media.claim;
 
 import java.util.UUID;
 import kindred.media.image.Image;
-import kindred.media.image.StoredPicture;
+import kindred.media.image.StoredImage;
 
 /**
  * An image that a message can rely on.
@@ -11,7 +11,7 @@ import kindred.media.image.StoredPicture;
  * @param height pixels
  */
 public record ClaimedImage(UUID storageId, String contentType, int width, int height) {
-    static ClaimedImage of(Image image, StoredPicture stored) {
+    static ClaimedImage of(Image image, StoredImage stored) {
         return new ClaimedImage(image.storageId, stored.contentType(), stored.width(), stored.height());
     }
 }

@@ -11,8 +11,8 @@ import kindred.kit.problem.ProblemCode;
 import kindred.media.image.Grants;
 import kindred.media.image.Image;
 import kindred.media.image.Image.State;
-import kindred.media.image.StoredPicture;
-import kindred.media.picture.PictureRefused;
+import kindred.media.image.StoredImage;
+import kindred.media.picture.ImageRejected;
 
 /** What claims change in the database, each in one transaction. */
 @ApplicationScoped
@@ -39,7 +39,7 @@ class Claims {
 
     /** The objects are there: now it is true. Of two claims at once the second finds it done. */
     @Transactional
-    ClaimedImage store(UUID storageId, UUID claimId, Set<UUID> viewers, StoredPicture picture) {
+    ClaimedImage store(UUID storageId, UUID claimId, Set<UUID> viewers, StoredImage picture) {
         var image = Image.lock(storageId)
                 .filter(found -> found.state == State.OPEN || found.state == State.STORED)
                 .orElseThrow(ProblemCode.IMAGE_NOT_FOUND::problem);
@@ -54,7 +54,7 @@ class Claims {
     }
 
     @Transactional
-    void refuse(UUID storageId, PictureRefused refused) {
+    void refuse(UUID storageId, ImageRejected refused) {
         Image.lock(storageId).filter(found -> found.state == State.OPEN).ifPresent(image -> {
             image.refusal = refused.code().code();
             image.refusalDetail = refused.detail();

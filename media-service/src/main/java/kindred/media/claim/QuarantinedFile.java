@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.Optional;
 import kindred.kit.problem.ProblemCode;
 import kindred.media.image.Image;
+import kindred.media.picture.ImageRejected;
 import kindred.media.picture.PictureFormat;
-import kindred.media.picture.PictureRefused;
 import kindred.media.store.ObjectStore;
 
 /** The file as it was uploaded, which is the one that was announced, and of a format that is read. S3 has checked; not all of them do. */
@@ -29,24 +29,24 @@ final class QuarantinedFile {
     }
 
     /** Empty if there is none. */
-    static Optional<QuarantinedFile> of(Image announced, ObjectStore store) throws PictureRefused {
+    static Optional<QuarantinedFile> of(Image announced, ObjectStore store) throws ImageRejected {
         var found = store.quarantined(announced.storageId, announced.announcedSize);
         return found.isEmpty() ? Optional.empty() : Optional.of(checked(announced, found.get()));
     }
 
-    private static QuarantinedFile checked(Image announced, byte[] bytes) throws PictureRefused {
+    private static QuarantinedFile checked(Image announced, byte[] bytes) throws ImageRejected {
         if (bytes.length != announced.announcedSize) throw another("The file has another size");
         if (announced.sha256 != null && !announced.sha256.equals(sha256(bytes)))
             throw another("The file has another SHA-256");
         var format = PictureFormat.of(bytes)
                 .orElseThrow(() ->
-                        new PictureRefused(ProblemCode.IMAGE_UNREADABLE, "The file is not a JPEG, PNG, GIF or WebP"));
+                        new ImageRejected(ProblemCode.IMAGE_UNREADABLE, "The file is not a JPEG, PNG, GIF or WebP"));
         if (!format.contentType().equals(announced.announcedType)) throw another("The file is " + format.contentType());
         return new QuarantinedFile(format, bytes);
     }
 
-    private static PictureRefused another(String detail) {
-        return new PictureRefused(ProblemCode.IMAGE_NOT_AS_ANNOUNCED, detail);
+    private static ImageRejected another(String detail) {
+        return new ImageRejected(ProblemCode.IMAGE_NOT_AS_ANNOUNCED, detail);
     }
 
     private static String sha256(byte[] bytes) {

@@ -4,8 +4,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import kindred.media.store.Leftovers;
 import kindred.media.store.ObjectStore;
+import kindred.media.store.OrphanedObjects;
 import org.jboss.logging.Logger;
 
 /**
@@ -16,12 +16,12 @@ import org.jboss.logging.Logger;
 class CleanUp {
     private static final Logger LOG = Logger.getLogger(CleanUp.class);
 
-    private final Abandoned abandoned;
+    private final AbandonedImages abandoned;
     private final ObjectStore store;
-    private final Leftovers leftovers;
+    private final OrphanedObjects leftovers;
     private final CleanupConfig config;
 
-    CleanUp(Abandoned abandoned, ObjectStore store, Leftovers leftovers, CleanupConfig config) {
+    CleanUp(AbandonedImages abandoned, ObjectStore store, OrphanedObjects leftovers, CleanupConfig config) {
         this.abandoned = abandoned;
         this.store = store;
         this.leftovers = leftovers;

@@ -48,7 +48,7 @@ public class Image extends PanacheEntityBase {
 
     /** Null until it is stored. */
     @Embedded
-    public @Nullable StoredPicture stored;
+    public @Nullable StoredImage stored;
 
     public Instant createdAt;
     public Instant changedAt;

@@ -7,25 +7,25 @@ import kindred.kit.problem.ProblemCode;
 import kindred.media.image.Grants;
 import kindred.media.store.ObjectStore;
 import kindred.media.store.PictureSize;
-import kindred.media.store.Presigned;
-import kindred.media.store.Signer;
+import kindred.media.store.PresignedUrl;
+import kindred.media.store.UrlSigner;
 
 /** Gives those who may see an image a URL of it; to everybody else it does not exist. */
 @ApplicationScoped
 class FindImage {
     private final Grants grants;
-    private final Signer signer;
+    private final UrlSigner signer;
     private final ObjectStore store;
     private final RetrievalConfig config;
 
-    FindImage(Grants grants, Signer signer, ObjectStore store, RetrievalConfig config) {
+    FindImage(Grants grants, UrlSigner signer, ObjectStore store, RetrievalConfig config) {
         this.grants = grants;
         this.signer = signer;
         this.store = store;
         this.config = config;
     }
 
-    Presigned url(UUID storageId, PictureSize size, UUID viewer) {
+    PresignedUrl url(UUID storageId, PictureSize size, UUID viewer) {
         var stored = Objects.requireNonNull(
                 grants.visible(storageId, viewer).orElseThrow(ProblemCode.IMAGE_NOT_FOUND::problem).stored);
         store.demandPresence();
@@ -34,7 +34,7 @@ class FindImage {
     }
 
     /** The same for somebody who is sent there at once: the picture is not lost. */
-    Presigned reachableUrl(UUID storageId, PictureSize size, UUID viewer) {
+    PresignedUrl reachableUrl(UUID storageId, PictureSize size, UUID viewer) {
         var url = url(storageId, size, viewer);
         if (!store.isKept(storageId, size)) throw ProblemCode.IMAGE_NOT_FOUND.problem();
         return url;

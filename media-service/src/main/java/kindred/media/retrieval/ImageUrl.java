@@ -2,7 +2,7 @@ package kindred.media.retrieval;
 
 import java.net.URL;
 import java.time.Instant;
-import kindred.media.store.Presigned;
+import kindred.media.store.PresignedUrl;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,7 +18,7 @@ public record ImageUrl(
 
         @Schema(description = "Ask again after that.") Instant expiresAt) {
 
-    static ImageUrl of(Presigned presigned) {
+    static ImageUrl of(PresignedUrl presigned) {
         return new ImageUrl(presigned.url(), presigned.expiresAt());
     }
 }

@@ -19,9 +19,9 @@ public class ObjectStore {
     private final S3Client s3;
     private final String bucket;
 
-    private final S3Presence presence;
+    private final S3Health presence;
 
-    ObjectStore(S3Client s3, MediaConfig config, S3Presence presence) {
+    ObjectStore(S3Client s3, MediaConfig config, S3Health presence) {
         this.s3 = s3;
         this.bucket = config.bucket();
         this.presence = presence;
@@ -43,7 +43,7 @@ public class ObjectStore {
         return S3Unavailable.orProblem(() -> {
             try {
                 return Optional.of(s3.getObject(
-                        get -> get.bucket(bucket).key(Keys.quarantined(storageId)),
+                        get -> get.bucket(bucket).key(ObjectKeys.quarantined(storageId)),
                         (response, body) -> body.readNBytes((int) most + 1)));
             } catch (NoSuchKeyException absent) {
                 return Optional.empty();
@@ -54,7 +54,7 @@ public class ObjectStore {
     public void keep(UUID storageId, PictureSize size, String type, byte[] picture) {
         S3Unavailable.orProblem(() -> s3.putObject(
                 put -> put.bucket(bucket)
-                        .key(Keys.stored(storageId, size))
+                        .key(ObjectKeys.stored(storageId, size))
                         .contentType(type)
                         .cacheControl("private"),
                 RequestBody.fromBytes(picture)));
@@ -63,7 +63,7 @@ public class ObjectStore {
     public boolean isKept(UUID storageId, PictureSize size) {
         return S3Unavailable.orProblem(() -> {
             try {
-                s3.headObject(head -> head.bucket(bucket).key(Keys.stored(storageId, size)));
+                s3.headObject(head -> head.bucket(bucket).key(ObjectKeys.stored(storageId, size)));
                 return true;
             } catch (S3Exception answer) { // an answer to HEAD has no body that would say which
                 if (answer.statusCode() == NOT_FOUND) return false;
@@ -74,7 +74,7 @@ public class ObjectStore {
 
     public void deleteQuarantined(UUID storageId) {
         S3Unavailable.orProblem(
-                () -> s3.deleteObject(delete -> delete.bucket(bucket).key(Keys.quarantined(storageId))));
+                () -> s3.deleteObject(delete -> delete.bucket(bucket).key(ObjectKeys.quarantined(storageId))));
     }
 
     /** Everything of the image, wherever it is. */
@@ -82,7 +82,7 @@ public class ObjectStore {
         deleteQuarantined(storageId);
         var kept = Arrays.stream(PictureSize.values())
                 .map(size -> ObjectIdentifier.builder()
-                        .key(Keys.stored(storageId, size))
+                        .key(ObjectKeys.stored(storageId, size))
                         .build())
                 .toList();
         S3Unavailable.orProblem(() -> s3.deleteObjects(delete ->

@@ -4,7 +4,7 @@ import java.net.URL;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import kindred.media.store.Presigned;
+import kindred.media.store.PresignedUrl;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -32,7 +32,7 @@ public record Upload(
         @Schema(description = "Until when the upload must have begun: an hour from now.")
         Instant expiresAt) {
 
-    static Upload of(UUID storageId, Presigned presigned) {
+    static Upload of(UUID storageId, PresignedUrl presigned) {
         return new Upload(storageId, presigned.url(), presigned.method(), presigned.headers(), presigned.expiresAt());
     }
 }

@@ -17,9 +17,9 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 @Tag(name = "Images", description = "Upload, send, look at.")
 public class UploadsResource {
     private final Caller caller;
-    private final OpenUpload openUpload;
+    private final CreateUpload openUpload;
 
-    UploadsResource(Caller caller, OpenUpload openUpload) {
+    UploadsResource(Caller caller, CreateUpload openUpload) {
         this.caller = caller;
         this.openUpload = openUpload;
     }

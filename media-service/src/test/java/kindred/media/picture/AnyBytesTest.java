@@ -15,7 +15,7 @@ class AnyBytesTest {
     private static final int TRIES = 1500;
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private final Develop develop = new Develop(new SmallPictures());
+    private final ReencodeImage develop = new ReencodeImage(new SmallPictures());
 
     @ParameterizedTest
     @EnumSource
@@ -52,7 +52,7 @@ class AnyBytesTest {
             try {
                 develop.develop(format, file);
                 return false;
-            } catch (PictureRefused refused) {
+            } catch (ImageRejected refused) {
                 return true;
             }
         });

@@ -11,7 +11,7 @@ import java.util.UUID;
 import kindred.kit.identity.Caller;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.database.Sql;
-import kindred.messaging.people.Acquaintances;
+import kindred.messaging.people.UserLookup;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,10 +26,10 @@ public class BlocksResource {
 
     private final Caller caller;
     private final BlockPeople blockPeople;
-    private final Acquaintances acquaintances;
+    private final UserLookup acquaintances;
     private final Sql sql;
 
-    BlocksResource(Caller caller, BlockPeople blockPeople, Acquaintances acquaintances, Sql sql) {
+    BlocksResource(Caller caller, BlockPeople blockPeople, UserLookup acquaintances, Sql sql) {
         this.caller = caller;
         this.blockPeople = blockPeople;
         this.acquaintances = acquaintances;

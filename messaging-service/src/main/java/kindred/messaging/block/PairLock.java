@@ -25,9 +25,9 @@ public class PairLock {
 
     /** Until the transaction ends. */
     @Transactional(TxType.MANDATORY)
-    public Silence hold(UUID one, UUID other) {
+    public BlockState hold(UUID one, UUID other) {
         sql.row(HOLD, row -> true, ConversationId.of(one, other).toString());
         List<UUID> blockers = sql.rows(BLOCKERS, row -> row.uuid("user_id"), one, other, other, one);
-        return new Silence(blockers);
+        return new BlockState(blockers);
     }
 }

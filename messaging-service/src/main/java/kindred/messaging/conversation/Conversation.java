@@ -29,7 +29,7 @@ public record Conversation(
         List<UUID> participantIds,
 
         @Schema(description = "How far each of the two is, in the same order.", minItems = 2, maxItems = 2)
-        List<Progress> participants,
+        List<ReadState> participants,
 
         @Schema(description = "Null while nothing has been sent.", nullable = true) @Nullable
         Message lastMessage,

@@ -9,11 +9,11 @@ import kindred.messaging.people.RegisteredPeople;
 /** Opens the one conversation of two people, or finds it. */
 @ApplicationScoped
 public class CreateConversation {
-    private final Conversations conversations;
+    private final ConversationViews conversations;
     private final RegisteredPeople people;
-    private final NewConversations newConversations;
+    private final InsertConversation newConversations;
 
-    CreateConversation(Conversations conversations, RegisteredPeople people, NewConversations newConversations) {
+    CreateConversation(ConversationViews conversations, RegisteredPeople people, InsertConversation newConversations) {
         this.conversations = conversations;
         this.people = people;
         this.newConversations = newConversations;

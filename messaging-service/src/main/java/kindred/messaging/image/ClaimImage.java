@@ -32,12 +32,12 @@ public class ClaimImage {
     @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2_000, skipOn = HttpProblem.class)
     @Bulkhead(20)
     @Fallback(fallbackMethod = "unavailable", skipOn = HttpProblem.class)
-    public ImageFacts claim(UUID storageId, UUID claimId, List<UUID> viewers) {
+    public ImageMetadata claim(UUID storageId, UUID claimId, List<UUID> viewers) {
         var image = media.claim(storageId, claimId, new MediaServiceClient.Claim(viewers));
-        return new ImageFacts(image.contentType(), image.width(), image.height());
+        return new ImageMetadata(image.contentType(), image.width(), image.height());
     }
 
-    ImageFacts unavailable(UUID storageId, UUID claimId, List<UUID> viewers, Throwable cause) {
+    ImageMetadata unavailable(UUID storageId, UUID claimId, List<UUID> viewers, Throwable cause) {
         throw ProblemCode.SERVICE_UNAVAILABLE.problem("Images cannot be sent at the moment", cause);
     }
 }

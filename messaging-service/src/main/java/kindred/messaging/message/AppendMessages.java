@@ -67,7 +67,7 @@ class AppendMessages {
 
     /** What became of each, in the same order: nothing when its conversation does not take it. */
     @Transactional
-    List<Optional<Appended>> append(List<Draft> drafts) {
+    List<Optional<AppendedMessage>> append(List<Draft> drafts) {
         var batch = hold(drafts);
         var outcomes = drafts.stream().map(batch::append).toList();
         if (!batch.sent().isEmpty()) write(batch);
@@ -117,9 +117,9 @@ class AppendMessages {
                                 message.image() == null ? null : message.image().height()),
                 Column.of(messages, Message::createdAt),
                 Column.of(grown, conversation -> conversation.id().value()),
-                Column.of(grown, HeldConversation::lastSeq),
-                Column.of(grown, HeldConversation::lastMessageId),
-                Column.of(grown, HeldConversation::now),
+                Column.of(grown, LockedConversation::lastSeq),
+                Column.of(grown, LockedConversation::lastMessageId),
+                Column.of(grown, LockedConversation::now),
                 Column.of(readers, Reader::conversation),
                 Column.of(readers, Reader::id),
                 Column.of(readers, Reader::seq),
@@ -127,7 +127,7 @@ class AppendMessages {
     }
 
     /** Who writes something has seen it. */
-    private static Stream<Reader> readers(HeldConversation conversation) {
+    private static Stream<Reader> readers(LockedConversation conversation) {
         return conversation.lastSeqOfSenders().entrySet().stream()
                 .map(sender -> new Reader(conversation.id().value(), sender.getKey(), sender.getValue()));
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import kindred.events.EventType;
 import kindred.kit.outbox.Outbox;
 import kindred.kit.problem.ProblemCode;
-import kindred.messaging.block.Silence;
+import kindred.messaging.block.BlockState;
 import kindred.messaging.database.Sql;
 
 /**
@@ -54,22 +54,22 @@ class ChangeMessage {
         this.outbox = outbox;
     }
 
-    private record Held(List<UUID> participantIds, Silence silence, Instant now) {}
+    private record Held(List<UUID> participantIds, BlockState silence, Instant now) {}
 
     /** What becomes of a message; the same if nothing does. Throws the problem that forbids it. */
     interface Change {
-        Message of(Message message, Silence silence, Instant now);
+        Message of(Message message, BlockState silence, Instant now);
     }
 
     /** The message after the change. A 404 for what is not there, or not theirs to see. */
     @Transactional
-    public Message change(MessagePlace place, UUID caller, EventType event, Change change) {
+    public Message change(MessageRef place, UUID caller, EventType event, Change change) {
         var id = place.conversation().value();
         var held = sql.row(
                         HOLD,
                         row -> new Held(
                                 row.uuids("participant_ids"),
-                                new Silence(row.optionalUuids("silenced_by")),
+                                new BlockState(row.optionalUuids("silenced_by")),
                                 row.instant("now")),
                         id,
                         caller)

@@ -31,7 +31,7 @@ class DeleteMessage {
 
     private record Image(UUID storageId, IdempotencyKey key) {}
 
-    Message delete(MessagePlace place, UUID caller) {
+    Message delete(MessageRef place, UUID caller) {
         sql.row(
                         IMAGE,
                         row -> new Image(row.uuid("storage_id"), new IdempotencyKey(row.text("client_key"))),

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.UUID;
 import kindred.kit.trace.Traceparent;
 import kindred.messaging.ConversationId;
-import kindred.messaging.image.ImageFacts;
+import kindred.messaging.image.ImageMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ public record Draft(
         String type,
         @Nullable String content,
         @Nullable UUID storageId,
-        @Nullable ImageFacts image,
+        @Nullable ImageMetadata image,
         @Nullable String traceparent) {
     /** What makes it the same message however often it is sent. */
     record Identity(ConversationId conversation, UUID senderId, IdempotencyKey key) {}
@@ -42,7 +42,7 @@ public record Draft(
                 Traceparent.current());
     }
 
-    Draft with(ImageFacts claimed) {
+    Draft with(ImageMetadata claimed) {
         return new Draft(conversation, senderId, key, type, content, storageId, claimed, traceparent);
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import kindred.events.EventType;
 import kindred.kit.problem.ProblemCode;
-import kindred.messaging.block.Silence;
+import kindred.messaging.block.BlockState;
 
 /** Lets the sender say something else: the text of a text, the caption of an image. */
 @ApplicationScoped
@@ -16,7 +16,7 @@ class EditMessage {
         this.changeMessage = changeMessage;
     }
 
-    Message edit(MessagePlace place, UUID caller, String content) {
+    Message edit(MessageRef place, UUID caller, String content) {
         return changeMessage.change(
                 place,
                 caller,
@@ -24,7 +24,7 @@ class EditMessage {
                 (message, silence, now) -> edited(message, caller, content, silence, now));
     }
 
-    private static Message edited(Message message, UUID caller, String content, Silence silence, Instant now) {
+    private static Message edited(Message message, UUID caller, String content, BlockState silence, Instant now) {
         if (!message.senderId().equals(caller)) throw ProblemCode.NOT_YOUR_MESSAGE.problem();
         if (message.deletedAt() != null) throw ProblemCode.MESSAGE_DELETED.problem();
         silence.refuse(caller);

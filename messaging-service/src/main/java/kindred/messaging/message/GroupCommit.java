@@ -20,22 +20,22 @@ import java.util.stream.IntStream;
 @Startup
 @ApplicationScoped
 class GroupCommit {
-    private final List<Line> lines;
+    private final List<CommitQueue> lines;
 
     GroupCommit(AppendMessages append, SendConfig config, MeterRegistry metrics) {
         var sizes = metrics.summary("kindred.messages.batch");
         lines = IntStream.range(0, config.lines())
-                .mapToObj(n -> new Line("messages-" + n, append, config, sizes))
+                .mapToObj(n -> new CommitQueue("messages-" + n, append, config, sizes))
                 .toList();
         Gauge.builder("kindred.messages.waiting", lines, all -> all.stream()
-                        .mapToInt(Line::waiting)
+                        .mapToInt(CommitQueue::waiting)
                         .sum())
                 .description("Messages that are accepted and not committed yet")
                 .register(metrics);
     }
 
     /** Completes once it is committed: empty when its conversation does not take it. Fails with a 503 when too much waits. */
-    CompletionStage<Optional<Appended>> append(Draft draft) {
+    CompletionStage<Optional<AppendedMessage>> append(Draft draft) {
         var line = Math.floorMod(draft.conversation().value().hashCode(), lines.size());
         return backHere(lines.get(line).append(draft));
     }
@@ -54,6 +54,6 @@ class GroupCommit {
 
     /** By now every request has had its answer. */
     void stop(@Observes ShutdownEvent event) {
-        lines.forEach(Line::close);
+        lines.forEach(CommitQueue::close);
     }
 }

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import kindred.events.MessageSent;
 import kindred.messaging.database.Row;
-import kindred.messaging.image.ImageFacts;
+import kindred.messaging.image.ImageMetadata;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public record MessageImage(
         return new MessageSent.Image(contentType, width, height);
     }
 
-    static @Nullable MessageImage of(@Nullable ImageFacts facts, @Nullable UUID storageId) {
+    static @Nullable MessageImage of(@Nullable ImageMetadata facts, @Nullable UUID storageId) {
         if (facts == null || storageId == null) return null;
         return new MessageImage(facts.contentType(), facts.width(), facts.height(), ImagePaths.of(storageId));
     }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import kindred.kit.problem.ProblemCode;
-import kindred.messaging.block.Silence;
+import kindred.messaging.block.BlockState;
 import kindred.messaging.database.Sql;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
@@ -41,7 +41,7 @@ public class MessageLog {
      * {@code recipient-refuses} or {@code blocked-by-you} when one of the two blocks the other, and with {@code idempotency-key-reused}
      * when the key belongs to another message.
      */
-    public CompletionStage<Appended> append(Draft draft) {
+    public CompletionStage<AppendedMessage> append(Draft draft) {
         return groupCommit
                 .append(draft)
                 .thenCompose(appended -> appended.map(CompletableFuture::completedStage)
@@ -54,32 +54,32 @@ public class MessageLog {
         return sql.row(
                         AUDIENCE,
                         row -> new Audience(
-                                row.uuids("participant_ids"), new Silence(row.optionalUuids("silenced_by"))),
+                                row.uuids("participant_ids"), new BlockState(row.optionalUuids("silenced_by"))),
                         draft.conversation().value(),
                         draft.senderId())
                 .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
     }
 
     /** Who is in the conversation, and whether one of them does not want to hear of the other. */
-    record Audience(List<UUID> participantIds, Silence silence) {}
+    record Audience(List<UUID> participantIds, BlockState silence) {}
 
     /** What became of the draft when it was sent before; fails with {@code idempotency-key-reused} as appending does. */
-    Optional<Appended> known(Draft draft) {
+    Optional<AppendedMessage> known(Draft draft) {
         return sql.row(
                         KNOWN,
                         Message::of,
                         draft.conversation().value(),
                         draft.senderId(),
                         draft.key().value())
-                .map(message -> counted(draft, new Appended(message, false)));
+                .map(message -> counted(draft, new AppendedMessage(message, false)));
     }
 
-    private Appended refusal(Draft draft) {
+    private AppendedMessage refusal(Draft draft) {
         audience(draft).silence().refuse(draft.senderId());
         throw ProblemCode.SERVICE_UNAVAILABLE.problem("A block has just ended");
     }
 
-    private Appended counted(Draft draft, Appended appended) {
+    private AppendedMessage counted(Draft draft, AppendedMessage appended) {
         if (!draft.isRepeatOf(appended.message())) throw ProblemCode.IDEMPOTENCY_KEY_REUSED.problem();
         (appended.first() ? sent : repeated).increment();
         return appended;

@@ -34,12 +34,12 @@ public class MessagePages {
     }
 
     /** A 404 {@code conversation-not-found} for who is not in it. */
-    public Page<Message> page(ConversationId conversation, UUID reader, Place place, int limit) {
+    public Page<Message> page(ConversationId conversation, UUID reader, PagePosition place, int limit) {
         var statement = place.direction() == Direction.OLDER ? OLDER : NEWER;
         var id = conversation.value();
         var messages = sql.rows(statement, Message::of, id, reader, id, place.seq(), limit + 1);
         if (messages.isEmpty()) demandParticipant(id, reader);
-        return Page.of(messages, limit, last -> cursor(conversation, new Place(place.direction(), last.seq())));
+        return Page.of(messages, limit, last -> cursor(conversation, new PagePosition(place.direction(), last.seq())));
     }
 
     private static String page(String beyond, String order) {
@@ -52,7 +52,7 @@ public class MessagePages {
     }
 
     /** Where the page begins that a client asks for; a 400 when it asks for two things at once. */
-    public Place place(
+    public PagePosition place(
             ConversationId conversation, @Nullable String direction, @Nullable String cursor, @Nullable Long afterSeq) {
         var wanted = direction == null ? Optional.<Direction>empty() : Optional.of(Direction.of(direction));
         if (cursor != null && afterSeq != null)
@@ -65,17 +65,17 @@ public class MessagePages {
         if (afterSeq != null) {
             if (wanted.equals(Optional.of(Direction.OLDER)))
                 throw ProblemCode.VALIDATION_FAILED.problem("afterSeq goes with direction newer");
-            return new Place(Direction.NEWER, afterSeq);
+            return new PagePosition(Direction.NEWER, afterSeq);
         }
-        return Place.first(wanted.orElse(Direction.OLDER));
+        return PagePosition.first(wanted.orElse(Direction.OLDER));
     }
 
-    private Place place(ConversationId conversation, String cursor) {
+    private PagePosition place(ConversationId conversation, String cursor) {
         List<String> parts = cursors.decode(kind(conversation), cursor);
-        return new Place(Direction.of(parts.get(0)), Long.parseLong(parts.get(1)));
+        return new PagePosition(Direction.of(parts.get(0)), Long.parseLong(parts.get(1)));
     }
 
-    private String cursor(ConversationId conversation, Place place) {
+    private String cursor(ConversationId conversation, PagePosition place) {
         return cursors.encode(kind(conversation), place.direction().value(), place.seq());
     }
 

@@ -6,7 +6,7 @@ import kindred.kit.text.PlainText;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@FitsItsType
+@MatchesMessageType
 @Schema(description = "What is sent.")
 public record NewMessage(
         @Schema(

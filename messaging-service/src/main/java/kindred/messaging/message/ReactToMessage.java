@@ -5,7 +5,7 @@ import java.util.UUID;
 import kindred.events.EventType;
 import kindred.events.MessageState.Reaction;
 import kindred.kit.problem.ProblemCode;
-import kindred.messaging.block.Silence;
+import kindred.messaging.block.BlockState;
 
 /** Adds a participant's reaction to a message, or takes it back. */
 @ApplicationScoped
@@ -16,7 +16,7 @@ class ReactToMessage {
         this.changeMessage = changeMessage;
     }
 
-    Message add(MessagePlace place, UUID caller, String emoji) {
+    Message add(MessageRef place, UUID caller, String emoji) {
         Reactions.demandEmoji(emoji);
         var reaction = new Reaction(emoji, caller);
         return changeMessage.change(place, caller, EventType.MESSAGE_REACTED, (message, silence, now) -> {
@@ -25,7 +25,7 @@ class ReactToMessage {
         });
     }
 
-    Message remove(MessagePlace place, UUID caller, String emoji) {
+    Message remove(MessageRef place, UUID caller, String emoji) {
         var reaction = new Reaction(emoji, caller);
         return changeMessage.change(
                 place,
@@ -34,7 +34,7 @@ class ReactToMessage {
                 (message, silence, now) -> message.with(Reactions.without(message.reactions(), reaction)));
     }
 
-    private static void demandPossible(Message message, Silence silence, UUID caller) {
+    private static void demandPossible(Message message, BlockState silence, UUID caller) {
         if (message.deletedAt() != null) throw ProblemCode.MESSAGE_DELETED.problem();
         silence.refuse(caller);
     }

@@ -26,14 +26,14 @@ class SendMessage {
     }
 
     /** Never blocks: a text waits for its commit without a thread, and an image is looked at on another. */
-    CompletionStage<Appended> send(Draft draft) {
+    CompletionStage<AppendedMessage> send(Draft draft) {
         var storageId = draft.storageId();
         if (storageId == null) return log.append(draft);
         return CompletableFuture.supplyAsync(() -> sendImage(draft, storageId), workers)
                 .thenCompose(Function.identity());
     }
 
-    private CompletionStage<Appended> sendImage(Draft draft, UUID storageId) {
+    private CompletionStage<AppendedMessage> sendImage(Draft draft, UUID storageId) {
         var audience = log.audience(draft);
         var known = log.known(draft);
         if (known.isPresent()) return CompletableFuture.completedStage(known.get());

@@ -14,7 +14,7 @@ import kindred.messaging.ConversationId;
 import kindred.messaging.database.Row;
 import kindred.messaging.database.Sql;
 import kindred.messaging.message.Message;
-import kindred.messaging.people.Acquaintances;
+import kindred.messaging.people.UserLookup;
 
 /** Keeps a report with its context: what was said around it, as it is at this moment. */
 @ApplicationScoped
@@ -41,10 +41,10 @@ class FileReport {
             "select id, created_at from reports where reporter_id = ? and reported_id = ? and seq = ?";
 
     private final Sql sql;
-    private final Acquaintances acquaintances;
+    private final UserLookup acquaintances;
     private final ObjectMapper json;
 
-    FileReport(Sql sql, Acquaintances acquaintances, ObjectMapper json) {
+    FileReport(Sql sql, UserLookup acquaintances, ObjectMapper json) {
         this.sql = sql;
         this.acquaintances = acquaintances;
         this.json = json;

@@ -26,7 +26,7 @@ import kindred.messaging.ConversationId;
 import kindred.messaging.MessagingTest;
 import kindred.messaging.Person;
 import kindred.messaging.database.SqlFailure;
-import kindred.messaging.image.ImageFacts;
+import kindred.messaging.image.ImageMetadata;
 import org.junit.jupiter.api.Test;
 
 /** Many messages in one statement are what they would be one after the other. */
@@ -148,7 +148,7 @@ class AppendMessagesTest extends MessagingTest {
     void whatIsEmittedByHandIsTheSameToTheByte() throws Exception {
         var ada = somebody();
         var conversation = ConversationId.of(ada.id(), talked(ada, somebody()));
-        var image = new ImageFacts("image/png", 640, 480);
+        var image = new ImageMetadata("image/png", 640, 480);
         append.append(List.of(
                 draft(conversation, ada, "text", "\"quoted\" \\ \u00e4\n\ud83d\ude00"),
                 new Draft(

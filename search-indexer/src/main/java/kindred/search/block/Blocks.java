@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import kindred.events.BlockList;
-import kindred.kit.consume.TryLater;
+import kindred.kit.consume.RetryableException;
 
 /** All blocks, to be asked from either side. Whoever neither blocks nor is blocked takes no room. */
 @ApplicationScoped
@@ -30,7 +30,7 @@ public class Blocks {
      * @throws TryLater as long as not all blocks are known
      */
     public synchronized List<UUID> hiddenFrom(UUID person) {
-        if (!known) throw new TryLater("The blocks have not been read yet");
+        if (!known) throw new RetryableException("The blocks have not been read yet");
         var hidden = new HashSet<>(blockers.getOrDefault(person, List.of()));
         var own = blocking.get(person);
         if (own != null) hidden.addAll(own.whom);

@@ -12,7 +12,7 @@ import jakarta.enterprise.inject.Produces;
 import java.util.Map;
 import kindred.events.BlockList;
 import kindred.events.Topics;
-import kindred.kit.consume.Reading;
+import kindred.kit.consume.ParsedEvent;
 import kindred.search.follow.TopicFollower;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -69,8 +69,8 @@ public class FollowBlocks {
         };
     }
 
-    private void apply(Reading reading) {
-        if (reading instanceof Reading.Event event && event.data() instanceof BlockList list) blocks.apply(list);
-        else if (reading instanceof Reading.Tombstone tombstone) blocks.forget(tombstone.key());
+    private void apply(ParsedEvent reading) {
+        if (reading instanceof ParsedEvent.Event event && event.data() instanceof BlockList list) blocks.apply(list);
+        else if (reading instanceof ParsedEvent.Tombstone tombstone) blocks.forget(tombstone.key());
     }
 }

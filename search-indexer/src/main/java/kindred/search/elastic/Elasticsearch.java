@@ -17,7 +17,7 @@ import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
-/** Elasticsearch as the rest of the service sees it. A failure is either {@link ElasticsearchAway} or {@link ElasticsearchRefused}. */
+/** Elasticsearch as the rest of the service sees it. A failure is either {@link ElasticsearchUnavailable} or {@link ElasticsearchRefused}. */
 @ApplicationScoped
 public class Elasticsearch {
     private static final ContentType LINES_OF_JSON = ContentType.create("application/x-ndjson", "UTF-8");
@@ -56,7 +56,7 @@ public class Elasticsearch {
         var request = new Request(method, path);
         request.setJsonEntity(write(body));
         request.setOptions(limits(within));
-        client.performRequestAsync(request, new Ignored());
+        client.performRequestAsync(request, new BestEffort());
     }
 
     public String write(Object body) {
@@ -73,13 +73,14 @@ public class Elasticsearch {
             return read(client.performRequest(request));
         } catch (ResponseException answer) {
             var status = answer.getResponse().getStatusLine().getStatusCode();
-            if (NOT_NOW.contains(status)) throw new ElasticsearchAway("Elasticsearch answers " + status, answer);
+            if (NOT_NOW.contains(status)) throw new ElasticsearchUnavailable("Elasticsearch answers " + status, answer);
             throw refusal(status, answer);
         } catch (IOException unreachable) {
-            throw new ElasticsearchAway("Elasticsearch cannot be reached: " + unreachable.getMessage(), unreachable);
+            throw new ElasticsearchUnavailable(
+                    "Elasticsearch cannot be reached: " + unreachable.getMessage(), unreachable);
         } catch (RuntimeException failure) {
             if (failure.getCause() instanceof TimeoutException)
-                throw new ElasticsearchAway("No connection to Elasticsearch came free in time", failure);
+                throw new ElasticsearchUnavailable("No connection to Elasticsearch came free in time", failure);
             throw failure;
         }
     }

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.stream.StreamSupport;
-import kindred.kit.consume.TryLater;
+import kindred.kit.consume.RetryableException;
 import kindred.kit.page.Cursors;
 import kindred.kit.page.Page;
 import kindred.kit.problem.ProblemCode;
@@ -25,7 +25,7 @@ class FindPeople {
     private final Elasticsearch elasticsearch;
     private final PointInTime pointInTime;
     private final PeopleQuery query;
-    private final FoundPeople people;
+    private final SearchHits people;
     private final Cursors cursors;
     private final ObjectMapper json;
     private final Duration within;
@@ -34,7 +34,7 @@ class FindPeople {
             Elasticsearch elasticsearch,
             PointInTime pointInTime,
             PeopleQuery query,
-            FoundPeople people,
+            SearchHits people,
             Cursors cursors,
             ObjectMapper json,
             SearchConfig config) {
@@ -47,10 +47,10 @@ class FindPeople {
         this.within = config.answerWithin();
     }
 
-    Page<PersonFound> find(SearchRequest search, int limit, @Nullable String cursor) {
+    Page<FoundPerson> find(SearchRequest search, int limit, @Nullable String cursor) {
         try {
             return cursor == null ? first(search, limit) : page(search, limit, place(search, cursor));
-        } catch (TryLater away) {
+        } catch (RetryableException away) {
             throw ProblemCode.SERVICE_UNAVAILABLE.problem("Search is not available", away);
         } catch (ElasticsearchRefused refused) {
             if (refused.status() != 404) throw refused;
@@ -61,7 +61,7 @@ class FindPeople {
     }
 
     /** Nobody can come back to a list that has no first page, so nothing of it stays open. */
-    private Page<PersonFound> first(SearchRequest search, int limit) {
+    private Page<FoundPerson> first(SearchRequest search, int limit) {
         var opened = pointInTime.open();
         try {
             return page(search, limit, new Place(opened, null));
@@ -72,12 +72,12 @@ class FindPeople {
     }
 
     /** The query is made for each page: whoever is blocked meanwhile is not on the next one, though the point in time has them. */
-    private Page<PersonFound> page(SearchRequest search, int limit, Place place) {
+    private Page<FoundPerson> page(SearchRequest search, int limit, Place place) {
         var body = new HashMap<>(query.of(search));
         body.put("pit", pointInTime.reference(place.pointInTime));
         body.put("size", limit + 1);
         body.put("track_total_hits", false);
-        body.put("_source", FoundPeople.FIELDS);
+        body.put("_source", SearchHits.FIELDS);
         if (place.after != null) body.put("search_after", place.after);
         var answer = elasticsearch.call("POST", "/_search?allow_partial_search_results=false", body, within);
 

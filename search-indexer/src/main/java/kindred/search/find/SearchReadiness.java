@@ -1,7 +1,7 @@
 package kindred.search.find;
 
 import java.time.Duration;
-import kindred.kit.consume.TryLater;
+import kindred.kit.consume.RetryableException;
 import kindred.search.elastic.Elasticsearch;
 import kindred.search.elastic.ElasticsearchRefused;
 import kindred.search.index.IndexDefinition;
@@ -39,7 +39,7 @@ public class SearchReadiness implements HealthCheck {
         } catch (ElasticsearchRefused refused) {
             var reason = refused.status() == 404 ? "The first index is still being filled" : refused.getMessage();
             return response.down().withData("reason", reason).build();
-        } catch (TryLater away) {
+        } catch (RetryableException away) {
             return response.down()
                     .withData("reason", String.valueOf(away.getMessage()))
                     .build();

@@ -43,7 +43,7 @@ public class SearchResource {
     @APIResponse(
             responseCode = "400",
             description = "`validation-failed`, `invalid-cursor`: start again without a cursor.")
-    public Page<PersonFound> search(
+    public Page<FoundPerson> search(
             @QueryParam("q")
                     @PlainText(min = 0, max = 200)
                     @Parameter(

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import kindred.kit.consume.EventAges;
 import kindred.kit.consume.EventConsumers;
 import kindred.kit.consume.EventReader;
-import kindred.kit.consume.Reading;
-import kindred.kit.consume.TryLater;
+import kindred.kit.consume.ParsedEvent;
+import kindred.kit.consume.RetryableException;
 import kindred.kit.consume.Worker;
 import kindred.kit.consume.WorkerLiveness;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,7 +31,7 @@ public final class TopicFollower implements AutoCloseable {
     private final String topic;
     private final EventReader reader;
     private final Map<String, Object> kafka;
-    private final Consumer<Reading> apply;
+    private final Consumer<ParsedEvent> apply;
     private final Runnable whenCurrent;
     private final Duration countEvery;
     private final EventAges ages = new EventAges();
@@ -44,7 +44,11 @@ public final class TopicFollower implements AutoCloseable {
      *     from then on
      */
     public TopicFollower(
-            String topic, ObjectMapper json, Map<String, Object> kafka, Consumer<Reading> apply, Runnable whenCurrent) {
+            String topic,
+            ObjectMapper json,
+            Map<String, Object> kafka,
+            Consumer<ParsedEvent> apply,
+            Runnable whenCurrent) {
         this(topic, json, kafka, apply, whenCurrent, PARTITIONS_ARE_COUNTED_EVERY);
     }
 
@@ -52,7 +56,7 @@ public final class TopicFollower implements AutoCloseable {
             String topic,
             ObjectMapper json,
             Map<String, Object> kafka,
-            Consumer<Reading> apply,
+            Consumer<ParsedEvent> apply,
             Runnable whenCurrent,
             Duration countEvery) {
         this.topic = topic;
@@ -98,7 +102,7 @@ public final class TopicFollower implements AutoCloseable {
 
     private void apply(ConsumerRecord<byte[], byte[]> record) {
         var reading = reader.read(record);
-        if (reading instanceof Reading.Poison poison)
+        if (reading instanceof ParsedEvent.Poison poison)
             LOG.warnf(
                     "Left out %s-%d@%d: %s",
                     record.topic(),
@@ -117,7 +121,7 @@ public final class TopicFollower implements AutoCloseable {
     private boolean isOutgrown(KafkaConsumer<?, ?> consumer, List<TopicPartition> partitions) {
         try {
             return EventConsumers.partitions(consumer, List.of(topic)).size() != partitions.size();
-        } catch (TryLater unknown) {
+        } catch (RetryableException unknown) {
             return false;
         }
     }

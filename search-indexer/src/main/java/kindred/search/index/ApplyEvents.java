@@ -12,8 +12,8 @@ import kindred.events.UserErased;
 import kindred.events.UserState;
 import kindred.kit.consume.DeadLetters;
 import kindred.kit.consume.EventReader;
+import kindred.kit.consume.ParsedEvent;
 import kindred.kit.consume.PoisonReason;
-import kindred.kit.consume.Reading;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
@@ -43,7 +43,7 @@ class ApplyEvents {
 
     /** Parks last: a batch that has to come again because Elasticsearch is away has parked nothing yet. */
     void apply(ConsumerRecords<byte[], byte[]> batch) {
-        var changes = new Changes();
+        var changes = new IndexChanges();
         var letters = new ArrayList<Letter>();
         for (var record : batch) sort(record, changes, letters);
         var writes = changes.resolve(writer::find);
@@ -54,16 +54,16 @@ class ApplyEvents {
         metrics.counter("kindred.search.writes").increment(writes.size());
     }
 
-    private void sort(ConsumerRecord<byte[], byte[]> record, Changes changes, List<Letter> letters) {
+    private void sort(ConsumerRecord<byte[], byte[]> record, IndexChanges changes, List<Letter> letters) {
         var reading = reader.read(record);
-        if (reading instanceof Reading.Event event) {
+        if (reading instanceof ParsedEvent.Event event) {
             if (event.data() instanceof UserState user) changes.state(record, user);
             else if (event.data() instanceof UserErased erasure) changes.erased(record, erasure);
-        } else if (reading instanceof Reading.Tombstone tombstone) {
+        } else if (reading instanceof ParsedEvent.Tombstone tombstone) {
             changes.tombstone(record, tombstone.key());
-        } else if (reading instanceof Reading.UnknownType unknown) {
+        } else if (reading instanceof ParsedEvent.UnknownType unknown) {
             LOG.debugf("Nothing to do for an event of type %s", unknown.type());
-        } else if (reading instanceof Reading.Poison poison) {
+        } else if (reading instanceof ParsedEvent.Poison poison) {
             letters.add(new Letter(record, poison.reason(), poison.detail()));
         }
     }

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import kindred.kit.consume.TryLater;
+import kindred.kit.consume.RetryableException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -49,7 +49,7 @@ final class ConsumerGroups implements AutoCloseable {
         try {
             return await(admin.describeConsumerGroups(List.of(group)).all()).values().stream()
                     .anyMatch(description -> !description.members().isEmpty());
-        } catch (TryLater failure) {
+        } catch (RetryableException failure) {
             if (failure.getCause() instanceof GroupIdNotFoundException) return false;
             throw failure;
         }
@@ -59,10 +59,10 @@ final class ConsumerGroups implements AutoCloseable {
         try {
             return answer.get();
         } catch (ExecutionException failure) {
-            throw new TryLater("Kafka cannot say: " + failure.getCause(), failure.getCause());
+            throw new RetryableException("Kafka cannot say: " + failure.getCause(), failure.getCause());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new TryLater("Kafka was not heard out", stopping);
+            throw new RetryableException("Kafka was not heard out", stopping);
         }
     }
 

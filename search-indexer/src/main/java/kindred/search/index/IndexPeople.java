@@ -34,7 +34,7 @@ public class IndexPeople {
     private final SearchConfig.Index config;
     private final MeterRegistry metrics;
     private final AtomicLong lag;
-    private final Freshness freshness;
+    private final IndexStaleness freshness;
     private final Worker worker = new Worker("index-people", this::index);
 
     IndexPeople(
@@ -49,7 +49,7 @@ public class IndexPeople {
         this.config = config.index();
         this.metrics = metrics;
         this.lag = metrics.gauge("kindred.search.lag", new AtomicLong());
-        this.freshness = new Freshness(metrics);
+        this.freshness = new IndexStaleness(metrics);
     }
 
     void start(@Observes StartupEvent event) {
@@ -68,12 +68,12 @@ public class IndexPeople {
 
     private void index(Worker worker) {
         var ours = indexes.prepare();
-        var group = Succession.group(ours);
+        var group = IndexRollover.group(ours);
         try (var groups = new ConsumerGroups(kafka, Topics.USERS);
                 var consumer = consumer(group);
                 var consumption = new KafkaClientMetrics(consumer)) {
             consumption.bindTo(metrics);
-            var succession = new Succession(indexes, groups, ours, config.tidyEvery(), config.tidyAfter());
+            var succession = new IndexRollover(indexes, groups, ours, config.tidyEvery(), config.tidyAfter());
             consumer.subscribe(List.of(Topics.USERS));
             new Batches(consumer, batch -> {
                         freshness.received(batch);

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import kindred.search.SearchConfig;
 import kindred.search.elastic.Elasticsearch;
-import kindred.search.elastic.ElasticsearchAway;
 import kindred.search.elastic.ElasticsearchRefused;
+import kindred.search.elastic.ElasticsearchUnavailable;
 
 /** Writes documents by bulk, each under the version of its event: what is older than the index, or there already, changes nothing. */
 @ApplicationScoped
@@ -35,7 +35,7 @@ class PeopleWriter {
      * @throws ElasticsearchAway if the same writes have to come again; those that are done already do no harm
      * @throws IndexGone if there is no index to write to
      */
-    List<Refusal> write(List<Write> writes) {
+    List<RejectedWrite> write(List<DocumentWrite> writes) {
         if (writes.isEmpty()) return List.of();
         try {
             var answer = elasticsearch.callWithLines(
@@ -52,31 +52,32 @@ class PeopleWriter {
     }
 
     /** One bad line makes the whole request bad: halve it until it stands alone. */
-    private List<Refusal> writeApart(List<Write> writes, ElasticsearchRefused refused) {
-        if (writes.size() == 1) return List.of(new Refusal(writes.get(0), refused.reason()));
+    private List<RejectedWrite> writeApart(List<DocumentWrite> writes, ElasticsearchRefused refused) {
+        if (writes.size() == 1) return List.of(new RejectedWrite(writes.get(0), refused.reason()));
         var refusals = new ArrayList<>(write(writes.subList(0, writes.size() / 2)));
         refusals.addAll(write(writes.subList(writes.size() / 2, writes.size())));
         return refusals;
     }
 
-    private List<Refusal> refusals(List<Write> writes, JsonNode items) {
-        var refusals = new ArrayList<Refusal>();
+    private List<RejectedWrite> refusals(List<DocumentWrite> writes, JsonNode items) {
+        var refusals = new ArrayList<RejectedWrite>();
         for (var i = 0; i < writes.size(); i++) {
             var item = items.path(i).path("index");
             var status = item.path("status").asInt();
             var error = item.path("error");
             if (status / 100 == 2 || status == DONE_BEFORE) continue;
             if (status == 400)
-                refusals.add(new Refusal(writes.get(i), error.path("reason").asText()));
+                refusals.add(
+                        new RejectedWrite(writes.get(i), error.path("reason").asText()));
             else if (status == 404) throw new IndexGone(target);
             else
-                throw new ElasticsearchAway("Elasticsearch answers " + status + " "
+                throw new ElasticsearchUnavailable("Elasticsearch answers " + status + " "
                         + error.path("type").asText());
         }
         return refusals;
     }
 
-    private String lines(List<Write> writes) {
+    private String lines(List<DocumentWrite> writes) {
         var lines = new StringBuilder();
         for (var write : writes) {
             var action = Map.of("_id", write.userId(), "version", write.version(), "version_type", write.versionType());
@@ -87,8 +88,8 @@ class PeopleWriter {
     }
 
     /** Of those who are in the index. */
-    Map<UUID, Indexed> find(Set<UUID> userIds) {
-        var found = new HashMap<UUID, Indexed>();
+    Map<UUID, IndexedVersion> find(Set<UUID> userIds) {
+        var found = new HashMap<UUID, IndexedVersion>();
         try {
             var path = "/" + target + "/_mget?_source_includes=offset";
             var answer = elasticsearch.call("POST", path, Map.of("ids", userIds), within);
@@ -97,7 +98,7 @@ class PeopleWriter {
                 if (document.path("found").asBoolean())
                     found.put(
                             UUID.fromString(document.path("_id").asText()),
-                            new Indexed(
+                            new IndexedVersion(
                                     document.path("_version").asLong(),
                                     document.at("/_source/offset").asLong()));
             }
@@ -110,6 +111,6 @@ class PeopleWriter {
     private RuntimeException unusable(ElasticsearchRefused refused) {
         return refused.status() == 404
                 ? new IndexGone(target)
-                : new ElasticsearchAway("Elasticsearch refuses: " + refused.getMessage(), refused);
+                : new ElasticsearchUnavailable("Elasticsearch refuses: " + refused.getMessage(), refused);
     }
 }

@@ -10,7 +10,7 @@ import jakarta.enterprise.inject.Produces;
 import java.util.Map;
 import kindred.events.PresenceState;
 import kindred.events.Topics;
-import kindred.kit.consume.Reading;
+import kindred.kit.consume.ParsedEvent;
 import kindred.search.follow.TopicFollower;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
@@ -45,9 +45,9 @@ public class FollowPresence {
         return follower.liveness("presence");
     }
 
-    private void apply(Reading reading) {
-        if (reading instanceof Reading.Event event && event.data() instanceof PresenceState presence)
+    private void apply(ParsedEvent reading) {
+        if (reading instanceof ParsedEvent.Event event && event.data() instanceof PresenceState presence)
             users.apply(presence);
-        else if (reading instanceof Reading.Tombstone tombstone) users.forget(tombstone.key());
+        else if (reading instanceof ParsedEvent.Tombstone tombstone) users.forget(tombstone.key());
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kindred.events.BlockList;
-import kindred.kit.consume.TryLater;
+import kindred.kit.consume.RetryableException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +29,8 @@ class BlocksTest {
         var unread = new Blocks();
         unread.apply(list(ada, 1, ben));
         assertFalse(unread.areKnown());
-        assertThrows(TryLater.class, () -> unread.hiddenFrom(ada));
-        assertThrows(TryLater.class, () -> unread.hiddenFrom(cy));
+        assertThrows(RetryableException.class, () -> unread.hiddenFrom(ada));
+        assertThrows(RetryableException.class, () -> unread.hiddenFrom(cy));
         unread.allAreKnown();
         assertTrue(unread.areKnown());
         assertEquals(List.of(ben), unread.hiddenFrom(ada));

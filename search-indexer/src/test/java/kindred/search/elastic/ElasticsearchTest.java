@@ -51,7 +51,7 @@ class ElasticsearchTest {
             // Then the first has its answer, and to the other Elasticsearch is away
             assertNotNull(first.join());
             var failed = assertThrows(CompletionException.class, second::join);
-            assertInstanceOf(ElasticsearchAway.class, failed.getCause());
+            assertInstanceOf(ElasticsearchUnavailable.class, failed.getCause());
         } finally {
             mayAnswer.countDown();
             server.stop(0);

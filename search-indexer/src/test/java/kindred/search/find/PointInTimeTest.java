@@ -37,7 +37,7 @@ class PointInTimeTest {
     PeopleQuery query;
 
     @Inject
-    FoundPeople people;
+    SearchHits people;
 
     @Inject
     Cursors cursors;

@@ -34,7 +34,7 @@ class Following {
             var ends = groups.ends();
             await().atMost(Duration.ofMinutes(2)).until(() -> indexes.all().stream()
                     .filter(existing -> existing.name().equals(index))
-                    .anyMatch(existing -> groups.isPast(Succession.group(existing), ends)));
+                    .anyMatch(existing -> groups.isPast(IndexRollover.group(existing), ends)));
         }
     }
 }

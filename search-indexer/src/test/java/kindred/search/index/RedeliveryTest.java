@@ -67,7 +67,7 @@ class RedeliveryTest {
         try (var version = version()) {
             version.following.awaitEverything();
             assertRegistered(version);
-            group = Succession.group(version.indexes.all().get(0));
+            group = IndexRollover.group(version.indexes.all().get(0));
         }
         // When
         rewindToTheTombstone(group);

@@ -46,7 +46,7 @@ public final class Batches {
                 handle(batch);
                 commit(batch.nextOffsets());
                 worker.succeeded();
-            } catch (TryLater later) {
+            } catch (RetryableException later) {
                 LOG.warnf("A batch of %d records waits: %s", batch.count(), later.getMessage());
                 rewind(batch);
                 worker.pauseAfterFailure();

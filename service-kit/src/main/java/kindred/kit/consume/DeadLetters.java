@@ -68,10 +68,10 @@ public final class DeadLetters implements AutoCloseable {
         try {
             producer.send(letter).get();
         } catch (ExecutionException refused) {
-            throw new TryLater("A record cannot be parked in " + topic, refused);
+            throw new RetryableException("A record cannot be parked in " + topic, refused);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new TryLater("A record was not parked in " + topic, stopping);
+            throw new RetryableException("A record was not parked in " + topic, stopping);
         }
         Objects.requireNonNull(parked.get(reason)).increment();
         // The detail stays out of the log: it may quote what a person wrote

@@ -61,10 +61,10 @@ public final class EventConsumers {
     private static List<PartitionInfo> partitionsOf(String topic, KafkaConsumer<?, ?> consumer) {
         try {
             var known = consumer.partitionsFor(topic);
-            if (known.isEmpty()) throw new TryLater("There is no topic " + topic);
+            if (known.isEmpty()) throw new RetryableException("There is no topic " + topic);
             return known;
         } catch (TimeoutException away) {
-            throw new TryLater("Kafka is away", away);
+            throw new RetryableException("Kafka is away", away);
         }
     }
 

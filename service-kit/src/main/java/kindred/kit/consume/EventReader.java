@@ -14,7 +14,7 @@ import kindred.events.EventType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a Kafka record as the CloudEvent (binary mode) that it should be. Never fails: what cannot be read is {@link Reading.Poison}. */
+/** Reads a Kafka record as the CloudEvent (binary mode) that it should be. Never fails: what cannot be read is {@link ParsedEvent.Poison}. */
 public final class EventReader {
     private final ObjectMapper json;
 
@@ -23,27 +23,27 @@ public final class EventReader {
         this.json = strict.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    public Reading read(ConsumerRecord<byte[], byte[]> record) {
+    public ParsedEvent read(ConsumerRecord<byte[], byte[]> record) {
         try {
             var key = key(record);
-            return record.value() == null ? new Reading.Tombstone(key) : event(record, key);
+            return record.value() == null ? new ParsedEvent.Tombstone(key) : event(record, key);
         } catch (Unreadable unreadable) {
-            return new Reading.Poison(unreadable.reason, unreadable.detail);
+            return new ParsedEvent.Poison(unreadable.reason, unreadable.detail);
         }
     }
 
-    private Reading event(ConsumerRecord<byte[], byte[]> record, UUID key) throws Unreadable {
+    private ParsedEvent event(ConsumerRecord<byte[], byte[]> record, UUID key) throws Unreadable {
         if (!header(record, "ce_specversion").startsWith("1."))
             throw new Unreadable(PoisonReason.BAD_HEADER, "ce_specversion is not 1.x");
         for (var name : List.of("ce_id", "ce_source")) header(record, name);
         var name = header(record, "ce_type");
         var type = EventType.of(name).orElse(null);
-        if (type == null) return new Reading.UnknownType(name);
+        if (type == null) return new ParsedEvent.UnknownType(name);
         if (!type.topic().equals(record.topic()))
             throw new Unreadable(PoisonReason.WRONG_TOPIC, name + " belongs to " + type.topic());
         var data = data(record, type);
         if (!data.key().equals(key)) throw new Unreadable(PoisonReason.KEY_MISMATCH, "the data is about " + data.key());
-        return new Reading.Event(type, data);
+        return new ParsedEvent.Event(type, data);
     }
 
     private static UUID key(ConsumerRecord<byte[], byte[]> record) throws Unreadable {

@@ -34,7 +34,7 @@ public final class Worker implements AutoCloseable {
         while (goesOn()) {
             try {
                 job.work(this);
-            } catch (TryLater later) {
+            } catch (RetryableException later) {
                 LOG.warnf("%s waits: %s", thread.getName(), later.getMessage());
                 pauseAfterFailure();
             } catch (Exception failure) {

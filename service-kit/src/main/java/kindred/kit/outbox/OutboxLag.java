@@ -37,7 +37,7 @@ class OutboxLag {
     });
     private volatile @Nullable Seen seen;
 
-    private record Seen(Slot slot, double lagSeconds) {}
+    private record Seen(ReplicationSlot slot, double lagSeconds) {}
 
     OutboxLag(AgroalDataSource database, MeterRegistry metrics) {
         this.database = database;
@@ -69,7 +69,7 @@ class OutboxLag {
 
     private void look() {
         try {
-            seen = Slot.read(database)
+            seen = ReplicationSlot.read(database)
                     .map(slot ->
                             new Seen(slot, clock.behind(slot, Instant.now()).toMillis() / 1000.0))
                     .orElse(null);

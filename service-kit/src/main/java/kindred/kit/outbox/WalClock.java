@@ -19,7 +19,7 @@ final class WalClock {
     private record Mark(long position, Instant seen) {}
 
     /** How long ago the first of what is not confirmed was written; zero when all is. Never more than the time since the first call. */
-    Duration behind(Slot slot, Instant now) {
+    Duration behind(ReplicationSlot slot, Instant now) {
         marks.removeIf(mark -> mark.position <= slot.confirmed());
         if (marks.isEmpty()) spacing = Duration.ZERO;
         if (slot.behind() > 0) mark(slot.written(), now);

@@ -36,7 +36,7 @@ class EventReaderTest {
             var sample = file.readAllBytes();
             var key = json.readValue(sample, type.dataType()).key();
             var event = assertInstanceOf(
-                    Reading.Event.class, reader.read(record(type.topic(), key.toString(), type.type(), sample)));
+                    ParsedEvent.Event.class, reader.read(record(type.topic(), key.toString(), type.type(), sample)));
             assertEquals(type, event.type());
             assertEquals(key, event.data().key());
         }
@@ -46,14 +46,14 @@ class EventReaderTest {
     void aRecordWithoutAValueIsATombstoneWhateverItsHeaders() {
         var key = UUID.randomUUID();
         assertEquals(
-                new Reading.Tombstone(key),
+                new ParsedEvent.Tombstone(key),
                 reader.read(new ConsumerRecord<>("kindred.users", 0, 0, bytes(key.toString()), null)));
     }
 
     @Test
     void aTypeOfTomorrowIsUnknownAndNotPoison() {
         var record = record("kindred.users", UUID.randomUUID().toString(), "kindred.user.promoted.v1", bytes("?"));
-        assertEquals(new Reading.UnknownType("kindred.user.promoted.v1"), reader.read(record));
+        assertEquals(new ParsedEvent.UnknownType("kindred.user.promoted.v1"), reader.read(record));
     }
 
     @Test
@@ -61,7 +61,7 @@ class EventReaderTest {
         var record = record("kindred.users", UUID.randomUUID().toString(), "kindred.user.erased.v1", new byte[] {
             '"', (byte) 0xC3, '('
         });
-        var poison = assertInstanceOf(Reading.Poison.class, reader.read(record));
+        var poison = assertInstanceOf(ParsedEvent.Poison.class, reader.read(record));
         assertEquals(PoisonReason.NOT_JSON, poison.reason());
     }
 

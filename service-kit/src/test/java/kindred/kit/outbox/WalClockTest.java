@@ -38,6 +38,6 @@ class WalClockTest {
     }
 
     private Duration behind(long written, long confirmed, long second) {
-        return clock.behind(new Slot(written, confirmed, Double.NaN, true), START.plusSeconds(second));
+        return clock.behind(new ReplicationSlot(written, confirmed, Double.NaN, true), START.plusSeconds(second));
     }
 }

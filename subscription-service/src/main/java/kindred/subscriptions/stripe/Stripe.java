@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of Stripe's API that subscriptions need. Every one throws {@link StripeAway} when Stripe does not do its work.
+ * The calls of Stripe's API that subscriptions need. Every one throws {@link StripeUnavailable} when Stripe does not do its work.
  *
  * @see <a href="https://docs.stripe.com/api">Stripe's API</a>
  */
@@ -187,7 +187,9 @@ public class Stripe {
 
     private static RuntimeException away(StripeException failed) {
         // A request that Stripe takes for wrong is our mistake, and no outage
-        return failed instanceof InvalidRequestException ? new IllegalStateException(failed) : new StripeAway(failed);
+        return failed instanceof InvalidRequestException
+                ? new IllegalStateException(failed)
+                : new StripeUnavailable(failed);
     }
 
     private static boolean isMissing(StripeException failed) {

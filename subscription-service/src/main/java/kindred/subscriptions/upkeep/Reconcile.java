@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import kindred.subscriptions.stripe.PaidSubscription;
 import kindred.subscriptions.stripe.Stripe;
-import kindred.subscriptions.stripe.StripeAway;
-import kindred.subscriptions.subscription.Refresh;
+import kindred.subscriptions.stripe.StripeUnavailable;
 import kindred.subscriptions.subscription.Subscription;
+import kindred.subscriptions.subscription.SyncSubscription;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,9 @@ public class Reconcile {
     private static final int AT_ONCE = 100;
 
     private final Stripe stripe;
-    private final Refresh refresh;
+    private final SyncSubscription refresh;
 
-    Reconcile(Stripe stripe, Refresh refresh) {
+    Reconcile(Stripe stripe, SyncSubscription refresh) {
         this.stripe = stripe;
         this.refresh = refresh;
     }
@@ -50,7 +50,7 @@ public class Reconcile {
                 LOG.warnf(
                         "Of %d customers' subscriptions, %d were not as Stripe has them",
                         result.compared(), result.repaired());
-        } catch (StripeAway away) {
+        } catch (StripeUnavailable away) {
             LOG.warnf("Nothing was compared with Stripe: %s", away.getMessage());
         }
     }

@@ -6,9 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import kindred.subscriptions.stripe.StripeAway;
-import kindred.subscriptions.subscription.Refresh;
+import kindred.subscriptions.stripe.StripeUnavailable;
 import kindred.subscriptions.subscription.Subscription;
+import kindred.subscriptions.subscription.SyncSubscription;
 import org.jboss.logging.Logger;
 
 /** Ends access whose time is over, also when Stripe never told us, and also when Stripe cannot be asked. */
@@ -17,10 +17,10 @@ public class SweepLapsed {
     private static final Logger LOG = Logger.getLogger(SweepLapsed.class);
     private static final int AT_ONCE = 100;
 
-    private final Refresh refresh;
+    private final SyncSubscription refresh;
     private final Clock clock;
 
-    SweepLapsed(Refresh refresh, Clock clock) {
+    SweepLapsed(SyncSubscription refresh, Clock clock) {
         this.refresh = refresh;
         this.clock = clock;
     }
@@ -41,7 +41,7 @@ public class SweepLapsed {
     private void end(UUID userId) {
         try {
             refresh.user(userId);
-        } catch (StripeAway away) {
+        } catch (StripeUnavailable away) {
             LOG.warnf("The subscription of %s ends without Stripe's word: %s", userId, away.getMessage());
         }
         refresh.lapse(userId);

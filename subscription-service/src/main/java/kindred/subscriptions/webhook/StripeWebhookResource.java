@@ -33,12 +33,12 @@ public class StripeWebhookResource {
     /** How many may wait for Stripe at once: fewer than there are database connections, so that reading goes on. */
     private static final int AT_STRIPE = 4;
 
-    private final Signatures signatures;
-    private final Inbox inbox;
+    private final WebhookSignatures signatures;
+    private final WebhookProcessor inbox;
     private final ObjectMapper json;
     private final WebhookAge age;
 
-    StripeWebhookResource(Signatures signatures, Inbox inbox, ObjectMapper json, WebhookAge age) {
+    StripeWebhookResource(WebhookSignatures signatures, WebhookProcessor inbox, ObjectMapper json, WebhookAge age) {
         this.signatures = signatures;
         this.inbox = inbox;
         this.json = json;
@@ -71,9 +71,9 @@ public class StripeWebhookResource {
         return Map.of("outcome", outcome.name().toLowerCase(Locale.ROOT));
     }
 
-    private Hint hint(String text) {
+    private WebhookEvent hint(String text) {
         try {
-            return Hint.in(json.readTree(text)).orElseThrow(ProblemCode.INVALID_BODY::problem);
+            return WebhookEvent.in(json.readTree(text)).orElseThrow(ProblemCode.INVALID_BODY::problem);
         } catch (JsonProcessingException malformed) {
             throw ProblemCode.INVALID_BODY.problem();
         }

@@ -14,11 +14,11 @@ import java.util.Objects;
 @ApplicationScoped
 class WebhookAge {
     private final Clock clock;
-    private final Map<Outcome, Timer> timers = new EnumMap<>(Outcome.class);
+    private final Map<WebhookOutcome, Timer> timers = new EnumMap<>(WebhookOutcome.class);
 
     WebhookAge(MeterRegistry metrics, Clock clock) {
         this.clock = clock;
-        for (var outcome : Outcome.values())
+        for (var outcome : WebhookOutcome.values())
             timers.put(
                     outcome,
                     Timer.builder("kindred.stripe.webhook.age")
@@ -34,7 +34,7 @@ class WebhookAge {
                             .register(metrics));
     }
 
-    void record(Hint event, Outcome outcome) {
+    void record(WebhookEvent event, WebhookOutcome outcome) {
         var age = Duration.between(event.createdAt(), clock.instant());
         Objects.requireNonNull(timers.get(outcome)).record(age.isNegative() ? Duration.ZERO : age);
     }

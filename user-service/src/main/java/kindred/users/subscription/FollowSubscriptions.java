@@ -4,8 +4,8 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import kindred.events.SubscriptionState;
-import kindred.kit.consume.Reading;
-import kindred.users.inbox.Inbox;
+import kindred.kit.consume.ParsedEvent;
+import kindred.users.inbox.EventInbox;
 import kindred.users.profile.UpdateSubscription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -19,10 +19,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class FollowSubscriptions {
     private static final int FOR_EVER = -1;
 
-    private final Inbox inbox;
+    private final EventInbox inbox;
     private final UpdateSubscription update;
 
-    FollowSubscriptions(Inbox inbox, UpdateSubscription update) {
+    FollowSubscriptions(EventInbox inbox, UpdateSubscription update) {
         this.inbox = inbox;
         this.update = update;
     }
@@ -32,7 +32,7 @@ public class FollowSubscriptions {
     @Retry(maxRetries = FOR_EVER, delay = 1, delayUnit = ChronoUnit.SECONDS, maxDuration = 0)
     public void follow(ConsumerRecord<byte[], byte[]> record) {
         inbox.take(record, reading -> {
-            if (reading instanceof Reading.Event event && event.data() instanceof SubscriptionState state)
+            if (reading instanceof ParsedEvent.Event event && event.data() instanceof SubscriptionState state)
                 update.update(state);
         });
     }

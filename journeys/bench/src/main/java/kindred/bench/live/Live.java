@@ -10,8 +10,8 @@ import kindred.bench.scenario.Compared;
 import kindred.bench.scenario.Scenario;
 import kindred.bench.scenario.Send;
 import kindred.bench.scenario.World;
+import kindred.bench.seed.ConversationSeed;
 import kindred.bench.seed.People;
-import kindred.bench.seed.Talks;
 import kindred.local.suite.Port;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +49,7 @@ public final class Live implements Scenario {
 
     private LiveSubject watched(World world) throws SQLException {
         var people = People.of(world.suite().issuer(), "live", 2 * SOCKETS);
-        var talks = Talks.among(people, SOCKETS);
+        var talks = ConversationSeed.among(people, SOCKETS);
         try (var users = world.suite().database("users");
                 var messaging = world.suite().database("messaging")) {
             people.register(users);
@@ -58,9 +58,10 @@ public final class Live implements Scenario {
         var frames = new Delays();
         records = Records.of(world.suite());
         talks.all().stream()
-                .map(Talks.Talk::other)
+                .map(ConversationSeed.Talk::other)
                 .distinct()
                 .forEach(person -> Watcher.open(world.suite().port(Port.GATEWAY), person, frames::now));
-        return new LiveSubject(world.load(Port.GATEWAY, Send.calls(talks, Talks.Talk::one)), frames, records);
+        return new LiveSubject(
+                world.load(Port.GATEWAY, Send.calls(talks, ConversationSeed.Talk::one)), frames, records);
     }
 }

@@ -2,7 +2,7 @@ package kindred.bench.live;
 
 import java.time.Duration;
 import kindred.bench.load.Load;
-import kindred.bench.load.Outcome;
+import kindred.bench.load.LoadResult;
 import kindred.bench.load.Subject;
 
 /** Sends, as the sockets of those who are written to show them. */
@@ -11,23 +11,23 @@ record LiveSubject(Load sends, Delays frames, Records records) implements Subjec
 
     /** What was shown by the end counts, and not what was sent. */
     @Override
-    public Outcome peak(Duration time) {
+    public LoadResult peak(Duration time) {
         forget();
         var sent = sends.peak(time);
         var shown = frames.soFar();
         frames.await(sent.answered().getTotalCount(), PATIENCE);
-        return new Outcome(shown, sent.failed(), sent.refusals(), sent.time());
+        return new LoadResult(shown, sent.failed(), sent.refusals(), sent.time());
     }
 
     /** What was sent and never shown has failed. */
     @Override
-    public Outcome at(double perSecond, Duration time) {
+    public LoadResult at(double perSecond, Duration time) {
         forget();
         var sent = sends.at(perSecond, time);
         frames.await(sent.answered().getTotalCount(), PATIENCE);
         var shown = frames.soFar();
         var lost = Math.max(0, sent.answered().getTotalCount() - shown.getTotalCount());
-        return new Outcome(shown, sent.failed() + lost, sent.refusals(), sent.time());
+        return new LoadResult(shown, sent.failed() + lost, sent.refusals(), sent.time());
     }
 
     /** And begins with an empty heap: a pause of this process would look like one of the suite. */

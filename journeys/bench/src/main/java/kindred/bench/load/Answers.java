@@ -33,8 +33,8 @@ final class Answers {
     }
 
     /** @param time that it was to run; the last answers come a little later */
-    Outcome outcome(Duration time) {
+    LoadResult outcome(Duration time) {
         var until = Duration.ofNanos(last - began);
-        return new Outcome(taken, failed, Map.copyOf(refusals), until.compareTo(time) > 0 ? until : time);
+        return new LoadResult(taken, failed, Map.copyOf(refusals), until.compareTo(time) > 0 ? until : time);
     }
 }

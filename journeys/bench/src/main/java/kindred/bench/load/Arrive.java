@@ -27,7 +27,7 @@ final class Arrive implements Step, ResourceUtilizer {
 
     @Override
     public boolean invoke(Session session) {
-        var place = Place.of(session);
+        var place = PendingCall.of(session);
         place.call = calls.next();
         place.due = System.nanoTime() - late(session) * NANOS_PER_MILLI;
         return true;
@@ -42,6 +42,6 @@ final class Arrive implements Step, ResourceUtilizer {
 
     @Override
     public void reserve(Session session) {
-        session.declareResource(Place.KEY, Place::new);
+        session.declareResource(PendingCall.KEY, PendingCall::new);
     }
 }

@@ -17,7 +17,7 @@ final class Depart implements Step {
 
     @Override
     public boolean invoke(Session session) {
-        answers.good(Place.of(session).due);
+        answers.good(PendingCall.of(session).due);
         return true;
     }
 }

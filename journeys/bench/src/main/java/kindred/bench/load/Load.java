@@ -19,12 +19,12 @@ public record Load(int port, Calls calls, int connections) implements Subject {
     private static final int SESSIONS = 8192;
 
     @Override
-    public Outcome peak(Duration time) {
+    public LoadResult peak(Duration time) {
         return run(phase -> phase.always(connections), 0, time);
     }
 
     @Override
-    public Outcome at(double perSecond, Duration time) {
+    public LoadResult at(double perSecond, Duration time) {
         return run(
                 phase -> phase.constantRate(0)
                         .usersPerSec(perSecond)
@@ -35,7 +35,7 @@ public record Load(int port, Calls calls, int connections) implements Subject {
                 time);
     }
 
-    private Outcome run(Function<PhaseBuilder.Catalog, PhaseBuilder<?>> model, double perSecond, Duration time) {
+    private LoadResult run(Function<PhaseBuilder.Catalog, PhaseBuilder<?>> model, double perSecond, Duration time) {
         calls.prepare(time);
         var answers = new Answers();
         var benchmark = BenchmarkBuilder.builder().name("load").threads(1);

@@ -16,8 +16,9 @@ final class Request {
 
     static HttpRequestStepBuilder step(Answers answers) {
         return new HttpRequestStepBuilder()
-                .method(() -> session -> HttpMethod.valueOf(Place.call(session).method()))
-                .path(session -> Place.call(session).path())
+                .method(() ->
+                        session -> HttpMethod.valueOf(PendingCall.call(session).method()))
+                .path(session -> PendingCall.call(session).path())
                 .headerAppender(Request::headers)
                 .body(Request::body)
                 .handler()
@@ -26,14 +27,14 @@ final class Request {
     }
 
     private static void headers(Session session, HttpRequestWriter writer) {
-        var call = Place.call(session);
+        var call = PendingCall.call(session);
         if (call.authorization() != null) writer.putHeader("Authorization", call.authorization());
         if (call.idempotencyKey() != null) writer.putHeader("Idempotency-Key", call.idempotencyKey());
         if (call.body() != null) writer.putHeader("Content-Type", "application/json");
     }
 
     private static @Nullable ByteBuf body(Session session, Connection connection) {
-        var body = Place.call(session).body();
+        var body = PendingCall.call(session).body();
         return body == null ? null : Unpooled.wrappedBuffer(body.getBytes(StandardCharsets.UTF_8));
     }
 }

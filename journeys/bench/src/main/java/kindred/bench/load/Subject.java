@@ -5,8 +5,8 @@ import java.time.Duration;
 /** What is measured under load. */
 public interface Subject {
     /** A closed model: on each connection a call, and the next when it is answered. Finds the most that is possible. */
-    Outcome peak(Duration time);
+    LoadResult peak(Duration time);
 
     /** An open model: a call is sent when it is due, whatever became of those before. */
-    Outcome at(double perSecond, Duration time);
+    LoadResult at(double perSecond, Duration time);
 }

@@ -8,17 +8,17 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import kindred.bench.floor.Jdbc;
-import kindred.bench.seed.Talks;
+import kindred.bench.seed.ConversationSeed;
 
 /** What anybody would write who sends a message: takes the number, inserts the row, emits the event, commits. As durable as the service. */
 final class PlainSend implements Jdbc.Transaction {
     private final Connection connection;
-    private final Talks talks;
+    private final ConversationSeed talks;
     private final PreparedStatement take;
     private final PreparedStatement insert;
     private final PreparedStatement emit;
 
-    PlainSend(Connection connection, Talks talks) throws SQLException {
+    PlainSend(Connection connection, ConversationSeed talks) throws SQLException {
         this.connection = connection;
         this.talks = talks;
         connection.setAutoCommit(false);
@@ -59,7 +59,7 @@ final class PlainSend implements Jdbc.Transaction {
     }
 
     /** As long as the service's. */
-    private static String event(Talks.Talk talk, long seq, UUID id, UUID sender, Instant at) {
+    private static String event(ConversationSeed.Talk talk, long seq, UUID id, UUID sender, Instant at) {
         var participants = talk.one().userId() + "%1$s" + talk.other().userId();
         var data = """
                 {"messageId":"%s","conversationId":"%s","seq":%d,"senderId":"%s","participantIds":["%s"],"type":"text",\

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import kindred.bench.floor.Jdbc;
 import kindred.bench.load.Call;
 import kindred.bench.load.Calls;
+import kindred.bench.seed.ConversationSeed;
+import kindred.bench.seed.ConversationSeed.Talk;
 import kindred.bench.seed.People.Person;
-import kindred.bench.seed.Talks;
-import kindred.bench.seed.Talks.Talk;
 import kindred.local.suite.Port;
 
 /** Everybody writes to everybody: each message another key, in any conversation, by either of the two. */
@@ -41,7 +41,7 @@ public record Send(String name, Port port) implements Scenario {
     }
 
     /** @param sender which of the two writes */
-    public static Calls calls(Talks talks, Function<Talk, Person> sender) {
+    public static Calls calls(ConversationSeed talks, Function<Talk, Person> sender) {
         var body = "{\"type\":\"text\",\"content\":\"%s\"}".formatted(CONTENT);
         var run = UUID.randomUUID() + "-";
         var sent = new AtomicLong();

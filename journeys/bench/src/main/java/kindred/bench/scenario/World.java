@@ -4,9 +4,9 @@ import java.sql.SQLException;
 import kindred.bench.Size;
 import kindred.bench.load.Calls;
 import kindred.bench.load.Load;
+import kindred.bench.seed.ConversationSeed;
 import kindred.bench.seed.Index;
 import kindred.bench.seed.People;
-import kindred.bench.seed.Talks;
 import kindred.bench.suite.BenchedSuite;
 import kindred.local.suite.Port;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ public final class World {
     private final BenchedSuite suite;
     private final Size size;
     private @Nullable People people;
-    private @Nullable Talks talks;
+    private @Nullable ConversationSeed talks;
     private boolean registered;
     private boolean indexed;
 
@@ -55,9 +55,9 @@ public final class World {
     }
 
     /** Conversations among them, known to messaging-service. */
-    public Talks talks() throws SQLException {
+    public ConversationSeed talks() throws SQLException {
         if (talks == null) {
-            talks = Talks.among(people(), size.conversations());
+            talks = ConversationSeed.among(people(), size.conversations());
             try (var database = suite.database("messaging")) {
                 talks.seed(database, size.messages());
             }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import kindred.bench.Measured;
 import kindred.bench.Round;
-import kindred.bench.load.Outcome;
+import kindred.bench.load.LoadResult;
 import kindred.bench.suite.CpuTime;
 import org.HdrHistogram.Histogram;
 import org.assertj.core.data.Offset;
@@ -63,11 +63,11 @@ class ReportTest {
         return new Round(floorPerSecond, outcome(failed), cpuTime, CALLS / 2.0, outcome(failed));
     }
 
-    private static Outcome outcome(int failed) {
+    private static LoadResult outcome(int failed) {
         var histogram = new Histogram(3);
         IntStream.rangeClosed(1, CALLS)
                 .forEach(n -> histogram.recordValue(Duration.ofMillis(n).toNanos()));
-        return new Outcome(histogram, failed, Map.of(), Duration.ofSeconds(1));
+        return new LoadResult(histogram, failed, Map.of(), Duration.ofSeconds(1));
     }
 
     private static Offset<Double> within() {

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /** A line of the history. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = Began.class, name = "began"),
+    @JsonSubTypes.Type(value = RunHeader.class, name = "began"),
     @JsonSubTypes.Type(value = Operation.class, name = "operation"),
-    @JsonSubTypes.Type(value = Shown.class, name = "shown"),
-    @JsonSubTypes.Type(value = Told.class, name = "told"),
-    @JsonSubTypes.Type(value = Trouble.class, name = "trouble")
+    @JsonSubTypes.Type(value = ShownMessage.class, name = "shown"),
+    @JsonSubTypes.Type(value = ConsumedEvent.class, name = "told"),
+    @JsonSubTypes.Type(value = FaultInterval.class, name = "trouble")
 })
-public sealed interface Entry permits Began, Operation, Shown, Told, Trouble {}
+public sealed interface Entry permits RunHeader, Operation, ShownMessage, ConsumedEvent, FaultInterval {}

@@ -26,14 +26,14 @@ public record Operation(
         implements Entry {
 
     @JsonIgnore
-    public Outcome outcome() {
-        if (status >= 200 && status < 400) return Outcome.ACKNOWLEDGED;
-        return status >= 400 && status < 500 ? Outcome.REFUSED : Outcome.UNKNOWN;
+    public CallOutcome outcome() {
+        if (status >= 200 && status < 400) return CallOutcome.ACKNOWLEDGED;
+        return status >= 400 && status < 500 ? CallOutcome.REFUSED : CallOutcome.UNKNOWN;
     }
 
     @JsonIgnore
     public boolean isAcknowledged() {
-        return outcome() == Outcome.ACKNOWLEDGED;
+        return outcome() == CallOutcome.ACKNOWLEDGED;
     }
 
     public String asked(String what) {

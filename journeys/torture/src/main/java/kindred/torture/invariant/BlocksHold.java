@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import kindred.torture.history.Action;
+import kindred.torture.history.CallOutcome;
 import kindred.torture.history.Operation;
-import kindred.torture.history.Outcome;
 import kindred.torture.invariant.Finding.Notes;
 import kindred.torture.state.Stored;
 
@@ -54,12 +54,12 @@ final class BlocksHold implements Invariant {
 
         void changed(Operation change) {
             hasQuarrelled = true;
-            if (change.outcome() == Outcome.UNKNOWN) doubtUntil = change.ended() + DOUBT.toMillis();
+            if (change.outcome() == CallOutcome.UNKNOWN) doubtUntil = change.ended() + DOUBT.toMillis();
             if (change.isAcknowledged()) isBlocked = change.action() == Action.BLOCK;
         }
 
         void sent(Operation send, Map<String, Stored> stored, Notes notes) {
-            if (!hasQuarrelled || send.outcome() == Outcome.UNKNOWN) return;
+            if (!hasQuarrelled || send.outcome() == CallOutcome.UNKNOWN) return;
             var isRefused = send.answered("code").equals(REFUSES);
             if (isRefused)
                 notes.unless(

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import kindred.torture.history.Told;
+import kindred.torture.history.ConsumedEvent;
 import kindred.torture.invariant.Finding.Notes;
 import kindred.torture.state.Stored;
 
@@ -55,7 +55,7 @@ final class EventsAreChanges implements Invariant {
         return last;
     }
 
-    private static long counter(Told event) {
+    private static long counter(ConsumedEvent event) {
         return Math.max(event.number("revision"), event.number("version"));
     }
 

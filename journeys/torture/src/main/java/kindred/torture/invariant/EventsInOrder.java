@@ -3,7 +3,7 @@ package kindred.torture.invariant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import kindred.torture.history.Told;
+import kindred.torture.history.ConsumedEvent;
 import kindred.torture.invariant.Finding.Notes;
 
 /**
@@ -21,7 +21,7 @@ final class EventsInOrder implements Invariant {
         var notes = new Notes();
         var ids = new HashSet<String>();
         Map<String, Long> last = new HashMap<>();
-        Map<String, Told> before = new HashMap<>();
+        Map<String, ConsumedEvent> before = new HashMap<>();
         for (var event : evidence.told()) {
             if (event.topic().startsWith("kindred.dlq.")) continue;
             notes.checked();
@@ -42,11 +42,11 @@ final class EventsInOrder implements Invariant {
         return notes.of("events");
     }
 
-    private static boolean isTheEnd(Told event) {
+    private static boolean isTheEnd(ConsumedEvent event) {
         return event.type().equals("kindred.image.deleted.v1") || event.type().equals("kindred.user.erased.v1");
     }
 
-    private static String counter(Told event) {
+    private static String counter(ConsumedEvent event) {
         if (event.type().equals("kindred.message.sent.v1")) return "seq";
         return event.topic().equals("kindred.messages") ? "revision" : "version";
     }

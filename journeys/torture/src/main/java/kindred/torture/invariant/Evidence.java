@@ -3,17 +3,20 @@ package kindred.torture.invariant;
 import java.util.List;
 import java.util.stream.Stream;
 import kindred.torture.history.Action;
+import kindred.torture.history.ConsumedEvent;
 import kindred.torture.history.Entry;
 import kindred.torture.history.Operation;
-import kindred.torture.history.Shown;
-import kindred.torture.history.Told;
+import kindred.torture.history.ShownMessage;
 import kindred.torture.state.State;
 
 /** All that a judge may look at. */
-public record Evidence(List<Operation> operations, List<Shown> shown, List<Told> told, State state) {
+public record Evidence(List<Operation> operations, List<ShownMessage> shown, List<ConsumedEvent> told, State state) {
     public static Evidence of(List<? extends Entry> history, State state) {
         return new Evidence(
-                only(history, Operation.class), only(history, Shown.class), only(history, Told.class), state);
+                only(history, Operation.class),
+                only(history, ShownMessage.class),
+                only(history, ConsumedEvent.class),
+                state);
     }
 
     private static <T extends Entry> List<T> only(List<? extends Entry> history, Class<T> kind) {

@@ -1,7 +1,7 @@
 package kindred.torture.invariant;
 
 import java.util.Set;
-import kindred.torture.history.Outcome;
+import kindred.torture.history.CallOutcome;
 import kindred.torture.invariant.Finding.Notes;
 
 /**
@@ -23,7 +23,7 @@ final class NobodyIsBlamed implements Invariant {
             if (!operation.action().isOfTheSuite()) continue;
             notes.checked();
             notes.unless(
-                    operation.outcome() != Outcome.REFUSED
+                    operation.outcome() != CallOutcome.REFUSED
                             || EXPLAINED.contains(operation.status())
                             || operation.answered("code").equals(BlocksHold.REFUSES),
                     "%s of %s was answered %d %s",

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import kindred.torture.history.Shown;
+import kindred.torture.history.ShownMessage;
 import kindred.torture.invariant.Finding.Notes;
 import kindred.torture.state.Stored;
 
@@ -45,7 +45,7 @@ final class OneOrder implements Invariant {
         return notes.of("messages shown live");
     }
 
-    private static List<String> places(List<Shown> frames) {
+    private static List<String> places(List<ShownMessage> frames) {
         return frames.stream().map(frame -> frame.seq() + " " + frame.message()).toList();
     }
 

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import kindred.torture.history.Action;
+import kindred.torture.history.CallOutcome;
 import kindred.torture.history.Operation;
-import kindred.torture.history.Outcome;
 import kindred.torture.invariant.Finding.Notes;
 import kindred.torture.state.Person;
 
@@ -44,7 +44,7 @@ final class PersonasStay implements Invariant {
         var unknown = new HashMap<String, Set<String>>();
         evidence.operations(Action.PERSONA).forEach(said -> {
             if (said.isAcknowledged()) last.put(said.who(), said.asked("career"));
-            if (said.outcome() == Outcome.UNKNOWN)
+            if (said.outcome() == CallOutcome.UNKNOWN)
                 unknown.computeIfAbsent(said.who(), first -> new HashSet<>()).add(said.asked("career"));
         });
         var possible = new HashMap<String, Set<String>>();

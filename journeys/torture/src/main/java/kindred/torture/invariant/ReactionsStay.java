@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import kindred.torture.history.Action;
-import kindred.torture.history.Outcome;
+import kindred.torture.history.CallOutcome;
 import kindred.torture.invariant.Finding.Notes;
 
 /** Who was told that their reaction is there, or is gone, was told the truth. What had no answer may arrive late. */
@@ -41,7 +41,7 @@ final class ReactionsStay implements Invariant {
             var reaction = new Reaction(MessagePlace.of(operation), operation.asked("emoji"));
             var isThere = operation.action() == Action.REACT;
             if (operation.isAcknowledged()) last.put(reaction, isThere);
-            if (operation.outcome() == Outcome.UNKNOWN)
+            if (operation.outcome() == CallOutcome.UNKNOWN)
                 unknown.computeIfAbsent(reaction, first -> new HashSet<>()).add(isThere);
         }
         var possible = new HashMap<Reaction, Set<Boolean>>();

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import kindred.torture.history.FaultInterval;
 import kindred.torture.history.History;
-import kindred.torture.history.Trouble;
 import kindred.torture.suite.TorturedSuite;
 
 /** Carries out a plan, each fault on a thread of its own, so that they overlap as the plan says. */
@@ -121,7 +121,7 @@ public final class Nemesis {
     }
 
     private void record(Step step, boolean over) {
-        history.add(new Trouble(System.currentTimeMillis(), step.fault().toString(), over));
+        history.add(new FaultInterval(System.currentTimeMillis(), step.fault().toString(), over));
         if (!over) System.out.println("  " + step);
     }
 

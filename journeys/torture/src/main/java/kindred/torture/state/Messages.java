@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import kindred.local.suite.Port;
 import kindred.torture.suite.TorturedSuite;
-import kindred.torture.workload.Talk;
+import kindred.torture.workload.Pair;
 
 /** Reads conversations whole, as each of their participants. */
 record Messages(TorturedSuite suite, Json json) {
     private static final int PAGE = 200;
 
     /** By conversation and name of the reader. */
-    Map<String, Map<String, List<Stored>>> read(List<Talk> talks) throws IOException, InterruptedException {
+    Map<String, Map<String, List<Stored>>> read(List<Pair> talks) throws IOException, InterruptedException {
         var all = new HashMap<String, Map<String, List<Stored>>>();
         for (var talk : talks) {
             var readers = new HashMap<String, List<Stored>>();

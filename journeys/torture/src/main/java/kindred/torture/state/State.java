@@ -24,8 +24,8 @@ public record State(
         Map<String, Person> people,
         Map<String, Person> index,
         Map<String, Picture> pictures,
-        List<Glance> glances,
+        List<AccessProbe> glances,
         List<Paid> paid,
         Map<String, Entitlement> entitlements,
-        Burden before,
-        Burden now) {}
+        ResourceUsage before,
+        ResourceUsage now) {}

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import kindred.local.process.LeftOvers;
 import kindred.local.process.Listener;
+import kindred.local.process.OrphanProcesses;
 import kindred.local.process.ProcessSpec;
 import kindred.local.process.RunFile;
 import kindred.local.process.StartFailed;
@@ -35,7 +35,7 @@ public final class TorturedSuite implements AutoCloseable {
     /** @param folder for data and logs; the logs stay */
     public TorturedSuite(Path folder, Listener listener) {
         var home = new Home(folder.toAbsolutePath());
-        LeftOvers.end(home.run());
+        OrphanProcesses.end(home.run());
         home.delete();
         installation = new Installation(Project.find(), home, Ports.free().behind(Links.ALL));
         specs = new Processes(installation).all();

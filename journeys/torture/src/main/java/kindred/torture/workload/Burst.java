@@ -9,10 +9,10 @@ public final class Burst {
     private static final int AT_ONCE = 200;
 
     private final Client client;
-    private final List<Talk> talks;
+    private final List<Pair> talks;
     private int count;
 
-    public Burst(Client client, List<Talk> talks) {
+    public Burst(Client client, List<Pair> talks) {
         this.client = client;
         this.talks = talks;
     }
@@ -35,7 +35,7 @@ public final class Burst {
         }
     }
 
-    private void send(Talk talk, String person, String key) {
+    private void send(Pair talk, String person, String key) {
         try {
             client.call(person, Writer.send(talk, key));
         } catch (InterruptedException ended) {

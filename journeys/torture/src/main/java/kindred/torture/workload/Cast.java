@@ -14,8 +14,8 @@ public final class Cast {
     private Cast() {}
 
     /** That many conversations, of two people each who are in no other. */
-    public static List<Talk> meet(Client client, int conversations) throws InterruptedException {
-        var talks = new ArrayList<Talk>();
+    public static List<Pair> meet(Client client, int conversations) throws InterruptedException {
+        var talks = new ArrayList<Pair>();
         for (var n = 1; n <= conversations; n++) {
             var people = List.of("talk-" + n + "-a", "talk-" + n + "-b");
             client.insist(people.get(0), REGISTRATION);
@@ -28,7 +28,7 @@ public final class Cast {
                     Call.of(Action.CONVERSE, "POST", "/v1/conversations").body(Map.of("participantId", other)));
             if (!made.isAcknowledged()) throw new IllegalStateException("no conversation: " + made);
             var id = made.body().path("conversationId").asText();
-            talks.add(new Talk("talk-" + n, id, people, other));
+            talks.add(new Pair("talk-" + n, id, people, other));
         }
         return talks;
     }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import kindred.local.live.FaithfulClient;
 import kindred.local.live.LiveClient.Received;
 import kindred.torture.history.History;
-import kindred.torture.history.Shown;
+import kindred.torture.history.ShownMessage;
 import kindred.torture.state.Stored;
 import kindred.torture.suite.Tokens;
 
@@ -17,7 +17,7 @@ public final class Devices implements AutoCloseable {
 
     private record Device(String socket, String conversation, FaithfulClient client, Thread thread) {}
 
-    public Devices(String gateway, Tokens tokens, History history, List<Talk> talks) {
+    public Devices(String gateway, Tokens tokens, History history, List<Pair> talks) {
         for (var talk : talks)
             for (var person : talk.participants()) devices.add(device(gateway, tokens, history, talk.id(), person));
     }
@@ -46,7 +46,7 @@ public final class Devices implements AutoCloseable {
     private static void show(History history, String person, Received frame) {
         if (!frame.type().equals("message.sent")) return;
         var message = frame.data();
-        history.add(new Shown(
+        history.add(new ShownMessage(
                 frame.at().toEpochMilli(),
                 person,
                 message.path("conversationId").asText(),

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kindred.torture.history.ConsumedEvent;
 import kindred.torture.history.History;
-import kindred.torture.history.Told;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -80,8 +80,8 @@ public final class OtherTeam implements Work, AutoCloseable {
         consumer.close();
     }
 
-    private static Told told(ConsumerRecord<String, @Nullable String> event) {
-        return new Told(
+    private static ConsumedEvent told(ConsumerRecord<String, @Nullable String> event) {
+        return new ConsumedEvent(
                 System.currentTimeMillis(),
                 event.topic(),
                 event.partition(),

@@ -19,12 +19,12 @@ public final class Photographer implements Work {
     private static final byte[] PICTURE = picture();
 
     private final Client client;
-    private final Talk talk;
+    private final Pair talk;
     private final String person;
     private final Random chance;
     private int count;
 
-    public Photographer(Client client, Talk talk, String person, long seed) {
+    public Photographer(Client client, Pair talk, String person, long seed) {
         this.client = client;
         this.talk = talk;
         this.person = person;

@@ -13,12 +13,12 @@ public final class Reader implements Work {
     private static final int PAGE = 50;
 
     private final Client client;
-    private final Talk talk;
+    private final Pair talk;
     private final String person;
     private final Random chance;
     private long last;
 
-    public Reader(Client client, Talk talk, String person, long seed) {
+    public Reader(Client client, Pair talk, String person, long seed) {
         this.client = client;
         this.talk = talk;
         this.person = person;

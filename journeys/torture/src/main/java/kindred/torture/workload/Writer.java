@@ -20,7 +20,7 @@ public final class Writer implements Work {
     private static final String EMOJI = "👍";
 
     private final Client client;
-    private final Talk talk;
+    private final Pair talk;
     private final String person;
     private final String device;
     private final Random chance;
@@ -31,7 +31,7 @@ public final class Writer implements Work {
     private record Sent(String key, String seq) {}
 
     /** @param device a name of its own among those from which the person writes */
-    public Writer(Client client, Talk talk, String person, String device, long seed) {
+    public Writer(Client client, Pair talk, String person, String device, long seed) {
         this.client = client;
         this.talk = talk;
         this.person = person;
@@ -74,7 +74,7 @@ public final class Writer implements Work {
     }
 
     /** A message that says its key. */
-    static Call send(Talk talk, String key) {
+    static Call send(Pair talk, String key) {
         return Call.of(Action.SEND, "POST", "/v1/conversations/" + talk.id() + "/messages")
                 .body(Map.of("type", "text", "content", key))
                 .key(key)

@@ -9,17 +9,17 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kindred.torture.history.Action;
+import kindred.torture.history.ConsumedEvent;
 import kindred.torture.history.Entry;
 import kindred.torture.history.Operation;
-import kindred.torture.history.Shown;
-import kindred.torture.history.Told;
+import kindred.torture.history.ShownMessage;
 import kindred.torture.history.Validity;
-import kindred.torture.state.Burden;
+import kindred.torture.state.AccessProbe;
 import kindred.torture.state.Entitlement;
-import kindred.torture.state.Glance;
 import kindred.torture.state.Paid;
 import kindred.torture.state.Person;
 import kindred.torture.state.Picture;
+import kindred.torture.state.ResourceUsage;
 import kindred.torture.state.State;
 import kindred.torture.state.Stored;
 
@@ -37,7 +37,7 @@ final class MadeRun {
     final Map<String, Person> people = new HashMap<>();
     final Map<String, Person> index = new HashMap<>();
     final Map<String, Picture> pictures = new HashMap<>();
-    final List<Glance> glances = new ArrayList<>();
+    final List<AccessProbe> glances = new ArrayList<>();
     final List<Paid> paid = new ArrayList<>();
     final Map<String, Entitlement> entitlements = new HashMap<>();
     final Map<String, Long> grows = new TreeMap<>(Map.of("threads of gateway", 30L));
@@ -82,11 +82,11 @@ final class MadeRun {
         for (var person : List.of("ada", "grace")) {
             messages.put(person, new ArrayList<>(stored));
             screens.put(person, stored.stream().collect(Collectors.toMap(Stored::seq, Function.identity())));
-            for (var message : stored) history.add(new Shown(5, person, TALK, message.seq(), message.id()));
+            for (var message : stored) history.add(new ShownMessage(5, person, TALK, message.seq(), message.id()));
         }
         pictures.put("i3", new Picture(true, List.of(Set.of("u1", "u2")), List.of(Set.of("u2", "u1"))));
-        glances.add(new Glance("i3", "grace", true, 200));
-        glances.add(new Glance("i3", "stranger", false, 404));
+        glances.add(new AccessProbe("i3", "grace", true, 200));
+        glances.add(new AccessProbe("i3", "stranger", false, 404));
     }
 
     private void quarrel() {
@@ -133,7 +133,7 @@ final class MadeRun {
     }
 
     void told(String topic, String key, String type, Map<String, String> data) {
-        history.add(new Told(6, topic, 0, history.size(), key, "event " + history.size(), type, data));
+        history.add(new ConsumedEvent(6, topic, 0, history.size(), key, "event " + history.size(), type, data));
     }
 
     /** A page read by ada. */
@@ -177,8 +177,8 @@ final class MadeRun {
                 glances,
                 paid,
                 entitlements,
-                new Burden(Map.of("threads of gateway", 30L), Map.of()),
-                new Burden(grows, empty));
+                new ResourceUsage(Map.of("threads of gateway", 30L), Map.of()),
+                new ResourceUsage(grows, empty));
         return Verdict.on(Evidence.of(history, state)).findings().entrySet().stream()
                 .filter(finding -> !finding.getValue().holds())
                 .map(Map.Entry::getKey)

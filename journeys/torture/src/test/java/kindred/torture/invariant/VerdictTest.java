@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kindred.torture.history.Action;
+import kindred.torture.history.ConsumedEvent;
 import kindred.torture.history.Operation;
-import kindred.torture.history.Shown;
-import kindred.torture.history.Told;
+import kindred.torture.history.ShownMessage;
 import kindred.torture.history.Validity;
+import kindred.torture.state.AccessProbe;
 import kindred.torture.state.Entitlement;
-import kindred.torture.state.Glance;
 import kindred.torture.state.Paid;
 import kindred.torture.state.Person;
 import kindred.torture.state.Picture;
@@ -81,14 +81,14 @@ class VerdictTest {
 
     @Test
     void aMessageThatALiveSocketMissedIsFound() {
-        run.history.removeIf(entry -> entry instanceof Shown shown && shown.seq() == 2);
+        run.history.removeIf(entry -> entry instanceof ShownMessage shown && shown.seq() == 2);
 
         assertThat(run.violated()).containsExactly(new OneOrder().promise());
     }
 
     @Test
     void aMessageThatALiveSocketShowedTwiceIsFound() {
-        run.history.add(new Shown(5, "ada", TALK, 3, "m3"));
+        run.history.add(new ShownMessage(5, "ada", TALK, 3, "m3"));
 
         assertThat(run.violated()).containsExactly(new OneOrder().promise());
     }
@@ -211,7 +211,7 @@ class VerdictTest {
 
     @Test
     void eventsInAnotherOrderAreFound() {
-        var last = run.history.stream().filter(Told.class::isInstance).toList();
+        var last = run.history.stream().filter(ConsumedEvent.class::isInstance).toList();
         run.history.remove(last.get(0));
         run.history.add(last.get(0));
 
@@ -318,14 +318,14 @@ class VerdictTest {
     @Test
     void anImageThatIsSeenAfterItsDeletionIsFound() {
         run.pictures.put("i4", new Picture(false, List.of(), List.of()));
-        run.glances.add(new Glance("i4", "grace", true, 200));
+        run.glances.add(new AccessProbe("i4", "grace", true, 200));
 
         assertThat(run.violated()).containsExactly(new GrantsAreClaims().promise());
     }
 
     @Test
     void anImageThatIsDeletedIsGoneRightly() {
-        run.glances.add(new Glance("i4", "grace", true, 404));
+        run.glances.add(new AccessProbe("i4", "grace", true, 404));
 
         assertThat(run.violated()).isEmpty();
     }
@@ -341,14 +341,14 @@ class VerdictTest {
                 Map.of(),
                 MadeRun.ALWAYS));
         run.pictures.put("i3", new Picture(true, List.of(), List.of(Set.of("u1", "u2"))));
-        run.glances.add(new Glance("i3", "grace", true, 404));
+        run.glances.add(new AccessProbe("i3", "grace", true, 404));
 
         assertThat(run.violated()).isEmpty();
     }
 
     @Test
     void aStrangerWhoSeesAnImageIsFound() {
-        run.glances.add(new Glance("i3", "stranger", false, 200));
+        run.glances.add(new AccessProbe("i3", "stranger", false, 200));
 
         assertThat(run.violated()).containsExactly(new GrantsAreClaims().promise());
     }

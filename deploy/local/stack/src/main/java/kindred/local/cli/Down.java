@@ -2,7 +2,7 @@ package kindred.local.cli;
 
 import java.io.IOException;
 import java.util.List;
-import kindred.local.process.LeftOvers;
+import kindred.local.process.OrphanProcesses;
 import kindred.local.suite.Home;
 
 /** {@code down [--clean]}: ends the suite; with {@code --clean} deletes its data, logs and secrets too. */
@@ -24,7 +24,8 @@ record Down(Home home) {
         }
         var lock = running.lock();
         if (lock.isEmpty()) throw new Failure("The suite in " + home.folder() + " is just starting: try again");
-        for (var name : LeftOvers.end(home.run())) System.out.println("Ended " + name + ", which was left behind");
+        for (var name : OrphanProcesses.end(home.run()))
+            System.out.println("Ended " + name + ", which was left behind");
         System.out.println(supervisor.isPresent() ? "The suite is down." : "The suite was not running.");
         if (words.contains("--clean")) home.delete();
         lock.get().release();

@@ -3,7 +3,7 @@ package kindred.local.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import kindred.local.process.LeftOvers;
+import kindred.local.process.OrphanProcesses;
 import kindred.local.process.ProcessSpec;
 import kindred.local.process.StartFailed;
 import kindred.local.process.Supervisor;
@@ -42,7 +42,7 @@ record Up(Project project, Home home) {
         var lock = supervisor.lock();
         if (lock.isEmpty())
             throw new Failure("The suite is already running in " + home.folder() + ": see ./kindred status");
-        for (var name : LeftOvers.end(home.run()))
+        for (var name : OrphanProcesses.end(home.run()))
             System.out.println("Ended " + name + ", which an earlier run left behind");
 
         var ports = Ports.documented(PortOffset.wanted());

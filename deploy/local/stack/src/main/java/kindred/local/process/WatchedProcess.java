@@ -189,7 +189,7 @@ final class WatchedProcess {
         synchronized (this) {
             remains = process;
         }
-        if (remains != null && remains.isAlive()) Ending.inGoodOrder(remains.toHandle(), spec.stopSignal());
+        if (remains != null && remains.isAlive()) ProcessTermination.inGoodOrder(remains.toHandle(), spec.stopSignal());
     }
 
     private synchronized boolean isWanted() {
@@ -232,8 +232,8 @@ final class WatchedProcess {
         }
         firstReady.completeExceptionally(new IllegalStateException(spec.name() + " was stopped"));
         if (running == null) return null;
-        if (inGoodOrder) Ending.inGoodOrder(running.toHandle(), spec.stopSignal());
-        else Ending.atOnce(running.toHandle());
+        if (inGoodOrder) ProcessTermination.inGoodOrder(running.toHandle(), spec.stopSignal());
+        else ProcessTermination.atOnce(running.toHandle());
         listener.stopped(spec.name());
         return running;
     }

@@ -118,7 +118,7 @@ class SupervisorTest {
         var orphan = new ProcessBuilder("sleep", "600").start();
         new RunFile(folder.resolve("run/server")).write(orphan.toHandle(), StopSignal.TERM);
 
-        assertEquals(List.of("server"), LeftOvers.end(folder.resolve("run")));
+        assertEquals(List.of("server"), OrphanProcesses.end(folder.resolve("run")));
 
         assertFalse(orphan.isAlive());
     }
@@ -131,7 +131,7 @@ class SupervisorTest {
         var remembered = Files.readString(runFile.file()).split(" ");
         Files.writeString(runFile.file(), remembered[0] + " 1000 TERM");
 
-        assertEquals(List.of(), LeftOvers.end(folder.resolve("run")));
+        assertEquals(List.of(), OrphanProcesses.end(folder.resolve("run")));
 
         assertTrue(stranger.isAlive());
         stranger.destroyForcibly().waitFor();

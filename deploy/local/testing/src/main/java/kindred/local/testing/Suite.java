@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import kindred.local.clerk.ClerkIssuer;
 import kindred.local.clerk.TokenSpec;
-import kindred.local.process.LeftOvers;
+import kindred.local.process.OrphanProcesses;
 import kindred.local.process.StartFailed;
 import kindred.local.process.Supervisor;
 import kindred.local.server.Processes;
@@ -55,7 +55,7 @@ public final class Suite implements AutoCloseable {
      */
     public static Suite start(Path folder, Collection<String> processes) {
         var home = new Home(folder.toAbsolutePath());
-        LeftOvers.end(home.run());
+        OrphanProcesses.end(home.run());
         home.delete();
         var installation = new Installation(Project.find(), home, Ports.free());
         var specs = new Processes(installation).only(processes);

@@ -63,7 +63,7 @@ public final class Control {
                 yield webhooks(change);
             }
             case "PUT outage" -> set("_outage", OUTAGE, wish, change).without(List.of("object", "id"));
-            default -> Play.act(call, id, wish, change);
+            default -> PersonAndBank.act(call, id, wish, change);
         };
     }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Store {
     private static final String CLOCK = "_clock";
 
-    private final Map<String, Map<String, Kept>> kinds = new LinkedHashMap<>();
-    private final Map<String, Kept> byId = new LinkedHashMap<>();
+    private final Map<String, Map<String, StoredObject>> kinds = new LinkedHashMap<>();
+    private final Map<String, StoredObject> byId = new LinkedHashMap<>();
     private final @Nullable Journal journal;
     private final Clock clock;
     private Runnable afterChange = () -> {};
@@ -46,7 +46,7 @@ public final class Store {
         return store;
     }
 
-    private static JsonNode asChange(Kept object) {
+    private static JsonNode asChange(StoredObject object) {
         return Json.object().putArray("all").add(object.look());
     }
 
@@ -102,11 +102,11 @@ public final class Store {
 
     /** The objects of a kind as they are now, oldest first, for looking only: they may be no copies. */
     public synchronized Stream<ObjectNode> look(String kind) {
-        return List.copyOf(kinds.getOrDefault(kind, Map.of()).values()).stream().map(Kept::look);
+        return List.copyOf(kinds.getOrDefault(kind, Map.of()).values()).stream().map(StoredObject::look);
     }
 
     Optional<ObjectNode> copy(String id) {
-        return Optional.ofNullable(byId.get(id)).map(Kept::copy);
+        return Optional.ofNullable(byId.get(id)).map(StoredObject::copy);
     }
 
     Set<String> ids(String kind) {
@@ -120,7 +120,7 @@ public final class Store {
             ofKind.remove(id);
             byId.remove(id);
         } else {
-            var kept = Kept.of(object);
+            var kept = StoredObject.of(object);
             ofKind.put(id, kept);
             byId.put(id, kept);
         }

@@ -1,6 +1,0 @@
-package kindred.gateway.live;
-
-import java.util.UUID;
-
-/** A message that was sent. */
-record Said(UUID conversationId, long seq, String frame) implements Happened {}

@@ -1,0 +1,44 @@
+package kindred.gateway.live;
+
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import kindred.kit.identity.IdentityConfig;
+import kindred.kit.identity.UserIds;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Whose a session token is. */
+@Singleton
+class SessionVerifier {
+    private final IdentityProviderManager identities;
+    private final IdentityConfig config;
+
+    SessionVerifier(IdentityProviderManager identities, IdentityConfig config) {
+        this.identities = identities;
+        this.config = config;
+    }
+
+    /**
+     * Fails if the token is not good.
+     *
+     * @param upgrade the request that opened the socket; Quarkus judges every token as one of a request
+     */
+    Uni<Session> check(String token, RoutingContext upgrade) {
+        var request = new TokenAuthenticationRequest(new AccessTokenCredential(token));
+        return identities
+                .authenticate(HttpSecurityUtils.setRoutingContextAttribute(request, upgrade))
+                .map(this::of);
+    }
+
+    Session of(SecurityIdentity identity) {
+        var token = (JsonWebToken) identity.getPrincipal();
+        return new Session(
+                UserIds.of(token, config), token.getRawToken(), Instant.ofEpochSecond(token.getExpirationTime()));
+    }
+}

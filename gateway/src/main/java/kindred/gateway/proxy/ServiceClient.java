@@ -1,0 +1,54 @@
+package kindred.gateway.proxy;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Calls that the gateway makes itself, in the name of a client. */
+@Singleton
+public class ServiceClient {
+    private final Proxy proxy;
+
+    ServiceClient(Proxy proxy) {
+        this.proxy = proxy;
+    }
+
+    public record Answer(int status, Buffer body) {
+        public boolean isSuccess() {
+            return status / 100 == 2;
+        }
+    }
+
+    /** Fails if the service does not answer, or not in time. */
+    public Future<Answer> ask(
+            String service, HttpMethod method, String target, String token, @Nullable JsonObject body) {
+        var options = proxy.upstream(service).request(method, target);
+        options.setIdleTimeout(proxy.timeouts.answer().toMillis());
+        return respond(options, token, body)
+                .compose(response -> response.body().map(bytes -> new Answer(response.statusCode(), bytes)));
+    }
+
+    /** Sends again what a kept connection has lost, as {@link Exchange} does. */
+    private Future<HttpClientResponse> respond(RequestOptions options, String token, @Nullable JsonObject body) {
+        return proxy.client.request(options).compose(request -> {
+            var isKept = proxy.kept.isKept(request.connection());
+            return send(request, token, body)
+                    .recover(cause -> isKept && KeptConnections.isClosed(cause)
+                            ? respond(options, token, body)
+                            : Future.failedFuture(cause));
+        });
+    }
+
+    private static Future<HttpClientResponse> send(HttpClientRequest request, String token, @Nullable JsonObject body) {
+        request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        if (body == null) return request.send();
+        return request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").send(body.toBuffer());
+    }
+}

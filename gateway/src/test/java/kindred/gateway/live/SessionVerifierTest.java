@@ -1,0 +1,145 @@
+package kindred.gateway.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import kindred.events.EventType;
+import kindred.gateway.support.RawClient;
+import kindred.local.clerk.TokenSpec;
+import kindred.local.live.LiveClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may open a socket, and for how long they have it. */
+@QuarkusTest
+class SessionVerifierTest extends SocketTest {
+    @Test
+    void whoComesIsGreetedAndIsOnline() {
+        var ada = connect("ada");
+
+        assertEquals(
+                id("ada").toString(), ada.await("hello").data().path("userId").asText());
+        await().until(() -> timesSaidToBeOnline() > 0);
+    }
+
+    /** The next renewal would be in fifteen seconds. */
+    @Test
+    void whoRegistersWithASocketOpenIsOnlineAtOnce() {
+        connect("ada").await("hello");
+        await().until(() -> timesSaidToBeOnline() > 0);
+        var before = timesSaidToBeOnline();
+
+        pass(EventType.USER_REGISTERED, id("ada"), "", "{}");
+
+        await().until(() -> timesSaidToBeOnline() > before);
+    }
+
+    private long timesSaidToBeOnline() {
+        return suite.users.received().stream()
+                .filter(call -> call.method().equals("PUT") && call.target().equals("/v1/users/me/presence"))
+                .count();
+    }
+
+    @Test
+    void withoutAGoodTokenThereIsNoSocket() {
+        assertThrows(CompletionException.class, () -> LiveClient.connect(url(), "nonsense"));
+        assertThrows(
+                CompletionException.class,
+                () -> LiveClient.connect(
+                        url(), suite.issuer.mint(TokenSpec.of("ada").ttl(Duration.ofMinutes(-5)))));
+    }
+
+    @Test
+    void whoDoesNotAskForASocketIsToldTo() {
+        somebody()
+                .get("/v1/live")
+                .then()
+                .statusCode(426)
+                .header("Upgrade", "websocket")
+                .body("code", equalTo("upgrade-required"));
+    }
+
+    /** As a browser has to, and as its own check of the answer wants it. */
+    @Test
+    void aTokenMayComeAmongTheSubprotocols() {
+        var carried = URLEncoder.encode("quarkus-http-upgrade#Authorization#Bearer " + suite.token("ada"), UTF_8)
+                .replace("+", "%20");
+        var socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .subprotocols("bearer-token-carrier", carried)
+                .buildAsync(URI.create(url().replaceFirst("http", "ws") + "/v1/live"), new WebSocket.Listener() {})
+                .join();
+
+        assertEquals("bearer-token-carrier", socket.getSubprotocol());
+        socket.abort();
+    }
+
+    @Test
+    void anOtherHeaderAmongTheSubprotocolsIsNotTaken() throws Exception {
+        var origin = "Origin: http://evil.example\r\nAuthorization: Bearer " + suite.token("ada");
+
+        assertEquals(403, status(origin, "quarkus-http-upgrade%23Origin%23http%3A%2F%2Flocalhost%3A3000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quarkus-http-upgrade%23Authorization%23Bearer%20%zz",
+                "quarkus-http-upgrade%23Authorization%23Bearer%20a%0D%0AX-Evil:%20b",
+                "quarkus-http-upgrade%23Authorization%23Basic%20YWRh",
+                "nonsense"
+            })
+    void whatIsNoTokenAmongTheSubprotocolsIsNone(String protocol) throws Exception {
+        assertEquals(401, status("Origin: http://localhost:3000", protocol));
+    }
+
+    @Test
+    void aSocketEndsWithItsSession() {
+        var ada = connectWith(suite.issuer.mint(TokenSpec.of("ada").ttl(Duration.ofSeconds(1))));
+
+        assertEquals(4401, ada.awaitClosed(PATIENCE).code());
+    }
+
+    @Test
+    void aSocketLivesOnWithANewSession() throws Exception {
+        var ada = connectWith(suite.issuer.mint(TokenSpec.of("ada").ttl(Duration.ofSeconds(1))));
+
+        ada.send("authenticate", Map.of("token", suite.token("ada")));
+
+        assertThrows(AssertionError.class, () -> ada.awaitClosed(Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void aBadTokenIsRefusedAndThoseOfOthersCloseTheSocket() {
+        var ada = connect("ada");
+
+        ada.send("authenticate", Map.of("token", "nonsense"));
+
+        assertEquals("unauthenticated", ada.await("error").data().path("code").asText());
+        assertTrue(ada.isOpen());
+        ada.send("authenticate", Map.of("token", suite.token("grace")));
+        assertEquals(4403, ada.awaitClosed(PATIENCE).code());
+    }
+
+    /** Of an upgrade that brings this among its subprotocols. */
+    private static int status(String headers, String protocol) throws IOException {
+        return RawClient.statusOf(
+                "GET /v1/live HTTP/1.1\r\nHost: gateway\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers
+                        + "\r\nSec-WebSocket-Protocol: bearer-token-carrier, " + protocol + "\r\n\r\n");
+    }
+}

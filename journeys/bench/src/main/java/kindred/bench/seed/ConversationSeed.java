@@ -1,0 +1,90 @@
+package kindred.bench.seed;
+
+import com.fasterxml.uuid.Generators;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import kindred.bench.seed.People.Person;
+
+/** Conversations of two people each, and what they have said so far. */
+public record ConversationSeed(List<Talk> all) {
+    /** What the id of a conversation follows from its pair by, see docs/adr/0003. */
+    private static final UUID CONVERSATION_IDS = UUID.fromString("c6a0f0de-2f0e-5d1c-8b57-4d0e3a9b7c21");
+
+    /** @param one the one with the lower id */
+    public record Talk(UUID id, Person one, Person other) {
+        /** Either of the two. */
+        public Person somebody() {
+            return ThreadLocalRandom.current().nextBoolean() ? one : other;
+        }
+    }
+
+    /** As many pairs as are wanted: everybody talks to their next neighbours, and to as many as all others (within one). */
+    public static ConversationSeed among(People people, int count) {
+        var talks = new ArrayList<Talk>(count);
+        for (int n = 0; n < count; n++) {
+            var size = people.all().size();
+            talks.add(between(people.get(n % size), people.get(n % size + 1 + n / size)));
+        }
+        return new ConversationSeed(talks);
+    }
+
+    private static Talk between(Person first, Person second) {
+        var pair = Stream.of(first, second)
+                .sorted((a, b) -> a.userId().toString().compareTo(b.userId().toString()))
+                .toList();
+        var name = pair.get(0).userId() + "," + pair.get(1).userId();
+        return new Talk(Generators.nameBasedGenerator(CONVERSATION_IDS).generate(name), pair.get(0), pair.get(1));
+    }
+
+    public Talk any() {
+        return all.get(ThreadLocalRandom.current().nextInt(all.size()));
+    }
+
+    /**
+     * Writes them straight into the database of messaging-service, as it would.
+     *
+     * @param messages how many each conversation begins with
+     */
+    public void seed(Connection database, int messages) throws SQLException {
+        var ids = database.createArrayOf("uuid", all.stream().map(Talk::id).toArray());
+        try (var statement = database.prepareStatement("""
+                with talk as (
+                  select * from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as talk (id, one, other)
+                ), created as (
+                  insert into conversations (id, participant_ids, last_seq, created_at, updated_at)
+                  select id, array[one, other], ?, now(), date_trunc('milliseconds', now()) - random() * interval '1 hour' from talk
+                )
+                insert into participants (conversation_id, user_id) select id, unnest(array[one, other]) from talk""")) {
+            statement.setArray(1, ids);
+            statement.setArray(
+                    2,
+                    database.createArrayOf(
+                            "uuid",
+                            all.stream().map(talk -> talk.one().userId()).toArray()));
+            statement.setArray(
+                    3,
+                    database.createArrayOf(
+                            "uuid",
+                            all.stream().map(talk -> talk.other().userId()).toArray()));
+            statement.setInt(4, messages);
+            statement.execute();
+        }
+        try (var statement = database.prepareStatement("""
+                insert into messages (conversation_id, seq, id, sender_id, type, content, client_key, created_at)
+                select id, seq, gen_random_uuid(), participant_ids[1 + seq % 2], 'text', ?, 'seed-' || seq, created_at
+                from conversations, generate_series(1, ?) seq where conversations.id = any(?)""")) {
+            statement.setString(1, "What was said before, in some words that are as long as such words are.");
+            statement.setInt(2, messages);
+            statement.setArray(3, ids);
+            statement.execute();
+        }
+        try (var statement = database.createStatement()) {
+            statement.execute("vacuum analyze");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package kindred.messaging.report;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import kindred.messaging.database.Row;
+import kindred.messaging.database.Sql;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For operators, on the management port. {@code GET /q/operations/reports} gives the hundred oldest reports that are open, as
+ * {@code {"items": […]}}; {@code POST /q/operations/reports/{reportId}/close} takes one off the list: 204, or 404 if it is not on it.
+ */
+@ApplicationScoped
+class ListOpenReports {
+    private static final String OLDEST = """
+            select id, reporter_id, reported_id, seq, reason, comment, context, created_at
+            from reports where closed_at is null order by created_at, id limit 100
+            """;
+
+    private static final String CLOSE =
+            "update reports set closed_at = clock_timestamp() where id = ? and closed_at is null returning id";
+
+    private final Sql sql;
+    private final ObjectMapper json;
+
+    ListOpenReports(Sql sql, ObjectMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /**
+     * @param seq of the message that it is about; 0 when it is about the person
+     * @param context the messages around it when it was filed, or the last ones, as getMessages gave them then
+     */
+    record Report(
+            UUID reportId,
+            UUID reporterId,
+            UUID reportedId,
+            long seq,
+            String reason,
+            @Nullable String comment,
+            @JsonRawValue String context,
+            Instant createdAt) {}
+
+    void register(@Observes ManagementInterface management) {
+        var reports = "/q/operations/reports";
+        management.router().get(reports).blockingHandler(this::list, false);
+        management.router().post(reports + "/:reportId/close").blockingHandler(this::close, false);
+    }
+
+    private void list(RoutingContext context) {
+        try {
+            var answer = json.writeValueAsString(Map.of("items", sql.rows(OLDEST, ListOpenReports::report)));
+            var unused = context.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                    .end(answer);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private void close(RoutingContext context) {
+        var closed = sql.row(CLOSE, row -> true, id(context.pathParam("reportId")));
+        context.response().setStatusCode(closed.isPresent() ? 204 : 404).end();
+    }
+
+    /** What is no id is one that no report has. */
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            return new UUID(0, 0);
+        }
+    }
+
+    private static Report report(Row row) throws SQLException {
+        return new Report(
+                row.uuid("id"),
+                row.uuid("reporter_id"),
+                row.uuid("reported_id"),
+                row.number("seq"),
+                row.text("reason"),
+                row.optionalText("comment"),
+                row.text("context"),
+                row.instant("created_at"));
+    }
+}

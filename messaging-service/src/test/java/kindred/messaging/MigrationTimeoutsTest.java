@@ -1,0 +1,37 @@
+package kindred.messaging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import kindred.kit.database.MigrationTimeouts;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class MigrationTimeoutsTest extends MessagingTest {
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
+
+    @Test
+    void aMigrationMayTakeLongerThanAStatementOfARequest() {
+        var configuration = Flyway.configure()
+                .dataSource(url + (url.contains("?") ? "&" : "?") + "socketTimeout=1", user, password)
+                .schemas("long_migration")
+                .locations("long-migration")
+                .cleanDisabled(false);
+        new MigrationTimeouts().customize(configuration);
+        var flyway = configuration.load();
+        try {
+            assertEquals(1, flyway.migrate().migrationsExecuted);
+        } finally {
+            flyway.clean();
+        }
+    }
+}

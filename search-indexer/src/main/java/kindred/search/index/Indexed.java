@@ -1,4 +1,0 @@
-package kindred.search.index;
-
-/** What the index says of a person: the version, and the offset of the event that it came from. */
-record Indexed(long version, long offset) {}

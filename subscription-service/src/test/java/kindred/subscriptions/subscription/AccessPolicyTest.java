@@ -1,0 +1,54 @@
+package kindred.subscriptions.subscription;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import kindred.subscriptions.stripe.PaidSubscription;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccessPolicyTest {
+    private static final Instant STARTS = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Instant ENDS = Instant.parse("2026-04-01T00:00:00Z");
+
+    private final AccessPolicy access = new AccessPolicy(Duration.ofDays(3), Duration.ofHours(6));
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "active, false, 2026-04-01T06:00:00Z",
+                "active, true, 2026-04-01T00:00:00Z",
+                "trialing, false, 2026-04-01T06:00:00Z",
+                "past_due, false, 2026-03-04T00:00:00Z",
+                "unpaid, false, none",
+                "canceled, true, none",
+                "incomplete, false, none",
+                "incomplete_expired, false, none",
+                "paused, false, none",
+                "something new, false, none"
+            })
+    void accessEndsAsTheStatusSays(String status, boolean cancelled, Instant ends) {
+        assertEquals(ends, access.ends(subscription("sub", status, cancelled, ENDS)));
+    }
+
+    @Test
+    void ofSeveralTheOneThatRunsCounts() {
+        var cancelled = subscription("sub_1", "canceled", false, ENDS.plusSeconds(9));
+        var due = subscription("sub_2", "past_due", false, ENDS.plusSeconds(8));
+        var running = subscription("sub_3", "active", false, ENDS);
+
+        for (var order : List.of(List.of(cancelled, due, running), List.of(running, due, cancelled)))
+            assertEquals(running, order.stream().max(PaidSubscription.BY_WEIGHT).orElseThrow());
+        assertEquals(
+                due,
+                List.of(due, cancelled).stream().max(PaidSubscription.BY_WEIGHT).orElseThrow());
+    }
+
+    private static PaidSubscription subscription(String id, String status, boolean cancelled, Instant ends) {
+        return new PaidSubscription(id, "cus", status, "price", STARTS, ends, cancelled, STARTS);
+    }
+}

@@ -1,0 +1,200 @@
+package kindred.subscriptions.subscription;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import kindred.kit.problem.ServerErrorLog;
+import kindred.local.testing.CapturedLog;
+import kindred.subscriptions.SubscriptionServiceTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class StartCheckoutTest extends SubscriptionServiceTest {
+    @Test
+    void whoPaysHasAccessAndOthersAreTold() {
+        var ada = newPerson();
+        assertEquals("none", status(ada).getString("status"));
+        var checkout = upgrade(ada);
+        assertFalse(isActive(ada));
+
+        pay(checkout);
+
+        await().atMost(PATIENCE).until(() -> isActive(ada));
+        var status = status(ada);
+        assertEquals("active", status.getString("status"));
+        assertEquals("monthly", status.getString("plan"));
+        assertFalse(status.getBoolean("cancelAtPeriodEnd"));
+        try (var events = suite.events("kindred.subscriptions")) {
+            var event = events.awaitEvent(found -> suite.userId(ada).toString().equals(found.key()));
+            assertEquals("kindred.subscription.changed.v1", event.type());
+            assertTrue(event.value().contains("\"active\":true"), event.value());
+            assertFalse(event.value().contains("cus_") || event.value().contains("sub_"), event.value());
+        }
+    }
+
+    @Test
+    void theAnswerSaysWhereToPayAndUntilWhen() {
+        as(newPerson())
+                .body("{\"plan\": \"yearly\"}")
+                .post("/v1/subscription/upgrade")
+                .then()
+                .statusCode(200)
+                .body("checkoutUrl", startsWith("http"))
+                .body("expiresAt", notNullValue());
+    }
+
+    @Test
+    void manyUpgradesAtOnceLeadToOneCheckout() throws Exception {
+        var ada = newPerson();
+        var pool = Executors.newFixedThreadPool(6);
+        var answers = new ArrayList<Future<String>>();
+        Callable<String> upgrade = () -> upgrade(ada);
+        for (int i = 0; i < 6; i++) answers.add(pool.submit(upgrade));
+
+        var urls = new HashSet<String>();
+        for (var answer : answers) urls.add(answer.get());
+        pool.shutdown();
+
+        assertEquals(1, urls.size(), urls.toString());
+    }
+
+    @Test
+    void anotherPlanClosesTheCheckoutThatWasOpen() {
+        var ada = newPerson();
+        var monthly = upgrade(ada);
+
+        String yearly = as(ada).body("{\"plan\": \"yearly\"}")
+                .post("/v1/subscription/upgrade")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("checkoutUrl");
+
+        assertNotEquals(monthly, yearly);
+        assertThrows(IllegalStateException.class, () -> pay(monthly));
+        pay(yearly);
+        await().atMost(PATIENCE).until(() -> isActive(ada));
+        assertEquals("yearly", status(ada).getString("plan"));
+    }
+
+    @Test
+    void whoHasASubscriptionIsSentToThePortal() {
+        var ada = subscribed();
+
+        as(ada).post("/v1/subscription/upgrade")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("already-subscribed"))
+                .body("detail", containsString("/v1/subscription/portal"));
+        as(ada).post("/v1/subscription/portal").then().statusCode(200).body("portalUrl", startsWith("http"));
+    }
+
+    @Test
+    void nobodyPaysTwiceBecauseAWebhookWasLost() {
+        var ada = newPerson();
+        stripe().lose("*");
+        pay(upgrade(ada));
+        assertFalse(isActive(ada));
+
+        as(ada).post("/v1/subscription/upgrade").then().statusCode(409);
+
+        assertTrue(isActive(ada));
+    }
+
+    @Test
+    void whoWasDeletedAtStripeHasNoAccessAndMayBeginAnew() throws Exception {
+        var ada = subscribed();
+        var deleted = customer(ada);
+        account().customers().delete(deleted);
+        await().atMost(PATIENCE).until(() -> !isActive(ada));
+
+        pay(upgrade(ada));
+
+        await().atMost(PATIENCE).until(() -> isActive(ada));
+        assertNotEquals(deleted, customer(ada));
+    }
+
+    @Test
+    void whoNeverBeganHasNothingToManage() {
+        as(newPerson())
+                .post("/v1/subscription/portal")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("subscription-not-found"));
+    }
+
+    @Test
+    void aPlanThatIsNotSoldAndAWrongBodyChangeNothing() {
+        var ada = newPerson();
+
+        as(ada).body("{\"plan\": \"lifetime\"}")
+                .post("/v1/subscription/upgrade")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("unknown-plan"));
+        as(ada).body("{\"plan\": 7}").post("/v1/subscription/upgrade").then().statusCode(400);
+        as(ada).body("{\"price\": \"price_premium_monthly\"}")
+                .post("/v1/subscription/upgrade")
+                .then()
+                .statusCode(400);
+
+        assertEquals(null, stored(ada, "status"));
+    }
+
+    @Test
+    void whileStripeIsAwayOnlyWhatNeedsItWaits() {
+        var ada = subscribed();
+        stripe().outage(true);
+
+        assertTrue(isActive(ada));
+        try (var log = new CapturedLog(ServerErrorLog.class)) {
+            for (var call : new String[] {"upgrade", "portal"})
+                as(ada).post("/v1/subscription/" + call)
+                        .then()
+                        .statusCode(503)
+                        .header("Retry-After", notNullValue())
+                        .body("code", equalTo("service-unavailable"));
+            log.assertLine("status=503", "StripeAway", "ApiException");
+        }
+
+        stripe().outage(false);
+        as(ada).post("/v1/subscription/portal").then().statusCode(200);
+    }
+
+    @Test
+    void theStatusHasATag() {
+        var ada = subscribed();
+        var tag =
+                as(ada).get("/v1/subscription").then().statusCode(200).extract().header("ETag");
+
+        as(ada).header("If-None-Match", tag)
+                .get("/v1/subscription")
+                .then()
+                .statusCode(304)
+                .header("ETag", tag);
+        as(newPerson())
+                .header("If-None-Match", tag)
+                .get("/v1/subscription")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void withoutASessionThereIsNoAnswer() {
+        io.restassured.RestAssured.get("/v1/subscription").then().statusCode(401);
+    }
+}

@@ -1,0 +1,36 @@
+package kindred.subscriptions.webhook;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.stripe.net.Webhook;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WebhookSignaturesTest {
+    private static final String BODY = "{\"id\": \"evt_1\"}";
+
+    private final WebhookSignatures whileOneSecretReplacesAnother =
+            new WebhookSignatures(List.of("whsec_old", "whsec_new"), Duration.ofMinutes(5));
+
+    @Test
+    void everySecretThatIsConfiguredIsGood() throws GeneralSecurityException {
+        assertTrue(whileOneSecretReplacesAnother.isGood(BODY, signed("whsec_old", Duration.ZERO)));
+        assertTrue(whileOneSecretReplacesAnother.isGood(BODY, signed("whsec_new", Duration.ZERO)));
+        assertFalse(whileOneSecretReplacesAnother.isGood(BODY, signed("whsec_third", Duration.ZERO)));
+    }
+
+    @Test
+    void whatWasSignedLongAgoIsNot() throws GeneralSecurityException {
+        assertTrue(whileOneSecretReplacesAnother.isGood(BODY, signed("whsec_new", Duration.ofMinutes(4))));
+        assertFalse(whileOneSecretReplacesAnother.isGood(BODY, signed("whsec_new", Duration.ofMinutes(6))));
+    }
+
+    private static String signed(String secret, Duration ago) throws GeneralSecurityException {
+        return Webhook.Signature.generateSignatureHeader(
+                BODY, secret, Instant.now().minus(ago).getEpochSecond());
+    }
+}
