@@ -1,7 +1,6 @@
 package kindred.events;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,7 +34,7 @@ class AsyncApiTest {
         var documented = document.path("channels")
                 .valueStream()
                 .collect(Collectors.toMap(channel -> channel.path("address").asText(), AsyncApiTest::types));
-        assertEquals(expected, documented);
+        assertThat(documented).isEqualTo(expected);
     }
 
     @Test
@@ -44,18 +43,16 @@ class AsyncApiTest {
                 .valueStream()
                 .map(operation -> resolve(operation.path("channel")))
                 .collect(Collectors.toSet());
-        assertEquals(document.path("channels").valueStream().collect(Collectors.toSet()), published);
+        assertThat(published).isEqualTo(document.path("channels").valueStream().collect(Collectors.toSet()));
     }
 
     @Test
     void theDataOfEveryMessageIsItsSchema() {
         for (var message : document.path("components").path("messages")) {
             var schema = message.path("payload").path("$ref").asText();
-            assertEquals("schemas/" + message.path("name").asText() + ".json", schema);
-            assertNotNull(AsyncApiTest.class.getResource("/" + schema), schema);
-            assertEquals(
-                    "#/components/messageTraits/cloudEvent",
-                    message.path("traits").path(0).path("$ref").asText());
+            assertThat(schema).isEqualTo("schemas/" + message.path("name").asText() + ".json");
+            assertThat(AsyncApiTest.class.getResource("/" + schema)).as(schema).isNotNull();
+            assertThat(message.path("traits").path(0).path("$ref").asText()).isEqualTo("#/components/messageTraits/cloudEvent");
         }
     }
 
@@ -64,25 +61,21 @@ class AsyncApiTest {
         var headers = document.at("/components/messageTraits/cloudEvent/headers");
         var required =
                 headers.path("required").valueStream().map(JsonNode::asText).collect(Collectors.toSet());
-        assertEquals(
-                Set.of(
-                        "ce_specversion",
-                        "ce_id",
-                        "ce_source",
-                        "ce_type",
-                        "ce_time",
-                        "ce_subject",
-                        "ce_dataschema",
-                        "content-type"),
-                required);
+        assertThat(required).isEqualTo(Set.of(
+                "ce_specversion",
+                "ce_id",
+                "ce_source",
+                "ce_type",
+                "ce_time",
+                "ce_subject",
+                "ce_dataschema",
+                "content-type"));
         var known = new TreeSet<>(required);
         known.addAll(List.of("ce_audience", "traceparent"));
-        assertEquals(
-                known,
-                headers.path("properties")
-                        .propertyStream()
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.toCollection(TreeSet::new)));
+        assertThat(headers.path("properties")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new))).isEqualTo(known);
     }
 
     private static Set<String> types(JsonNode channel) {
@@ -94,7 +87,7 @@ class AsyncApiTest {
 
     private static JsonNode resolve(JsonNode reference) {
         var target = document.at(reference.path("$ref").asText().substring(1));
-        assertEquals(false, target.isMissingNode(), reference.toString());
+        assertThat(target.isMissingNode()).as(reference.toString()).isFalse();
         return target;
     }
 }

@@ -1,7 +1,6 @@
 package kindred.events;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -21,7 +20,7 @@ class SamplesTest {
                         SchemaValidatorsConfig.builder()
                                 .formatAssertionsEnabled(true)
                                 .build());
-        assertEquals(Set.of(), schema.validate(Contract.sample(type)));
+        assertThat(schema.validate(Contract.sample(type))).isEqualTo(Set.of());
     }
 
     @ParameterizedTest
@@ -29,7 +28,7 @@ class SamplesTest {
     void theSampleSurvivesTheRecord(EventType type) throws Exception {
         var sample = Contract.sample(type);
         var data = Contract.JSON.treeToValue(sample, type.dataType());
-        assertNotNull(data.key());
-        assertEquals(sample, Contract.JSON.readTree(Contract.JSON.writeValueAsBytes(data)));
+        assertThat(data.key()).isNotNull();
+        assertThat(Contract.JSON.readTree(Contract.JSON.writeValueAsBytes(data))).isEqualTo(sample);
     }
 }

@@ -1,8 +1,7 @@
 package kindred.events;
 
 import static java.util.stream.Collectors.toSet;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.ParameterizedType;
@@ -20,9 +19,9 @@ class SchemasTest {
     @EnumSource
     void theSchemaIsKnownByTheNameThatTheEventCarries(EventType type) {
         var schema = Contract.schema(type);
-        assertEquals(type.dataSchema(), schema.path("$id").asText());
-        assertEquals(type.type(), schema.path("title").asText());
-        assertFalse(schema.path("description").asText().isBlank());
+        assertThat(schema.path("$id").asText()).isEqualTo(type.dataSchema());
+        assertThat(schema.path("title").asText()).isEqualTo(type.type());
+        assertThat(schema.path("description").asText().isBlank()).isFalse();
     }
 
     @ParameterizedTest
@@ -34,29 +33,25 @@ class SchemasTest {
     @ParameterizedTest
     @EnumSource
     void theSchemaIsOpenToFieldsOfTomorrow(EventType type) {
-        assertFalse(Contract.schema(type).has("additionalProperties"));
-        assertFalse(Contract.schema(type).has("unevaluatedProperties"));
+        assertThat(Contract.schema(type).has("additionalProperties")).isFalse();
+        assertThat(Contract.schema(type).has("unevaluatedProperties")).isFalse();
     }
 
     private static void assertDescribes(JsonNode schema, Class<?> data) {
         var components = data.getRecordComponents();
-        assertEquals(
-                Arrays.stream(components).map(RecordComponent::getName).collect(toSet()),
-                schema.path("properties")
-                        .propertyStream()
-                        .map(Map.Entry::getKey)
-                        .collect(toSet()));
-        assertEquals(
-                Arrays.stream(components)
-                        .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                        .map(RecordComponent::getName)
-                        .collect(toSet()),
-                StreamSupport.stream(schema.path("required").spliterator(), false)
-                        .map(JsonNode::asText)
-                        .collect(toSet()));
+        assertThat(schema.path("properties")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .collect(toSet())).isEqualTo(Arrays.stream(components).map(RecordComponent::getName).collect(toSet()));
+        assertThat(StreamSupport.stream(schema.path("required").spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(toSet())).isEqualTo(Arrays.stream(components)
+                .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .map(RecordComponent::getName)
+                .collect(toSet()));
         for (var component : components) {
             var property = schema.path("properties").path(component.getName());
-            assertFalse(property.path("description").asText().isBlank(), component + " is not described");
+            assertThat(property.path("description").asText().isBlank()).as(component + " is not described").isFalse();
             if (component.getGenericType() instanceof ParameterizedType list
                     && list.getActualTypeArguments()[0] instanceof Class<?> item
                     && item.isRecord()) assertDescribes(property.path("items"), item);

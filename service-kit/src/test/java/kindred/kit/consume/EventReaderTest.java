@@ -1,11 +1,9 @@
 package kindred.kit.consume;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -31,29 +29,26 @@ class EventReaderTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSampleOfEveryTypeIsRead(EventType type) throws IOException {
+    void theSampleOfEveryTypeIsRead(EventType type) throws Exception {
         try (var file = EventReaderTest.class.getResourceAsStream("/samples/" + type.type() + ".json")) {
             var sample = file.readAllBytes();
             var key = json.readValue(sample, type.dataType()).key();
-            var event = assertInstanceOf(
-                    ParsedEvent.Event.class, reader.read(record(type.topic(), key.toString(), type.type(), sample)));
-            assertEquals(type, event.type());
-            assertEquals(key, event.data().key());
+            var event = assertThat(reader.read(record(type.topic(), key.toString(), type.type(), sample))).isInstanceOf(ParsedEvent.Event.class);
+            assertThat(event.type()).isEqualTo(type);
+            assertThat(event.data().key()).isEqualTo(key);
         }
     }
 
     @Test
     void aRecordWithoutAValueIsATombstoneWhateverItsHeaders() {
         var key = UUID.randomUUID();
-        assertEquals(
-                new ParsedEvent.Tombstone(key),
-                reader.read(new ConsumerRecord<>("kindred.users", 0, 0, bytes(key.toString()), null)));
+        assertThat(reader.read(new ConsumerRecord<>("kindred.users", 0, 0, bytes(key.toString()), null))).isEqualTo(new ParsedEvent.Tombstone(key));
     }
 
     @Test
     void aTypeOfTomorrowIsUnknownAndNotPoison() {
         var record = record("kindred.users", UUID.randomUUID().toString(), "kindred.user.promoted.v1", bytes("?"));
-        assertEquals(new ParsedEvent.UnknownType("kindred.user.promoted.v1"), reader.read(record));
+        assertThat(reader.read(record)).isEqualTo(new ParsedEvent.UnknownType("kindred.user.promoted.v1"));
     }
 
     @Test
@@ -61,8 +56,8 @@ class EventReaderTest {
         var record = record("kindred.users", UUID.randomUUID().toString(), "kindred.user.erased.v1", new byte[] {
             '"', (byte) 0xC3, '('
         });
-        var poison = assertInstanceOf(ParsedEvent.Poison.class, reader.read(record));
-        assertEquals(PoisonReason.NOT_JSON, poison.reason());
+        var poison = assertThat(reader.read(record)).isInstanceOf(ParsedEvent.Poison.class);
+        assertThat(poison.reason()).isEqualTo(PoisonReason.NOT_JSON);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(

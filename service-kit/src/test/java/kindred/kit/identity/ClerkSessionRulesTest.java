@@ -1,7 +1,6 @@
 package kindred.kit.identity;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ class ClerkSessionRulesTest {
 
     @Test
     void aSessionTokenIsLetIn() throws Exception {
-        assertNull(complaint());
+        assertThat(complaint()).isNull();
     }
 
     @Test
@@ -38,28 +37,28 @@ class ClerkSessionRulesTest {
         header.setHeader("typ", null);
         header.setHeader("cat", null);
         claims.unsetClaim("sts");
-        assertNull(complaint());
+        assertThat(complaint()).isNull();
     }
 
     @Test
     void whatIsNotASessionOfAUserIsRefused() throws Exception {
-        assertEquals("sub is not a user", complaintWith("sub", "machine_1"));
-        assertEquals("sid is missing", complaintWith("sid", null));
-        assertEquals("sid is missing", complaintWith("sid", ""));
-        assertEquals("sid is missing", complaintWith("sid", 7));
-        assertEquals("the session is pending", complaintWith("sts", "pending"));
-        assertEquals("azp is not an authorized party", complaintWith("azp", "https://evil.example"));
-        assertEquals("azp is not an authorized party", complaintWith("azp", null));
-        assertEquals("exp is missing", complaintWith("exp", null));
+        assertThat(complaintWith("sub", "machine_1")).isEqualTo("sub is not a user");
+        assertThat(complaintWith("sid", null)).isEqualTo("sid is missing");
+        assertThat(complaintWith("sid", "")).isEqualTo("sid is missing");
+        assertThat(complaintWith("sid", 7)).isEqualTo("sid is missing");
+        assertThat(complaintWith("sts", "pending")).isEqualTo("the session is pending");
+        assertThat(complaintWith("azp", "https://evil.example")).isEqualTo("azp is not an authorized party");
+        assertThat(complaintWith("azp", null)).isEqualTo("azp is not an authorized party");
+        assertThat(complaintWith("exp", null)).isEqualTo("exp is missing");
     }
 
     @Test
     void otherTokensOfTheSameIssuerAreRefused() throws Exception {
         header.setHeader("typ", "at+jwt");
-        assertEquals("typ is not JWT", complaint());
+        assertThat(complaint()).isEqualTo("typ is not JWT");
         header.setHeader("typ", "JWT");
         header.setHeader("cat", "cl_B7d4PD222AAA");
-        assertEquals("cat is not a session's", complaint());
+        assertThat(complaint()).isEqualTo("cat is not a session's");
     }
 
     @Test
@@ -68,16 +67,16 @@ class ClerkSessionRulesTest {
         claims.unsetClaim("azp");
         header.setHeader("cat", "cl_B7d4PD222AAA");
         claims.setAudience("convex");
-        assertNull(complaint());
+        assertThat(complaint()).isNull();
         claims.setAudience("hasura");
-        assertEquals("cat is not a session's", complaint());
+        assertThat(complaint()).isEqualTo("cat is not a session's");
         claims.setAudience(List.of("convex", "hasura"));
-        assertEquals("cat is not a session's", complaint());
+        assertThat(complaint()).isEqualTo("cat is not a session's");
     }
 
     @Test
     void aSessionTokenHasNoAudience() throws Exception {
-        assertEquals("aud names no accepted template", complaintWith("aud", "hasura"));
+        assertThat(complaintWith("aud", "hasura")).isEqualTo("aud names no accepted template");
     }
 
     private String complaintWith(String claim, Object value) throws Exception {

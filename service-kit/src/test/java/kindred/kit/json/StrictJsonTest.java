@@ -1,7 +1,7 @@
 package kindred.kit.json;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -69,13 +69,12 @@ class StrictJsonTest {
                 "NaN"
             })
     void whatTheClientDidNotMeanIsRefused(String body) {
-        assertThrows(JsonProcessingException.class, () -> json.readValue(body, Everything.class));
+        assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> json.readValue(body, Everything.class));
     }
 
     @Test
     void instantsHaveMilliseconds() throws Exception {
-        assertEquals("\"2026-01-31T12:00:00.000Z\"", json.writeValueAsString(Instant.parse("2026-01-31T12:00:00Z")));
-        assertEquals(
-                "\"2026-01-31T12:00:00.123Z\"", json.writeValueAsString(Instant.parse("2026-01-31T12:00:00.123999Z")));
+        assertThat(json.writeValueAsString(Instant.parse("2026-01-31T12:00:00Z"))).isEqualTo("\"2026-01-31T12:00:00.000Z\"");
+        assertThat(json.writeValueAsString(Instant.parse("2026-01-31T12:00:00.123999Z"))).isEqualTo("\"2026-01-31T12:00:00.123Z\"");
     }
 }

@@ -1,7 +1,6 @@
 package kindred.kit.log;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,16 +11,15 @@ class CauseChainTest {
     void namesEveryCauseInOneLine() {
         var failure = new IllegalStateException("no\n answer", new IOException(new ConnectException("refused")));
 
-        assertEquals(
-                "IllegalStateException: no answer <- IOException: java.net.ConnectException: refused"
-                        + " <- ConnectException: refused",
-                CauseChain.of(failure));
+        assertThat(CauseChain.of(failure)).isEqualTo("IllegalStateException: no answer <- IOException: java.net.ConnectException: refused"
+                + " <- ConnectException: refused");
     }
 
     @Test
     void namesTheTypeOfAFailureWithoutMessage() {
-        assertEquals("IOException", CauseChain.of(new IOException()));
-        assertTrue(CauseChain.of(new IOException() {}).contains("CauseChainTest"));
+        assertThat(CauseChain.of(new IOException())).isEqualTo("IOException");
+        assertThat(CauseChain.of(new IOException() {
+        }).contains("CauseChainTest")).isTrue();
     }
 
     @Test
@@ -30,11 +28,11 @@ class CauseChainTest {
         var other = new IOException("other", one);
         one.initCause(other);
 
-        assertEquals(8, CauseChain.of(one).split(" <- ").length);
+        assertThat(CauseChain.of(one).split(" <- ").length).isEqualTo(8);
     }
 
     @Test
     void saysThatNothingIsKnown() {
-        assertEquals("unknown", CauseChain.of(null));
+        assertThat(CauseChain.of(null)).isEqualTo("unknown");
     }
 }

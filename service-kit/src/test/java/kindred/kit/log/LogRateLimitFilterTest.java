@@ -1,7 +1,6 @@
 package kindred.kit.log;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,25 +19,25 @@ class LogRateLimitFilterTest {
 
     @Test
     void ofWarningsOfOneClassSoManyASecondAreWritten() {
-        assertEquals(LogRateLimitFilter.MOST, written(1000, Level.WARNING, "kindred.gateway.proxy.Exchange"));
-        assertEquals(0, written(1, Level.WARNING, "kindred.gateway.proxy.Exchange"));
+        assertThat(written(1000, Level.WARNING, "kindred.gateway.proxy.Exchange")).isEqualTo(LogRateLimitFilter.MOST);
+        assertThat(written(1, Level.WARNING, "kindred.gateway.proxy.Exchange")).isEqualTo(0);
 
         now.addAndGet(Duration.ofSeconds(1).toNanos());
 
-        assertEquals(LogRateLimitFilter.MOST, written(1000, Level.WARNING, "kindred.gateway.proxy.Exchange"));
+        assertThat(written(1000, Level.WARNING, "kindred.gateway.proxy.Exchange")).isEqualTo(LogRateLimitFilter.MOST);
     }
 
     @Test
     void whoWarnsALotHidesNoErrorAndNobodyElse() {
         written(1000, Level.WARNING, "kindred.gateway.proxy.Exchange");
 
-        assertEquals(1, written(1, Level.SEVERE, "kindred.gateway.proxy.Exchange"));
-        assertEquals(1, written(1, Level.WARNING, "kindred.gateway.live.Dispatch"));
+        assertThat(written(1, Level.SEVERE, "kindred.gateway.proxy.Exchange")).isEqualTo(1);
+        assertThat(written(1, Level.WARNING, "kindred.gateway.live.Dispatch")).isEqualTo(1);
     }
 
     @Test
     void whatIsNoTroubleIsNotLimited() {
-        assertEquals(1000, written(1000, Level.INFO, "access-log"));
+        assertThat(written(1000, Level.INFO, "access-log")).isEqualTo(1000);
     }
 
     @Test
@@ -53,8 +52,8 @@ class LogRateLimitFilterTest {
             logger.removeHandler(listener);
         }
 
-        assertEquals(1, said.size());
-        assertTrue(said.get(0).contains("kindred.gateway.proxy.Exchange"), said.get(0));
+        assertThat(said.size()).isEqualTo(1);
+        assertThat(said.get(0).contains("kindred.gateway.proxy.Exchange")).as(said.get(0)).isTrue();
     }
 
     private long written(int lines, Level level, String logger) {

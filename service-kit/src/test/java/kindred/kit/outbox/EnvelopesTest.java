@@ -1,9 +1,7 @@
 package kindred.kit.outbox;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,23 +28,22 @@ class EnvelopesTest {
     void itNamesTopicAndKeyAndCarriesTheDataAsText() throws Exception {
         var envelope = read(sent("hello", TRACE));
 
-        assertEquals("kindred.messages", envelope.path("aggregatetype").asText());
-        assertEquals(ADA.toString(), envelope.path("aggregateid").asText());
-        assertEquals("kindred.message.sent.v1", envelope.path("type").asText());
-        assertEquals("/kindred/test", envelope.path("source").asText());
-        assertEquals(
-                "hello", read(envelope.path("payload").asText()).path("content").asText());
-        assertEquals(TRACE, envelope.path("traceparent").asText());
-        assertEquals(ADA + "," + GRACE, envelope.path("audience").asText());
+        assertThat(envelope.path("aggregatetype").asText()).isEqualTo("kindred.messages");
+        assertThat(envelope.path("aggregateid").asText()).isEqualTo(ADA.toString());
+        assertThat(envelope.path("type").asText()).isEqualTo("kindred.message.sent.v1");
+        assertThat(envelope.path("source").asText()).isEqualTo("/kindred/test");
+        assertThat(read(envelope.path("payload").asText()).path("content").asText()).isEqualTo("hello");
+        assertThat(envelope.path("traceparent").asText()).isEqualTo(TRACE);
+        assertThat(envelope.path("audience").asText()).isEqualTo(ADA + "," + GRACE);
     }
 
     @Test
     void whatThereIsNotIsLeftOutButForTheValueOfATombstone() throws Exception {
         var envelope = read(envelopes.ofTombstone(EventType.BLOCKS_CHANGED, ADA, NOW, null));
 
-        assertFalse(envelope.has("traceparent"));
-        assertFalse(envelope.has("audience"));
-        assertTrue(envelope.path("payload").isNull());
+        assertThat(envelope.has("traceparent")).isFalse();
+        assertThat(envelope.has("audience")).isFalse();
+        assertThat(envelope.path("payload").isNull()).isTrue();
     }
 
     /** Kafka counts bytes: a letter may have three. */
@@ -55,16 +52,15 @@ class EnvelopesTest {
         sent("x".repeat(890_000), null);
         sent("€".repeat(290_000), null);
 
-        assertThrows(IllegalStateException.class, () -> sent("x".repeat(900_000), null));
-        assertThrows(IllegalStateException.class, () -> sent("€".repeat(300_000), null));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> sent("x".repeat(900_000), null));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> sent("€".repeat(300_000), null));
     }
 
     @Test
     void anEventCarriesItsOwnData() {
         var blocks = new BlockList(ADA, List.of(GRACE), 1);
 
-        assertThrows(
-                IllegalArgumentException.class, () -> envelopes.of(EventType.MESSAGE_SENT, ADA, blocks, NOW, null));
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> envelopes.of(EventType.MESSAGE_SENT, ADA, blocks, NOW, null));
     }
 
     private String sent(String content, @Nullable String traceparent) {

@@ -1,7 +1,7 @@
 package kindred.kit.page;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.List;
@@ -14,12 +14,12 @@ class CursorsTest {
 
     @Test
     void aCursorGivesBackItsParts() {
-        assertEquals(List.of("7", "ä|b"), cursors.decode("list", cursors.encode("list", 7, "ä|b")));
+        assertThat(cursors.decode("list", cursors.encode("list", 7, "ä|b"))).isEqualTo(List.of("7", "ä|b"));
     }
 
     @Test
     void anEmptyPartStaysOne() {
-        assertEquals(List.of("", "1", ""), cursors.decode("list", cursors.encode("list", "", 1, "")));
+        assertThat(cursors.decode("list", cursors.encode("list", "", 1, ""))).isEqualTo(List.of("", "1", ""));
     }
 
     @Test
@@ -32,8 +32,8 @@ class CursorsTest {
     @Test
     void aSecretIsReplacedWithoutAnyCursorBeingRefused() {
         var replacing = new Cursors(List.of("another", "secret"));
-        assertEquals(List.of("7"), replacing.decode("list", cursors.encode("list", 7)));
-        assertEquals(List.of("7"), new Cursors(List.of("another")).decode("list", replacing.encode("list", 7)));
+        assertThat(replacing.decode("list", cursors.encode("list", 7))).isEqualTo(List.of("7"));
+        assertThat(new Cursors(List.of("another")).decode("list", replacing.encode("list", 7))).isEqualTo(List.of("7"));
         assertRefused(cursors, "list", replacing.encode("list", 7));
     }
 
@@ -55,7 +55,7 @@ class CursorsTest {
     }
 
     private static void assertRefused(Cursors cursors, String kind, String cursor) {
-        var problem = assertThrows(HttpProblem.class, () -> cursors.decode(kind, cursor), cursor);
-        assertEquals("invalid-cursor", problem.getParameters().get("code"));
+        var problem = assertThatExceptionOfType(HttpProblem.class).as(cursor).isThrownBy(() -> cursors.decode(kind, cursor)).actual();
+        assertThat(problem.getParameters().get("code")).isEqualTo("invalid-cursor");
     }
 }

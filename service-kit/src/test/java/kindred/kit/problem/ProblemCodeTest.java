@@ -1,10 +1,8 @@
 package kindred.kit.problem;
 
 import static java.util.stream.Collectors.joining;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,7 +15,7 @@ class ProblemCodeTest {
     private static final Path CATALOGUE = Path.of("..", "docs", "problems.md");
 
     @Test
-    void theCatalogueForClientsListsEveryCodeWithItsStatusAndTitle() throws IOException {
+    void theCatalogueForClientsListsEveryCodeWithItsStatusAndTitle() throws Exception {
         var documented = Files.readString(CATALOGUE)
                 .lines()
                 .filter(line -> line.startsWith("| `"))
@@ -26,29 +24,29 @@ class ProblemCodeTest {
         var expected = Arrays.stream(ProblemCode.values())
                 .map(code -> "| `%s` | %d | %s |".formatted(code.code(), code.status(), code.title()))
                 .collect(joining("\n"));
-        assertEquals(expected, documented);
+        assertThat(documented).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @EnumSource
     void aProblemSaysItsCodeAndStatus(ProblemCode code) {
         var problem = code.problem("why");
-        assertEquals("urn:kindred:problem:" + code.code(), problem.getType().toString());
-        assertEquals(code.status(), problem.getStatusCode());
-        assertEquals(code.title(), problem.getTitle());
-        assertEquals("why", problem.getDetail());
-        assertEquals(code.code(), problem.getParameters().get("code"));
+        assertThat(problem.getType().toString()).isEqualTo("urn:kindred:problem:" + code.code());
+        assertThat(problem.getStatusCode()).isEqualTo(code.status());
+        assertThat(problem.getTitle()).isEqualTo(code.title());
+        assertThat(problem.getDetail()).isEqualTo("why");
+        assertThat(problem.getParameters().get("code")).isEqualTo(code.code());
     }
 
     @ParameterizedTest
     @EnumSource
     void theGeneralCodeOfAStatusHasThatStatus(ProblemCode code) {
         var general = ProblemCode.ofStatus(code.status());
-        assertTrue(general.status() == code.status() || general == ProblemCode.INVALID_REQUEST, code.code());
+        assertThat(general.status() == code.status() || general == ProblemCode.INVALID_REQUEST).as(code.code()).isTrue();
     }
 
     @Test
     void aServiceThatIsAwaySaysWhenToTryAgain() {
-        assertEquals(2, ProblemCode.SERVICE_UNAVAILABLE.problem().getHeaders().get("Retry-After"));
+        assertThat(ProblemCode.SERVICE_UNAVAILABLE.problem().getHeaders().get("Retry-After")).isEqualTo(2);
     }
 }

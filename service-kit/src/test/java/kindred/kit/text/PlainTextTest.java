@@ -1,6 +1,6 @@
 package kindred.kit.text;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
@@ -28,40 +28,40 @@ class PlainTextTest {
 
     @Test
     void lengthCountsCodePoints() {
-        assertEquals(VALID, complaint("👩‍🚀👍🏽"));
-        assertEquals(VALID, complaint("abcde"));
-        assertEquals(LENGTH, complaint("abcdef"));
-        assertEquals(LENGTH, complaint(""));
+        assertThat(complaint("👩‍🚀👍🏽")).isEqualTo(VALID);
+        assertThat(complaint("abcde")).isEqualTo(VALID);
+        assertThat(complaint("abcdef")).isEqualTo(LENGTH);
+        assertThat(complaint("")).isEqualTo(LENGTH);
     }
 
     @Test
     void nullIsForOthersToRefuse() {
-        assertEquals(VALID, complaint(null));
+        assertThat(complaint(null)).isEqualTo(VALID);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\u00a0", "\u3000", "\u200b", "\u2060\ufeff"})
     void whatNobodyCanSeeIsBlank(String text) {
-        assertEquals(BLANK, complaint(text));
+        assertThat(complaint(text)).isEqualTo(BLANK);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000", "a\u001b[m", "a\u0085", "a\u007f", "a\nb", "a\tb"})
     void controlCharactersAreRefused(String text) {
-        assertEquals(CHARACTERS, complaint(text));
+        assertThat(complaint(text)).isEqualTo(CHARACTERS);
     }
 
     @Test
     void loneSurrogatesAreRefused() {
-        assertEquals(CHARACTERS, complaint("a\ud800"));
-        assertEquals(CHARACTERS, complaint("\udc00a"));
+        assertThat(complaint("a\ud800")).isEqualTo(CHARACTERS);
+        assertThat(complaint("\udc00a")).isEqualTo(CHARACTERS);
     }
 
     @Test
     void linesMayHaveBreaksAndTabsOnly() {
-        assertEquals(VALID, complaint(new Lines("a\r\n\tb")));
-        assertEquals(CHARACTERS, complaint(new Lines("a\u000bb")));
-        assertEquals(BLANK, complaint(new Lines("\n\n")));
+        assertThat(complaint(new Lines("a\r\n\tb"))).isEqualTo(VALID);
+        assertThat(complaint(new Lines("a\u000bb"))).isEqualTo(CHARACTERS);
+        assertThat(complaint(new Lines("\n\n"))).isEqualTo(BLANK);
     }
 
     private String complaint(String text) {
