@@ -35,13 +35,14 @@ final class QuarantinedFile {
     }
 
     private static QuarantinedFile checked(Image announced, byte[] bytes) throws PictureRefused {
-        if (bytes.length != announced.announcedSize) throw another("The file has another size");
+        if (bytes.length != announced.announcedSize) throw another("The file does not have the announced size.");
         if (announced.sha256 != null && !announced.sha256.equals(sha256(bytes)))
-            throw another("The file has another SHA-256");
+            throw another("The file does not have the announced SHA-256.");
         var format = PictureFormat.of(bytes)
                 .orElseThrow(() ->
-                        new PictureRefused(ProblemCode.IMAGE_UNREADABLE, "The file is not a JPEG, PNG, GIF or WebP"));
-        if (!format.contentType().equals(announced.announcedType)) throw another("The file is " + format.contentType());
+                        new PictureRefused(ProblemCode.IMAGE_UNREADABLE, "The file is not a JPEG, PNG, GIF or WebP."));
+        if (!format.contentType().equals(announced.announcedType))
+            throw another("The file is " + format.contentType() + ".");
         return new QuarantinedFile(format, bytes);
     }
 

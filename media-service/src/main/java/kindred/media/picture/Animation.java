@@ -54,7 +54,7 @@ final class Animation {
                 writer.dispose();
             }
         } catch (IOException | RuntimeException broken) { // decoders fail in every way when bytes are wrong
-            throw PictureRefused.unreadable("The picture cannot be decoded", broken);
+            throw PictureRefused.unreadable("The image cannot be decoded.", broken);
         }
     }
 
@@ -80,7 +80,7 @@ final class Animation {
             }
             writer.endWriteSequence();
         }
-        if (first == null) throw PictureRefused.unreadable("There is no picture in the file");
+        if (first == null) throw PictureRefused.unreadable("The file contains no image.");
         return new Animation(bytes.toByteArray(), first);
     }
 

@@ -27,11 +27,11 @@ final class WholeFile {
 
     static void demand(PictureFormat format, byte[] file) throws PictureRefused {
         var end = new WholeFile(file).end(format);
-        if (end == CUT_SHORT || end > file.length) throw PictureRefused.unreadable("The file is cut short");
+        if (end == CUT_SHORT || end > file.length) throw PictureRefused.unreadable("The file is truncated.");
         if (end == file.length) return;
         var tail = new String(file, end, file.length - end, ISO_8859_1).toLowerCase(ROOT);
         if (format != PictureFormat.JPEG || OTHER_FILES.stream().anyMatch(tail::contains))
-            throw PictureRefused.unreadable("Something else follows the picture");
+            throw PictureRefused.unreadable("The file has other data after the image.");
     }
 
     /** The place after the last byte of the picture. */
