@@ -36,9 +36,9 @@ final class ClientFrameHandler {
             type = ClientFrameParser.text(frame, "type");
             handle(type, frame.getJsonObject("data", new JsonObject()));
         } catch (DecodeException notJson) {
-            socket.refuse(type, ProblemCode.INVALID_BODY.code(), "A frame is a JSON object");
+            socket.refuse(type, ProblemCode.INVALID_BODY.code(), "A frame must be a JSON object.");
         } catch (ClassCastException wrong) {
-            socket.refuse(type, ProblemCode.VALIDATION_FAILED.code(), "data is an object");
+            socket.refuse(type, ProblemCode.VALIDATION_FAILED.code(), "data must be an object.");
         } catch (IllegalArgumentException wrong) {
             socket.refuse(type, ProblemCode.VALIDATION_FAILED.code(), wrong.getMessage());
         }

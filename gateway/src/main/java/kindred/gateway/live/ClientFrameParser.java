@@ -11,14 +11,14 @@ final class ClientFrameParser {
 
     static String text(JsonObject data, String field) {
         if (data.getValue(field) instanceof String text) return text;
-        throw new IllegalArgumentException(field + " is a text");
+        throw new IllegalArgumentException(field + " must be a string.");
     }
 
     static UUID id(JsonObject data, String field) {
         try {
             return UUID.fromString(text(data, field));
         } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException(field + " is a UUID", wrong);
+            throw new IllegalArgumentException(field + " must be a UUID.", wrong);
         }
     }
 
@@ -31,7 +31,7 @@ final class ClientFrameParser {
         if (data.getValue(field) instanceof Number number
                 && number.longValue() >= 0
                 && number.longValue() == number.doubleValue()) return number.longValue();
-        throw new IllegalArgumentException(field + " is a whole number, 0 or more");
+        throw new IllegalArgumentException(field + " must be an integer of at least 0.");
     }
 
     /** @param most of them */
@@ -46,15 +46,15 @@ final class ClientFrameParser {
         return array(data, field, most).stream()
                 .map(one -> {
                     if (one instanceof JsonObject object) return object;
-                    throw new IllegalArgumentException(field + " has objects");
+                    throw new IllegalArgumentException(field + " must contain objects only.");
                 })
                 .toList();
     }
 
     private static JsonArray array(JsonObject data, String field, int most) {
         if (!(data.getValue(field) instanceof JsonArray array))
-            throw new IllegalArgumentException(field + " is an array");
-        if (array.size() > most) throw new IllegalArgumentException(field + " has at most " + most);
+            throw new IllegalArgumentException(field + " must be an array.");
+        if (array.size() > most) throw new IllegalArgumentException(field + " must have at most " + most + " items.");
         return array;
     }
 }

@@ -34,7 +34,7 @@ final class WatchList {
         var more =
                 userIds.stream().filter(userId -> !watched.containsKey(userId)).toList();
         if (watched.size() + more.size() > home.config.watched())
-            throw new IllegalArgumentException("At most " + home.config.watched() + " are watched by one socket");
+            throw new IllegalArgumentException("One socket can watch at most " + home.config.watched() + " users.");
         more.forEach(this::begin);
     }
 

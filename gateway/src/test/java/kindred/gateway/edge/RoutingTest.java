@@ -166,7 +166,7 @@ class RoutingTest extends GatewayTest {
                 given().header("X-Request-Id", "mine").get("/v1/unknown?q").asString();
 
         assertEquals("""
-                {"type":"urn:kindred:problem:not-found","status":404,"title":"There is nothing here",\
+                {"type":"urn:kindred:problem:not-found","status":404,"title":"Resource not found",\
                 "instance":"/v1/unknown","code":"not-found","requestId":"mine"}""", problem);
     }
 }

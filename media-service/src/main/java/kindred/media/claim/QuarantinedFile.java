@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.Optional;
 import kindred.kit.problem.ProblemCode;
 import kindred.media.image.Image;
-import kindred.media.picture.ImageRejected;
 import kindred.media.picture.PictureFormat;
+import kindred.media.picture.ImageRejected;
 import kindred.media.store.ObjectStore;
 
 /** The file as it was uploaded, which is the one that was announced, and of a format that is read. S3 has checked; not all of them do. */
@@ -35,13 +35,14 @@ final class QuarantinedFile {
     }
 
     private static QuarantinedFile checked(Image announced, byte[] bytes) throws ImageRejected {
-        if (bytes.length != announced.announcedSize) throw another("The file has another size");
+        if (bytes.length != announced.announcedSize) throw another("The file does not have the announced size.");
         if (announced.sha256 != null && !announced.sha256.equals(sha256(bytes)))
-            throw another("The file has another SHA-256");
+            throw another("The file does not have the announced SHA-256.");
         var format = PictureFormat.of(bytes)
                 .orElseThrow(() ->
-                        new ImageRejected(ProblemCode.IMAGE_UNREADABLE, "The file is not a JPEG, PNG, GIF or WebP"));
-        if (!format.contentType().equals(announced.announcedType)) throw another("The file is " + format.contentType());
+                        new ImageRejected(ProblemCode.IMAGE_UNREADABLE, "The file is not a JPEG, PNG, GIF or WebP."));
+        if (!format.contentType().equals(announced.announcedType))
+            throw another("The file is " + format.contentType() + ".");
         return new QuarantinedFile(format, bytes);
     }
 

@@ -54,7 +54,7 @@ final class GifReencoder {
                 writer.dispose();
             }
         } catch (IOException | RuntimeException broken) { // decoders fail in every way when bytes are wrong
-            throw ImageRejected.unreadable("The picture cannot be decoded", broken);
+            throw ImageRejected.unreadable("The image cannot be decoded.", broken);
         }
     }
 
@@ -80,7 +80,7 @@ final class GifReencoder {
             }
             writer.endWriteSequence();
         }
-        if (first == null) throw ImageRejected.unreadable("There is no picture in the file");
+        if (first == null) throw ImageRejected.unreadable("The file contains no image.");
         return new GifReencoder(bytes.toByteArray(), first);
     }
 

@@ -27,11 +27,11 @@ final class ImageEnd {
 
     static void demand(PictureFormat format, byte[] file) throws ImageRejected {
         var end = new ImageEnd(file).end(format);
-        if (end == CUT_SHORT || end > file.length) throw ImageRejected.unreadable("The file is cut short");
+        if (end == CUT_SHORT || end > file.length) throw ImageRejected.unreadable("The file is truncated.");
         if (end == file.length) return;
         var tail = new String(file, end, file.length - end, ISO_8859_1).toLowerCase(ROOT);
         if (format != PictureFormat.JPEG || OTHER_FILES.stream().anyMatch(tail::contains))
-            throw ImageRejected.unreadable("Something else follows the picture");
+            throw ImageRejected.unreadable("The file has other data after the image.");
     }
 
     /** The place after the last byte of the picture. */

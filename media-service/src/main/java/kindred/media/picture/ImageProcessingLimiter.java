@@ -34,7 +34,7 @@ public class ImageProcessingLimiter {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        throw ProblemCode.SERVICE_UNAVAILABLE.problem("Too many pictures are being looked at");
+        throw ProblemCode.SERVICE_UNAVAILABLE.problem("Too many images are being processed. Try again later.");
     }
 
     /** What is done with a picture. */

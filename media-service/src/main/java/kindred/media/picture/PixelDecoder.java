@@ -32,7 +32,7 @@ final class PixelDecoder {
                 reader.dispose();
             }
         } catch (IOException | RuntimeException broken) { // decoders fail in every way when bytes are wrong
-            throw ImageRejected.unreadable("The picture cannot be decoded", broken);
+            throw ImageRejected.unreadable("The image cannot be decoded.", broken);
         }
     }
 
@@ -44,8 +44,7 @@ final class PixelDecoder {
 
     static void demandAtMost(long most, long pixels) throws ImageRejected {
         if (pixels > most)
-            throw new ImageRejected(
-                    ProblemCode.IMAGE_TOO_LARGE, "Width times height may be " + most + " pixels at most");
+            throw new ImageRejected(ProblemCode.IMAGE_TOO_LARGE, "Reduce the image to at most " + most + " pixels.");
     }
 
     private static BufferedImage plain(BufferedImage decoded) {

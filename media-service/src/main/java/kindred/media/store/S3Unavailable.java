@@ -35,7 +35,7 @@ final class S3Unavailable {
     }
 
     static HttpProblem problem(SdkException cause) {
-        return ProblemCode.SERVICE_UNAVAILABLE.problem("The store of images is not available", cause);
+        return ProblemCode.SERVICE_UNAVAILABLE.problem("The image store is unavailable. Try again later.", cause);
     }
 
     private static boolean isUnavailable(SdkException failure) {

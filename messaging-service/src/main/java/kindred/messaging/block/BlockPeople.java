@@ -80,7 +80,8 @@ public class BlockPeople {
     private void tell(UUID caller) {
         var version = sql.row(CHANGED, row -> row.number("version"), caller).orElseThrow();
         List<UUID> blocked = sql.rows(BLOCKED, row -> row.uuid("blocked_id"), caller);
-        if (blocked.size() > MOST) throw ProblemCode.TOO_MANY_BLOCKS.problem("One may block " + MOST + " people");
+        if (blocked.size() > MOST)
+            throw ProblemCode.TOO_MANY_BLOCKS.problem("You can block at most " + MOST + " users. Unblock one first.");
         outbox.emit(EventType.BLOCKS_CHANGED, caller, new BlockList(caller, blocked, version));
     }
 }

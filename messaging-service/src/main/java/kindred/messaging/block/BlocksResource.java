@@ -59,7 +59,7 @@ public class BlocksResource {
                     "`user-not-found`, of whom you have no conversation with; `not-registered` when it is you who is not.")
     @APIResponse(responseCode = "409", description = "`too-many-blocks`: one may block 1000 people.")
     public void block(@PathParam("userId") UUID userId) {
-        if (userId.equals(caller.userId())) throw ProblemCode.VALIDATION_FAILED.problem("Nobody can block themselves");
+        if (userId.equals(caller.userId())) throw ProblemCode.VALIDATION_FAILED.problem("You cannot block yourself.");
         acquaintances.demand(caller.userId(), userId);
         blockPeople.block(caller.userId(), userId);
     }

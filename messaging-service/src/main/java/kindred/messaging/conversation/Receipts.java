@@ -61,7 +61,7 @@ public class Receipts {
         var lastSeq = sql.row(HOLD, row -> row.number("last_seq"), conversation, participant)
                 .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
         if (seq > lastSeq)
-            throw ProblemCode.VALIDATION_FAILED.problem("seq is beyond the last message, whose seq is " + lastSeq);
+            throw ProblemCode.VALIDATION_FAILED.problem("seq must be at most lastSeq, which is " + lastSeq + ".");
         sql.row(
                         statement,
                         row -> new Moved(row.instant("created_at"), row.number("version")),

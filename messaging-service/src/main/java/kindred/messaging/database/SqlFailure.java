@@ -32,6 +32,6 @@ public class SqlFailure extends RuntimeException {
     }
 
     private static RuntimeException outage(SQLException cause) {
-        return ProblemCode.SERVICE_UNAVAILABLE.problem("The database is not available", cause);
+        return ProblemCode.SERVICE_UNAVAILABLE.problem("The database is unavailable. Try again later.", cause);
     }
 }

@@ -38,6 +38,6 @@ public class ClaimImage {
     }
 
     ImageMetadata unavailable(UUID storageId, UUID claimId, List<UUID> viewers, Throwable cause) {
-        throw ProblemCode.SERVICE_UNAVAILABLE.problem("Images cannot be sent at the moment", cause);
+        throw ProblemCode.SERVICE_UNAVAILABLE.problem("Images cannot be sent now. Try again later.", cause);
     }
 }

@@ -30,6 +30,6 @@ public class ReleaseImage {
     }
 
     void unavailable(UUID storageId, UUID claimId, Throwable cause) {
-        throw ProblemCode.SERVICE_UNAVAILABLE.problem("Images cannot be deleted at the moment", cause);
+        throw ProblemCode.SERVICE_UNAVAILABLE.problem("Images cannot be deleted now. Try again later.", cause);
     }
 }

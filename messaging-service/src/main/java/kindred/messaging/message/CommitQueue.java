@@ -41,7 +41,7 @@ final class CommitQueue implements AutoCloseable {
         if (ofThisOne > config.waitingOfConversation() || !queue.offer(waiting)) {
             leave(draft);
             waiting.done.completeExceptionally(
-                    ProblemCode.SERVICE_UNAVAILABLE.problem("Too many messages are being sent"));
+                    ProblemCode.SERVICE_UNAVAILABLE.problem("The send queue is full. Try again later."));
         }
         return waiting.done;
     }

@@ -14,7 +14,7 @@ public enum Direction {
         for (var direction : values()) {
             if (direction.value().equals(value)) return direction;
         }
-        throw ProblemCode.VALIDATION_FAILED.problem("direction must be older or newer");
+        throw ProblemCode.VALIDATION_FAILED.problem("direction must be older or newer.");
     }
 
     String value() {

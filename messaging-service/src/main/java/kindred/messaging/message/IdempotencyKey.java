@@ -18,11 +18,11 @@ public record IdempotencyKey(String value) {
 
     /** @param header as it came; a 400 {@code idempotency-key-required} if there is none or it is not one */
     public static IdempotencyKey of(@Nullable String header) {
-        if (header == null) throw ProblemCode.IDEMPOTENCY_KEY_REQUIRED.problem("Send the header Idempotency-Key");
+        if (header == null) throw ProblemCode.IDEMPOTENCY_KEY_REQUIRED.problem("Send an Idempotency-Key header.");
         var quoted = QUOTED.matcher(header);
         if (quoted.matches())
             return new IdempotencyKey(ESCAPED.matcher(quoted.group(1)).replaceAll("$1"));
         if (BARE.matcher(header).matches()) return new IdempotencyKey(header);
-        throw ProblemCode.IDEMPOTENCY_KEY_REQUIRED.problem("It must have 1 to 200 printable ASCII characters");
+        throw ProblemCode.IDEMPOTENCY_KEY_REQUIRED.problem("The key must have 1 to 200 printable ASCII characters.");
     }
 }

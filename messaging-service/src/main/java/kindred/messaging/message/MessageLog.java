@@ -76,7 +76,7 @@ public class MessageLog {
 
     private AppendedMessage refusal(Draft draft) {
         audience(draft).silence().refuse(draft.senderId());
-        throw ProblemCode.SERVICE_UNAVAILABLE.problem("A block has just ended");
+        throw ProblemCode.SERVICE_UNAVAILABLE.problem("A block ended during the request. Send it again.");
     }
 
     private AppendedMessage counted(Draft draft, AppendedMessage appended) {

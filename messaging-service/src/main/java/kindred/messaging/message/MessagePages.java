@@ -56,7 +56,7 @@ public class MessagePages {
             ConversationId conversation, @Nullable String direction, @Nullable String cursor, @Nullable Long afterSeq) {
         var wanted = direction == null ? Optional.<Direction>empty() : Optional.of(Direction.of(direction));
         if (cursor != null && afterSeq != null)
-            throw ProblemCode.VALIDATION_FAILED.problem("cursor and afterSeq exclude each other");
+            throw ProblemCode.VALIDATION_FAILED.problem("Send either cursor or afterSeq, not both.");
         if (cursor != null) {
             var place = place(conversation, cursor);
             if (wanted.isPresent() && wanted.get() != place.direction()) throw ProblemCode.INVALID_CURSOR.problem();
@@ -64,7 +64,7 @@ public class MessagePages {
         }
         if (afterSeq != null) {
             if (wanted.equals(Optional.of(Direction.OLDER)))
-                throw ProblemCode.VALIDATION_FAILED.problem("afterSeq goes with direction newer");
+                throw ProblemCode.VALIDATION_FAILED.problem("afterSeq requires direction newer.");
             return new PagePosition(Direction.NEWER, afterSeq);
         }
         return PagePosition.first(wanted.orElse(Direction.OLDER));

@@ -27,14 +27,14 @@ final class Reactions {
      */
     static void demandEmoji(String emoji) {
         if (!UCharacter.hasBinaryProperty(emoji, UProperty.RGI_EMOJI))
-            throw ProblemCode.VALIDATION_FAILED.problem("emoji must be one emoji, fully qualified");
+            throw ProblemCode.VALIDATION_FAILED.problem("emoji must be one fully qualified emoji.");
     }
 
     /** The same list if it is there already. */
     static List<Reaction> with(List<Reaction> reactions, Reaction added) {
         if (reactions.contains(added)) return reactions;
         if (of(reactions, added.userId()) == MOST_OF_ONE_PERSON)
-            throw ProblemCode.TOO_MANY_REACTIONS.problem("At most " + MOST_OF_ONE_PERSON + " to a message");
+            throw ProblemCode.TOO_MANY_REACTIONS.problem("Remove one of your " + MOST_OF_ONE_PERSON + " reactions.");
         var more = new ArrayList<>(reactions);
         more.add(added);
         return List.copyOf(more);

@@ -33,6 +33,6 @@ class RegistrationLookup {
     }
 
     Set<UUID> unavailable(UUID one, UUID other, Throwable cause) {
-        throw ProblemCode.SERVICE_UNAVAILABLE.problem("Registrations cannot be looked up at the moment", cause);
+        throw ProblemCode.SERVICE_UNAVAILABLE.problem("Users cannot be looked up now. Try again later.", cause);
     }
 }

@@ -55,7 +55,7 @@ class FileReport {
 
     Filed file(UUID reporter, NewReport report) {
         if (reporter.equals(report.userId()))
-            throw ProblemCode.VALIDATION_FAILED.problem("Nobody can report themselves");
+            throw ProblemCode.VALIDATION_FAILED.problem("You cannot report yourself.");
         acquaintances.demand(reporter, report.userId());
         var seq = report.seq() == null ? 0 : report.seq();
         return known(reporter, report, seq).orElseGet(() -> insert(reporter, report, seq, context(reporter, report)));
@@ -88,7 +88,7 @@ class FileReport {
         if (before.isEmpty() || before.get(before.size() - 1).seq() != report.seq())
             throw ProblemCode.MESSAGE_NOT_FOUND.problem();
         if (!before.get(before.size() - 1).senderId().equals(report.userId()))
-            throw ProblemCode.VALIDATION_FAILED.problem("The message is not of that person");
+            throw ProblemCode.VALIDATION_FAILED.problem("seq must be a message of the reported user.");
         var around = new ArrayList<>(before);
         around.addAll(sql.rows(AFTER, Message::of, conversation, report.seq(), AROUND));
         return around;

@@ -51,12 +51,12 @@ class FindPeople {
         try {
             return cursor == null ? first(search, limit) : page(search, limit, place(search, cursor));
         } catch (RetryableException away) {
-            throw ProblemCode.SERVICE_UNAVAILABLE.problem("Search is not available", away);
+            throw ProblemCode.SERVICE_UNAVAILABLE.problem("Search is unavailable. Try again later.", away);
         } catch (ElasticsearchRefused refused) {
             if (refused.status() != 404) throw refused;
             throw cursor == null
-                    ? ProblemCode.SERVICE_UNAVAILABLE.problem("The index is being built", refused)
-                    : ProblemCode.INVALID_CURSOR.problem("The cursor is too old: start again without it");
+                    ? ProblemCode.SERVICE_UNAVAILABLE.problem("The index is being built. Try again later.", refused)
+                    : ProblemCode.INVALID_CURSOR.problem("The cursor has expired. Start again without it.");
         }
     }
 

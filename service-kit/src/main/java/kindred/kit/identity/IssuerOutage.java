@@ -41,7 +41,7 @@ class IssuerOutage {
             failures.increment();
         }
         return isOutage(refusal) || (isUnknownKey(refusal) && Instant.now().isBefore(until))
-                ? ProblemCode.SERVICE_UNAVAILABLE.problem("The session's issuer cannot be reached", refusal)
+                ? ProblemCode.SERVICE_UNAVAILABLE.problem("The token issuer is unreachable. Try again later.", refusal)
                 : refusal;
     }
 

@@ -14,7 +14,7 @@ final class InvalidFields {
     static HttpProblem.Builder describe(ConstraintViolationException failure) {
         var violations = failure.getConstraintViolations();
         if (violations.stream().anyMatch(InvalidFields::isMissingBody))
-            return ProblemCode.INVALID_BODY.builder().withDetail("A body is required");
+            return ProblemCode.INVALID_BODY.builder().withDetail("Send a JSON body.");
         var errors = violations.stream()
                 .map(violation -> new FieldError(field(violation.getPropertyPath()), violation.getMessage()))
                 .distinct()

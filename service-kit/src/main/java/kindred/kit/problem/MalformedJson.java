@@ -18,7 +18,7 @@ final class MalformedJson {
     /** A name that the client made up is repeated only if it can be one of a field. */
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    private static final String NOT_WELL_FORMED = "This is not well-formed JSON in UTF-8";
+    private static final String NOT_WELL_FORMED = "The body is not well-formed JSON in UTF-8";
 
     private MalformedJson() {}
 
@@ -28,7 +28,7 @@ final class MalformedJson {
                 && !mismatch.getPath().isEmpty())
             return problem.with("errors", List.of(new FieldError(path(mismatch), expectation(mismatch))));
         if (failure instanceof JsonParseException) return problem.withDetail(syntaxError(failure));
-        return problem.withDetail("The body must be one JSON value of the documented shape");
+        return problem.withDetail("The body must be one JSON value that matches the schema.");
     }
 
     static HttpProblem.Builder notUnicode() {
@@ -37,7 +37,7 @@ final class MalformedJson {
 
     private static String syntaxError(JsonProcessingException failure) {
         var what =
-                failure.getOriginalMessage().startsWith("Duplicate field") ? "A field is given twice" : NOT_WELL_FORMED;
+                failure.getOriginalMessage().startsWith("Duplicate field") ? "A field occurs twice" : NOT_WELL_FORMED;
         var where = failure.getLocation();
         return where == null ? what : what + ": line " + where.getLineNr() + ", column " + where.getColumnNr();
     }

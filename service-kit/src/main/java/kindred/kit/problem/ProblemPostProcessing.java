@@ -50,7 +50,7 @@ public class ProblemPostProcessing implements ProblemPostProcessor {
         if (cause instanceof NotFoundException && inner != null)
             return ProblemCode.INVALID_REQUEST
                     .builder()
-                    .withDetail("A parameter in the URL is not of the documented type");
+                    .withDetail("A URL parameter does not have the documented type.");
         if (DatabaseOutage.isBehind(cause)) return ProblemCode.SERVICE_UNAVAILABLE.builder();
         return ProblemCode.ofStatus(status).builder();
     }

@@ -10,12 +10,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class StripeUnavailableMapper {
     @ServerExceptionMapper
     Response away(StripeUnavailable away) {
-        return unavailable("Stripe is not available", away);
+        return unavailable("Stripe is unavailable. Try again later.", away);
     }
 
     @ServerExceptionMapper
     Response tooMany(BulkheadException full) {
-        return unavailable("Too many are waiting for Stripe", full);
+        return unavailable("Too many requests wait for Stripe. Try again later.", full);
     }
 
     private static Response unavailable(String detail, Throwable cause) {

@@ -37,7 +37,7 @@ class StartCheckout {
         var subscription = Subscription.lock(userId).orElseThrow();
         refresh.locked(subscription);
         if (subscription.isActive(clock.instant()) || PaidSubscription.isUnsettled(subscription.status))
-            throw ProblemCode.ALREADY_SUBSCRIBED.problem("POST /v1/subscription/portal leads to where you manage it");
+            throw ProblemCode.ALREADY_SUBSCRIBED.problem("Manage it by POST /v1/subscription/portal.");
         var customer = subscription.stripeCustomerId;
         if (customer == null) {
             customer = stripe.createCustomer(userId, String.valueOf(subscription.formerCustomers));
