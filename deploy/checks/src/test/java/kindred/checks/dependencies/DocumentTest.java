@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.util.List;
 import kindred.checks.Project;
 import kindred.checks.kubernetes.MarkdownTables;
 import org.junit.jupiter.api.Test;
@@ -68,12 +67,5 @@ class DocumentTest {
                     MarkdownTables.list(row.get(0)).stream().map(Poms::property).toList();
             assertThat(versions).as(row.get(0)).isEqualTo(MarkdownTables.list(row.get(1)));
         }
-    }
-
-    @Test
-    void isNoWiderThan120ColumnsOutsideTables() {
-        assertThat(List.of(Project.text(DOCUMENT).split("\n")))
-                .filteredOn(line -> !line.startsWith("|"))
-                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
     }
 }

@@ -61,7 +61,9 @@ class RulesTest {
             assertThat(Project.text(alert.at("/annotations/runbook").asText()))
                     .as("the page of " + name)
                     .startsWith("# Kindred")
-                    .contains(name, "**What it means.**", "**Look at**", "**Do");
+                    .contains(name)
+                    .containsSubsequence(
+                            "## What it means for users", "## How to check", "## What to do", "## Why it happens");
         }
     }
 
