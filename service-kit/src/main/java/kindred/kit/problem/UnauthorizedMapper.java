@@ -13,7 +13,7 @@ public class UnauthorizedMapper {
             value = {AuthenticationFailedException.class, UnauthorizedException.class},
             priority = BEFORE_THE_EXTENSION)
     public Response unauthenticated() {
-        return ProblemPostProcessing.finish(
+        return ProblemNormalizer.finish(
                         ProblemCode.UNAUTHENTICATED.builder().withHeader("WWW-Authenticate", "Bearer"))
                 .toResponse();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives every problem, whoever made it, the code of its kind and the id of its request, and takes out what the client sent. */
 @ApplicationScoped
-public class ProblemPostProcessing implements ProblemPostProcessor {
+public class ProblemNormalizer implements ProblemPostProcessor {
     private static final String CODE = "code";
 
     @Override

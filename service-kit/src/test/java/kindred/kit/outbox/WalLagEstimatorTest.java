@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class WalClockTest {
+class WalLagEstimatorTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final WalClock clock = new WalClock();
+    private final WalLagEstimator clock = new WalLagEstimator();
 
     @Test
     void aReaderIsBehindByTheAgeOfTheFirstThatItHasNotConfirmed() {
