@@ -51,7 +51,11 @@ class OutboxLag {
                 "kindred.outbox.lag.bytes",
                 "Write-ahead log that Debezium has not confirmed",
                 sample -> sample.slot.lagBytes());
-        gauge(metrics, "kindred.outbox.safe.bytes", "Write-ahead log until the slot is lost", sample -> sample.slot.safeBytes());
+        gauge(
+                metrics,
+                "kindred.outbox.safe.bytes",
+                "Write-ahead log until the slot is lost",
+                sample -> sample.slot.safeBytes());
         gauge(
                 metrics,
                 "kindred.outbox.connected",
