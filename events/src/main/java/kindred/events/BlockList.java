@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Whom somebody blocks: neither is to be shown to the other, and the blocked are not told.
+ * The users whom a user blocks. Never show the two users of a block to each other, and never tell the blocked user.
  *
  * @param version grows with each change; the state with the highest version is the current one
  */

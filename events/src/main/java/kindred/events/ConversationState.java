@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation and how far each participant has got and read it.
+ * A conversation and the delivery and read positions of its participants.
  *
  * @param version grows with each event of the conversation; the state with the highest version is the current one
  */
@@ -23,10 +23,10 @@ public record ConversationState(UUID conversationId, List<Participant> participa
     }
 
     /**
-     * @param readSeq the highest seq the participant has marked as read, 0 for none. Who sends a message has read up to it: so the
-     *     read position is the higher of this and the seq of their own last {@link MessageSent}.
-     * @param deliveredSeq the highest seq that has reached a device of the participant, at least {@code readSeq}; null in events of
-     *     before it was known
+     * @param readSeq the highest seq that the participant has marked as read, 0 for none. A sender has also read their
+     *     own messages. So the read position is the greater of this and the seq of their last {@link MessageSent}.
+     * @param deliveredSeq the highest seq that has reached a device of the participant, at least {@code readSeq}; null
+     *     in old events
      */
     public record Participant(
             UUID userId, long readSeq, @Nullable Long deliveredSeq) {}

@@ -3,7 +3,7 @@ package kindred.events;
 import java.util.List;
 import java.util.UUID;
 
-/** The data of an event: what the value of its Kafka record says, as JSON. */
+/** The data of an event: the value of its Kafka record, as JSON. */
 public sealed interface EventData
         permits UserState,
                 UserErased,
@@ -15,10 +15,16 @@ public sealed interface EventData
                 SubscriptionState,
                 ImageStored,
                 ImageDeleted {
-    /** What the event is about: the key of its record, by which Kafka keeps the order. Not a field of the JSON. */
+    /**
+     * The key of the Kafka record: the id of the changed entity. Kafka keeps the order of events with one key. Not a
+     * field of the JSON.
+     */
     UUID key();
 
-    /** Whom it may be passed on to, where only some may see it; the header {@code ce_audience} of its record. Not a field of the JSON. */
+    /**
+     * The users who may see the event, for the header {@code ce_audience}; empty without a restriction. Not a field of
+     * the JSON.
+     */
     default List<UUID> audience() {
         return List.of();
     }

@@ -3,7 +3,7 @@ package kindred.events;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Every kind of event: its CloudEvents {@code type}, the topic it is published to and the record that is its data. */
+/** The types of events, each with its CloudEvents {@code type}, its topic and the record of its data. */
 public enum EventType {
     USER_REGISTERED("kindred.user.registered.v1", Topics.USERS, UserState.class),
     USER_PERSONA_UPDATED("kindred.user.persona-updated.v1", Topics.USERS, UserState.class),
@@ -41,7 +41,7 @@ public enum EventType {
         return topic;
     }
 
-    /** The record that the event's JSON data has the shape of. */
+    /** The record that describes the data of the event. */
     public Class<? extends EventData> dataType() {
         return dataType;
     }
@@ -51,6 +51,7 @@ public enum EventType {
         return "urn:kindred:schema:" + type;
     }
 
+    /** The type with that name; empty for a type that this version does not know. */
     public static Optional<EventType> of(String type) {
         return Arrays.stream(values()).filter(known -> known.type.equals(type)).findFirst();
     }

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An image was checked and is kept. Who may see it is not told.
+ * An image was checked and stored. The event does not say who may see it.
  *
- * @param ownerId who uploaded it
- * @param contentType of what is kept: {@code image/jpeg}, {@code image/png} or {@code image/gif}
- * @param size bytes
- * @param width pixels, upright
- * @param height pixels, upright
- * @param version higher is later; an image changes only once more, by being deleted
+ * @param ownerId the user who uploaded it
+ * @param contentType the media type of the stored image: {@code image/jpeg}, {@code image/png} or {@code image/gif}
+ * @param size in bytes
+ * @param width in pixels, after rotation to upright
+ * @param height in pixels, after rotation to upright
+ * @param version lower than that of a later {@link ImageDeleted}, which is the only possible change
  */
 public record ImageStored(
         UUID storageId,

@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that was committed.
+ * A message was sent and committed.
  *
- * @param seq 1, 2, 3, … without gaps in a conversation: the order everybody sees
- * @param participantIds who may see it, the sender included
+ * @param seq the position in the conversation: 1, 2, 3, … without gaps; all participants see this order
+ * @param participantIds the users who may see it, including the sender
  * @param type {@code text} or {@code image}
  * @param content the text; null for an image without a caption
  * @param storageId the image; null for a text
- * @param image what the image is like; null for a text
+ * @param image the properties of the image; null for a text
  */
 public record MessageSent(
         UUID messageId,
@@ -39,8 +39,8 @@ public record MessageSent(
 
     /**
      * @param contentType {@code image/jpeg}, {@code image/png} or {@code image/gif}
-     * @param width pixels
-     * @param height pixels
+     * @param width in pixels
+     * @param height in pixels
      */
     public record Image(String contentType, int width, int height) {}
 }

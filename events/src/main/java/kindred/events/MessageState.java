@@ -6,15 +6,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message after it was edited, deleted or reacted to. As it was sent, it is a {@link MessageSent}.
+ * The state of a message after an edit, a deletion or a reaction. {@link MessageSent} is its first state.
  *
- * @param revision 1, 2, 3, … in a conversation, with each change of one of its messages; the state with the highest is the current one
- * @param participantIds who may see it, the sender included
+ * @param revision the number of the change in the conversation: 1, 2, 3, …; the state of a message with the highest
+ *     revision is the current one
+ * @param participantIds the users who may see it, including the sender
  * @param content the text; null for an image without a caption, and after a deletion
  * @param storageId the image; null for a text, and after a deletion
- * @param image what the image is like; null for a text, and after a deletion
- * @param deletedAt when it was deleted: then only its place is left
- * @param reactions in the order in which they came
+ * @param image the properties of the image; null for a text, and after a deletion
+ * @param deletedAt when it was deleted; its content is then removed, but its seq remains
+ * @param reactions in the order in which users added them
  */
 public record MessageState(
         UUID messageId,
@@ -42,6 +43,6 @@ public record MessageState(
         return participantIds;
     }
 
-    /** @param emoji one, as Unicode recommends it for interchange (UTS #51) */
+    /** @param emoji one emoji that Unicode recommends for general interchange (UTS #51) */
     public record Reaction(String emoji, UUID userId) {}
 }

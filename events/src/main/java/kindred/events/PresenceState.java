@@ -6,11 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a user is online. While they stay online the event is repeated, so that a reader of the last hour knows everybody.
+ * Whether a user is online. The event is repeated while the user stays online, so that a reader of the last hour knows
+ * all online users.
  *
- * @param onlineUntil past it the user is offline, even if no event says so; until then the event holds, while the user's lease is
- *     renewed without another. Of who is offline: when their lease ended.
- * @param hiddenFrom whom the user blocks: to them the user is offline, whatever this says; null for nobody
+ * @param onlineUntil for an online user: until when the event is valid; afterwards the user is offline, even without
+ *     another event. For an offline user: when the lease ended.
+ * @param hiddenFrom the users whom this user blocks; they must always see this user as offline; null if there are none
  */
 public record PresenceState(
         UUID userId,

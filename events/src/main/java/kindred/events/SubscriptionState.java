@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's whole subscription after the change.
+ * The whole state of a user's subscription after a change.
  *
- * @param status {@code expired} when the time that was paid for is over, else Stripe's status
- * @param plan our name of what was bought; null for a plan that is no longer sold
- * @param active whether the user had access when this was published; what it gave ends in an event, too
- * @param periodEnds when the period that was last paid for ends
- * @param cancelAtPeriodEnd whether it ends with the period, instead of being renewed
+ * @param status {@code expired} after the end of the paid time, else Stripe's status
+ * @param plan Kindred's name of the plan; null for a plan that is no longer sold
+ * @param active whether the user has access; the end of the access is an event, too
+ * @param periodEnds the end of the last paid period
+ * @param cancelAtPeriodEnd whether the subscription ends with the period instead of being renewed
  * @param version grows with each change; the state with the highest version is the current one
  */
 public record SubscriptionState(

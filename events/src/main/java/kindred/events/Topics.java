@@ -1,6 +1,6 @@
 package kindred.events;
 
-/** Kafka topics of the suite. Retention, keys and partitions are in {@code deploy/connect/topics.json}. */
+/** The Kafka topics of events. {@code deploy/connect/topics.json} configures their retention and partitions. */
 public final class Topics {
     /** Keyed by userId, compacted. */
     public static final String USERS = "kindred.users";
@@ -10,7 +10,7 @@ public final class Topics {
     public static final String CONVERSATIONS = "kindred.conversations";
     /** Keyed by conversationId, kept for seven days. */
     public static final String MESSAGES = "kindred.messages";
-    /** Keyed by the userId of who blocks, compacted. */
+    /** Keyed by the userId of the user who blocks, compacted. */
     public static final String BLOCKS = "kindred.blocks";
     /** Keyed by userId, compacted. */
     public static final String SUBSCRIPTIONS = "kindred.subscriptions";

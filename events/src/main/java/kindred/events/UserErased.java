@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A user is gone, and every copy of what they said about themselves must go with them. A tombstone with the same key follows.
+ * A user was erased. Consumers must delete every copy of the user's persona. A tombstone with the same key follows.
  *
- * @param version higher than that of every {@link UserState} before it; who registers again goes on from here
+ * @param version higher than that of every earlier {@link UserState}; it continues to grow after a new registration
  */
 public record UserErased(UUID userId, Instant erasedAt, long version) implements EventData {
     @Override

@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's whole public state after the change.
+ * The whole public state of a user after a change.
  *
- * @param career what the person does, as they wrote it
- * @param interests in the order the person gave them
- * @param subscriptionStatus {@code none} until the person has subscribed
+ * @param career the career in the user's own words
+ * @param interests in the order that the user chose
+ * @param subscriptionStatus {@code none} until the user subscribes
  * @param version grows with each change of the user; the state with the highest version is the current one
  */
 public record UserState(

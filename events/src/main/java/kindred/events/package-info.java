@@ -1,4 +1,4 @@
-/** The published contract: one record for each shape of event data, one constant for each type and topic. */
+/** The published contract of events: a record for each shape of data, a constant for each type and topic. */
 @NullMarked
 package kindred.events;
 

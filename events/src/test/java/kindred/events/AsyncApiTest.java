@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The AsyncAPI document names every topic with exactly its types. */
+/** Compares the AsyncAPI document with the topics and types in the code. */
 class AsyncApiTest {
     private static JsonNode document;
 
@@ -27,7 +27,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void everyTopicIsAChannelOfItsTypes() {
+    void declaresAChannelForEveryTopic() {
         var expected = Arrays.stream(EventType.values())
                 .collect(Collectors.groupingBy(
                         EventType::topic, Collectors.mapping(EventType::type, Collectors.toSet())));
@@ -38,7 +38,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void everyChannelIsPublishedTo() {
+    void declaresAnOperationForEveryChannel() {
         var published = document.path("operations")
                 .valueStream()
                 .map(operation -> resolve(operation.path("channel")))
@@ -47,7 +47,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void theDataOfEveryMessageIsItsSchema() {
+    void refersToTheSchemaOfEveryMessage() {
         for (var message : document.path("components").path("messages")) {
             var schema = message.path("payload").path("$ref").asText();
             assertThat(schema).isEqualTo("schemas/" + message.path("name").asText() + ".json");
@@ -57,7 +57,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void theHeadersAreThoseOfTheCloudEventsBinding() {
+    void declaresTheHeadersOfCloudEvents() {
         var headers = document.at("/components/messageTraits/cloudEvent/headers");
         var required =
                 headers.path("required").valueStream().map(JsonNode::asText).collect(Collectors.toSet());

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.TimeZone;
 
-/** The published files, as a consumer finds them on the class path. */
+/** Reads the published files from the class path, as a consumer does. */
 final class Contract {
     static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())

@@ -9,11 +9,11 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The sample of a type is what a consumer will meet. */
+/** Compares the sample of every type with its schema and its record. */
 class SamplesTest {
     @ParameterizedTest
     @EnumSource
-    void theSampleIsValid(EventType type) {
+    void matchesTheSchema(EventType type) {
         var schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
                 .getSchema(
                         Contract.schema(type),
@@ -25,7 +25,7 @@ class SamplesTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSampleSurvivesTheRecord(EventType type) throws Exception {
+    void survivesAConversionToTheRecord(EventType type) throws Exception {
         var sample = Contract.sample(type);
         var data = Contract.JSON.treeToValue(sample, type.dataType());
         assertThat(data.key()).isNotNull();

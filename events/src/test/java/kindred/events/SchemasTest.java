@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The JSON Schema of a type says what its record says. */
+/** Compares the JSON Schema of every type with its record. */
 class SchemasTest {
     @ParameterizedTest
     @EnumSource
-    void theSchemaIsKnownByTheNameThatTheEventCarries(EventType type) {
+    void hasTheIdThatTheEventRefersTo(EventType type) {
         var schema = Contract.schema(type);
         assertThat(schema.path("$id").asText()).isEqualTo(type.dataSchema());
         assertThat(schema.path("title").asText()).isEqualTo(type.type());
@@ -26,13 +26,13 @@ class SchemasTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSchemaHasTheFieldsOfTheRecordAndRequiresThoseThatAreNeverNull(EventType type) {
+    void hasAndRequiresTheFieldsOfTheRecord(EventType type) {
         assertDescribes(Contract.schema(type), type.dataType());
     }
 
     @ParameterizedTest
     @EnumSource
-    void theSchemaIsOpenToFieldsOfTomorrow(EventType type) {
+    void allowsUnknownFields(EventType type) {
         assertThat(Contract.schema(type).has("additionalProperties")).isFalse();
         assertThat(Contract.schema(type).has("unevaluatedProperties")).isFalse();
     }

@@ -1,9 +1,10 @@
--- Puts an event into the write-ahead log, in the current transaction: it is published if that commits, and only then. For who does it by
--- hand, and for replicas of the release before: services write the same envelope themselves (Envelopes).
--- Debezium's outbox router takes the envelope apart again (deploy/connect). Kafka refuses records over 1 MB, and one
--- refused record would block all that follow: so what is too large fails here, and with it the transaction.
--- `traceparent` (W3C Trace Context) is the trace that the change belongs to, `audience` the ids, with commas, of the users who may see the
--- event: each is null, and absent in the envelope, if there is none.
+-- Writes an event into the write-ahead log in the current transaction. The event is published if, and only if, the
+-- transaction commits. Operators and replicas of the previous release call this function; services write the same
+-- envelope themselves (Envelopes). Debezium's outbox router turns the envelope into a Kafka record (deploy/connect).
+-- Kafka rejects records over 1 MB, and one rejected record would block all later ones. So an event that is too large
+-- fails here, and its transaction with it.
+-- `traceparent` (W3C Trace Context) is the trace of the change. `audience` has the ids of the users who may see the
+-- event, separated by commas. Each is null if there is none, and then absent in the envelope.
 create or replace function emit_event(topic text, key text, type text, source text, data text, traceparent text, audience text) returns void
 language plpgsql as $$
 begin
@@ -25,7 +26,7 @@ begin
     || case when audience is null then array[]::text[] else array['audience', audience] end)::text);
 end $$;
 
--- What replicas of versions before this call while both run
+-- Replicas of earlier releases call these signatures during an upgrade
 create or replace function emit_event(topic text, key text, type text, source text, data text, traceparent text) returns void
 language sql as $$
   select emit_event(topic, key, type, source, data, traceparent, null)

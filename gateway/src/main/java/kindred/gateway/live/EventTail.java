@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import kindred.events.Topics;
-import kindred.kit.consume.EventAges;
+import kindred.kit.consume.EventAgeMetrics;
 import kindred.kit.consume.EventConsumers;
 import kindred.kit.consume.RetryableException;
 import kindred.kit.consume.Worker;
@@ -42,7 +42,7 @@ class EventTail {
     private final EventDispatcher dispatch;
     private final SocketRegistry sockets;
     private final Map<String, Object> kafka;
-    private final EventAges ages = new EventAges();
+    private final EventAgeMetrics ages = new EventAgeMetrics();
     private final Worker worker = new Worker("event-tail", this::follow);
 
     EventTail(
@@ -77,10 +77,10 @@ class EventTail {
             partitions.forEach(consumer::position); // now, and not with the first poll
             sockets.forEach(LiveSocket::missedSomething);
             var countAgain = Instant.now().plus(PARTITIONS_ARE_COUNTED_EVERY);
-            while (worker.goesOn()) {
+            while (worker.isRunning()) {
                 for (var record : consumer.poll(LONGEST_POLL)) {
                     dispatch.accept(record);
-                    ages.handled(record);
+                    ages.recordAge(record);
                 }
                 worker.succeeded();
                 if (Instant.now().isAfter(countAgain)) {

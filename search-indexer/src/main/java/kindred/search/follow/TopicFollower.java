@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import kindred.kit.consume.EventAges;
+import kindred.kit.consume.EventAgeMetrics;
 import kindred.kit.consume.EventConsumers;
 import kindred.kit.consume.EventReader;
 import kindred.kit.consume.ParsedEvent;
@@ -34,7 +34,7 @@ public final class TopicFollower implements AutoCloseable {
     private final Consumer<ParsedEvent> apply;
     private final Runnable whenCurrent;
     private final Duration countEvery;
-    private final EventAges ages = new EventAges();
+    private final EventAgeMetrics ages = new EventAgeMetrics();
     private final Worker worker;
 
     /**
@@ -84,10 +84,10 @@ public final class TopicFollower implements AutoCloseable {
             var ends = consumer.endOffsets(partitions);
             var isCurrent = false;
             var countAgain = Instant.now().plus(countEvery);
-            while (worker.goesOn()) {
+            while (worker.isRunning()) {
                 for (var record : consumer.poll(LONGEST_POLL)) {
                     apply(record);
-                    if (isCurrent) ages.handled(record); // before, it is a replay
+                    if (isCurrent) ages.recordAge(record); // before, it is a replay
                 }
                 isCurrent = isCurrent || isPast(consumer, ends);
                 if (isCurrent) whenCurrent.run();

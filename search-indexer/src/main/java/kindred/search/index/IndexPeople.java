@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import kindred.events.Topics;
-import kindred.kit.consume.Batches;
+import kindred.kit.consume.BatchConsumer;
 import kindred.kit.consume.EventConsumers;
 import kindred.kit.consume.Worker;
 import kindred.kit.consume.WorkerLiveness;
@@ -75,7 +75,7 @@ public class IndexPeople {
             consumption.bindTo(metrics);
             var succession = new IndexRollover(indexes, groups, ours, config.tidyEvery(), config.tidyAfter());
             consumer.subscribe(List.of(Topics.USERS));
-            new Batches(consumer, batch -> {
+            new BatchConsumer(consumer, batch -> {
                         freshness.received(batch);
                         events.apply(batch);
                         succession.advance();

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import kindred.kit.consume.EventAges;
+import kindred.kit.consume.EventAgeMetrics;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class IndexStaleness {
 
     private static Stream<Instant> times(ConsumerRecords<byte[], byte[]> batch) {
         return StreamSupport.stream(batch.spliterator(), false)
-                .map(EventAges::time)
+                .map(EventAgeMetrics::time)
                 .flatMap(Optional::stream);
     }
 

@@ -3,25 +3,28 @@ package kindred.kit.consume;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long to wait after one more failure in a row: twice as long each time, up to a limit, with a random part. */
+/**
+ * An exponential backoff: the delay doubles after each failure up to a limit. A random part of up to 25 % is
+ * subtracted.
+ */
 public final class Backoff {
-    private final Duration first;
-    private final Duration longest;
+    private final Duration initialDelay;
+    private final Duration maxDelay;
     private Duration next;
 
-    public Backoff(Duration first, Duration longest) {
-        this.first = first;
-        this.longest = longest;
-        this.next = first;
+    public Backoff(Duration initialDelay, Duration maxDelay) {
+        this.initialDelay = initialDelay;
+        this.maxDelay = maxDelay;
+        this.next = initialDelay;
     }
 
-    public Duration afterFailure() {
-        var now = next;
-        next = now.multipliedBy(2).compareTo(longest) < 0 ? now.multipliedBy(2) : longest;
-        return now.multipliedBy(ThreadLocalRandom.current().nextInt(75, 101)).dividedBy(100);
+    public Duration nextDelay() {
+        var delay = next;
+        next = delay.multipliedBy(2).compareTo(maxDelay) < 0 ? delay.multipliedBy(2) : maxDelay;
+        return delay.multipliedBy(ThreadLocalRandom.current().nextInt(75, 101)).dividedBy(100);
     }
 
-    public void afterSuccess() {
-        next = first;
+    public void reset() {
+        next = initialDelay;
     }
 }

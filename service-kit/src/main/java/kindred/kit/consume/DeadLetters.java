@@ -18,21 +18,23 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
 /**
- * Where a consumer parks what it can do nothing with: topic {@code kindred.dlq.<consumer>}. A parked record has the key, the value and
- * the headers of the original, byte for byte, and headers that say why ({@code dlq_reason}, {@code dlq_detail}), from where
- * ({@code dlq_topic}, {@code dlq_partition}, {@code dlq_offset}) and when ({@code dlq_time}). So it can be published again as it was.
+ * The dead-letter topic of a consumer, {@code kindred.dlq.<consumer>}, for records that the consumer cannot process. A
+ * dead letter has the key, the value and the headers of the original byte for byte, so that an operator can publish it
+ * again. Further headers have the reason ({@code dlq_reason}, {@code dlq_detail}), the origin ({@code dlq_topic},
+ * {@code dlq_partition}, {@code dlq_offset}) and the time ({@code dlq_time}).
  *
- * <p>{@code kindred.dead.letters} counts them, by reason; from zero, so that the first one is seen to be one more.
+ * <p>{@code kindred.dead.letters} counts them by reason. Each counter starts at zero, so that an alert sees the first
+ * increase.
  */
 public final class DeadLetters implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
-    private static final int LONGEST_DETAIL = 500;
+    private static final int MAX_DETAIL_LENGTH = 500;
 
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final Map<PoisonReason, Counter> parked = new EnumMap<>(PoisonReason.class);
+    private final Map<PoisonReason, Counter> counters = new EnumMap<>(PoisonReason.class);
 
-    /** @param kafka how brokers are reached and who we are to them */
+    /** @param kafka the connection settings */
     public DeadLetters(Map<String, Object> kafka, String consumer) {
         this.topic = "kindred.dlq." + consumer;
         var settings = new HashMap<>(kafka);
@@ -42,43 +44,45 @@ public final class DeadLetters implements AutoCloseable {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000");
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         for (var reason : PoisonReason.values())
-            parked.put(
+            counters.put(
                     reason,
                     Counter.builder("kindred.dead.letters")
-                            .description("Records that nothing could be done with")
+                            .description("Records that the consumer could not process")
                             .tag("topic", topic)
                             .tag("reason", reason.code())
                             .register(Metrics.globalRegistry));
     }
 
     /**
-     * Returns when the brokers have it.
+     * Returns after the brokers have acknowledged the dead letter.
      *
-     * @throws TryLater if they cannot be reached
+     * @throws RetryableException if the brokers are unavailable
      */
     public void park(ConsumerRecord<byte[], byte[]> record, PoisonReason reason, String detail) {
         var letter = new ProducerRecord<>(topic, record.key(), record.value());
         record.headers().forEach(letter.headers()::add);
-        say(letter.headers(), "dlq_reason", reason.code());
-        say(letter.headers(), "dlq_detail", detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)));
-        say(letter.headers(), "dlq_topic", record.topic());
-        say(letter.headers(), "dlq_partition", Integer.toString(record.partition()));
-        say(letter.headers(), "dlq_offset", Long.toString(record.offset()));
-        say(letter.headers(), "dlq_time", Instant.now().toString());
+        addHeader(letter.headers(), "dlq_reason", reason.code());
+        addHeader(letter.headers(), "dlq_detail", detail.substring(0, Math.min(detail.length(), MAX_DETAIL_LENGTH)));
+        addHeader(letter.headers(), "dlq_topic", record.topic());
+        addHeader(letter.headers(), "dlq_partition", Integer.toString(record.partition()));
+        addHeader(letter.headers(), "dlq_offset", Long.toString(record.offset()));
+        addHeader(letter.headers(), "dlq_time", Instant.now().toString());
         try {
             producer.send(letter).get();
-        } catch (ExecutionException refused) {
-            throw new RetryableException("A record cannot be parked in " + topic, refused);
-        } catch (InterruptedException stopping) {
+        } catch (ExecutionException failure) {
+            throw new RetryableException("Dead letter could not be written to " + topic, failure);
+        } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-            throw new RetryableException("A record was not parked in " + topic, stopping);
+            throw new RetryableException("Interrupted before the dead letter was written to " + topic, interruption);
         }
-        Objects.requireNonNull(parked.get(reason)).increment();
-        // The detail stays out of the log: it may quote what a person wrote
-        LOG.warnf("Parked %s-%d@%d: %s", record.topic(), record.partition(), record.offset(), reason.code());
+        Objects.requireNonNull(counters.get(reason)).increment();
+        // Without the detail, which may quote what a user wrote
+        LOG.warnf(
+                "Record written to dead letters topic=%s partition=%d offset=%d reason=%s",
+                record.topic(), record.partition(), record.offset(), reason.code());
     }
 
-    private static void say(Headers headers, String name, String value) {
+    private static void addHeader(Headers headers, String name, String value) {
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 

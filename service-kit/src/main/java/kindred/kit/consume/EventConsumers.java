@@ -12,44 +12,47 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Consumers of event topics: they see what was committed, make no topics, and commit nothing by themselves. */
+/**
+ * Creates Kafka consumers of event topics. They read only committed records, create no topics and do not commit by
+ * themselves.
+ */
 public final class EventConsumers {
     /**
-     * After this time a broker answers that there is nothing new; what is new it answers at once. Partitions that are assigned, or sought
-     * in, while a fetch is underway wait for its end.
+     * How long a broker waits for new records before it answers with none. Partitions that are assigned or sought
+     * during a fetch wait until it ends.
      */
-    private static final Duration LONGEST_FETCH = Duration.ofSeconds(2);
+    private static final Duration MAX_FETCH_WAIT = Duration.ofSeconds(2);
 
     private EventConsumers() {}
 
     /**
-     * One of a group.
+     * A consumer that belongs to a group.
      *
-     * @param kafka where and how, as Quarkus configures it
-     * @param more settings of its own
+     * @param kafka the connection settings, as Quarkus configures them
+     * @param overrides settings that take precedence over {@code kafka}
      */
     public static KafkaConsumer<byte[], byte[]> ofGroup(
-            String group, Map<String, Object> kafka, Map<String, Object> more) {
-        var settings = new HashMap<>(more);
+            String group, Map<String, Object> kafka, Map<String, Object> overrides) {
+        var settings = new HashMap<>(overrides);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return consumer(kafka, settings);
     }
 
     /**
-     * One that is assigned its partitions, as where every replica reads everything. It never goes on at another place than it was at: where
-     * it cannot, {@code poll} fails.
+     * A consumer without a group, to which the caller assigns partitions, for replicas that each read all records. If
+     * its position is no longer available, {@code poll} fails instead of moving to another position.
      */
     public static KafkaConsumer<byte[], byte[]> ofNoGroup(Map<String, Object> kafka) {
-        var alone = new HashMap<>(kafka);
-        alone.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        return consumer(alone, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"));
+        var settings = new HashMap<>(kafka);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return consumer(settings, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"));
     }
 
     /**
-     * All of the topics' partitions.
+     * All partitions of the topics.
      *
-     * @throws TryLater if there is no such topic (yet), or Kafka is away
+     * @throws RetryableException if a topic does not exist (yet) or Kafka is unavailable
      */
     public static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Collection<String> topics) {
         return topics.stream()
@@ -61,18 +64,18 @@ public final class EventConsumers {
     private static List<PartitionInfo> partitionsOf(String topic, KafkaConsumer<?, ?> consumer) {
         try {
             var known = consumer.partitionsFor(topic);
-            if (known.isEmpty()) throw new RetryableException("There is no topic " + topic);
+            if (known.isEmpty()) throw new RetryableException("Topic does not exist: " + topic);
             return known;
-        } catch (TimeoutException away) {
-            throw new RetryableException("Kafka is away", away);
+        } catch (TimeoutException failure) {
+            throw new RetryableException("Kafka is unavailable", failure);
         }
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> kafka, Map<String, Object> more) {
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> kafka, Map<String, Object> overrides) {
         var settings = new HashMap<>(kafka);
-        settings.putAll(more);
+        settings.putAll(overrides);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) LONGEST_FETCH.toMillis());
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) MAX_FETCH_WAIT.toMillis());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -14,11 +14,17 @@ import kindred.events.EventType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a Kafka record as the CloudEvent (binary mode) that it should be. Never fails: what cannot be read is {@link ParsedEvent.Poison}. */
+/**
+ * Parses a Kafka record as a CloudEvent in binary mode. It never fails: an invalid record becomes a
+ * {@link ParsedEvent.Poison}.
+ */
 public final class EventReader {
     private final ObjectMapper json;
 
-    /** @param strict the suite's mapper; of its rules one is lifted: an event may have fields that are newer than this program */
+    /**
+     * @param strict the mapper of the service. This reader ignores unknown fields: an event may be newer than this
+     *     program.
+     */
     public EventReader(ObjectMapper strict) {
         this.json = strict.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
@@ -27,69 +33,70 @@ public final class EventReader {
         try {
             var key = key(record);
             return record.value() == null ? new ParsedEvent.Tombstone(key) : event(record, key);
-        } catch (Unreadable unreadable) {
-            return new ParsedEvent.Poison(unreadable.reason, unreadable.detail);
+        } catch (UnreadableException failure) {
+            return new ParsedEvent.Poison(failure.reason, failure.detail);
         }
     }
 
-    private ParsedEvent event(ConsumerRecord<byte[], byte[]> record, UUID key) throws Unreadable {
+    private ParsedEvent event(ConsumerRecord<byte[], byte[]> record, UUID key) throws UnreadableException {
         if (!header(record, "ce_specversion").startsWith("1."))
-            throw new Unreadable(PoisonReason.BAD_HEADER, "ce_specversion is not 1.x");
+            throw new UnreadableException(PoisonReason.BAD_HEADER, "ce_specversion is not 1.x");
         for (var name : List.of("ce_id", "ce_source")) header(record, name);
         var name = header(record, "ce_type");
         var type = EventType.of(name).orElse(null);
         if (type == null) return new ParsedEvent.UnknownType(name);
         if (!type.topic().equals(record.topic()))
-            throw new Unreadable(PoisonReason.WRONG_TOPIC, name + " belongs to " + type.topic());
+            throw new UnreadableException(PoisonReason.WRONG_TOPIC, name + " belongs to " + type.topic());
         var data = data(record, type);
-        if (!data.key().equals(key)) throw new Unreadable(PoisonReason.KEY_MISMATCH, "the data is about " + data.key());
+        if (!data.key().equals(key))
+            throw new UnreadableException(PoisonReason.KEY_MISMATCH, "the data has the key " + data.key());
         return new ParsedEvent.Event(type, data);
     }
 
-    private static UUID key(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
+    private static UUID key(ConsumerRecord<byte[], byte[]> record) throws UnreadableException {
         var text = text(record.key());
         try {
             var key = UUID.fromString(text);
             if (key.toString().equals(text)) return key;
         } catch (IllegalArgumentException notAnId) {
-            // as below
+            // reported below
         }
-        throw new Unreadable(PoisonReason.BAD_KEY, "the key is not a UUID");
+        throw new UnreadableException(PoisonReason.BAD_KEY, "the key is not a UUID");
     }
 
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) throws Unreadable {
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) throws UnreadableException {
         var header = record.headers().lastHeader(name);
         var value = header == null ? "" : text(header.value());
-        if (value.isEmpty()) throw new Unreadable(PoisonReason.BAD_HEADER, name + " is missing");
+        if (value.isEmpty()) throw new UnreadableException(PoisonReason.BAD_HEADER, name + " is missing");
         return value;
     }
 
-    private EventData data(ConsumerRecord<byte[], byte[]> record, EventType type) throws Unreadable {
+    private EventData data(ConsumerRecord<byte[], byte[]> record, EventType type) throws UnreadableException {
         try {
             var data = json.readValue(record.value(), type.dataType());
-            if (data == null) throw new Unreadable(PoisonReason.WRONG_SHAPE, "null");
+            if (data == null) throw new UnreadableException(PoisonReason.WRONG_SHAPE, "the value is null");
             requireComplete((Record) data);
             return data;
         } catch (JsonMappingException otherShape) {
-            throw new Unreadable(PoisonReason.WRONG_SHAPE, otherShape.getOriginalMessage());
+            throw new UnreadableException(PoisonReason.WRONG_SHAPE, otherShape.getOriginalMessage());
         } catch (JsonProcessingException notJson) {
-            throw new Unreadable(PoisonReason.NOT_JSON, notJson.getOriginalMessage());
+            throw new UnreadableException(PoisonReason.NOT_JSON, notJson.getOriginalMessage());
         } catch (IOException notText) {
-            throw new Unreadable(PoisonReason.NOT_JSON, String.valueOf(notText.getMessage()));
+            throw new UnreadableException(PoisonReason.NOT_JSON, String.valueOf(notText.getMessage()));
         }
     }
 
-    /** Jackson leaves null in a field that is missing; only those marked so may be. */
-    private static void requireComplete(Record data) throws Unreadable {
+    /** Jackson sets a missing field to null, but only a {@code @Nullable} component may be null. */
+    private static void requireComplete(Record data) throws UnreadableException {
         for (var component : data.getClass().getRecordComponents()) {
             var value = value(data, component);
             if (value == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                throw new Unreadable(PoisonReason.WRONG_SHAPE, component.getName() + " is missing");
+                throw new UnreadableException(PoisonReason.WRONG_SHAPE, component.getName() + " is missing");
             if (value instanceof Record nested) requireComplete(nested);
             if (value instanceof List<?> items) {
                 for (var item : items) {
                     if (item == null)
-                        throw new Unreadable(PoisonReason.WRONG_SHAPE, component.getName() + " has a null");
+                        throw new UnreadableException(PoisonReason.WRONG_SHAPE, component.getName() + " contains null");
                     if (item instanceof Record nested) requireComplete(nested);
                 }
             }
@@ -108,11 +115,11 @@ public final class EventReader {
         return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static final class Unreadable extends Exception {
+    private static final class UnreadableException extends Exception {
         final PoisonReason reason;
         final String detail;
 
-        Unreadable(PoisonReason reason, String detail) {
+        UnreadableException(PoisonReason reason, String detail) {
             super(detail, null, false, false);
             this.reason = reason;
             this.detail = detail;

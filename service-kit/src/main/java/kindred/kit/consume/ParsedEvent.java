@@ -4,17 +4,17 @@ import java.util.UUID;
 import kindred.events.EventData;
 import kindred.events.EventType;
 
-/** What a record of an event topic turned out to be. */
+/** A record of an event topic, as {@link EventReader} parsed it. */
 public sealed interface ParsedEvent {
-    /** A known event; its data is complete and fits the type and the key. */
+    /** A known event. Its data is complete and matches the type and the key. */
     record Event(EventType type, EventData data) implements ParsedEvent {}
 
-    /** Nothing is known of the key any more. */
+    /** A record without a value: the state of the key was deleted. */
     record Tombstone(UUID key) implements ParsedEvent {}
 
-    /** A well-formed event of a type that is newer than this program. */
+    /** A well-formed event of a type that this program does not know, for example a newer one. */
     record UnknownType(String type) implements ParsedEvent {}
 
-    /** Nothing that anybody should have published. */
+    /** A record that violates the contract of events. */
     record Poison(PoisonReason reason, String detail) implements ParsedEvent {}
 }

@@ -2,9 +2,9 @@ package kindred.kit.consume;
 
 import java.util.Locale;
 
-/** Why a record was parked. */
+/** The reason why a record became a dead letter. */
 public enum PoisonReason {
-    /** A header that CloudEvents demands is missing, or says something else than it may. */
+    /** A header that CloudEvents requires is missing or invalid. */
     BAD_HEADER,
     /** The key is not a UUID. */
     BAD_KEY,
@@ -12,14 +12,14 @@ public enum PoisonReason {
     WRONG_TOPIC,
     /** The value is not JSON. */
     NOT_JSON,
-    /** The value is JSON, but not of the type's shape. */
+    /** The value is JSON, but does not match the schema of the type. */
     WRONG_SHAPE,
-    /** The data is about something else than the key. */
+    /** The key in the data differs from the key of the record. */
     KEY_MISMATCH,
-    /** It could be read, but what it says was refused by the store it is meant for. */
+    /** The record is valid, but the store of the consumer rejected it. */
     REFUSED;
 
-    /** As the header of a parked record says it, for example {@code not-json}. */
+    /** The value of the header {@code dlq_reason}, for example {@code not-json}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

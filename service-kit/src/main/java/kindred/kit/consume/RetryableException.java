@@ -2,7 +2,7 @@ package kindred.kit.consume;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a batch needs is away; the batch itself is as good as before, and has to come again. */
+/** A dependency is unavailable. The batch itself is valid and must be handled again. */
 public class RetryableException extends RuntimeException {
     public RetryableException(String message, @Nullable Throwable cause) {
         super(message, cause);

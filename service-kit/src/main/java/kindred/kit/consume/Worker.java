@@ -6,12 +6,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** A thread that does one job for as long as the service lives: if the job fails, it is begun again after a pause. */
+/** A thread that runs one job until the service stops. If the job fails, the worker restarts it after a pause. */
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Worker.class);
-    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(8);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
 
-    /** Has to call {@link Worker#goesOn} every few seconds, and to return soon after it said no. */
+    /** Must call {@link Worker#isRunning} every few seconds and return soon after the result is false. */
     public interface Job {
         void work(Worker worker) throws Exception;
     }
@@ -22,7 +22,7 @@ public final class Worker implements AutoCloseable {
     private volatile Instant lastSeen = Instant.now();
 
     public Worker(String name, Job job) {
-        this.thread = new Thread(() -> workUntilStopped(job), name);
+        this.thread = new Thread(() -> runUntilStopped(job), name);
         this.thread.setDaemon(true);
     }
 
@@ -30,40 +30,43 @@ public final class Worker implements AutoCloseable {
         thread.start();
     }
 
-    private void workUntilStopped(Job job) {
-        while (goesOn()) {
+    private void runUntilStopped(Job job) {
+        while (isRunning()) {
             try {
                 job.work(this);
-            } catch (RetryableException later) {
-                LOG.warnf("%s waits: %s", thread.getName(), later.getMessage());
+            } catch (RetryableException failure) {
+                LOG.warnf(
+                        "Dependency unavailable, restarting job after a pause worker=%s cause=%s",
+                        thread.getName(), failure.getMessage());
                 pauseAfterFailure();
             } catch (Exception failure) {
-                LOG.errorf(failure, "%s failed and begins again", thread.getName());
+                LOG.errorf(failure, "Job failed, restarting after a pause worker=%s", thread.getName());
                 pauseAfterFailure();
             }
         }
     }
 
-    /** False when it is time to end. Also the sign of life. */
-    public boolean goesOn() {
+    /** Whether the job should continue. The call also updates {@link #lastSeen}. */
+    public boolean isRunning() {
         lastSeen = Instant.now();
         return stop.getCount() > 0;
     }
 
-    /** Waits longer after each failure, and not at all when it is time to end. */
+    /** Pauses longer after each failure; returns at once when the worker stops. */
     public void pauseAfterFailure() {
         try {
-            stop.await(backoff.afterFailure().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopping) {
+            stop.await(backoff.nextDelay().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interruption) {
             stop.countDown();
         }
     }
 
+    /** Resets the backoff. */
     public void succeeded() {
-        backoff.afterSuccess();
+        backoff.reset();
     }
 
-    /** When the job last gave a sign of life. */
+    /** When the job last called {@link #isRunning}. */
     public Instant lastSeen() {
         return lastSeen;
     }
@@ -76,8 +79,8 @@ public final class Worker implements AutoCloseable {
     public void close() {
         stop.countDown();
         try {
-            thread.join(PATIENCE_AT_THE_END.toMillis());
-        } catch (InterruptedException impatient) {
+            thread.join(STOP_TIMEOUT.toMillis());
+        } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
         }
     }

@@ -5,9 +5,12 @@ import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Down when a worker's thread has ended or hangs: only a new process helps. Waiting for what it needs is being alive. */
+/**
+ * A liveness check that is down when a worker's thread has ended or hangs, which only a new process can repair. A
+ * worker that waits for a dependency is up.
+ */
 public final class WorkerLiveness implements HealthCheck {
-    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+    private static final Duration MAX_SILENCE = Duration.ofMinutes(5);
 
     private final String name;
     private final Worker worker;
@@ -22,7 +25,7 @@ public final class WorkerLiveness implements HealthCheck {
         var silence = Duration.between(worker.lastSeen(), Instant.now());
         return HealthCheckResponse.named(name)
                 .withData("silentForSeconds", silence.toSeconds())
-                .status(worker.isAlive() && silence.compareTo(LONGEST_SILENCE) < 0)
+                .status(worker.isAlive() && silence.compareTo(MAX_SILENCE) < 0)
                 .build();
     }
 }

@@ -1,4 +1,4 @@
-/** What consumers of events share: reading a record, parking what cannot be read, going on after a failure without losing anything. */
+/** Consumers of event topics: parsing of records, dead letters and retries without loss. */
 @NullMarked
 package kindred.kit.consume;
 

@@ -9,18 +9,21 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** Migrations take as long as they take: the patience with which the statements of requests are waited for ({@code socketTimeout}) is not for them. */
+/**
+ * Removes the socket timeout of the database connection ({@code socketTimeout}) during migrations, which may take
+ * longer than requests.
+ */
 @Singleton
 public class MigrationTimeouts implements FlywayConfigurationCustomizer {
     @Override
     public void customize(FluentConfiguration configuration) {
-        configuration.callbacks(new EndlessPatience());
+        configuration.callbacks(new NoSocketTimeout());
     }
 
-    private static final class EndlessPatience implements Callback {
-        private static final int ENDLESS = 0;
+    private static final class NoSocketTimeout implements Callback {
+        private static final int NO_TIMEOUT = 0;
 
-        private int usual;
+        private int configuredMillis;
 
         @Override
         public boolean supports(Event event, Context context) {
@@ -39,21 +42,21 @@ public class MigrationTimeouts implements FlywayConfigurationCustomizer {
             var connection = context.getConnection();
             try {
                 if (event == Event.BEFORE_EACH_MIGRATE) {
-                    usual = connection.getNetworkTimeout();
-                    wait(connection, ENDLESS);
-                } else wait(connection, usual);
+                    configuredMillis = connection.getNetworkTimeout();
+                    setTimeout(connection, NO_TIMEOUT);
+                } else setTimeout(connection, configuredMillis);
             } catch (SQLException failure) {
                 throw new IllegalStateException(failure);
             }
         }
 
-        private static void wait(Connection connection, int millis) throws SQLException {
+        private static void setTimeout(Connection connection, int millis) throws SQLException {
             connection.setNetworkTimeout(Runnable::run, millis);
         }
 
         @Override
         public String getCallbackName() {
-            return "EndlessPatience";
+            return "NoSocketTimeout";
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What every database of a service is asked for in the same way. */
+/** Database settings that all services share. */
 @NullMarked
 package kindred.kit.database;
 

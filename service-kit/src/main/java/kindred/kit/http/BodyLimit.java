@@ -21,31 +21,34 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * A body that is too large is answered with a problem, whether its length was announced or is found out while reading. Quarkus' own
- * limit, which ends such a request without a word, is a second wall behind this one.
+ * Limits the size of request bodies, by {@code Content-Length} or, without it, while the body is read. A larger body is
+ * a 413 problem. Quarkus' own limit is higher, because it closes the connection without a problem.
  */
 @Singleton
 public class BodyLimit {
-    private static final int AFTER_THE_REQUEST_ID = 900;
+    private static final int AFTER_REQUEST_ID = 900;
 
     private static final String CONTENT_LENGTH = HttpHeaders.CONTENT_LENGTH.toString();
 
-    private final long most;
+    private final long maxBytes;
     private final ObjectMapper json;
 
-    /** @param most Bytes of a request's body. Unset, as in the gateway, which has a limit of its own, as many as the server lets in. */
-    BodyLimit(@ConfigProperty(name = "kindred.http.max-body-size") Optional<MemorySize> most, ObjectMapper json) {
-        this.most = most.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
+    /**
+     * @param maxBytes Maximum size of a request body. If unset, as in the gateway, which has its own limit, the limit
+     *     of the server applies.
+     */
+    BodyLimit(@ConfigProperty(name = "kindred.http.max-body-size") Optional<MemorySize> maxBytes, ObjectMapper json) {
+        this.maxBytes = maxBytes.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
         this.json = json;
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::refuseTheAnnounced, AFTER_THE_REQUEST_ID);
+        filters.register(this::checkContentLength, AFTER_REQUEST_ID);
     }
 
-    private void refuseTheAnnounced(RoutingContext context) {
+    private void checkContentLength(RoutingContext context) {
         var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || Long.parseLong(length) <= most) {
+        if (length == null || Long.parseLong(length) <= maxBytes) {
             context.next();
             return;
         }
@@ -68,22 +71,22 @@ public class BodyLimit {
     }
 
     /**
-     * A filter costs next to nothing; for a {@code ReaderInterceptor} Quarkus looks up the method's annotations in each request. Nobody
-     * reads the body of a GET, which has one for Jakarta REST as soon as it names a media type.
+     * A filter costs less than a {@code ReaderInterceptor}, for which Quarkus looks up the method's annotations in each
+     * request. A GET is skipped: Jakarta REST assumes a body if it names a media type, but no endpoint reads one.
      */
     @ServerRequestFilter
-    public void countTheUnannounced(ContainerRequestContext request) {
+    public void limitUnannouncedBody(ContainerRequestContext request) {
         if (request.getMethod().equals(HttpMethod.GET)) return;
         if (request.getHeaderString(CONTENT_LENGTH) == null && request.hasEntity())
-            request.setEntityStream(new Counted(request.getEntityStream(), most));
+            request.setEntityStream(new LimitedInputStream(request.getEntityStream(), maxBytes));
     }
 
-    private static final class Counted extends FilterInputStream {
-        private long left;
+    private static final class LimitedInputStream extends FilterInputStream {
+        private long remaining;
 
-        Counted(InputStream body, long most) {
+        LimitedInputStream(InputStream body, long maxBytes) {
             super(body);
-            left = most;
+            remaining = maxBytes;
         }
 
         @Override
@@ -101,8 +104,8 @@ public class BodyLimit {
         }
 
         private void count(int read) {
-            left -= read;
-            if (left < 0) throw ProblemCode.PAYLOAD_TOO_LARGE.problem();
+            remaining -= read;
+            if (remaining < 0) throw ProblemCode.PAYLOAD_TOO_LARGE.problem();
         }
     }
 }

@@ -8,16 +8,19 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** No body is taken as no JSON, whatever media type the client's library names by default: nobody gets a 415 for nothing. */
+/**
+ * Sets the media type of requests without a body to JSON. Otherwise the default type of a client library would cause a
+ * 415.
+ */
 @ApplicationScoped
 public class EmptyBodyFilter {
-    private static final int AFTER_THE_REQUEST_ID = 900;
+    private static final int AFTER_REQUEST_ID = 900;
 
     void register(@Observes Filters filters) {
-        filters.register(EmptyBodyFilter::isJson, AFTER_THE_REQUEST_ID);
+        filters.register(EmptyBodyFilter::setMediaType, AFTER_REQUEST_ID);
     }
 
-    private static void isJson(RoutingContext context) {
+    private static void setMediaType(RoutingContext context) {
         if (isEmpty(context.request())) context.request().headers().set(HttpHeaders.CONTENT_TYPE, "application/json");
         context.next();
     }

@@ -10,32 +10,32 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every request an id that its logs, its answer and its problems carry: the client's own {@code X-Request-Id} if it is
- * well-formed, else a new one.
+ * Assigns an id to every request, for its log lines, its response and its problems: the client's {@code X-Request-Id}
+ * if it is well-formed, else a new UUID.
  */
 @ApplicationScoped
 public class RequestId {
     public static final String HEADER = "X-Request-Id";
-    /** In the logging context. */
+    /** The key of the id in the logging context. */
     public static final String MDC_KEY = "requestId";
 
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final int BEFORE_EVERYTHING = 1000;
+    private static final int BEFORE_ALL_FILTERS = 1000;
 
     void register(@Observes Filters filters) {
-        filters.register(RequestId::assign, BEFORE_EVERYTHING);
+        filters.register(RequestId::assign, BEFORE_ALL_FILTERS);
     }
 
-    /** Of the request that is being handled; null outside of one. */
+    /** The id of the current request; null outside of a request. */
     public static @Nullable String current() {
         return (String) MDC.get(MDC_KEY);
     }
 
     private static void assign(RoutingContext context) {
         var headers = context.request().headers();
-        var given = headers.get(HEADER);
-        var id = given != null && WELL_FORMED.matcher(given).matches()
-                ? given
+        var received = headers.get(HEADER);
+        var id = received != null && WELL_FORMED.matcher(received).matches()
+                ? received
                 : UUID.randomUUID().toString();
         headers.set(HEADER, id);
         context.response().putHeader(HEADER, id);

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The strong entity tag of what has a version, and the preconditions that name it.
+ * The strong entity tag of a versioned resource, and the preconditions that refer to it.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1">RFC 9110, 13.1</a>
  */
@@ -19,12 +19,12 @@ public final class VersionTag {
         return "\"" + version + "\"";
     }
 
-    /** Whether {@code If-Match} lets a change of that version through: it is absent, {@code *}, or names the version. */
+    /** Whether {@code If-Match} permits a change of that version: it is absent, is {@code *} or names the version. */
     public static boolean permits(@Nullable String ifMatch, long version) {
         return ifMatch == null || isAny(ifMatch) || tagsIn(ifMatch).anyMatch(of(version)::equals);
     }
 
-    /** Whether {@code If-None-Match} says that the client has that version already. */
+    /** Whether the client already has that version, according to {@code If-None-Match}. */
     public static boolean isKnown(@Nullable String ifNoneMatch, long version) {
         return ifNoneMatch != null
                 && (isAny(ifNoneMatch) || tagsIn(ifNoneMatch).anyMatch(tag -> tag.endsWith(of(version))));

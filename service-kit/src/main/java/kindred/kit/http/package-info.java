@@ -1,4 +1,4 @@
-/** What every HTTP exchange has in common: the request id, bodies that are empty, entity tags. */
+/** HTTP behaviour that all services share: request ids, request bodies and entity tags. */
 @NullMarked
 package kindred.kit.http;
 

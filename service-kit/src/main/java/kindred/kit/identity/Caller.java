@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** The person whose verified token came with the request. */
+/** The user whose verified token came with the request. */
 @Singleton
 public class Caller {
     private final JsonWebToken token;
@@ -19,7 +19,7 @@ public class Caller {
         return UserIds.of(tokenIdentifier());
     }
 
-    /** {@code iss + "|" + sub}, with the issuer that ids were first derived from. */
+    /** {@code iss + "|" + sub}, with the issuer from which ids were first derived. */
     public String tokenIdentifier() {
         return UserIds.tokenIdentifier(token, config);
     }

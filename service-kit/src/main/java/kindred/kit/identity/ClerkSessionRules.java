@@ -12,15 +12,16 @@ import org.jose4j.jwt.consumer.Validator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a token signed by Clerk a session token, beyond signature, {@code iss}, {@code exp} and {@code nbf}. A Clerk instance
- * signs JWT-template, OAuth and machine tokens with the same key: those are refused.
+ * Checks that a token signed by Clerk is a session token, in addition to signature, {@code iss}, {@code exp} and
+ * {@code nbf}. A Clerk instance signs JWT-template, OAuth and machine tokens with the same key: this class rejects
+ * them.
  *
  * @see <a href="https://clerk.com/docs/backend-requests/resources/session-tokens">Clerk: session tokens</a>
  */
 @ApplicationScoped
 @Unremovable
 public class ClerkSessionRules implements Validator {
-    /** Clerk's category of session tokens, in the header {@code cat}. */
+    /** The value of the header {@code cat} of Clerk's session tokens. */
     static final String SESSION_CATEGORY = "cl_B7d4PD111AAA";
 
     private final Optional<Set<String>> authorizedParties;

@@ -15,44 +15,44 @@ import org.jose4j.lang.UnresolvableKeyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the issuer's keys cannot be fetched, it is not known whether a token with a new key is good: that is a 503, not a 401.
- * Keys that are known go on serving.
+ * Turns authentication failures during an outage of the token issuer into a 503. Without the issuer's keys it is
+ * unknown whether a token with a new key is valid, so a 401 would be wrong. Tokens with known keys remain valid.
  */
 @Startup // so that failures are counted from zero
 @ApplicationScoped
 class IssuerOutage {
     private final Duration refetchInterval;
     private final Counter failures;
-    private volatile Instant until = Instant.MIN;
+    private volatile Instant outageEnd = Instant.MIN;
 
     IssuerOutage(
             @ConfigProperty(name = "quarkus.oidc.token.forced-jwk-refresh-interval") Duration refetchInterval,
             MeterRegistry metrics) {
         this.refetchInterval = refetchInterval;
         this.failures = Counter.builder("kindred.identity.issuer.failures")
-                .description("Sessions that could not be judged because the issuer's keys could not be fetched")
+                .description("Tokens that could not be verified because the issuer's keys could not be fetched")
                 .register(metrics);
     }
 
-    /** The failure to answer with: a 503 if the issuer had to be asked and could not be, else the refusal as it is. */
-    Throwable insteadOf(Throwable refusal) {
-        if (isOutage(refusal)) {
-            until = Instant.now().plus(refetchInterval.multipliedBy(2));
+    /** Returns a 503 if the issuer's keys were needed and could not be fetched, else the failure itself. */
+    Throwable translate(Throwable failure) {
+        if (isOutage(failure)) {
+            outageEnd = Instant.now().plus(refetchInterval.multipliedBy(2));
             failures.increment();
         }
-        return isOutage(refusal) || (isUnknownKey(refusal) && Instant.now().isBefore(until))
-                ? ProblemCode.SERVICE_UNAVAILABLE.problem("The token issuer is unreachable. Try again later.", refusal)
-                : refusal;
+        return isOutage(failure) || (isUnknownKey(failure) && Instant.now().isBefore(outageEnd))
+                ? ProblemCode.SERVICE_UNAVAILABLE.problem("The token issuer is unreachable. Try again later.", failure)
+                : failure;
     }
 
-    static boolean isUnknownKey(Throwable refusal) {
-        return causedBy(refusal, UnresolvableKeyException.class);
+    static boolean isUnknownKey(Throwable failure) {
+        return causedBy(failure, UnresolvableKeyException.class);
     }
 
-    private static boolean isOutage(Throwable refusal) {
-        return causedBy(refusal, IOException.class)
-                || causedBy(refusal, TimeoutException.class)
-                || causedBy(refusal, OIDCException.class);
+    private static boolean isOutage(Throwable failure) {
+        return causedBy(failure, IOException.class)
+                || causedBy(failure, TimeoutException.class)
+                || causedBy(failure, OIDCException.class);
     }
 
     private static boolean causedBy(@Nullable Throwable failure, Class<? extends Throwable> type) {

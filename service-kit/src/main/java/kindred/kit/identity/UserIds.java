@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * The id of a user is a name-based UUID (RFC 9562, version 5) of their token identifier, so every service derives the same id from
- * the token alone.
+ * Derives the id of a user: a name-based UUID (RFC 9562, version 5) of the token identifier. So every service derives
+ * the same id from the token alone.
  */
 public final class UserIds {
-    /** Fixed for ever: another namespace would give everybody another id. */
+    /** Never change it: another namespace would change the id of every user. */
     private static final UUID NAMESPACE = UUID.fromString("6f1c1b5e-7f0a-5b9e-9d55-2c4f5c6a9d11");
 
     private static final NameBasedGenerator GENERATOR = Generators.nameBasedGenerator(NAMESPACE);
@@ -21,7 +21,7 @@ public final class UserIds {
         return config.issuerAlias().getOrDefault(token.getIssuer(), token.getIssuer()) + "|" + token.getSubject();
     }
 
-    /** Of the person whose verified token that is. */
+    /** The id of the user with that verified token. */
     public static UUID of(JsonWebToken token, IdentityConfig config) {
         return of(tokenIdentifier(token, config));
     }

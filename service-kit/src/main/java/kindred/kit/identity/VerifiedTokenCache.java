@@ -29,27 +29,30 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies a token once: a client sends the same session token again and again during its minute of life. What is remembered is
- * keyed by the whole header, so nothing but the very same token is let in by it, and it is forgotten when the token expires.
+ * Caches the identities of verified tokens: a client sends the same session token many times during its lifetime of one
+ * minute. The key is the whole header, so a hit requires exactly the same token. An entry expires with its token.
  */
 @Alternative
 @Priority(1)
 @ApplicationScoped
 public class VerifiedTokenCache implements HttpAuthenticationMechanism {
-    /** The first token with a new key fetches the keys; those that come meanwhile are tried again after this. */
-    private static final Duration KEYS_ARE_FETCHED = Duration.ofMillis(250);
+    /**
+     * The first token with a new key makes Quarkus fetch the keys. A token that arrives meanwhile is verified again
+     * after this delay.
+     */
+    private static final Duration KEY_FETCH_DELAY = Duration.ofMillis(250);
 
-    /** Nothing else is worth a look, and some of it makes quarkus-oidc fail with an error of its own. */
+    /** Any other value is rejected at once. Some values make quarkus-oidc fail with an internal error. */
     private static final Pattern BEARER_JWT = Pattern.compile("(?i:bearer) +[\\w-]+\\.[\\w-]+\\.[\\w-]+ *");
 
-    /** Quarkus prepares, with 200, to ask who it is once somebody wants to know. */
-    private static final int AFTER_THE_PREPARATION = 199;
+    /** Quarkus prepares lazy authentication at priority 200. */
+    private static final int AFTER_PREPARATION = 199;
 
     private final OidcAuthenticationMechanism oidc;
     private final IssuerOutage outage;
-    private final Cache<String, SecurityIdentity> sessions = Caffeine.newBuilder()
+    private final Cache<String, SecurityIdentity> identities = Caffeine.newBuilder()
             .maximumSize(20_000)
-            .expireAfter(Expiry.<String, SecurityIdentity>creating((token, identity) -> lifeLeft(identity)))
+            .expireAfter(Expiry.<String, SecurityIdentity>creating((token, identity) -> remainingLifetime(identity)))
             .build();
 
     VerifiedTokenCache(OidcAuthenticationMechanism oidc, IssuerOutage outage) {
@@ -57,15 +60,15 @@ public class VerifiedTokenCache implements HttpAuthenticationMechanism {
         this.outage = outage;
     }
 
-    /** Whose token is remembered is known before anybody asks. */
+    /** Sets the identity of a cached token before Quarkus authenticates the request. */
     void register(@Observes Filters filters) {
-        filters.register(this::recognise, AFTER_THE_PREPARATION);
+        filters.register(this::setCachedIdentity, AFTER_PREPARATION);
     }
 
-    private void recognise(RoutingContext context) {
+    private void setCachedIdentity(RoutingContext context) {
         var authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        var known = authorization == null ? null : sessions.getIfPresent(authorization);
-        if (known != null) QuarkusHttpUser.setIdentity(known, context);
+        var cached = authorization == null ? null : identities.getIfPresent(authorization);
+        if (cached != null) QuarkusHttpUser.setIdentity(cached, context);
         context.next();
     }
 
@@ -73,27 +76,27 @@ public class VerifiedTokenCache implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         var authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization == null) return Uni.createFrom().nullItem();
-        var known = sessions.getIfPresent(authorization);
-        if (known != null) return Uni.createFrom().item(known);
+        var cached = identities.getIfPresent(authorization);
+        if (cached != null) return Uni.createFrom().item(cached);
         if (!BEARER_JWT.matcher(authorization).matches())
             return Uni.createFrom().failure(new AuthenticationFailedException());
         return Uni.createFrom()
                 .deferred(() -> oidc.authenticate(context, providers))
                 .onFailure(IssuerOutage::isUnknownKey)
                 .retry()
-                .withBackOff(KEYS_ARE_FETCHED)
+                .withBackOff(KEY_FETCH_DELAY)
                 .atMost(1)
-                .invoke(identity -> remember(authorization, identity))
+                .invoke(identity -> cache(authorization, identity))
                 .onFailure()
-                .transform(outage::insteadOf);
+                .transform(outage::translate);
     }
 
-    private void remember(String authorization, @Nullable SecurityIdentity identity) {
+    private void cache(String authorization, @Nullable SecurityIdentity identity) {
         if (identity != null && identity.getPrincipal() instanceof JsonWebToken)
-            sessions.put(authorization, withoutRequest(identity));
+            identities.put(authorization, withoutRequest(identity));
     }
 
-    /** The attributes that are left out refer to the request that brought the token first: it must not live on. */
+    /** Without the attributes, which refer to the first request and would keep it in memory. */
     private static SecurityIdentity withoutRequest(SecurityIdentity identity) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(identity.getPrincipal())
@@ -102,10 +105,10 @@ public class VerifiedTokenCache implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    private static Duration lifeLeft(SecurityIdentity identity) {
+    private static Duration remainingLifetime(SecurityIdentity identity) {
         var expiry = Instant.ofEpochSecond(((JsonWebToken) identity.getPrincipal()).getExpirationTime());
-        var left = Duration.between(Instant.now(), expiry);
-        return left.isNegative() ? Duration.ZERO : left;
+        var remaining = Duration.between(Instant.now(), expiry);
+        return remaining.isNegative() ? Duration.ZERO : remaining;
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Who the caller is: the rules of a Clerk session token, and the ids that follow from it. */
+/** The identity of the caller: verification of Clerk session tokens and user ids. */
 @NullMarked
 package kindred.kit.identity;
 

@@ -19,17 +19,20 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Refuses what a client did not mean (unknown or doubled fields, a number where text is expected) and writes instants with milliseconds. */
+/**
+ * Configures JSON: it rejects unknown fields, duplicate fields and values of another type, and writes instants with
+ * milliseconds.
+ */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
-    /** After Quarkus' own, which registers a serializer of instants that drops the milliseconds of a whole second. */
+    /** Runs after Quarkus' own customizer, whose serializer of instants drops the milliseconds of a whole second. */
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;
     }
 
     @Override
-    @SuppressWarnings("deprecation") // Quarkus hands out a mapper, not the builder that replaces this call
+    @SuppressWarnings("deprecation") // Quarkus provides a mapper, not the builder that replaces this call
     public void customize(ObjectMapper mapper) {
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
         mapper.enable(

@@ -1,4 +1,4 @@
-/** JSON as the suite speaks it: strict on the way in, milliseconds on the way out. */
+/** JSON settings that all services share: strict parsing and instants with milliseconds. */
 @NullMarked
 package kindred.kit.json;
 

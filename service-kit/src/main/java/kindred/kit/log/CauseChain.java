@@ -3,9 +3,12 @@ package kindred.kit.log;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A failure and its causes in one line of a log, outermost first: {@code SdkClientException: … <- ConnectException: Connection refused}. */
+/**
+ * Formats a failure and its causes as one line, outermost first:
+ * {@code IOException: … <- ConnectException: Connection refused}.
+ */
 public final class CauseChain {
-    /** Causes that are written; longer chains exist only where something goes round in circles. */
+    /** Limits the line if the causes form a cycle. */
     private static final int MAX_CAUSES = 8;
 
     private CauseChain() {}

@@ -11,18 +11,18 @@ import java.util.logging.LogRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Of the warnings of one class, and of its errors, as many a second as can be read: under overload each request that is refused would be
- * a line. That some are left out is said once in each second; how many requests had which end, the metrics tell.
+ * Limits each logger to 20 lines a second at each level from WARN up: under overload, every rejected request would
+ * write a line. One further line a second says that lines were suppressed. The metrics count all requests.
  */
 @LoggingFilter(name = "rate-limit")
 public final class LogRateLimitFilter implements Filter {
-    static final int MOST = 20;
+    static final int MAX_PER_SECOND = 20;
 
     private static final Logger LOG = Logger.getLogger(LogRateLimitFilter.class);
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final LongSupplier nanos;
-    private final Map<String, Burst> bursts = new ConcurrentHashMap<>();
+    private final Map<String, Window> windows = new ConcurrentHashMap<>();
 
     public LogRateLimitFilter() {
         this(System::nanoTime);
@@ -36,20 +36,23 @@ public final class LogRateLimitFilter implements Filter {
     public boolean isLoggable(LogRecord line) {
         if (line.getLevel().intValue() < Level.WARNING.intValue()) return true;
         var source = line.getLevel() + " " + line.getLoggerName();
-        var place = bursts.computeIfAbsent(source, first -> new Burst()).next(nanos.getAsLong());
-        if (place == MOST) LOG.warnf("%s: the rest of this second is left out", source);
-        return place < MOST;
+        var before = windows.computeIfAbsent(source, first -> new Window()).count(nanos.getAsLong());
+        if (before == MAX_PER_SECOND)
+            LOG.warnf(
+                    "Log lines suppressed for the rest of this second logger=%s level=%s",
+                    line.getLoggerName(), line.getLevel());
+        return before < MAX_PER_SECOND;
     }
 
-    /** The lines since a second began. */
-    private static final class Burst {
-        private long began;
+    /** The number of lines in the current second. */
+    private static final class Window {
+        private long start;
         private int lines;
 
-        /** How many there were before this one. */
-        synchronized int next(long now) {
-            if (lines == 0 || now - began >= SECOND) {
-                began = now;
+        /** Counts a line and returns how many lines came before it. */
+        synchronized int count(long now) {
+            if (lines == 0 || now - start >= SECOND) {
+                start = now;
                 lines = 0;
             }
             return lines++;

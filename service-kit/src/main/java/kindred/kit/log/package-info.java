@@ -1,4 +1,4 @@
-/** What every service does alike with its log. */
+/** Logging that all services share. */
 @NullMarked
 package kindred.kit.log;
 

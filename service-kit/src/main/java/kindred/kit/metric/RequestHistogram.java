@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Durations of requests are counted in buckets, so that percentiles can be had over all replicas and any time. The bounds are few, and the
- * same for all: what the objectives need (deploy/observability), and enough between to see where most requests are.
+ * Adds histogram buckets to the timers of requests, so that percentiles can be computed over all replicas and any time.
+ * All timers have the same few bounds: those of the objectives (deploy/observability) and some between them.
  */
 class RequestHistogram implements MeterFilter {
-    private static final Set<String> REQUESTS =
+    private static final Set<String> REQUEST_TIMERS =
             Set.of("http.server.requests", "http.client.requests", "kindred.gateway.requests");
     private static final double[] BOUNDS = Stream.of(5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000)
             .mapToDouble(millis -> Duration.ofMillis(millis).toNanos())
@@ -28,7 +28,7 @@ class RequestHistogram implements MeterFilter {
 
     @Override
     public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
-        if (!REQUESTS.contains(id.getName())) return config;
+        if (!REQUEST_TIMERS.contains(id.getName())) return config;
         return DistributionStatisticConfig.builder()
                 .serviceLevelObjectives(BOUNDS)
                 .build()

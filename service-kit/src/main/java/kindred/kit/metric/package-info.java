@@ -1,4 +1,4 @@
-/** What every service measures alike. */
+/** Metrics settings that all services share. */
 @NullMarked
 package kindred.kit.metric;
 

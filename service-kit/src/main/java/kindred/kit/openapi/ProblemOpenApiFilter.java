@@ -15,7 +15,10 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** Every error response has the body of a problem, and every operation the errors that each can have: so no resource repeats it. */
+/**
+ * Adds the problem schema to every error response, and the errors that every operation can have, so that no resource
+ * repeats them.
+ */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemOpenApiFilter implements OASFilter {
     private static final String MEDIA_TYPE = "application/problem+json";
@@ -29,13 +32,13 @@ public class ProblemOpenApiFilter implements OASFilter {
         document.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .map(Operation::getResponses)
-                .forEach(ProblemOpenApiFilter::describe);
+                .forEach(ProblemOpenApiFilter::addProblems);
     }
 
-    private static void describe(APIResponses responses) {
-        add(responses, 400, "`invalid-body`, `invalid-request`, `validation-failed`");
-        add(responses, 401, "`unauthenticated`");
-        add(responses, 503, "`service-unavailable`: try again after the seconds of `Retry-After`.");
+    private static void addProblems(APIResponses responses) {
+        add(responses, 400, "The request is not valid: `invalid-body`, `invalid-request` or `validation-failed`.");
+        add(responses, 401, "The session token is missing or invalid: `unauthenticated`.");
+        add(responses, 503, "The service is unavailable: `service-unavailable`. Retry after `Retry-After` seconds.");
         responses.getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("4") || status.startsWith("5"))
                 response.setContent(createContent()
@@ -45,7 +48,7 @@ public class ProblemOpenApiFilter implements OASFilter {
         });
     }
 
-    /** Also in place of the 400 that the scanner adds to what has constraints. */
+    /** Also replaces the 400 that the scanner adds to operations with constraints. */
     private static void add(APIResponses responses, int status, String description) {
         var known = responses.getAPIResponse(Integer.toString(status));
         if (known == null || "Bad Request".equals(known.getDescription()))
@@ -57,16 +60,16 @@ public class ProblemOpenApiFilter implements OASFilter {
         return createSchema()
                 .addType(SchemaType.OBJECT)
                 .description(
-                        "What went wrong, as of RFC 9457. `code` never changes; `title` and `detail` are for people.")
+                        "An error as of RFC 9457. `code` never changes; `title` and `detail` are texts for people.")
                 .required(List.of("type", "title", "status", "code"))
-                .addProperty("type", text("urn:kindred:problem:<code>").format("uri"))
-                .addProperty("title", text("Of the code, always the same."))
+                .addProperty("type", string("urn:kindred:problem:<code>").format("uri"))
+                .addProperty("title", string("The summary of the problem. It depends only on the code."))
                 .addProperty(
                         "status", createSchema().addType(SchemaType.INTEGER).description("The HTTP status."))
-                .addProperty("code", text("What a program decides by, for example `not-found`; more may come."))
-                .addProperty("detail", text("Of this request."))
-                .addProperty("instance", text("The path of the request."))
-                .addProperty("requestId", text("To be named when asking for help."))
+                .addProperty("code", string("The code of the problem, such as `not-found`. New codes can be added."))
+                .addProperty("detail", string("The explanation of the problem in this request."))
+                .addProperty("instance", string("The path of the request."))
+                .addProperty("requestId", string("The id of the request. Quote it when you report a problem."))
                 .addProperty("errors", createSchema().addType(SchemaType.ARRAY).items(fieldError()));
     }
 
@@ -74,11 +77,11 @@ public class ProblemOpenApiFilter implements OASFilter {
         return createSchema()
                 .addType(SchemaType.OBJECT)
                 .required(List.of("field", "message"))
-                .addProperty("field", text("The path in the body, or the name of the parameter."))
-                .addProperty("message", text("What it has to be."));
+                .addProperty("field", string("The path in the body, or the name of the parameter."))
+                .addProperty("message", string("What the field must be."));
     }
 
-    private static Schema text(String description) {
+    private static Schema string(String description) {
         return createSchema().addType(SchemaType.STRING).description(description);
     }
 }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Every operation needs a session, unless it says otherwise. */
+/** Requires a session token for every operation that does not declare otherwise. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class SessionOpenApiFilter implements OASFilter {
     private static final String SESSION = "session";

@@ -1,4 +1,4 @@
-/** What the services' OpenAPI documents have in common. */
+/** Filters that complete the OpenAPI documents of all services. */
 @NullMarked
 package kindred.kit.openapi;
 

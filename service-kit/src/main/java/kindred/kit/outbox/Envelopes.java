@@ -16,16 +16,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the envelope in which an event travels through the write-ahead log, from {@code pg_logical_emit_message(true, 'outbox', envelope)}
- * to Debezium's outbox router, which takes it apart (deploy/connect). The function {@code emit_event} writes the same one for who emits by
- * hand; here it costs the database next to nothing.
+ * Writes the envelope in which an event travels through the write-ahead log.
+ * {@code pg_logical_emit_message(true, 'outbox', envelope)} stores it, and Debezium's outbox router turns it into a
+ * Kafka record (deploy/connect). The SQL function {@code emit_event} writes the same envelope for operators. Writing it
+ * here costs the database next to nothing.
  */
 @ApplicationScoped
 public class Envelopes {
-    /** Kafka refuses records over 1 MB, and one refused record would block all that follow. */
-    private static final int MOST_BYTES = 900_000;
+    /** Kafka rejects records over 1 MB, and one rejected record would block all later ones. */
+    private static final int MAX_BYTES = 900_000;
 
-    private static final int MOST_BYTES_OF_A_CHARACTER = 3;
+    private static final int MAX_BYTES_PER_CHAR = 3;
 
     private final ObjectMapper json;
     private final String source;
@@ -36,9 +37,9 @@ public class Envelopes {
     }
 
     /**
-     * @param payload the event's data, byte for byte the value of the record; null for a tombstone
-     * @param traceparent the trace that the change belongs to, if it does to one
-     * @param audience the ids, with commas, of the users who may see the event; null for everybody
+     * @param payload the data of the event as JSON, which becomes the value of the record; null for a tombstone
+     * @param traceparent the trace of the change; null if there is none
+     * @param audience the ids of the users who may see the event, separated by commas; null if there is no restriction
      */
     private record Envelope(
             String specversion,
@@ -54,14 +55,14 @@ public class Envelopes {
             @JsonInclude(Include.NON_NULL) @Nullable String audience) {}
 
     /**
-     * @param key of the Kafka record: the id of what changed
+     * @param key the key of the Kafka record: the id of the changed entity
      * @param data an instance of the event's {@link EventType#dataType()}
      */
     public String of(EventType event, UUID key, EventData data, Instant time, @Nullable String traceparent) {
         if (!event.dataType().isInstance(data))
-            throw new IllegalArgumentException(event.type() + " carries " + event.dataType());
+            throw new IllegalArgumentException(event.type() + " requires data of " + event.dataType());
         var payload = write(event, data);
-        if (payload.length() > MOST_BYTES / MOST_BYTES_OF_A_CHARACTER) demandRoom(event, key, payload);
+        if (payload.length() > MAX_BYTES / MAX_BYTES_PER_CHAR) requireMaxSize(event, key, payload);
         return write(event, key, payload, time, traceparent, data.audience());
     }
 
@@ -100,9 +101,9 @@ public class Envelopes {
         }
     }
 
-    private static void demandRoom(EventType event, UUID key, String payload) {
+    private static void requireMaxSize(EventType event, UUID key, String payload) {
         var bytes = payload.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MOST_BYTES)
+        if (bytes > MAX_BYTES)
             throw new IllegalStateException(
                     "The event " + event.type() + " of " + key + " is too large: " + bytes + " bytes");
     }

@@ -12,38 +12,41 @@ import kindred.events.EventType;
 import kindred.kit.trace.Traceparent;
 
 /**
- * Publishes an event if, and only if, the transaction commits: the event is written into the write-ahead log as a logical message,
- * from where Debezium takes it to Kafka in commit order.
+ * Publishes an event if, and only if, the current transaction commits. The event is a logical message in the
+ * write-ahead log; Debezium publishes it to Kafka in commit order.
  */
 @ApplicationScoped
 public class Outbox {
     private final AgroalDataSource database;
     private final Envelopes envelopes;
-    private final EmittedEvents emitted;
+    private final EmittedEventCounter counter;
 
-    Outbox(AgroalDataSource database, Envelopes envelopes, EmittedEvents emitted) {
+    Outbox(AgroalDataSource database, Envelopes envelopes, EmittedEventCounter counter) {
         this.database = database;
         this.envelopes = envelopes;
-        this.emitted = emitted;
+        this.counter = counter;
     }
 
     /**
-     * @param key of the Kafka record: the id of what changed
+     * @param key the key of the Kafka record: the id of the changed entity
      * @param data an instance of the event's {@link EventType#dataType()}
      */
     @Transactional(TxType.MANDATORY)
     public void emit(EventType event, UUID key, EventData data) {
         write(event, envelopes.of(event, key, data, Instant.now(), Traceparent.current()));
-        emitted.countIfCommitted(event);
+        counter.countIfCommitted(event);
     }
 
-    /** Tells what is so and has been told before: nothing has happened. */
+    /** Publishes a state that was published before. It is not counted, because nothing has changed. */
     @Transactional(TxType.MANDATORY)
-    void emitAgain(EventType event, EventData state) {
+    void republish(EventType event, EventData state) {
         write(event, envelopes.of(event, state.key(), state, Instant.now(), Traceparent.current()));
     }
 
-    /** A record without a value, which lets compaction forget the key. Goes after the event that says that it is gone. */
+    /**
+     * Publishes a record without a value, which lets compaction remove the key. Emit the event of the deletion before
+     * it.
+     */
     @Transactional(TxType.MANDATORY)
     public void emitTombstone(EventType last, UUID key) {
         write(last, envelopes.ofTombstone(last, key, Instant.now(), Traceparent.current()));

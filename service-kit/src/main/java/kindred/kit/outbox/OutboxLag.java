@@ -17,27 +17,27 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far what this service has committed is ahead of what is published. Asks PostgreSQL alone, so that it tells the truth when Debezium,
- * Connect and Kafka are away, which is when it matters. All replicas of a service see the same slot.
+ * Gauges of how far publication is behind the commits of this service. They ask only PostgreSQL, so they are correct
+ * while Debezium, Connect or Kafka is down. All replicas of a service see the same slot.
  *
- * <p>The log is shared by all databases of a server, and a connector that has nothing to publish confirms at its heartbeats only, each
- * of which is news itself: up to twice their interval, twenty seconds, mean nothing.
+ * <p>All databases of a server share one log. A connector without events confirms only at its heartbeats, and each
+ * heartbeat adds to the log. So a lag of up to twice the heartbeat interval, twenty seconds, is normal.
  */
 @ApplicationScoped
 class OutboxLag {
     private static final Logger LOG = Logger.getLogger(OutboxLag.class);
-    private static final int EVERY_SECONDS = 2;
+    private static final int INTERVAL_SECONDS = 2;
 
     private final AgroalDataSource database;
-    private final WalClock clock = new WalClock();
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final WalLagEstimator estimator = new WalLagEstimator();
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "outbox-lag");
         thread.setDaemon(true);
         return thread;
     });
-    private volatile @Nullable Seen seen;
+    private volatile @Nullable Sample latest;
 
-    private record Seen(ReplicationSlot slot, double lagSeconds) {}
+    private record Sample(ReplicationSlot slot, double lagSeconds) {}
 
     OutboxLag(AgroalDataSource database, MeterRegistry metrics) {
         this.database = database;
@@ -45,45 +45,49 @@ class OutboxLag {
                 metrics,
                 "kindred.outbox.lag.seconds",
                 "Age of the oldest change that is not published yet",
-                Seen::lagSeconds);
+                Sample::lagSeconds);
         gauge(
                 metrics,
                 "kindred.outbox.lag.bytes",
                 "Write-ahead log that Debezium has not confirmed",
-                now -> now.slot.behind());
-        gauge(metrics, "kindred.outbox.safe.bytes", "Write-ahead log until the slot is lost", now -> now.slot.safe());
+                sample -> sample.slot.lagBytes());
+        gauge(
+                metrics,
+                "kindred.outbox.safe.bytes",
+                "Write-ahead log until the slot is lost",
+                sample -> sample.slot.safeBytes());
         gauge(
                 metrics,
                 "kindred.outbox.connected",
                 "Whether a connector reads the slot",
-                now -> now.slot.active() ? 1 : 0);
+                sample -> sample.slot.active() ? 1 : 0);
     }
 
     void start(@Observes StartupEvent event) {
-        var unused = watch.scheduleWithFixedDelay(this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+        var unused = scheduler.scheduleWithFixedDelay(this::sample, 0, INTERVAL_SECONDS, TimeUnit.SECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        watch.shutdownNow();
+        scheduler.shutdownNow();
     }
 
-    private void look() {
+    private void sample() {
         try {
-            seen = ReplicationSlot.read(database)
+            latest = ReplicationSlot.read(database)
                     .map(slot ->
-                            new Seen(slot, clock.behind(slot, Instant.now()).toMillis() / 1000.0))
+                            new Sample(slot, estimator.lag(slot, Instant.now()).toMillis() / 1000.0))
                     .orElse(null);
-        } catch (SQLException | RuntimeException away) {
-            // Not known is not zero
-            seen = null;
-            LOG.debugf("The outbox's slot cannot be read: %s", away.getMessage());
+        } catch (SQLException | RuntimeException failure) {
+            // Unknown is not zero: the gauges become NaN
+            latest = null;
+            LOG.debugf("Replication slot could not be read cause=%s", failure.getMessage());
         }
     }
 
-    private void gauge(MeterRegistry metrics, String name, String description, ToDoubleFunction<Seen> value) {
+    private void gauge(MeterRegistry metrics, String name, String description, ToDoubleFunction<Sample> value) {
         Gauge.builder(name, this, lag -> {
-                    var now = lag.seen;
-                    return now == null ? Double.NaN : value.applyAsDouble(now);
+                    var sample = lag.latest;
+                    return sample == null ? Double.NaN : value.applyAsDouble(sample);
                 })
                 .description(description)
                 .register(metrics);

@@ -5,16 +5,16 @@ import java.util.UUID;
 import kindred.events.EventData;
 import kindred.events.EventType;
 
-/** The compacted topic of a service, as it can be told again from the rows that it was told from. */
+/** A compacted topic of a service, whose states can be published again from the rows of the database. */
 public interface StateTopic {
-    /** What every state is told as: the type that promises least about what has happened. */
+    /** The type of every republished state: the one that says least about what has changed. */
     EventType event();
 
     /**
-     * The states of the next keys, in the order of keys. Their rows are locked until the transaction ends: whatever changes one of them is
-     * published after it.
+     * Returns the states of the next keys, ordered by key. It locks their rows until the transaction ends, so that a
+     * later change is also published later.
      *
-     * @param most of them; fewer only at the end
+     * @param limit the maximum number of states; fewer are returned only at the end
      */
-    List<? extends EventData> after(UUID key, int most);
+    List<? extends EventData> after(UUID key, int limit);
 }

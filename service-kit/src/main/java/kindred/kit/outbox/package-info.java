@@ -1,4 +1,4 @@
-/** How a change becomes an event: in the transaction that makes it. */
+/** The transactional outbox: it publishes an event in the transaction of its change. */
 @NullMarked
 package kindred.kit.outbox;
 

@@ -13,8 +13,8 @@ import kindred.kit.problem.ProblemCode;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Cursors are opaque and signed (HMAC-SHA-256, 128 bits kept). The signature covers the kind of list, which carries its context
- * (whose list, which query), so a cursor fits only the list it came from and anything else is a 400.
+ * Encodes and decodes page cursors, which are opaque and signed (HMAC-SHA-256, truncated to 128 bits). The signature
+ * covers the kind of list, which includes its owner and query. So a cursor is valid only for the list that returned it.
  */
 @ApplicationScoped
 public class Cursors {
@@ -24,8 +24,8 @@ public class Cursors {
     private final List<SecretKeySpec> keys;
 
     /**
-     * @param secrets Signs page cursors; the same for all replicas of a service. Two, comma-separated, while one replaces the other: the first signs, both
-     *     are good.
+     * @param secrets Signs page cursors. All replicas of a service need the same value. To replace it, set the new and
+     *     the old secret, separated by a comma: the first one signs, both are valid.
      */
     Cursors(@ConfigProperty(name = "kindred.cursors.secret") List<String> secrets) {
         keys = secrets.stream()
@@ -33,7 +33,7 @@ public class Cursors {
                 .toList();
     }
 
-    /** @param parts where the next page begins; none may contain a line break */
+    /** @param parts the position of the next page; no part may contain a line break */
     public String encode(String kind, Object... parts) {
         var position = String.join(
                         SEPARATOR, Arrays.stream(parts).map(Object::toString).toList())
@@ -43,7 +43,10 @@ public class Cursors {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
     }
 
-    /** The parts that were encoded; a 400 {@code invalid-cursor} for anything that {@link #encode} did not make for this kind. */
+    /**
+     * Returns the encoded parts; throws a 400 {@code invalid-cursor} for a cursor that {@link #encode} did not create
+     * for this kind.
+     */
     public List<String> decode(String kind, String cursor) {
         byte[] signed;
         try {

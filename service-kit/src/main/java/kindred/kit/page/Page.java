@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a list.
  *
- * @param nextCursor to be sent back as {@code cursor} for the next page; null on the last
+ * @param nextCursor the {@code cursor} of the next page; null on the last page
  */
 @Schema(requiredProperties = {"items", "nextCursor"})
 public record Page<T>(
         List<T> items,
 
-        @Schema(description = "To be sent back as `cursor` for the next page; null on the last.", nullable = true)
+        @Schema(description = "The `cursor` of the next page. Null on the last page.", nullable = true)
         @Nullable
         String nextCursor) {
 
     /**
-     * Makes a page of at most {@code limit} from the rows of a query that asked for one more than that.
+     * Creates a page of at most {@code limit} items from a query for one row more.
      *
-     * @param cursorAfter the cursor of the page that begins after the given item
+     * @param cursorAfter returns the cursor of the page that begins after an item
      */
     public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> cursorAfter) {
         if (rows.size() <= limit) return new Page<>(rows, null);

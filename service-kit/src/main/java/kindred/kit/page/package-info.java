@@ -1,4 +1,4 @@
-/** Pages of a list and the cursors between them. */
+/** Pages of a list and their cursors. */
 @NullMarked
 package kindred.kit.page;
 

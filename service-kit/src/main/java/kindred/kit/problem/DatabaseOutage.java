@@ -5,22 +5,24 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a database that is away from a statement that is wrong: the first is a 503, the second is our fault. */
+/** Distinguishes an unavailable database, which is a 503, from a faulty statement, which is a 500. */
 final class DatabaseOutage {
-    /** Classes of SQLSTATE: connection exception, insufficient resources, operator intervention (shutdown, starting up). */
-    private static final Set<String> AWAY = Set.of("08", "53", "57");
+    /**
+     * Classes of SQLSTATE: connection exception, insufficient resources, operator intervention (shutdown, starting up).
+     */
+    private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57");
 
     private DatabaseOutage() {}
 
-    static boolean isBehind(@Nullable Throwable failure) {
+    static boolean isCauseOf(@Nullable Throwable failure) {
         for (var at = failure; at != null; at = at.getCause())
-            if (at instanceof SQLException sql && isAway(sql)) return true;
+            if (at instanceof SQLException sql && isUnavailable(sql)) return true;
         return false;
     }
 
-    private static boolean isAway(SQLException failure) {
+    private static boolean isUnavailable(SQLException failure) {
         var state = failure.getSQLState();
-        if (state != null) return state.length() == 5 && AWAY.contains(state.substring(0, 2));
+        if (state != null) return state.length() == 5 && UNAVAILABLE.contains(state.substring(0, 2));
         var message = failure.getMessage();
         return failure instanceof SQLTransientException
                 || (message != null && message.startsWith("Acquisition timeout"));

@@ -7,11 +7,14 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.Comparator;
 
-/** Puts the complaints of bean validation in the client's terms: fields of the body and parameters, not methods and classes. */
+/**
+ * Converts constraint violations to a problem that names fields of the body and parameters, not Java methods and
+ * classes.
+ */
 final class InvalidFields {
     private InvalidFields() {}
 
-    static HttpProblem.Builder describe(ConstraintViolationException failure) {
+    static HttpProblem.Builder toProblem(ConstraintViolationException failure) {
         var violations = failure.getConstraintViolations();
         if (violations.stream().anyMatch(InvalidFields::isMissingBody))
             return ProblemCode.INVALID_BODY.builder().withDetail("Send a JSON body.");

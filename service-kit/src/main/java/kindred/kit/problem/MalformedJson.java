@@ -13,16 +13,19 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is wrong with a body that is not the JSON that is expected: where, and what belongs there, never what was sent. */
+/**
+ * Converts a JSON parsing failure to a problem that says where the error is and what is expected there, never what was
+ * sent.
+ */
 final class MalformedJson {
-    /** A name that the client made up is repeated only if it can be one of a field. */
+    /** A field name from the client is repeated only if it matches. */
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private static final String NOT_WELL_FORMED = "The body is not well-formed JSON in UTF-8";
 
     private MalformedJson() {}
 
-    static HttpProblem.Builder describe(JsonProcessingException failure) {
+    static HttpProblem.Builder toProblem(JsonProcessingException failure) {
         var problem = ProblemCode.INVALID_BODY.builder();
         if (failure instanceof MismatchedInputException mismatch
                 && !mismatch.getPath().isEmpty())
@@ -36,10 +39,12 @@ final class MalformedJson {
     }
 
     private static String syntaxError(JsonProcessingException failure) {
-        var what =
+        var error =
                 failure.getOriginalMessage().startsWith("Duplicate field") ? "A field occurs twice" : NOT_WELL_FORMED;
-        var where = failure.getLocation();
-        return where == null ? what : what + ": line " + where.getLineNr() + ", column " + where.getColumnNr();
+        var location = failure.getLocation();
+        return location == null
+                ? error
+                : error + ": line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static String expectation(MismatchedInputException mismatch) {

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The catalogue of problems: every error a client can meet has one of these codes. The code is the name in lower case with dashes
- * and never changes; titles may. Documented for clients in {@code docs/problems.md}.
+ * The catalogue of problems: every error response has one of these codes. The code is the name in lower case with
+ * dashes. A code never changes; a title may. {@code docs/problems.md} documents the codes for clients.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
@@ -62,7 +62,7 @@ public enum ProblemCode {
     SERVICE_UNAVAILABLE(503, "Service unavailable"),
     GATEWAY_TIMEOUT(504, "An upstream service did not respond in time");
 
-    /** Seconds after which a 503 is worth another try. */
+    /** {@code Retry-After} of a 503. */
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final int status;
@@ -73,12 +73,12 @@ public enum ProblemCode {
         this.title = title;
     }
 
-    /** As clients see it, for example {@code user-not-found}. */
+    /** The code in the response, for example {@code user-not-found}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The one that clients see as that; empty for what is not in the catalogue. */
+    /** The problem with that code; empty if the catalogue does not have it. */
     public static Optional<ProblemCode> of(String code) {
         return Arrays.stream(values())
                 .filter(problem -> problem.code().equals(code))
@@ -97,24 +97,24 @@ public enum ProblemCode {
         return URI.create("urn:kindred:problem:" + code());
     }
 
-    /** To be thrown. */
+    /** A problem to throw. */
     public HttpProblem problem() {
         return builder().build();
     }
 
-    /** To be thrown; the detail is shown to the client. */
+    /** A problem to throw. The client receives the detail. */
     public HttpProblem problem(String detail) {
         return builder().withDetail(detail).build();
     }
 
-    /** To be thrown; the detail is shown to the client, the cause goes to the log only. */
+    /** A problem to throw. The client receives the detail; only the log has the cause. */
     public HttpProblem problem(String detail, Throwable cause) {
         var problem = problem(detail);
         problem.initCause(cause);
         return problem;
     }
 
-    /** To be thrown; the client is told to try again after that time. */
+    /** A problem to throw. {@code Retry-After} tells the client when to retry. */
     public HttpProblem problem(Duration retryAfter) {
         return builder()
                 .withHeader("Retry-After", Math.max(1, retryAfter.toSeconds()))
@@ -130,7 +130,7 @@ public enum ProblemCode {
         return this == SERVICE_UNAVAILABLE ? builder.withHeader("Retry-After", RETRY_AFTER_SECONDS) : builder;
     }
 
-    /** Some of our status codes (422) have no constant in Jakarta REST. */
+    /** A status by its number, because Jakarta REST has no constant for 422. */
     private record Status(int code, String reason) implements StatusType {
         @Override
         public int getStatusCode() {
@@ -148,7 +148,7 @@ public enum ProblemCode {
         }
     }
 
-    /** The general code of a status that no rule of ours chose, for example a 404 of the router. */
+    /** The general code of a status that the framework chose, for example a 404 of the router. */
     static ProblemCode ofStatus(int status) {
         return switch (status) {
             case 400 -> INVALID_REQUEST;

@@ -11,7 +11,7 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** The body of a request must be there: a missing one, or a JSON null, is a 400 {@code invalid-body}. */
+/** Requires the body of a request: a missing body or a JSON null is a 400 {@code invalid-body}. */
 @Documented
 @Constraint(validatedBy = {})
 @NotNull

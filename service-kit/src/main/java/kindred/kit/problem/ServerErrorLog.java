@@ -6,15 +6,15 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one line for every answer of the 5xx class, with its cause: a 500 is a fault of ours and gets a stack trace, the others a chain of
- * causes. The code that maps a failure to an answer calls it once. An answer of another class is the client's matter and writes nothing.
+ * Logs 5xx responses with their cause: a 500 with a stack trace, another status with a chain of causes. Code that maps
+ * a failure to a response calls it once. Responses below 500 are not logged.
  */
 public final class ServerErrorLog {
     private static final Logger LOG = Logger.getLogger(ServerErrorLog.class);
 
     private ServerErrorLog() {}
 
-    /** @param cause why; null when the problem itself was all there was to say */
+    /** @param cause the cause of the problem; null if the problem itself says everything */
     public static void write(HttpProblem problem, @Nullable Throwable cause) {
         var status = problem.getStatusCode();
         var reason = cause == null ? problem : cause;

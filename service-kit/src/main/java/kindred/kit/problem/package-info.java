@@ -1,4 +1,4 @@
-/** Errors as clients see them: RFC 9457 problems with a stable code. */
+/** Error responses as RFC 9457 problems with a stable code. */
 @NullMarked
 package kindred.kit.problem;
 

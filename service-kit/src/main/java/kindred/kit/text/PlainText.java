@@ -14,18 +14,18 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Text that a person wrote: its length in Unicode code points is within the limits, and it has no control characters and no lone
- * surrogates. Null is valid.
+ * Constrains text that a user wrote: its length in Unicode code points is within the limits, and it has no control
+ * characters and no lone surrogates. Null is valid.
  */
 @Documented
 @Constraint(validatedBy = PlainTextValidator.class)
 @Target({FIELD, METHOD, PARAMETER, RECORD_COMPONENT, TYPE_USE})
 @Retention(RUNTIME)
 public @interface PlainText {
-    /** Fewest code points. */
+    /** The minimum number of code points. */
     int min() default 1;
 
-    /** Most code points. */
+    /** The maximum number of code points. */
     int max();
 
     /** Whether line breaks and tabs are allowed. */

@@ -5,7 +5,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks {@link PlainText} and says which of its rules is broken. */
+/** Validates {@link PlainText} and reports the first violated rule. */
 public class PlainTextValidator implements ConstraintValidator<PlainText, String> {
     private int min;
     private int max;
@@ -21,15 +21,15 @@ public class PlainTextValidator implements ConstraintValidator<PlainText, String
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
         if (text == null) return true;
-        var complaint = complaintAbout(text);
-        complaint.ifPresent(message -> {
+        var violation = violation(text);
+        violation.ifPresent(message -> {
             context.disableDefaultConstraintViolation();
             context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
         });
-        return complaint.isEmpty();
+        return violation.isEmpty();
     }
 
-    private Optional<String> complaintAbout(String text) {
+    private Optional<String> violation(String text) {
         var length = text.codePointCount(0, text.length());
         if (length < min || length > max) return Optional.of("must have " + min + " to " + max + " characters");
         if (min > 0 && text.codePoints().noneMatch(PlainTextValidator::isVisible))
@@ -39,7 +39,7 @@ public class PlainTextValidator implements ConstraintValidator<PlainText, String
         return Optional.empty();
     }
 
-    /** Unicode has spaces and joiners that Java's notion of blank does not know. */
+    /** Unicode has spaces and joiners that {@link String#isBlank} does not recognise. */
     private static boolean isVisible(int codePoint) {
         return !Character.isWhitespace(codePoint)
                 && !Character.isSpaceChar(codePoint)

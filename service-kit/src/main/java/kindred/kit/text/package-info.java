@@ -1,4 +1,4 @@
-/** Limits on text that people write. */
+/** Constraints on text that users write. */
 @NullMarked
 package kindred.kit.text;
 

@@ -1,4 +1,4 @@
-/** What carries a request's trace over the outbox and Kafka, so that it goes on where the event arrives. */
+/** Propagation of a request's trace through the outbox and Kafka to the consumers. */
 @NullMarked
 package kindred.kit.trace;
 

@@ -16,48 +16,52 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What each kind of poison is called is tested by the consumers, on a real topic. */
+/** The consumers test each {@link PoisonReason}, on a real topic. */
 class EventReaderTest {
     private final ObjectMapper json = new ObjectMapper().registerModule(new JavaTimeModule());
     private EventReader reader;
 
     @BeforeEach
-    void asInAService() {
+    void createReader() {
         new StrictJson().customize(json);
         reader = new EventReader(json);
     }
 
     @ParameterizedTest
     @EnumSource
-    void theSampleOfEveryTypeIsRead(EventType type) throws Exception {
+    void readsTheSampleOfEveryType(EventType type) throws Exception {
         try (var file = EventReaderTest.class.getResourceAsStream("/samples/" + type.type() + ".json")) {
             var sample = file.readAllBytes();
             var key = json.readValue(sample, type.dataType()).key();
-            var event = assertThat(reader.read(record(type.topic(), key.toString(), type.type(), sample))).isInstanceOf(ParsedEvent.Event.class);
-            assertThat(event.type()).isEqualTo(type);
-            assertThat(event.data().key()).isEqualTo(key);
+            var record = record(type.topic(), key.toString(), type.type(), sample);
+            assertThat(reader.read(record)).isInstanceOfSatisfying(ParsedEvent.Event.class, event -> {
+                assertThat(event.type()).isEqualTo(type);
+                assertThat(event.data().key()).isEqualTo(key);
+            });
         }
     }
 
     @Test
-    void aRecordWithoutAValueIsATombstoneWhateverItsHeaders() {
+    void readsATombstoneWithoutHeaders() {
         var key = UUID.randomUUID();
         assertThat(reader.read(new ConsumerRecord<>("kindred.users", 0, 0, bytes(key.toString()), null))).isEqualTo(new ParsedEvent.Tombstone(key));
     }
 
     @Test
-    void aTypeOfTomorrowIsUnknownAndNotPoison() {
+    void readsANewerTypeAsUnknown() {
         var record = record("kindred.users", UUID.randomUUID().toString(), "kindred.user.promoted.v1", bytes("?"));
         assertThat(reader.read(record)).isEqualTo(new ParsedEvent.UnknownType("kindred.user.promoted.v1"));
     }
 
     @Test
-    void brokenUtf8IsPoison() {
+    void readsBrokenUtf8AsPoison() {
         var record = record("kindred.users", UUID.randomUUID().toString(), "kindred.user.erased.v1", new byte[] {
             '"', (byte) 0xC3, '('
         });
-        var poison = assertThat(reader.read(record)).isInstanceOf(ParsedEvent.Poison.class);
-        assertThat(poison.reason()).isEqualTo(PoisonReason.NOT_JSON);
+        assertThat(reader.read(record))
+                .isInstanceOfSatisfying(
+                        ParsedEvent.Poison.class,
+                        poison -> assertThat(poison.reason()).isEqualTo(PoisonReason.NOT_JSON));
     }
 
     private static ConsumerRecord<byte[], byte[]> record(

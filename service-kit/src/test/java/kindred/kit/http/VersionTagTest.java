@@ -6,18 +6,18 @@ import org.junit.jupiter.api.Test;
 
 class VersionTagTest {
     @Test
-    void theTagOfAVersionIsStrong() {
+    void writesAStrongTag() {
         assertThat(VersionTag.of(7)).isEqualTo("\"7\"");
     }
 
     @Test
-    void withoutIfMatchEveryVersionMayBeChanged() {
+    void permitsEveryVersionWithoutIfMatch() {
         assertThat(VersionTag.permits(null, 7)).isTrue();
         assertThat(VersionTag.permits("*", 7)).isTrue();
     }
 
     @Test
-    void ifMatchNamesTheVersionsThatMayBeChanged() {
+    void permitsTheVersionsInIfMatch() {
         assertThat(VersionTag.permits("\"7\"", 7)).isTrue();
         assertThat(VersionTag.permits("\"6\", \"7\"", 7)).isTrue();
         assertThat(VersionTag.permits("\"6\"", 7)).isFalse();
@@ -25,14 +25,14 @@ class VersionTagTest {
     }
 
     @Test
-    void aWeakOrMalformedTagPermitsNothing() {
+    void permitsNothingForAWeakOrMalformedTag() {
         assertThat(VersionTag.permits("W/\"7\"", 7)).isFalse();
         assertThat(VersionTag.permits("7", 7)).isFalse();
         assertThat(VersionTag.permits("", 7)).isFalse();
     }
 
     @Test
-    void ifNoneMatchComparesWeakly() {
+    void comparesIfNoneMatchWeakly() {
         assertThat(VersionTag.isKnown("\"7\"", 7)).isTrue();
         assertThat(VersionTag.isKnown("\"1\", W/\"7\"", 7)).isTrue();
         assertThat(VersionTag.isKnown("*", 7)).isTrue();

@@ -28,72 +28,72 @@ class ClerkSessionRulesTest {
     }
 
     @Test
-    void aSessionTokenIsLetIn() throws Exception {
-        assertThat(complaint()).isNull();
+    void acceptsASessionToken() throws Exception {
+        assertThat(rejection()).isNull();
     }
 
     @Test
-    void olderSessionTokensHaveNeitherTypeNorCategoryNorState() throws Exception {
+    void acceptsASessionTokenOfTheOlderFormat() throws Exception {
         header.setHeader("typ", null);
         header.setHeader("cat", null);
         claims.unsetClaim("sts");
-        assertThat(complaint()).isNull();
+        assertThat(rejection()).isNull();
     }
 
     @Test
-    void whatIsNotASessionOfAUserIsRefused() throws Exception {
-        assertThat(complaintWith("sub", "machine_1")).isEqualTo("sub is not a user");
-        assertThat(complaintWith("sid", null)).isEqualTo("sid is missing");
-        assertThat(complaintWith("sid", "")).isEqualTo("sid is missing");
-        assertThat(complaintWith("sid", 7)).isEqualTo("sid is missing");
-        assertThat(complaintWith("sts", "pending")).isEqualTo("the session is pending");
-        assertThat(complaintWith("azp", "https://evil.example")).isEqualTo("azp is not an authorized party");
-        assertThat(complaintWith("azp", null)).isEqualTo("azp is not an authorized party");
-        assertThat(complaintWith("exp", null)).isEqualTo("exp is missing");
+    void refusesATokenWithoutASessionOfAUser() throws Exception {
+        assertThat(rejectionWith("sub", "machine_1")).isEqualTo("sub is not a user");
+        assertThat(rejectionWith("sid", null)).isEqualTo("sid is missing");
+        assertThat(rejectionWith("sid", "")).isEqualTo("sid is missing");
+        assertThat(rejectionWith("sid", 7)).isEqualTo("sid is missing");
+        assertThat(rejectionWith("sts", "pending")).isEqualTo("the session is pending");
+        assertThat(rejectionWith("azp", "https://evil.example")).isEqualTo("azp is not an authorized party");
+        assertThat(rejectionWith("azp", null)).isEqualTo("azp is not an authorized party");
+        assertThat(rejectionWith("exp", null)).isEqualTo("exp is missing");
     }
 
     @Test
-    void otherTokensOfTheSameIssuerAreRefused() throws Exception {
+    void refusesOtherTokensOfTheSameIssuer() throws Exception {
         header.setHeader("typ", "at+jwt");
-        assertThat(complaint()).isEqualTo("typ is not JWT");
+        assertThat(rejection()).isEqualTo("typ is not JWT");
         header.setHeader("typ", "JWT");
         header.setHeader("cat", "cl_B7d4PD222AAA");
-        assertThat(complaint()).isEqualTo("cat is not a session's");
+        assertThat(rejection()).isEqualTo("cat is not a session's");
     }
 
     @Test
-    void aTemplateIsLetInOnlyIfItIsNamed() throws Exception {
+    void acceptsOnlyConfiguredTemplates() throws Exception {
         claims.unsetClaim("sid");
         claims.unsetClaim("azp");
         header.setHeader("cat", "cl_B7d4PD222AAA");
         claims.setAudience("convex");
-        assertThat(complaint()).isNull();
+        assertThat(rejection()).isNull();
         claims.setAudience("hasura");
-        assertThat(complaint()).isEqualTo("cat is not a session's");
+        assertThat(rejection()).isEqualTo("cat is not a session's");
         claims.setAudience(List.of("convex", "hasura"));
-        assertThat(complaint()).isEqualTo("cat is not a session's");
+        assertThat(rejection()).isEqualTo("cat is not a session's");
     }
 
     @Test
-    void aSessionTokenHasNoAudience() throws Exception {
-        assertThat(complaintWith("aud", "hasura")).isEqualTo("aud names no accepted template");
+    void refusesASessionTokenWithAnAudience() throws Exception {
+        assertThat(rejectionWith("aud", "hasura")).isEqualTo("aud names no accepted template");
     }
 
-    private String complaintWith(String claim, Object value) throws Exception {
+    private String rejectionWith(String claim, Object value) throws Exception {
         var before = claims.getClaimValue(claim);
         if (value == null) claims.unsetClaim(claim);
         else claims.setClaim(claim, value);
-        var complaint = complaint();
+        var rejection = rejection();
         if (before == null) claims.unsetClaim(claim);
         else claims.setClaim(claim, before);
-        return complaint;
+        return rejection;
     }
 
-    private String complaint() throws Exception {
-        return new ClerkSessionRules(new HomeOnly()).validate(new JwtContext("", claims, List.of(header)));
+    private String rejection() throws Exception {
+        return new ClerkSessionRules(new TestConfig()).validate(new JwtContext("", claims, List.of(header)));
     }
 
-    private record HomeOnly() implements IdentityConfig {
+    private record TestConfig() implements IdentityConfig {
         @Override
         public String issuer() {
             return "https://clerk.example.com";

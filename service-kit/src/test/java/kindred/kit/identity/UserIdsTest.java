@@ -5,21 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The expected ids were computed with another implementation (Python's {@code uuid.uuid5}). If this test fails, everybody has lost their account. */
+/**
+ * Another implementation (Python's {@code uuid.uuid5}) computed the expected ids. If this test fails, every user has
+ * lost their account.
+ */
 class UserIdsTest {
     @Test
-    void anIdFollowsFromTheTokenIdentifierForEver() {
+    void derivesTheSameIdForEver() {
         assertThat(UserIds.of("https://clerk.example.com|user_2b")).isEqualTo(id("95e25325-333b-5ecd-b772-f24efe2de38e"));
         assertThat(UserIds.of("http://127.0.0.1:18090|user_ada")).isEqualTo(id("bb967b8a-ef2d-5140-93db-b77db20e07a8"));
     }
 
     @Test
-    void aTokenIdentifierCountsInUtf8() {
+    void encodesTheTokenIdentifierInUtf8() {
         assertThat(UserIds.of("https://clerk.example.com|user_é")).isEqualTo(id("6ae771b3-42be-53a7-ba0f-73f03a51fca2"));
     }
 
     @Test
-    void theSameSubjectOfAnotherIssuerIsSomebodyElse() {
+    void derivesAnotherIdForAnotherIssuer() {
         assertThat(UserIds.of("https://b.example|user_1")).isNotEqualTo(UserIds.of("https://a.example|user_1"));
     }
 

@@ -20,7 +20,7 @@ class StrictJsonTest {
         TEXT
     }
 
-    private record Everything(
+    private record AllTypes(
             String text, int number, boolean flag, List<String> list, UUID id, Kind kind, Instant at, Long count) {}
 
     StrictJsonTest() {
@@ -68,12 +68,12 @@ class StrictJsonTest {
                 "{/* */}",
                 "NaN"
             })
-    void whatTheClientDidNotMeanIsRefused(String body) {
-        assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> json.readValue(body, Everything.class));
+    void refusesMalformedOrUnexpectedJson(String body) {
+        assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> json.readValue(body, AllTypes.class));
     }
 
     @Test
-    void instantsHaveMilliseconds() throws Exception {
+    void writesInstantsWithMilliseconds() throws Exception {
         assertThat(json.writeValueAsString(Instant.parse("2026-01-31T12:00:00Z"))).isEqualTo("\"2026-01-31T12:00:00.000Z\"");
         assertThat(json.writeValueAsString(Instant.parse("2026-01-31T12:00:00.123999Z"))).isEqualTo("\"2026-01-31T12:00:00.123Z\"");
     }

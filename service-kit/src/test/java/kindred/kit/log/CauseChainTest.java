@@ -23,7 +23,7 @@ class CauseChainTest {
     }
 
     @Test
-    void endsWhereCausesGoRoundInCircles() {
+    void endsAtACycleOfCauses() {
         var one = new IOException("one");
         var other = new IOException("other", one);
         one.initCause(other);
@@ -32,7 +32,7 @@ class CauseChainTest {
     }
 
     @Test
-    void saysThatNothingIsKnown() {
+    void writesUnknownWithoutAFailure() {
         assertThat(CauseChain.of(null)).isEqualTo("unknown");
     }
 }

@@ -15,50 +15,50 @@ import org.junit.jupiter.api.Test;
 
 class LogRateLimitFilterTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1); // nanoTime may overflow
-    private final LogRateLimitFilter bursts = new LogRateLimitFilter(now::get);
+    private final LogRateLimitFilter filter = new LogRateLimitFilter(now::get);
 
     @Test
-    void ofWarningsOfOneClassSoManyASecondAreWritten() {
-        assertThat(written(1000, Level.WARNING, "kindred.gateway.proxy.Exchange")).isEqualTo(LogRateLimitFilter.MOST);
-        assertThat(written(1, Level.WARNING, "kindred.gateway.proxy.Exchange")).isEqualTo(0);
+    void limitsTheWarningsOfOneLogger() {
+        assertThat(countWritten(1000, Level.WARNING, "kindred.gateway.proxy.Exchange")).isEqualTo(LogRateLimitFilter.MAX_PER_SECOND);
+        assertThat(countWritten(1, Level.WARNING, "kindred.gateway.proxy.Exchange")).isEqualTo(0);
 
         now.addAndGet(Duration.ofSeconds(1).toNanos());
 
-        assertThat(written(1000, Level.WARNING, "kindred.gateway.proxy.Exchange")).isEqualTo(LogRateLimitFilter.MOST);
+        assertThat(countWritten(1000, Level.WARNING, "kindred.gateway.proxy.Exchange")).isEqualTo(LogRateLimitFilter.MAX_PER_SECOND);
     }
 
     @Test
-    void whoWarnsALotHidesNoErrorAndNobodyElse() {
-        written(1000, Level.WARNING, "kindred.gateway.proxy.Exchange");
+    void limitsEachLevelAndLoggerSeparately() {
+        countWritten(1000, Level.WARNING, "kindred.gateway.proxy.Exchange");
 
-        assertThat(written(1, Level.SEVERE, "kindred.gateway.proxy.Exchange")).isEqualTo(1);
-        assertThat(written(1, Level.WARNING, "kindred.gateway.live.Dispatch")).isEqualTo(1);
+        assertThat(countWritten(1, Level.SEVERE, "kindred.gateway.proxy.Exchange")).isEqualTo(1);
+        assertThat(countWritten(1, Level.WARNING, "kindred.gateway.live.EventDispatcher")).isEqualTo(1);
     }
 
     @Test
-    void whatIsNoTroubleIsNotLimited() {
-        assertThat(written(1000, Level.INFO, "access-log")).isEqualTo(1000);
+    void doesNotLimitInfoLines() {
+        assertThat(countWritten(1000, Level.INFO, "access-log")).isEqualTo(1000);
     }
 
     @Test
-    void itIsSaidOnceThatSomeAreLeftOut() {
-        var said = new ArrayList<String>();
+    void reportsSuppressedLinesOnce() {
+        var messages = new ArrayList<String>();
         var logger = Logger.getLogger(LogRateLimitFilter.class.getName());
-        var listener = new Listener(said);
-        logger.addHandler(listener);
+        var recorder = new RecordingHandler(messages);
+        logger.addHandler(recorder);
         try {
-            written(1000, Level.WARNING, "kindred.gateway.proxy.Exchange");
+            countWritten(1000, Level.WARNING, "kindred.gateway.proxy.Exchange");
         } finally {
-            logger.removeHandler(listener);
+            logger.removeHandler(recorder);
         }
 
-        assertThat(said.size()).isEqualTo(1);
-        assertThat(said.get(0).contains("kindred.gateway.proxy.Exchange")).as(said.get(0)).isTrue();
+        assertThat(messages.size()).isEqualTo(1);
+        assertThat(messages.get(0).contains("kindred.gateway.proxy.Exchange")).as(messages.get(0)).isTrue();
     }
 
-    private long written(int lines, Level level, String logger) {
+    private long countWritten(int lines, Level level, String logger) {
         return IntStream.range(0, lines)
-                .filter(n -> bursts.isLoggable(line(level, logger)))
+                .filter(n -> filter.isLoggable(line(level, logger)))
                 .count();
     }
 
@@ -68,16 +68,16 @@ class LogRateLimitFilterTest {
         return line;
     }
 
-    private static final class Listener extends Handler {
-        private final List<String> said;
+    private static final class RecordingHandler extends Handler {
+        private final List<String> messages;
 
-        private Listener(List<String> said) {
-            this.said = said;
+        private RecordingHandler(List<String> messages) {
+            this.messages = messages;
         }
 
         @Override
         public void publish(LogRecord line) {
-            said.add(line.getMessage());
+            messages.add(line.getMessage());
         }
 
         @Override

@@ -25,7 +25,7 @@ class EnvelopesTest {
     private final Envelopes envelopes = new Envelopes(json, "test");
 
     @Test
-    void itNamesTopicAndKeyAndCarriesTheDataAsText() throws Exception {
+    void writesTopicKeyAndDataAsText() throws Exception {
         var envelope = read(sent("hello", TRACE));
 
         assertThat(envelope.path("aggregatetype").asText()).isEqualTo("kindred.messages");
@@ -38,7 +38,7 @@ class EnvelopesTest {
     }
 
     @Test
-    void whatThereIsNotIsLeftOutButForTheValueOfATombstone() throws Exception {
+    void omitsAbsentFieldsExceptThePayload() throws Exception {
         var envelope = read(envelopes.ofTombstone(EventType.BLOCKS_CHANGED, ADA, NOW, null));
 
         assertThat(envelope.has("traceparent")).isFalse();
@@ -46,9 +46,9 @@ class EnvelopesTest {
         assertThat(envelope.path("payload").isNull()).isTrue();
     }
 
-    /** Kafka counts bytes: a letter may have three. */
+    /** Kafka counts bytes: a character can have three. */
     @Test
-    void whatKafkaWouldRefuseIsRefusedWhileTheTransactionCanStillFail() {
+    void refusesAnEventThatKafkaWouldReject() {
         sent("x".repeat(890_000), null);
         sent("€".repeat(290_000), null);
 
@@ -57,7 +57,7 @@ class EnvelopesTest {
     }
 
     @Test
-    void anEventCarriesItsOwnData() {
+    void refusesTheDataOfAnotherEvent() {
         var blocks = new BlockList(ADA, List.of(GRACE), 1);
 
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> envelopes.of(EventType.MESSAGE_SENT, ADA, blocks, NOW, null));

@@ -13,32 +13,32 @@ class CursorsTest {
     private final Cursors cursors = new Cursors(List.of("secret"));
 
     @Test
-    void aCursorGivesBackItsParts() {
+    void decodesThePartsOfACursor() {
         assertThat(cursors.decode("list", cursors.encode("list", 7, "ä|b"))).isEqualTo(List.of("7", "ä|b"));
     }
 
     @Test
-    void anEmptyPartStaysOne() {
+    void keepsEmptyParts() {
         assertThat(cursors.decode("list", cursors.encode("list", "", 1, ""))).isEqualTo(List.of("", "1", ""));
     }
 
     @Test
-    void aCursorFitsOnlyTheListItCameFrom() {
+    void refusesACursorOfAnotherList() {
         var cursor = cursors.encode("messages/a", 7);
         assertRefused(cursors, "messages/b", cursor);
         assertRefused(new Cursors(List.of("another")), "messages/a", cursor);
     }
 
     @Test
-    void aSecretIsReplacedWithoutAnyCursorBeingRefused() {
-        var replacing = new Cursors(List.of("another", "secret"));
-        assertThat(replacing.decode("list", cursors.encode("list", 7))).isEqualTo(List.of("7"));
-        assertThat(new Cursors(List.of("another")).decode("list", replacing.encode("list", 7))).isEqualTo(List.of("7"));
-        assertRefused(cursors, "list", replacing.encode("list", 7));
+    void acceptsBothSecretsDuringAReplacement() {
+        var withBoth = new Cursors(List.of("another", "secret"));
+        assertThat(withBoth.decode("list", cursors.encode("list", 7))).isEqualTo(List.of("7"));
+        assertThat(new Cursors(List.of("another")).decode("list", withBoth.encode("list", 7))).isEqualTo(List.of("7"));
+        assertRefused(cursors, "list", withBoth.encode("list", 7));
     }
 
     @Test
-    void aChangedCursorIsRefused() {
+    void refusesAChangedCursor() {
         var cursor = cursors.encode("list", 7);
         for (var at = 0; at < cursor.length(); at++) {
             var other = cursor.charAt(at) == 'A' ? 'B' : 'A';
@@ -50,7 +50,7 @@ class CursorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "null", "%00", "ü", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "a b", "../"})
-    void whatIsNoCursorIsRefused(String garbage) {
+    void refusesGarbage(String garbage) {
         assertRefused(cursors, "list", garbage);
     }
 

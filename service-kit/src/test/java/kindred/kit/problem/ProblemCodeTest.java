@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProblemCodeTest {
-    /** Run from the module's folder. */
+    /** Relative to the folder of the module. */
     private static final Path CATALOGUE = Path.of("..", "docs", "problems.md");
 
     @Test
-    void theCatalogueForClientsListsEveryCodeWithItsStatusAndTitle() throws Exception {
+    void isDocumentedWithStatusAndTitle() throws Exception {
         var documented = Files.readString(CATALOGUE)
                 .lines()
                 .filter(line -> line.startsWith("| `"))
@@ -29,7 +29,7 @@ class ProblemCodeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aProblemSaysItsCodeAndStatus(ProblemCode code) {
+    void writesCodeAndStatusIntoTheProblem(ProblemCode code) {
         var problem = code.problem("why");
         assertThat(problem.getType().toString()).isEqualTo("urn:kindred:problem:" + code.code());
         assertThat(problem.getStatusCode()).isEqualTo(code.status());
@@ -40,13 +40,13 @@ class ProblemCodeTest {
 
     @ParameterizedTest
     @EnumSource
-    void theGeneralCodeOfAStatusHasThatStatus(ProblemCode code) {
+    void returnsAGeneralCodeOfTheSameStatus(ProblemCode code) {
         var general = ProblemCode.ofStatus(code.status());
         assertThat(general.status() == code.status() || general == ProblemCode.INVALID_REQUEST).as(code.code()).isTrue();
     }
 
     @Test
-    void aServiceThatIsAwaySaysWhenToTryAgain() {
+    void addsRetryAfterToServiceUnavailable() {
         assertThat(ProblemCode.SERVICE_UNAVAILABLE.problem().getHeaders().get("Retry-After")).isEqualTo(2);
     }
 }

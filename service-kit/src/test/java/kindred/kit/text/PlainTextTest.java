@@ -27,48 +27,48 @@ class PlainTextTest {
     private record Lines(@PlainText(max = 5, lines = true) String text) {}
 
     @Test
-    void lengthCountsCodePoints() {
-        assertThat(complaint("👩‍🚀👍🏽")).isEqualTo(VALID);
-        assertThat(complaint("abcde")).isEqualTo(VALID);
-        assertThat(complaint("abcdef")).isEqualTo(LENGTH);
-        assertThat(complaint("")).isEqualTo(LENGTH);
+    void countsLengthInCodePoints() {
+        assertThat(violation("👩‍🚀👍🏽")).isEqualTo(VALID);
+        assertThat(violation("abcde")).isEqualTo(VALID);
+        assertThat(violation("abcdef")).isEqualTo(LENGTH);
+        assertThat(violation("")).isEqualTo(LENGTH);
     }
 
     @Test
-    void nullIsForOthersToRefuse() {
-        assertThat(complaint(null)).isEqualTo(VALID);
+    void acceptsNull() {
+        assertThat(violation(null)).isEqualTo(VALID);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\u00a0", "\u3000", "\u200b", "\u2060\ufeff"})
-    void whatNobodyCanSeeIsBlank(String text) {
-        assertThat(complaint(text)).isEqualTo(BLANK);
+    void refusesInvisibleText(String text) {
+        assertThat(violation(text)).isEqualTo(BLANK);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000", "a\u001b[m", "a\u0085", "a\u007f", "a\nb", "a\tb"})
-    void controlCharactersAreRefused(String text) {
-        assertThat(complaint(text)).isEqualTo(CHARACTERS);
+    void refusesControlCharacters(String text) {
+        assertThat(violation(text)).isEqualTo(CHARACTERS);
     }
 
     @Test
-    void loneSurrogatesAreRefused() {
-        assertThat(complaint("a\ud800")).isEqualTo(CHARACTERS);
-        assertThat(complaint("\udc00a")).isEqualTo(CHARACTERS);
+    void refusesLoneSurrogates() {
+        assertThat(violation("a\ud800")).isEqualTo(CHARACTERS);
+        assertThat(violation("\udc00a")).isEqualTo(CHARACTERS);
     }
 
     @Test
-    void linesMayHaveBreaksAndTabsOnly() {
-        assertThat(complaint(new Lines("a\r\n\tb"))).isEqualTo(VALID);
-        assertThat(complaint(new Lines("a\u000bb"))).isEqualTo(CHARACTERS);
-        assertThat(complaint(new Lines("\n\n"))).isEqualTo(BLANK);
+    void allowsBreaksAndTabsInLinesOnly() {
+        assertThat(violation(new Lines("a\r\n\tb"))).isEqualTo(VALID);
+        assertThat(violation(new Lines("a\u000bb"))).isEqualTo(CHARACTERS);
+        assertThat(violation(new Lines("\n\n"))).isEqualTo(BLANK);
     }
 
-    private String complaint(String text) {
-        return complaint(new Line(text));
+    private String violation(String text) {
+        return violation(new Line(text));
     }
 
-    private String complaint(Object bean) {
+    private String violation(Object bean) {
         return validator.validate(bean).stream()
                 .map(ConstraintViolation::getMessage)
                 .findFirst()

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.function.Consumer;
 import kindred.kit.consume.DeadLetters;
-import kindred.kit.consume.EventAges;
+import kindred.kit.consume.EventAgeMetrics;
 import kindred.kit.consume.EventReader;
 import kindred.kit.consume.ParsedEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class EventInbox {
     private final EventReader reader;
     private final DeadLetters deadLetters;
-    private final EventAges ages = new EventAges();
+    private final EventAgeMetrics ages = new EventAgeMetrics();
 
     EventInbox(
             ObjectMapper json,
@@ -35,7 +35,7 @@ public class EventInbox {
         var reading = reader.read(record);
         if (reading instanceof ParsedEvent.Poison poison) deadLetters.park(record, poison.reason(), poison.detail());
         else handler.accept(reading);
-        ages.handled(record);
+        ages.recordAge(record);
     }
 
     @PreDestroy

@@ -8,20 +8,20 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import kindred.events.EventType;
 
 /**
- * {@code kindred.events.emitted}: what has happened in this service, by the type of the event. It tells of sign-ups, conversations, images
- * and subscriptions without a counter of their own for each.
+ * Counts the committed events of this service by type, as {@code kindred.events.emitted}. So sign-ups, conversations,
+ * images and subscriptions need no counters of their own.
  */
 @ApplicationScoped
-class EmittedEvents {
+class EmittedEventCounter {
     private final MeterRegistry metrics;
     private final TransactionSynchronizationRegistry transaction;
 
-    EmittedEvents(MeterRegistry metrics, TransactionSynchronizationRegistry transaction) {
+    EmittedEventCounter(MeterRegistry metrics, TransactionSynchronizationRegistry transaction) {
         this.metrics = metrics;
         this.transaction = transaction;
     }
 
-    /** Of the transaction that runs: what is rolled back has not happened. */
+    /** Counts the event when the current transaction commits. */
     void countIfCommitted(EventType event) {
         transaction.registerInterposedSynchronization(new Synchronization() {
             @Override

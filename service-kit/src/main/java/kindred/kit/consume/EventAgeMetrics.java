@@ -12,11 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * {@code kindred.events.age}: how long after a change its event had been dealt with here. That is all of the way: outbox, Debezium, Kafka
- * and this consumer. What is older than an hour is a replay, as when an index is built anew, and is not counted.
+ * The timer {@code kindred.events.age}: the time from a change until this consumer has handled its event. It includes
+ * the outbox, Debezium and Kafka. An event older than an hour is a replay, for example while an index is rebuilt, and
+ * is not counted.
  */
-public final class EventAges {
-    private static final Duration REPLAY = Duration.ofHours(1);
+public final class EventAgeMetrics {
+    private static final Duration REPLAY_AGE = Duration.ofHours(1);
     private static final Duration[] BOUNDS = {
         Duration.ofMillis(50),
         Duration.ofMillis(100),
@@ -33,29 +34,29 @@ public final class EventAges {
 
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
-    /** An event has been dealt with. */
-    public void handled(ConsumerRecord<byte[], byte[]> record) {
+    /** Records the age of an event that was just handled. */
+    public void recordAge(ConsumerRecord<byte[], byte[]> record) {
         time(record)
                 .map(time -> Duration.between(time, Instant.now()))
-                .filter(age -> age.compareTo(REPLAY) < 0)
-                .ifPresent(age -> timers.computeIfAbsent(record.topic(), EventAges::timer)
+                .filter(age -> age.compareTo(REPLAY_AGE) < 0)
+                .ifPresent(age -> timers.computeIfAbsent(record.topic(), EventAgeMetrics::timer)
                         .record(age.isNegative() ? Duration.ZERO : age));
     }
 
-    /** When it happened; empty if the record does not say. */
+    /** The time of the event; empty if its header is missing or malformed. */
     public static Optional<Instant> time(ConsumerRecord<byte[], byte[]> record) {
         var header = record.headers().lastHeader("ce_time");
         if (header == null || header.value() == null) return Optional.empty();
         try {
             return Optional.of(Instant.parse(new String(header.value(), StandardCharsets.US_ASCII)));
-        } catch (DateTimeParseException poison) {
+        } catch (DateTimeParseException malformed) {
             return Optional.empty();
         }
     }
 
     private static Timer timer(String topic) {
         return Timer.builder("kindred.events.age")
-                .description("From a change to when its event has been dealt with")
+                .description("Time from a change until its event was handled")
                 .tag("topic", topic)
                 .serviceLevelObjectives(BOUNDS)
                 .register(Metrics.globalRegistry);

@@ -18,32 +18,36 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The spans of records that are consumed together, by OpenTelemetry's conventions for messaging. Each is a child of the request that
- * published its record, so that one trace shows a change from the call to where it arrived; all of them take as long as their batch.
+ * The spans of a consumed batch, one for each record, by OpenTelemetry's conventions for messaging. Each span is a
+ * child of the request that published its record, so that one trace shows a change from the call to its consumers. All
+ * spans last as long as the batch.
  *
- * <p>A record of long ago is a replay, as when an index is built anew. Its trace has ended and been forgotten: it gets no span.
+ * <p>A record older than an hour is a replay, for example while an index is rebuilt. Its trace has ended, so it gets no
+ * span.
  */
-public final class ConsumedSpans {
-    private static final Duration LONG_AGO = Duration.ofHours(1);
+public final class ConsumerSpans {
+    private static final Duration REPLAY_AGE = Duration.ofHours(1);
     private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})");
 
     private final List<Span> spans = new ArrayList<>();
 
-    private ConsumedSpans() {}
+    private ConsumerSpans() {}
 
-    /** Begins a span for each record whose trace is being recorded. Costs a look at a header when tracing is off. */
-    public static ConsumedSpans begin(Iterable<ConsumerRecord<byte[], byte[]>> batch) {
-        var consumed = new ConsumedSpans();
-        var oldest = Instant.now().minus(LONG_AGO).toEpochMilli();
+    /**
+     * Starts a span for each record whose trace is sampled. Without tracing it only looks at one header of each record.
+     */
+    public static ConsumerSpans start(Iterable<ConsumerRecord<byte[], byte[]>> batch) {
+        var started = new ConsumerSpans();
+        var oldest = Instant.now().minus(REPLAY_AGE).toEpochMilli();
         for (var record : batch) {
             var origin = origin(record);
             if (origin.isSampled() && record.timestamp() > oldest)
-                consumed.spans.add(span(record, Context.root().with(Span.wrap(origin))));
+                started.spans.add(span(record, Context.root().with(Span.wrap(origin))));
         }
-        return consumed;
+        return started;
     }
 
-    /** What the record's header says; invalid when it says nothing, or nonsense. */
+    /** The span that published the record; invalid if the header is missing or malformed. */
     private static SpanContext origin(ConsumerRecord<byte[], byte[]> record) {
         var header = record.headers().lastHeader(Traceparent.HEADER);
         if (header == null || header.value() == null) return SpanContext.getInvalid();
@@ -72,14 +76,14 @@ public final class ConsumedSpans {
         return GlobalOpenTelemetry.getTracer("kindred");
     }
 
-    public void done() {
+    public void end() {
         spans.forEach(Span::end);
     }
 
-    /** The batch comes again, and gets new spans then. */
-    public void failed(Exception why) {
+    /** The batch gets new spans when it is handled again. */
+    public void endWithError(Exception failure) {
         for (var span : spans) {
-            span.setStatus(StatusCode.ERROR, String.valueOf(why.getMessage()));
+            span.setStatus(StatusCode.ERROR, String.valueOf(failure.getMessage()));
             span.end();
         }
     }
