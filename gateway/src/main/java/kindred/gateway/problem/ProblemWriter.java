@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import kindred.kit.http.RequestId;
+import kindred.kit.log.RequestId;
 import kindred.kit.problem.ProblemCode;
 
 /** Answers a request with a problem, as the services do. */

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import kindred.kit.http.RequestId;
+import kindred.kit.log.RequestId;
 
 /** Which headers are passed on, each way. */
 final class Headers {

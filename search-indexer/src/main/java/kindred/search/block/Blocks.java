@@ -27,7 +27,7 @@ public class Blocks {
     /**
      * Whom the person blocks, and who blocks the person.
      *
-     * @throws TryLater as long as not all blocks are known
+     * @throws RetryableException as long as not all blocks are known
      */
     public synchronized List<UUID> hiddenFrom(UUID person) {
         if (!known) throw new RetryableException("The blocks have not been read yet");

@@ -1,11 +1,7 @@
 package kindred.kit.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -17,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import kindred.kit.problem.ProblemCode;
+import kindred.kit.problem.ProblemWriter;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -31,15 +28,16 @@ public class BodyLimit {
     private static final String CONTENT_LENGTH = HttpHeaders.CONTENT_LENGTH.toString();
 
     private final long maxBytes;
-    private final ObjectMapper json;
+    private final ProblemWriter problems;
 
     /**
      * @param maxBytes Maximum size of a request body. If unset, as in the gateway, which has its own limit, the limit
      *     of the server applies.
      */
-    BodyLimit(@ConfigProperty(name = "kindred.http.max-body-size") Optional<MemorySize> maxBytes, ObjectMapper json) {
+    BodyLimit(@ConfigProperty(name = "kindred.http.max-body-size") Optional<MemorySize> maxBytes,
+            ProblemWriter problems) {
         this.maxBytes = maxBytes.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
-        this.json = json;
+        this.problems = problems;
     }
 
     void register(@Observes Filters filters) {
@@ -52,22 +50,8 @@ public class BodyLimit {
             context.next();
             return;
         }
-        context.response()
-                .setStatusCode(ProblemCode.PAYLOAD_TOO_LARGE.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(problem(context.request().getHeader(RequestId.HEADER)));
-    }
-
-    private Buffer problem(String requestId) {
-        var problem = HttpProblem.builder(ProblemCode.PAYLOAD_TOO_LARGE.problem())
-                .with("requestId", requestId)
-                .build();
-        try {
-            return Buffer.buffer(json.writeValueAsBytes(problem));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        problems.write(context, ProblemCode.PAYLOAD_TOO_LARGE.problem());
     }
 
     /**

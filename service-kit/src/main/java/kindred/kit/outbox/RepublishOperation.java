@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
+import kindred.kit.operation.OperatorEndpoints;
 
 /**
  * Publishes every state of the service's compacted topics again, for a Kafka that has lost them:
@@ -30,7 +30,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class RepublishOperation {
-    private static final Logger LOG = Logger.getLogger(RepublishOperation.class);
     private static final UUID BEFORE_FIRST_KEY = new UUID(0, 0);
     private static final int DEFAULT_PER_SECOND = 1000;
     private static final int PAGE_SIZE = 100;
@@ -38,6 +37,7 @@ class RepublishOperation {
     private final List<StateTopic> topics;
     private final Outbox outbox;
     private final ObjectMapper json;
+    private final OperatorEndpoints endpoints;
 
     /**
      * @param after the key that was published last
@@ -45,40 +45,29 @@ class RepublishOperation {
      */
     record Progress(String topic, UUID after, long published, boolean complete) {}
 
-    RepublishOperation(@All List<StateTopic> topics, Outbox outbox, ObjectMapper json) {
+    RepublishOperation(@All List<StateTopic> topics, Outbox outbox, ObjectMapper json, OperatorEndpoints endpoints) {
         this.topics = topics;
         this.outbox = outbox;
         this.json = json;
+        this.endpoints = endpoints;
     }
 
     void register(@Observes ManagementInterface management) {
-        management.router().post("/q/operations/republish").blockingHandler(this::republish, false);
+        endpoints.postStreaming(management, "republish", this::republish);
     }
 
     private void republish(RoutingContext context) {
-        List<StateTopic> selected;
-        UUID after;
-        int perSecond;
-        try {
-            selected = select(parameter(context, "topic"));
-            after = parameter(context, "after").map(UUID::fromString).orElse(BEFORE_FIRST_KEY);
-            perSecond = parameter(context, "perSecond").map(Integer::parseInt).orElse(DEFAULT_PER_SECOND);
-            if (selected.size() > 1 && !after.equals(BEFORE_FIRST_KEY))
-                throw new IllegalArgumentException("after requires topic");
-            if (perSecond < 1) throw new IllegalArgumentException("perSecond must be at least 1");
-        } catch (IllegalArgumentException invalid) {
-            context.response().setStatusCode(400).end(invalid.getMessage());
-            return;
-        }
-        try {
-            var response = context.response();
-            response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson");
-            for (var topic : selected) publish(topic, after, perSecond, response);
-            response.end();
-        } catch (RuntimeException failure) {
-            LOG.error("Republish failed, closing the connection", failure);
-            context.request().connection().close();
-        }
+        var selected = select(parameter(context, "topic"));
+        var after = parameter(context, "after").map(UUID::fromString).orElse(BEFORE_FIRST_KEY);
+        var perSecond =
+                parameter(context, "perSecond").map(Integer::parseInt).orElse(DEFAULT_PER_SECOND);
+        if (selected.size() > 1 && !after.equals(BEFORE_FIRST_KEY))
+            throw new IllegalArgumentException("after requires topic");
+        if (perSecond < 1) throw new IllegalArgumentException("perSecond must be at least 1");
+        var response = context.response();
+        response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson");
+        for (var topic : selected) publish(topic, after, perSecond, response);
+        response.end();
     }
 
     private List<StateTopic> select(Optional<String> name) {

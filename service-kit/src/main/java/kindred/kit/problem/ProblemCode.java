@@ -121,6 +121,17 @@ public enum ProblemCode {
                 .build();
     }
 
+    /**
+     * The problem that answers a failure outside of Jakarta REST: the failure itself if it is one, a 400 with the message of an
+     * {@link IllegalArgumentException}, a 503 if the database is unavailable, else a 500.
+     */
+    public static HttpProblem problemOf(Throwable failure) {
+        if (failure instanceof HttpProblem problem) return problem;
+        if (failure instanceof IllegalArgumentException invalid)
+            return INVALID_REQUEST.builder().withDetail(invalid.getMessage()).build();
+        return DatabaseOutage.isCauseOf(failure) ? SERVICE_UNAVAILABLE.problem() : INTERNAL_ERROR.problem();
+    }
+
     HttpProblem.Builder builder() {
         var builder = HttpProblem.builder()
                 .withType(type())

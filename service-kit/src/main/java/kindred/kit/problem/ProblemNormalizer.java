@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import java.io.CharConversionException;
-import kindred.kit.http.RequestId;
+import kindred.kit.log.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package kindred.kit.http;
+package kindred.kit.log;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
