@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Consumes {@code kindred.blocks}. Retries a record as long as the database or the topic of dead letters is unavailable. */
+/** Consumes {@code kindred.blocks}. Retries a record while the database or the dead letters are unavailable. */
 @ApplicationScoped
 public class FollowBlocks {
     private static final int UNLIMITED = -1;

@@ -15,8 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Parses the records of other services and passes each to its handler. A record that cannot be parsed becomes a dead letter, so that it
- * does not block its partition.
+ * Parses the records of other services and passes each to its handler. A record that cannot be parsed becomes a dead
+ * letter, so that it does not block its partition.
  */
 @Startup // so that the count of dead letters starts at zero
 @ApplicationScoped
@@ -33,7 +33,7 @@ public class RecordProcessor {
         this.deadLetters = new DeadLetters(kafka, application);
     }
 
-    /** @param handler receives the parsed event; if it throws, its transaction is rolled back and the caller must retry the record */
+    /** @param handler receives the parsed event; if it throws, it has changed nothing and the record must be retried */
     public void process(ConsumerRecord<byte[], byte[]> record, Consumer<ParsedEvent> handler) {
         var parsed = reader.read(record);
         if (parsed instanceof ParsedEvent.Poison poison) deadLetters.park(record, poison.reason(), poison.detail());

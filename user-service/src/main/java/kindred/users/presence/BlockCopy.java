@@ -29,7 +29,7 @@ public class BlockCopy extends PanacheEntityBase {
                 .collect(toMap(copy -> copy.userId, copy -> copy.blockedIds));
     }
 
-    /** Stores the list unless the stored version is the same or newer. Returns whether the set of blocked users has changed. */
+    /** Stores the list unless the stored version is as new. Returns whether the blocked users have changed. */
     static boolean store(BlockList blockList) {
         BlockCopy copy = findById(blockList.userId());
         if (copy != null && copy.version >= blockList.version()) return false;

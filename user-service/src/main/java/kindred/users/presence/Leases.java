@@ -16,12 +16,12 @@ import kindred.kit.outbox.Outbox;
 import kindred.kit.problem.ProblemCode;
 
 /**
- * The leases of online users, and the events about their starts and ends. A renewal publishes an event only if the last event is not
- * valid until the end of the lease. Users who hide their presence get no lease. All times are those of the database.
+ * The leases of online users, and the events about their starts and ends. A renewal publishes an event only if the last
+ * event is not valid until the end of the lease. A hidden user gets no lease. The clock is the database's.
  */
 @ApplicationScoped
 class Leases {
-    /** Waits for a concurrent change of the user's row before it reads the row, so that a user who hides does not get a lease. */
+    /** Waits for a concurrent change of the user's row and then reads it, so that a hidden user gets no lease. */
     private static final String RENEW = """
             with person as (select id, presence_hidden from users where id = :user for share),
             renewed as (
@@ -42,7 +42,7 @@ class Leases {
     /** Waits for a concurrent renewal, which may have read the old block list. Later renewals read the new list. */
     private static final String AWAIT_RENEWAL = "select id from users where id = :user for no key update";
 
-    /** An expired lease that is not swept yet gets no event. Its announcement ends, so that the next renewal publishes one. */
+    /** Ends the announcement of an expired lease instead, so that the next renewal publishes an event. */
     private static final String ANNOUNCE_AGAIN = """
             update presence
             set announced_until = case when online_until > now() then now() + make_interval(secs => :validity) else online_until end

@@ -11,7 +11,10 @@ public interface PresenceConfig {
     @WithDefault("35s")
     Duration lease();
 
-    /** How long the event of an online user is valid. It is published again before that. Must be less than half of the topic's retention. */
+    /**
+     * How long the event of an online user is valid. It is published again before that. Must be less than half of the
+     * topic's retention.
+     */
     @WithDefault("20m")
     Duration announcementHolds();
 

@@ -18,8 +18,8 @@ class SetVisibility {
     }
 
     /**
-     * Locks the user's row before the lease. A concurrent renewal has then committed its lease, which this call ends, or waits for this
-     * transaction.
+     * Locks the user's row before the lease. A concurrent renewal has then committed its lease, which this call ends,
+     * or waits for this transaction.
      */
     @Transactional
     void set(UUID userId, boolean hidden) {

@@ -4,7 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A job that ends expired leases and publishes their events. It runs on every replica; replicas do not wait for each other. */
+/** A job that ends expired leases and publishes their events. Replicas run it without waiting for each other. */
 @ApplicationScoped
 class SweepLapsedLeases {
     private static final int BATCH_SIZE = 500;

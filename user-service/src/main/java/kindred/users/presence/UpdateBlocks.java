@@ -7,8 +7,8 @@ import kindred.events.BlockList;
 import kindred.users.profile.User;
 
 /**
- * Stores a received block list. If the set of blocked users has changed, it publishes the presence of the blocker again. A duplicate or
- * an outdated list changes nothing.
+ * Stores a received block list. If the set of blocked users has changed, it publishes the presence of the blocker
+ * again. A duplicate or an outdated list changes nothing.
  */
 @ApplicationScoped
 public class UpdateBlocks {

@@ -15,8 +15,8 @@ final class Interests {
     private Interests() {}
 
     /**
-     * Keeps the first of several interests that differ only in case or in the encoding of their accents. Keeps nulls, so that validation
-     * rejects them.
+     * Keeps the first of several interests that differ only in case or in the encoding of their accents. Keeps nulls,
+     * so that validation rejects them.
      */
     static List<@Nullable String> normalize(List<@Nullable String> typed) {
         var seen = new HashSet<String>();
@@ -30,7 +30,7 @@ final class Interests {
         return WHITE_SPACE.matcher(interest).replaceAll(" ").strip();
     }
 
-    /** Folds the case. Java has no such method; mapping to lower, upper and lower case also unifies letters such as ß, ẞ and ς. */
+    /** Folds the case. Java has no such method; lower, upper and lower case in turn also unify ß and ẞ, ς and σ. */
     private static String fold(String text) {
         var folded = text.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Form.NFD);

@@ -25,7 +25,7 @@ public class SubscriptionCopy extends PanacheEntityBase {
         return findByIdOptional(userId);
     }
 
-    /** Stores the state unless the stored version is the same or newer. Returns whether it was stored. */
+    /** Stores the state unless the stored version is as new. Returns whether it was stored. */
     static boolean store(SubscriptionState state) {
         var copy = find(state.userId()).orElse(null);
         if (copy != null && copy.version >= state.version()) return false;

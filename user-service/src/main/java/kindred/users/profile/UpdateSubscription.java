@@ -6,9 +6,7 @@ import kindred.events.EventType;
 import kindred.events.SubscriptionState;
 import kindred.kit.outbox.Outbox;
 
-/**
- * Stores a received subscription state and copies it to the user's profile. A duplicate or an outdated state changes nothing.
- */
+/** Stores a received subscription state and copies it to the profile. A duplicate or outdated state changes nothing. */
 @ApplicationScoped
 public class UpdateSubscription {
     private final Outbox outbox;

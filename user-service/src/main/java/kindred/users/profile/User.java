@@ -45,8 +45,8 @@ public class User extends PanacheEntityBase {
     public boolean isOnline;
 
     /**
-     * Locks the id of a user who may not be registered, until the transaction ends. A registration and a concurrent event of another
-     * service about the same user then run one after the other, so that neither misses what the other writes.
+     * Locks the id of a user, registered or not, until the transaction ends. A registration and a concurrent event
+     * about the same user then run one after the other, so that neither misses the writes of the other.
      */
     public static void lockRegistration(UUID id) {
         getEntityManager()
