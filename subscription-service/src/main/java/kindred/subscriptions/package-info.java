@@ -1,4 +1,4 @@
-/** Owns subscriptions: Stripe checkout, portal, webhooks, expiry. */
+/** subscription-service: checkout, billing portal, webhooks and expiry of subscriptions. */
 @NullMarked
 package kindred.subscriptions;
 

@@ -21,47 +21,47 @@ import kindred.local.testing.Suite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the tests of this service have in common: the real servers, the stand-in for Stripe, and people to call it as. */
+/** Base of this service's tests: starts the servers and a test double of Stripe, and sends requests as users. */
 @QuarkusTestResource(
         value = RealServers.class,
         initArgs = @ResourceArg(name = "service", value = "subscription-service"))
 public abstract class SubscriptionServiceTest {
-    protected static final Duration PATIENCE = Duration.ofSeconds(30);
+    protected static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     protected Suite suite;
 
     @TestHTTPResource("/v1/webhooks/stripe")
-    protected URI webhooks;
+    protected URI webhookUrl;
 
     protected StripeControl stripe() {
         return suite.stripe();
     }
 
     @BeforeEach
-    void stripeTellsUsEverything() {
-        stripe().sendWebhooksTo(webhooks.toString());
+    void deliverAllWebhooks() {
+        stripe().sendWebhooksTo(webhookUrl.toString());
         stripe().lose();
     }
 
     @AfterEach
-    void stripeBehaves() {
+    void resetStripe() {
         stripe().outage(false);
         stripe().shuffle(false);
         stripe().doubled(false);
     }
 
-    /** A name that no other test uses. */
+    /** Returns a unique name of a user. */
     protected static String newPerson() {
         return "person-" + UUID.randomUUID();
     }
 
-    /** A request in JSON with a fresh session token of that person. */
+    /** Prepares a JSON request with a new session token of the user. */
     protected RequestSpecification as(String person) {
         return given().auth().oauth2(suite.token(person)).contentType(ContentType.JSON);
     }
 
-    /** The URL of the checkout that an upgrade leads to. */
-    protected String upgrade(String person) {
+    /** Starts a checkout and returns its URL. */
+    protected String startCheckout(String person) {
         return as(person)
                 .post("/v1/subscription/upgrade")
                 .then()
@@ -71,10 +71,10 @@ public abstract class SubscriptionServiceTest {
     }
 
     protected void pay(String checkoutUrl) {
-        stripe().pay(session(checkoutUrl));
+        stripe().pay(sessionId(checkoutUrl));
     }
 
-    protected static String session(String checkoutUrl) {
+    protected static String sessionId(String checkoutUrl) {
         return checkoutUrl.substring(checkoutUrl.lastIndexOf('/') + 1);
     }
 
@@ -91,15 +91,15 @@ public abstract class SubscriptionServiceTest {
         return status(person).getBoolean("active");
     }
 
-    /** Somebody new who has paid, and of whom the service knows it. */
+    /** Creates a user with an active subscription. */
     protected String subscribed() {
         var person = newPerson();
-        pay(upgrade(person));
-        await().atMost(PATIENCE).until(() -> isActive(person));
+        pay(startCheckout(person));
+        await().atMost(TIMEOUT).until(() -> isActive(person));
         return person;
     }
 
-    /** A column of a person's row. */
+    /** Returns a column of the user's row; null without a row. */
     protected String stored(String person, String column) {
         try (var connection = suite.jdbc("subscriptions");
                 var statement =
@@ -107,8 +107,8 @@ public abstract class SubscriptionServiceTest {
             statement.setObject(1, suite.userId(person));
             var row = statement.executeQuery();
             return row.next() ? row.getString(1) : null;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
@@ -120,7 +120,7 @@ public abstract class SubscriptionServiceTest {
         return stored(person, "stripe_subscription_id");
     }
 
-    /** The account at Stripe, as its owner sees it. */
+    /** Returns a client of the account at Stripe. */
     protected V1Services account() {
         var settings = suite.settings("subscription-service");
         return new StripeClient.StripeClientBuilder()
@@ -131,6 +131,6 @@ public abstract class SubscriptionServiceTest {
     }
 
     protected void awaitWebhooks() {
-        await().atMost(PATIENCE).until(() -> stripe().pendingWebhooks() == 0);
+        await().atMost(TIMEOUT).until(() -> stripe().pendingWebhooks() == 0);
     }
 }

@@ -9,20 +9,20 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * The time, which a test may let pass; the test ends that. A bean of its own, for {@code QuarkusMock} reaches only one proxy of a bean: when the
- * jobs that run at the start ask for the clock at the same moment, there are two, and some would go on with the real time.
+ * A clock that tests can move forward; each test resets it. It is a separate bean, because {@code QuarkusMock} replaces
+ * one proxy of a bean. Jobs that start concurrently can create two proxies, and one would keep the real time.
  */
 @Mock
 @ApplicationScoped
 public class TestClock extends Clock {
     private volatile Duration ahead = Duration.ZERO;
 
-    /** From now on it is then, and goes on from there. */
+    /** Moves the clock to this time, from which it runs on. */
     public void goTo(Instant moment) {
         ahead = Duration.between(Instant.now(), moment);
     }
 
-    public void comeBack() {
+    public void reset() {
         ahead = Duration.ZERO;
     }
 
@@ -38,6 +38,6 @@ public class TestClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("Moments have no zone");
+        throw new UnsupportedOperationException("A clock in UTC only");
     }
 }

@@ -1,4 +1,4 @@
-/** Owns users: who is registered, what they say of themselves, who is online. */
+/** user-service: registration, personas, profiles and presence of users. */
 @NullMarked
 package kindred.users;
 

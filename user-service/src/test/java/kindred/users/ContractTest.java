@@ -13,7 +13,7 @@ class ContractTest extends UserServiceTest {
     String published;
 
     @Test
-    void theServiceDoesWhatItsContractSays() {
+    void matchesItsContract() {
         Contract.assertUnchanged(given().get(published + "?format=json").asString());
     }
 }

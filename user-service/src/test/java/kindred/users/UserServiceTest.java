@@ -10,17 +10,17 @@ import java.util.UUID;
 import kindred.local.testing.RealServers;
 import kindred.local.testing.Suite;
 
-/** What the tests of this service have in common: the real servers, and people to call it as. */
+/** Base of this service's tests: starts the real servers and sends requests as test users. */
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "user-service"))
 public abstract class UserServiceTest {
     protected Suite suite;
 
-    /** A name that no other test uses. */
+    /** Returns a unique name of a user. */
     protected static String newPerson() {
         return "person-" + UUID.randomUUID();
     }
 
-    /** A new person who has registered, with a persona in JSON. */
+    /** Registers a new user with a persona in JSON. Returns the name. */
     protected String registered(String persona) {
         var person = newPerson();
         as(person).body(persona).post("/v1/users/register").then().statusCode(201);
@@ -31,7 +31,7 @@ public abstract class UserServiceTest {
         return registered("{}");
     }
 
-    /** A request in JSON with a fresh session token of that person. */
+    /** Prepares a JSON request with a new session token of the user. */
     protected RequestSpecification as(String person) {
         return given().auth().oauth2(suite.token(person)).contentType(ContentType.JSON);
     }

@@ -47,7 +47,7 @@ class OutageTest {
                     .contentType("application/problem+json")
                     .header("Retry-After", notNullValue())
                     .body("code", equalTo("service-unavailable"));
-            log.assertLine("status=503", "ElasticsearchAway", "onnect");
+            log.assertLine("status=503", "ElasticsearchUnavailable", "onnect");
         }
         assertTrue(Duration.between(asked, Instant.now()).toSeconds() < 4);
         health("ready").statusCode(503);

@@ -3,9 +3,9 @@ package kindred.subscriptions.stripe;
 import java.time.Instant;
 
 /**
- * A checkout session that is open.
+ * An open checkout session at Stripe.
  *
- * @param url Stripe's page where the person pays
- * @param expiresAt when the page stops to work
+ * @param url Stripe's payment page
+ * @param expiresAt when the page stops working
  */
 public record Checkout(String id, String url, Instant expiresAt) {}

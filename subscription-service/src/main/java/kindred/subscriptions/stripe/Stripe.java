@@ -18,18 +18,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of Stripe's API that subscriptions need. Every one throws {@link StripeUnavailable} when Stripe does not do its work.
+ * The calls of Stripe's API that this service needs. Each throws {@link StripeUnavailable} if Stripe fails.
  *
  * @see <a href="https://docs.stripe.com/api">Stripe's API</a>
  */
 @ApplicationScoped
 public class Stripe {
-    /** Where our id is in what we make at Stripe. */
+    /** Key of our user id in the metadata of the objects that we create at Stripe. */
     private static final String USER_ID = "userId";
 
     private static final String PRICE_ID = "priceId";
     private static final int RETRIES = 2;
-    private static final long PAGE = 100;
+    private static final long PAGE_SIZE = 100;
 
     private final StripeConfig config;
     private final StripeClient client;
@@ -45,87 +45,87 @@ public class Stripe {
                 .build();
     }
 
-    /** @param intent tells this creation from others of the same user: asked again, Stripe answers with the same customer */
+    /** @param intent distinguishes the customers of one user; the same intent returns the same customer again */
     public String createCustomer(UUID userId, String intent) {
         var customer = CustomerCreateParams.builder()
                 .putMetadata(USER_ID, userId.toString())
                 .build();
-        return call(() -> client.v1().customers().create(customer, idempotent("customer:" + userId + ":" + intent)))
+        return call(() -> client.v1().customers().create(customer, withIdempotencyKey("customer:" + userId + ":" + intent)))
                 .getId();
     }
 
-    /** Every subscription that a customer has or had; none for a customer who was deleted. */
-    public List<PaidSubscription> subscriptions(String customerId) {
-        var wanted = SubscriptionListParams.builder()
+    /** Lists all subscriptions of a customer, also ended ones. Returns none for a deleted customer. */
+    public List<StripeSubscription> listSubscriptions(String customerId) {
+        var query = SubscriptionListParams.builder()
                 .setCustomer(customerId)
                 .setStatus(SubscriptionListParams.Status.ALL)
-                .setLimit(PAGE)
+                .setLimit(PAGE_SIZE)
                 .build();
         try {
-            return read(client.v1().subscriptions().list(wanted).getData());
-        } catch (StripeException failed) {
-            if (isMissing(failed)) return List.of();
-            throw away(failed);
+            return read(client.v1().subscriptions().list(query).getData());
+        } catch (StripeException failure) {
+            if (isMissing(failure)) return List.of();
+            throw translate(failure);
         }
     }
 
     /**
-     * Part of all subscriptions.
+     * A page of the subscriptions of all customers.
      *
-     * @param next where the next page begins; null after the last
+     * @param next the cursor of the next page; null on the last page
      */
     public record Page(
-            List<PaidSubscription> subscriptions, @Nullable String next) {}
+            List<StripeSubscription> subscriptions, @Nullable String next) {}
 
     /**
-     * A page of all subscriptions, whoever's.
+     * Lists a page of the subscriptions of all customers.
      *
-     * @param from {@link Page#next} of the page before; null for the first page
+     * @param cursor {@link Page#next} of the previous page; null for the first page
      */
-    public Page page(@Nullable String from) {
-        var wanted = SubscriptionListParams.builder()
+    public Page listPage(@Nullable String cursor) {
+        var query = SubscriptionListParams.builder()
                 .setStatus(SubscriptionListParams.Status.ALL)
-                .setStartingAfter(from)
-                .setLimit(PAGE)
+                .setStartingAfter(cursor)
+                .setLimit(PAGE_SIZE)
                 .build();
-        var page = call(() -> client.v1().subscriptions().list(wanted));
+        var page = call(() -> client.v1().subscriptions().list(query));
         var last = page.getData().isEmpty()
                 ? null
                 : page.getData().get(page.getData().size() - 1).getId();
         return new Page(read(page.getData()), Boolean.TRUE.equals(page.getHasMore()) ? last : null);
     }
 
-    public boolean isDeleted(String customerId) {
+    public boolean isCustomerDeleted(String customerId) {
         try {
             return Boolean.TRUE.equals(
                     client.v1().customers().retrieve(customerId).getDeleted());
-        } catch (StripeException failed) {
-            if (isMissing(failed)) return true;
-            throw away(failed);
+        } catch (StripeException failure) {
+            if (isMissing(failure)) return true;
+            throw translate(failure);
         }
     }
 
-    /** The customer whose charge that was, if it was somebody's. */
-    public Optional<String> customerOfCharge(String chargeId) {
+    /** Finds the customer of a charge. */
+    public Optional<String> findCustomerOfCharge(String chargeId) {
         return Optional.ofNullable(
                 call(() -> client.v1().charges().retrieve(chargeId)).getCustomer());
     }
 
-    /** The open checkout of a customer for a price. One for another price is closed: a person has one checkout at a time. */
-    public Optional<Checkout> openCheckout(String customerId, String priceId) {
-        var open = SessionListParams.builder()
+    /** Finds the customer's open checkout for a price. Expires all others: a customer has one checkout at a time. */
+    public Optional<Checkout> findOpenCheckout(String customerId, String priceId) {
+        var query = SessionListParams.builder()
                 .setCustomer(customerId)
                 .setStatus(SessionListParams.Status.OPEN)
-                .setLimit(PAGE)
+                .setLimit(PAGE_SIZE)
                 .build();
-        Optional<Checkout> same = Optional.empty();
+        Optional<Checkout> found = Optional.empty();
         for (var session :
-                call(() -> client.v1().checkout().sessions().list(open)).getData()) {
-            if (same.isEmpty() && priceId.equals(session.getMetadata().get(PRICE_ID)))
-                same = Optional.of(read(session));
+                call(() -> client.v1().checkout().sessions().list(query)).getData()) {
+            if (found.isEmpty() && priceId.equals(session.getMetadata().get(PRICE_ID)))
+                found = Optional.of(read(session));
             else call(() -> client.v1().checkout().sessions().expire(session.getId()));
         }
-        return same;
+        return found;
     }
 
     public Checkout createCheckout(UUID userId, String customerId, String priceId) {
@@ -148,8 +148,8 @@ public class Stripe {
         return read(call(() -> client.v1().checkout().sessions().create(session)));
     }
 
-    /** The page where a customer changes the card, cancels or resumes. */
-    public String createPortal(String customerId) {
+    /** Creates a session of the billing portal and returns its URL. */
+    public String createPortalSession(String customerId) {
         var session = com.stripe.param.billingportal.SessionCreateParams.builder()
                 .setCustomer(customerId)
                 .setReturnUrl(config.portalReturnUrl().toString())
@@ -162,14 +162,14 @@ public class Stripe {
         return new Checkout(session.getId(), session.getUrl(), Instant.ofEpochSecond(session.getExpiresAt()));
     }
 
-    private static List<PaidSubscription> read(List<com.stripe.model.Subscription> subscriptions) {
+    private static List<StripeSubscription> read(List<com.stripe.model.Subscription> subscriptions) {
         return subscriptions.stream()
-                .map(PaidSubscription::of)
+                .map(StripeSubscription::of)
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private static RequestOptions idempotent(String key) {
+    private static RequestOptions withIdempotencyKey(String key) {
         return RequestOptions.builder().setIdempotencyKey(key).build();
     }
 
@@ -180,19 +180,19 @@ public class Stripe {
     private static <T> T call(Call<T> call) {
         try {
             return call.run();
-        } catch (StripeException failed) {
-            throw away(failed);
+        } catch (StripeException failure) {
+            throw translate(failure);
         }
     }
 
-    private static RuntimeException away(StripeException failed) {
-        // A request that Stripe takes for wrong is our mistake, and no outage
-        return failed instanceof InvalidRequestException
-                ? new IllegalStateException(failed)
-                : new StripeUnavailable(failed);
+    private static RuntimeException translate(StripeException failure) {
+        // An invalid request is a bug of this service, not an outage
+        return failure instanceof InvalidRequestException
+                ? new IllegalStateException(failure)
+                : new StripeUnavailable(failure);
     }
 
-    private static boolean isMissing(StripeException failed) {
-        return failed instanceof InvalidRequestException && "resource_missing".equals(failed.getCode());
+    private static boolean isMissing(StripeException failure) {
+        return failure instanceof InvalidRequestException && "resource_missing".equals(failure.getCode());
     }
 }

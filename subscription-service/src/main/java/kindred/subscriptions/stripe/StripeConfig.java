@@ -7,44 +7,44 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** How Stripe is reached, and what is sold there. */
+/** Settings of Stripe's API, of the plans and of the pages after a checkout. */
 @ConfigMapping(prefix = "kindred.stripe")
 public interface StripeConfig {
-    /** Secret key, {@code sk_…}. */
+    /** Secret key of Stripe's API, {@code sk_…}. */
     String apiKey();
 
-    /** Where Stripe's API is; another place only for a stand-in. */
+    /** Base URL of Stripe's API. Change it only to use a test double. */
     @WithDefault("https://api.stripe.com")
     URI apiBase();
 
-    /** Signing secrets of the webhook endpoint, {@code whsec_…}: more than one while one is being replaced. */
+    /** Signing secrets of the webhook endpoint, {@code whsec_…}. Set the old and the new one during a replacement. */
     List<String> webhookSecrets();
 
-    /** How far a webhook's time of signing may be from now: an older one is a replay. */
+    /** Maximum age of a webhook's signature. An older one is refused as a replay. */
     @WithDefault("5m")
     Duration webhookTolerance();
 
-    /** Stripe's price id of each plan, by the plan's name. */
+    /** Stripe's price id of each plan, by the name of the plan. */
     Map<String, String> plans();
 
-    /** The plan of who names none. */
+    /** The plan of an upgrade that names no plan. */
     @WithDefault("monthly")
     String defaultPlan();
 
-    /** Where the checkout leads when it is paid. {@code {CHECKOUT_SESSION_ID}} is filled in by Stripe. */
+    /** URL to which Stripe redirects after a successful checkout. Stripe replaces {@code {CHECKOUT_SESSION_ID}}. */
     String successUrl();
 
-    /** Where the checkout leads when it is left. */
+    /** URL to which Stripe redirects when the user cancels the checkout. */
     URI cancelUrl();
 
-    /** Where the billing portal leads back to. */
+    /** URL of the link back from the billing portal. */
     URI portalReturnUrl();
 
-    /** For a connection to Stripe. */
+    /** Timeout of a connection to Stripe. */
     @WithDefault("2s")
     Duration connectTimeout();
 
-    /** For one answer. Three attempts are made, all with the same idempotency key. */
+    /** Timeout of one response of Stripe. A call makes up to three attempts, all with the same idempotency key. */
     @WithDefault("5s")
     Duration readTimeout();
 }

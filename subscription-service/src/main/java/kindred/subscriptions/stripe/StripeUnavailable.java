@@ -1,10 +1,10 @@
 package kindred.subscriptions.stripe;
 
-/** Stripe cannot be reached, is overloaded, or does not let us in: nothing is known, and trying again later may help. */
+/** A failed call of Stripe, which is unreachable, overloaded or rejects our key. A retry may succeed. */
 public final class StripeUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StripeUnavailable(Throwable cause) {
-        super("Stripe is not available: " + cause.getMessage(), cause);
+        super("Stripe is unavailable: " + cause.getMessage(), cause);
     }
 }

@@ -6,16 +6,16 @@ import kindred.kit.problem.ServerErrorLog;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** When Stripe is away, or too many wait for it, the client may try again. */
+/** Maps an unavailable Stripe and a full bulkhead to 503. */
 class StripeUnavailableMapper {
     @ServerExceptionMapper
-    Response away(StripeUnavailable away) {
-        return unavailable("Stripe is unavailable. Try again later.", away);
+    Response stripeUnavailable(StripeUnavailable failure) {
+        return unavailable("Stripe is unavailable. Try again later.", failure);
     }
 
     @ServerExceptionMapper
-    Response tooMany(BulkheadException full) {
-        return unavailable("Too many requests wait for Stripe. Try again later.", full);
+    Response bulkheadFull(BulkheadException failure) {
+        return unavailable("Too many requests wait for Stripe. Try again later.", failure);
     }
 
     private static Response unavailable(String detail, Throwable cause) {

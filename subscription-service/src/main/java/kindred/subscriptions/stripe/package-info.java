@@ -1,4 +1,4 @@
-/** What this service asks of Stripe, in its own terms; nothing outside knows stripe-java. */
+/** The client of Stripe's API. Only this package uses stripe-java. */
 @NullMarked
 package kindred.subscriptions.stripe;
 

@@ -4,12 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import kindred.subscriptions.stripe.PaidSubscription;
+import kindred.subscriptions.stripe.StripeSubscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule of who has access until when. {@code trialing} and {@code active}: to the end of the period, and, if it is to be renewed, a
- * little longer, for Stripe to tell us. {@code past_due}: a grace from when the renewal was due. Every other state: none.
+ * The rule for the end of access. {@code trialing} and {@code active}: the end of the period, plus a leeway if the
+ * subscription renews, because its webhook arrives later. {@code past_due}: a grace period after the due date of the
+ * renewal. Other statuses: no access.
  *
  * @see <a href="https://docs.stripe.com/billing/subscriptions/overview#subscription-statuses">Stripe: subscription statuses</a>
  */
@@ -28,11 +29,13 @@ class AccessPolicy {
         this.leeway = leeway;
     }
 
-    /** When access ends by itself, if Stripe says nothing more; null if there is none. */
+    /** Returns when access ends without further news from Stripe; null if there is no access. */
     @Nullable
-    Instant ends(PaidSubscription paid) {
-        if (paid.status().equals("past_due")) return paid.periodStarts().plus(grace);
-        if (!paid.runs()) return null;
-        return paid.cancelAtPeriodEnd() ? paid.periodEnds() : paid.periodEnds().plus(leeway);
+    Instant accessEnd(StripeSubscription subscription) {
+        if (subscription.status().equals("past_due")) return subscription.periodStarts().plus(grace);
+        if (!subscription.isRunning()) return null;
+        return subscription.cancelAtPeriodEnd()
+                ? subscription.periodEnds()
+                : subscription.periodEnds().plus(leeway);
     }
 }

@@ -3,13 +3,15 @@ package kindred.subscriptions.subscription;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Where to pay. */
+/** Stripe's payment page for a plan. */
 @Schema(
-        description = "Where to pay.",
+        description = "Stripe's payment page for the plan.",
         requiredProperties = {"checkoutUrl", "expiresAt"})
 public record CheckoutPage(
-        @Schema(description = "Stripe's page, for a browser.")
+        @Schema(
+                description = "The URL of Stripe's payment page. Open it in a browser.",
+                examples = "https://checkout.stripe.com/c/pay/cs_test_a1B2c3D4e5F6")
         String checkoutUrl,
 
-        @Schema(description = "When the page stops to work.")
+        @Schema(description = "The time when the page stops working.", examples = "2026-03-02T09:00:00.000Z")
         Instant expiresAt) {}

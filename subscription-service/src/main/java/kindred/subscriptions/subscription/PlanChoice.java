@@ -3,11 +3,11 @@ package kindred.subscriptions.subscription;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody wants to subscribe to. */
-@Schema(description = "What to subscribe to.")
+/** The plan to subscribe to. */
+@Schema(description = "The plan to subscribe to.")
 public record PlanChoice(
         @Schema(
-                description = "Name of a plan; the default one if it is absent or null.",
+                description = "The name of the plan. If it is absent or null, the default plan is used.",
                 nullable = true,
                 examples = "yearly")
         @Nullable

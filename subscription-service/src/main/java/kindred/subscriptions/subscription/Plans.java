@@ -6,7 +6,7 @@ import java.util.Optional;
 import kindred.subscriptions.stripe.StripeConfig;
 import org.jspecify.annotations.Nullable;
 
-/** What is sold: our names of it, and Stripe's prices. */
+/** The plans: maps our names to Stripe's prices. */
 @ApplicationScoped
 class Plans {
     private final Map<String, String> prices;
@@ -16,19 +16,19 @@ class Plans {
         this.prices = config.plans();
         this.defaultPlan = config.defaultPlan();
         if (!prices.containsKey(defaultPlan))
-            throw new IllegalStateException("kindred.stripe.plans has no plan " + defaultPlan + ", the default");
+            throw new IllegalStateException("kindred.stripe.plans does not contain the default plan " + defaultPlan);
     }
 
-    /** Stripe's price of a plan; of the default plan when none is named. */
-    Optional<String> price(@Nullable String plan) {
+    /** Returns Stripe's price id of a plan, or of the default plan if none is named. Empty for an unknown plan. */
+    Optional<String> priceOf(@Nullable String plan) {
         return Optional.ofNullable(prices.get(plan == null ? defaultPlan : plan));
     }
 
-    /** The plan with this price; null for a price that is no longer sold, and for no price. */
+    /** Returns the plan with this price id; null for a price that is no longer sold, and for null. */
     @Nullable
-    String plan(@Nullable String price) {
+    String planOf(@Nullable String price) {
         return prices.entrySet().stream()
-                .filter(sold -> sold.getValue().equals(price))
+                .filter(entry -> entry.getValue().equals(price))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);

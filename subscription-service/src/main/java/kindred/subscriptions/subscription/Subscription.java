@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import kindred.subscriptions.stripe.PaidSubscription;
+import kindred.subscriptions.stripe.StripeSubscription;
 import org.jspecify.annotations.Nullable;
 
-/** What we know of a person's subscription: a copy of what Stripe said last, and until when that gives access. */
+/** A user's subscription: a copy of its last known state at Stripe, and the end of the access that it gives. */
 @Entity
 @Table(name = "subscriptions")
 public class Subscription extends PanacheEntityBase {
-    /** Of somebody who has never subscribed. */
+    /** Status before the first subscription. */
     static final String NONE = "none";
-    /** Ours, not Stripe's: the time that was paid for is over, and Stripe has not told us of more. */
+    /** Our own status, which Stripe does not have: the paid time is over, and Stripe has reported no renewal. */
     static final String EXPIRED = "expired";
 
     @Id
@@ -35,12 +35,12 @@ public class Subscription extends PanacheEntityBase {
     public @Nullable String priceId;
     public @Nullable Instant periodEnds;
     public boolean cancelAtPeriodEnd;
-    /** When access ends by itself; null if there is none. */
+    /** When access ends without further news from Stripe; null if there is no access. */
     public @Nullable Instant accessEnds;
-    /** Whether others were told that there is access. */
+    /** Whether the last published event says that the user has access. */
     public boolean announcedActive;
 
-    /** Grows with each change of what others may know. */
+    /** Grows with each change of the published state. */
     public long version;
 
     public Instant updatedAt;
@@ -49,7 +49,7 @@ public class Subscription extends PanacheEntityBase {
         return findByIdOptional(userId);
     }
 
-    /** For a change: whoever else wants to change it waits until the transaction has ended. */
+    /** Finds the subscription and locks the row for a change, until the transaction ends. */
     public static Optional<Subscription> lock(UUID userId) {
         return findByIdOptional(userId, LockModeType.PESSIMISTIC_WRITE);
     }
@@ -60,36 +60,36 @@ public class Subscription extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /** Those of whom others were told, whose ids come next, in the order of ids; locked as one is. */
-    static List<Subscription> lockToldAfter(UUID userId, int most) {
+    /** Finds and locks the next published subscriptions after a user id, in the order of ids. */
+    static List<Subscription> lockPublishedAfter(UUID userId, int limit) {
         return Subscription.<Subscription>find("version > 0 and userId > ?1 order by userId", userId)
-                .page(0, most)
+                .page(0, limit)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    public static List<Subscription> byCustomers(List<String> customerIds) {
+    public static List<Subscription> findByCustomers(List<String> customerIds) {
         return list("stripeCustomerId in ?1", customerIds);
     }
 
-    /** Users who were told to have access that has ended by now, the longest ago first. */
-    public static List<UUID> lapsed(Instant now, int most) {
+    /** Finds users whose published access has ended by now, the earliest end first. */
+    public static List<UUID> findLapsed(Instant now, int limit) {
         return Subscription.<Subscription>find("announcedActive and accessEnds <= ?1 order by accessEnds", now)
-                .page(0, most)
+                .page(0, limit)
                 .stream()
                 .map(subscription -> subscription.userId)
                 .toList();
     }
 
-    /** Those who were told to have access, in the order of their ids; a page of them. */
-    public static List<Subscription> activeAfter(@Nullable UUID userId, int most) {
-        var page = userId == null
+    /** Finds the next subscriptions with published access after a user id, in the order of ids. */
+    public static List<Subscription> findActiveAfter(@Nullable UUID userId, int limit) {
+        var query = userId == null
                 ? Subscription.<Subscription>find("announcedActive order by userId")
                 : Subscription.<Subscription>find("announcedActive and userId > ?1 order by userId", userId);
-        return page.page(0, most).list();
+        return query.page(0, limit).list();
     }
 
-    /** A row of the user is there afterwards; what is there already stays. */
+    /** Inserts a row for the user unless there is one. */
     static void insertIfAbsent(UUID userId, Instant now) {
         getEntityManager()
                 .createNativeQuery("""
@@ -104,50 +104,50 @@ public class Subscription extends PanacheEntityBase {
         return accessEnds != null && now.isBefore(accessEnds);
     }
 
-    /** Takes over what Stripe says. Returns whether others should know. */
-    boolean apply(@Nullable PaidSubscription paid, @Nullable Instant accessEnds, Instant now) {
-        var before = visible();
+    /** Copies the state at Stripe. Returns whether the published state has changed. */
+    boolean apply(@Nullable StripeSubscription current, @Nullable Instant accessEnds, Instant now) {
+        var before = publishedState();
         this.accessEnds = accessEnds;
-        if (paid == null) {
-            // Somebody who had one has no longer: their customer was deleted
+        if (current == null) {
+            // A user who had a subscription has none any more: Stripe's customer was deleted
             if (stripeSubscriptionId != null) status = "canceled";
         } else {
-            stripeSubscriptionId = paid.id();
-            status = accessEnds != null && !isActive(now) ? EXPIRED : paid.status();
-            priceId = paid.priceId();
-            periodEnds = paid.periodEnds();
-            cancelAtPeriodEnd = paid.cancelAtPeriodEnd();
+            stripeSubscriptionId = current.id();
+            status = accessEnds != null && !isActive(now) ? EXPIRED : current.status();
+            priceId = current.priceId();
+            periodEnds = current.periodEnds();
+            cancelAtPeriodEnd = current.cancelAtPeriodEnd();
         }
-        return noteChange(before, now);
+        return recordChange(before, now);
     }
 
-    /** Ends access whose time is over. Returns whether that was news. */
-    boolean lapse(Instant now) {
+    /** Ends access whose time is over. Returns whether the published state has changed. */
+    boolean expire(Instant now) {
         if (accessEnds == null || isActive(now)) return false;
-        var before = visible();
+        var before = publishedState();
         status = EXPIRED;
-        return noteChange(before, now);
+        return recordChange(before, now);
     }
 
-    private boolean noteChange(List<@Nullable Object> before, Instant now) {
+    private boolean recordChange(List<@Nullable Object> before, Instant now) {
         announcedActive = isActive(now);
-        if (visible().equals(before)) return false;
+        if (publishedState().equals(before)) return false;
         version++;
         updatedAt = now;
         return true;
     }
 
-    private List<@Nullable Object> visible() {
-        // Not List.of: some may be null
+    private List<@Nullable Object> publishedState() {
+        // List.of would refuse nulls
         return Arrays.asList(status, priceId, periodEnds, cancelAtPeriodEnd, announcedActive);
     }
 
-    /** Whether Stripe's word differs from what is stored. */
-    public boolean differsFrom(PaidSubscription paid) {
-        return !paid.id().equals(stripeSubscriptionId)
-                || !paid.priceId().equals(priceId)
-                || !Objects.equals(paid.periodEnds(), periodEnds)
-                || paid.cancelAtPeriodEnd() != cancelAtPeriodEnd
-                || !(paid.status().equals(status) || status.equals(EXPIRED));
+    /** Whether the state at Stripe differs from the stored state. */
+    public boolean differsFrom(StripeSubscription current) {
+        return !current.id().equals(stripeSubscriptionId)
+                || !current.priceId().equals(priceId)
+                || !Objects.equals(current.periodEnds(), periodEnds)
+                || current.cancelAtPeriodEnd() != cancelAtPeriodEnd
+                || !(current.status().equals(status) || status.equals(EXPIRED));
     }
 }

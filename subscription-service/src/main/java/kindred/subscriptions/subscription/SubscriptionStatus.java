@@ -4,30 +4,41 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Your subscription, as you see it. */
+/** The subscription of the caller. */
 @Schema(
         description = "Your subscription.",
         requiredProperties = {"status", "plan", "active", "periodEnds", "cancelAtPeriodEnd"})
 public record SubscriptionStatus(
         @Schema(
                 description =
-                        "`none` until you subscribe; `expired` when the time that was paid for is over; else Stripe's status: `active`, `trialing`,"
-                                + " `past_due`, `unpaid`, `canceled`, `incomplete`, `incomplete_expired`, `paused`. Decide by `active`.",
+                        "The status of the subscription. `none` before the first subscription, `expired` after the end of the paid time."
+                                + " Otherwise Stripe's status: `active`, `trialing`, `past_due`, `unpaid`, `canceled`, `incomplete`,"
+                                + " `incomplete_expired` or `paused`. To decide about access, read `active`.",
                 examples = "active")
         String status,
 
-        @Schema(description = "What you subscribed to.", nullable = true, examples = "monthly") @Nullable
+        @Schema(
+                description = "The name of your plan. Null without a subscription, and for a plan that is no longer sold.",
+                nullable = true,
+                examples = "monthly")
+        @Nullable
         String plan,
 
-        @Schema(description = "Whether you have access to what is paid for, now.")
+        @Schema(description = "Whether you can use the paid features now.", examples = "true")
         boolean active,
 
-        @Schema(description = "When the period that was last paid for ends.", nullable = true) @Nullable
+        @Schema(
+                description = "The end of the last paid period. Null if you have never subscribed.",
+                nullable = true,
+                examples = "2026-04-01T09:00:00.000Z")
+        @Nullable
         Instant periodEnds,
 
-        @Schema(description = "Whether the subscription ends with the period, instead of being renewed.")
+        @Schema(
+                description = "Whether the subscription ends with the current period instead of being renewed.",
+                examples = "false")
         boolean cancelAtPeriodEnd) {
 
-    /** Of somebody who has never subscribed. */
+    /** The status before the first subscription. */
     static final SubscriptionStatus NONE = new SubscriptionStatus(Subscription.NONE, null, false, null, false);
 }

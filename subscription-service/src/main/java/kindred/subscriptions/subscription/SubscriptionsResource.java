@@ -25,24 +25,27 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
-/** What the caller pays for. */
+/** The subscription of the caller. */
 @Path("/v1/subscription")
-@Tag(name = "Subscription")
+@Tag(name = "Subscription", description = "The subscription of the caller, its checkout and its management.")
 public class SubscriptionsResource {
-    /** How many may wait for Stripe at once: fewer than there are database connections, so that reading goes on. */
-    private static final int AT_STRIPE = 8;
+    /** Concurrent calls of Stripe. Each holds a database connection, so it is less than the pool: reads must go on. */
+    private static final int MAX_STRIPE_CALLS = 8;
 
     private static final String ETAG = "ETag";
+    private static final String ETAG_EXAMPLE = "\"7\"";
+    private static final String STRIPE_UNAVAILABLE =
+            "`service-unavailable`: Stripe is unavailable. Retry after the seconds in `Retry-After`.";
 
     private final Caller caller;
-    private final StartCheckout upgrade;
+    private final StartCheckout startCheckout;
     private final Stripe stripe;
     private final Plans plans;
     private final Clock clock;
 
-    SubscriptionsResource(Caller caller, StartCheckout upgrade, Stripe stripe, Plans plans, Clock clock) {
+    SubscriptionsResource(Caller caller, StartCheckout startCheckout, Stripe stripe, Plans plans, Clock clock) {
         this.caller = caller;
-        this.upgrade = upgrade;
+        this.startCheckout = startCheckout;
         this.stripe = stripe;
         this.plans = plans;
         this.clock = clock;
@@ -50,70 +53,88 @@ public class SubscriptionsResource {
 
     @GET
     @Operation(
-            summary = "Whether the caller has access, and until when",
-            description = "Answered from what we know: Stripe is not asked.")
+            summary = "Get the caller's subscription",
+            description =
+                    "Returns the status of the caller's subscription, and whether it gives access now. The service answers from its own copy and does not call Stripe.")
     @APIResponse(
             responseCode = "200",
-            description = "Your subscription.",
-            headers = @Header(name = ETAG, description = "Of this answer.", schema = @Schema(type = STRING)))
-    @APIResponse(responseCode = "304", description = "It is still as `If-None-Match` names it.")
+            description = "The body is the status of your subscription.",
+            headers =
+                    @Header(
+                            name = ETAG,
+                            description = "The version of this response, for `If-None-Match`.",
+                            schema = @Schema(type = STRING, examples = ETAG_EXAMPLE)))
+    @APIResponse(
+            responseCode = "304",
+            description = "Your subscription is unchanged: it still has the version in `If-None-Match`.")
     public RestResponse<SubscriptionStatus> checkStatus(
-            @Parameter(description = "The `ETag` of the answer that you have.") @RestHeader("If-None-Match") @Nullable
+            @Parameter(
+                            description = "The `ETag` of your last response. If it is current, the response is 304.",
+                            example = ETAG_EXAMPLE)
+                    @RestHeader("If-None-Match")
+                    @Nullable
                     String ifNoneMatch) {
         var now = clock.instant();
         var found = Subscription.find(caller.userId());
         var tag = found.map(subscription -> tag(subscription, now)).orElse(0L);
-        var answer = VersionTag.isKnown(ifNoneMatch, tag)
+        var response = VersionTag.isKnown(ifNoneMatch, tag)
                 ? ResponseBuilder.<SubscriptionStatus>create(Status.NOT_MODIFIED)
                 : ResponseBuilder.ok(
                         found.map(subscription -> status(subscription, now)).orElse(SubscriptionStatus.NONE));
-        return answer.header(ETAG, VersionTag.of(tag)).build();
+        return response.header(ETAG, VersionTag.of(tag)).build();
     }
 
     @POST
     @Path("upgrade")
-    @Bulkhead(AT_STRIPE)
+    @Bulkhead(MAX_STRIPE_CALLS)
     @Operation(
-            summary = "Begin to subscribe",
+            summary = "Start a checkout",
             description =
-                    "Open `checkoutUrl` in a browser: it is Stripe's page to pay. Asked again, it is the same checkout, as long as it is open and for the same plan.")
-    @RequestBody(description = "Which plan; none for the default one.", required = false)
-    @APIResponse(responseCode = "200", description = "Where to pay.")
-    @APIResponse(responseCode = "400", description = "`unknown-plan`: this is not sold.")
-    @APIResponse(responseCode = "409", description = "`already-subscribed`: manage what you have in the portal.")
-    @APIResponse(responseCode = "503", description = "Stripe is not available. Try again after `Retry-After` seconds.")
+                    "Starts a checkout of a plan and returns the URL of Stripe's payment page. Open `checkoutUrl` in a browser. While the checkout is open, another call with the same plan returns the same checkout.")
+    @RequestBody(description = "The plan. Without a body, the default plan is used.", required = false)
+    @APIResponse(responseCode = "200", description = "The body contains the URL of Stripe's payment page.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "`unknown-plan`: Unknown plan. Send the name of an existing plan, or none. `invalid-body`: Invalid request body.")
+    @APIResponse(
+            responseCode = "409",
+            description = "`already-subscribed`: You already have a subscription. Manage it in the portal.")
+    @APIResponse(responseCode = "503", description = STRIPE_UNAVAILABLE)
     public CheckoutPage upgrade(@Nullable PlanChoice choice) {
-        var checkout = upgrade.start(caller.userId(), choice == null ? null : choice.plan());
+        var checkout = startCheckout.start(caller.userId(), choice == null ? null : choice.plan());
         return new CheckoutPage(checkout.url(), checkout.expiresAt());
     }
 
     @POST
     @Path("portal")
-    @Bulkhead(AT_STRIPE)
+    @Bulkhead(MAX_STRIPE_CALLS)
     @Operation(
-            summary = "Manage the subscription",
+            summary = "Open the billing portal",
             description =
-                    "Open `portalUrl` in a browser: it is Stripe's page to change the card, cancel, or resume. It is good for one visit, soon.")
-    @APIResponse(responseCode = "200", description = "Where to manage it.")
-    @APIResponse(responseCode = "404", description = "`subscription-not-found`: you have never begun to subscribe.")
-    @APIResponse(responseCode = "503", description = "Stripe is not available. Try again after `Retry-After` seconds.")
+                    "Creates a session of Stripe's billing portal, where the caller changes the card, cancels or resumes. Open `portalUrl` in a browser soon. Each URL is valid for one visit.")
+    @APIResponse(responseCode = "200", description = "The body contains the URL of the billing portal.")
+    @APIResponse(
+            responseCode = "404",
+            description = "`subscription-not-found`: Subscription not found. Call `upgrade` first.")
+    @APIResponse(responseCode = "503", description = STRIPE_UNAVAILABLE)
     public PortalPage portal() {
         var customer = Subscription.find(caller.userId())
                 .map(subscription -> subscription.stripeCustomerId)
                 .orElseThrow(ProblemCode.SUBSCRIPTION_NOT_FOUND::problem);
-        return new PortalPage(stripe.createPortal(customer));
+        return new PortalPage(stripe.createPortalSession(customer));
     }
 
     private SubscriptionStatus status(Subscription subscription, Instant now) {
         return new SubscriptionStatus(
                 subscription.status,
-                plans.plan(subscription.priceId),
+                plans.planOf(subscription.priceId),
                 subscription.isActive(now),
                 subscription.periodEnds,
                 subscription.cancelAtPeriodEnd);
     }
 
-    /** Access also ends by time alone, which is no new version. */
+    /** Includes the access, because access also ends by time, which does not change the version. */
     private static long tag(Subscription subscription, Instant now) {
         return 2 * subscription.version + (subscription.isActive(now) ? 1 : 0);
     }

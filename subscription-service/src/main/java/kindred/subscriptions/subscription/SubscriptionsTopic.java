@@ -7,7 +7,7 @@ import kindred.events.EventType;
 import kindred.events.SubscriptionState;
 import kindred.kit.outbox.StateTopic;
 
-/** {@code kindred.subscriptions}: what others are told of a row. */
+/** Builds the states of topic {@code kindred.subscriptions}, and republishes them from the stored subscriptions. */
 @ApplicationScoped
 class SubscriptionsTopic implements StateTopic {
     private final Plans plans;
@@ -22,8 +22,8 @@ class SubscriptionsTopic implements StateTopic {
     }
 
     @Override
-    public List<SubscriptionState> after(UUID userId, int most) {
-        return Subscription.lockToldAfter(userId, most).stream()
+    public List<SubscriptionState> after(UUID userId, int limit) {
+        return Subscription.lockPublishedAfter(userId, limit).stream()
                 .map(this::state)
                 .toList();
     }
@@ -32,7 +32,7 @@ class SubscriptionsTopic implements StateTopic {
         return new SubscriptionState(
                 subscription.userId,
                 subscription.status,
-                plans.plan(subscription.priceId),
+                plans.planOf(subscription.priceId),
                 subscription.announcedActive,
                 subscription.periodEnds,
                 subscription.cancelAtPeriodEnd,

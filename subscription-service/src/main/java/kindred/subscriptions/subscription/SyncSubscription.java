@@ -11,12 +11,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import kindred.events.EventType;
 import kindred.kit.outbox.Outbox;
-import kindred.subscriptions.stripe.PaidSubscription;
 import kindred.subscriptions.stripe.Stripe;
+import kindred.subscriptions.stripe.StripeSubscription;
 
 /**
- * Makes a row say what Stripe says now. The row is locked before Stripe is asked, so that of two at once the later answer is stored
- * last, whatever made them ask.
+ * Synchronizes a stored subscription with Stripe. Locks the row before it calls Stripe, so that of two concurrent calls
+ * the newer response is stored last.
  */
 @ApplicationScoped
 public class SyncSubscription {
@@ -43,53 +43,53 @@ public class SyncSubscription {
     }
 
     /**
-     * Returns whether something had changed.
+     * Synchronizes the subscription of a user. Returns whether the published state has changed.
      *
-     * @throws StripeAway and nothing is changed
+     * @throws kindred.subscriptions.stripe.StripeUnavailable if Stripe fails; nothing has changed
      */
     @Transactional
-    public boolean user(UUID userId) {
-        return Subscription.lock(userId).map(this::locked).orElse(false);
+    public boolean syncUser(UUID userId) {
+        return Subscription.lock(userId).map(this::syncLocked).orElse(false);
     }
 
-    /** The same for the user whose customer that is at Stripe; nothing, if they are nobody's. Returns whether they are somebody's. */
+    /** Synchronizes the subscription of Stripe's customer. Returns whether the customer is one of our users. */
     @Transactional
-    public boolean customer(String customerId) {
+    public boolean syncCustomer(String customerId) {
         var subscription = Subscription.lockByCustomer(customerId);
-        subscription.ifPresent(this::locked);
+        subscription.ifPresent(this::syncLocked);
         return subscription.isPresent();
     }
 
-    /** Ends access whose time is over, whatever Stripe would say. Returns whether it had not ended before. */
+    /** Ends access whose time is over, without a call of Stripe. Returns whether the published state has changed. */
     @Transactional
-    public boolean lapse(UUID userId) {
+    public boolean expire(UUID userId) {
         var subscription = Subscription.lock(userId).orElseThrow();
-        var lapsed = subscription.lapse(now());
-        if (lapsed) announce(subscription);
-        return lapsed;
+        var expired = subscription.expire(now());
+        if (expired) publish(subscription);
+        return expired;
     }
 
     @Transactional(TxType.MANDATORY)
-    boolean locked(Subscription subscription) {
+    boolean syncLocked(Subscription subscription) {
         var customer = subscription.stripeCustomerId;
         if (customer == null) return false;
-        var paid = stripe.subscriptions(customer).stream()
-                .max(PaidSubscription.BY_WEIGHT)
+        var current = stripe.listSubscriptions(customer).stream()
+                .max(StripeSubscription.BY_PRECEDENCE)
                 .orElse(null);
-        var isOver = paid == null || !(paid.runs() || paid.isUnsettled());
-        // Stripe ends the subscriptions of a customer that is deleted; the next upgrade needs a new one
-        if (isOver && stripe.isDeleted(customer)) {
+        var isOver = current == null || !(current.isRunning() || current.isUnsettled());
+        // Stripe ends the subscriptions of a deleted customer; the next upgrade needs a new customer
+        if (isOver && stripe.isCustomerDeleted(customer)) {
             subscription.stripeCustomerId = null;
             subscription.formerCustomers++;
         }
         var wasActive = subscription.announcedActive;
-        var changed = subscription.apply(paid, paid == null ? null : access.ends(paid), now());
+        var changed = subscription.apply(current, current == null ? null : access.accessEnd(current), now());
         if (subscription.announcedActive && !wasActive) upgraded.increment();
-        if (changed) announce(subscription);
+        if (changed) publish(subscription);
         return changed;
     }
 
-    private void announce(Subscription subscription) {
+    private void publish(Subscription subscription) {
         outbox.emit(EventType.SUBSCRIPTION_CHANGED, subscription.userId, topic.state(subscription));
     }
 

@@ -1,4 +1,4 @@
-/** Who has paid for what until when, and the calls with which a person sees and changes that. */
+/** Subscriptions and the access that they give, and the calls with which users read and change them. */
 @NullMarked
 package kindred.subscriptions.subscription;
 

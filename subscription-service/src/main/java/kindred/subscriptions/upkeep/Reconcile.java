@@ -10,31 +10,31 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import kindred.subscriptions.stripe.PaidSubscription;
 import kindred.subscriptions.stripe.Stripe;
+import kindred.subscriptions.stripe.StripeSubscription;
 import kindred.subscriptions.stripe.StripeUnavailable;
 import kindred.subscriptions.subscription.Subscription;
 import kindred.subscriptions.subscription.SyncSubscription;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what we know with all that Stripe knows, page by page, and repairs what differs. Done twice, it changes nothing more. */
+/** Compares all stored subscriptions with Stripe, page by page, and repairs those that differ. It is idempotent. */
 @ApplicationScoped
 public class Reconcile {
     private static final Logger LOG = Logger.getLogger(Reconcile.class);
-    private static final int AT_ONCE = 100;
+    private static final int PAGE_SIZE = 100;
 
     private final Stripe stripe;
-    private final SyncSubscription refresh;
+    private final SyncSubscription sync;
 
-    Reconcile(Stripe stripe, SyncSubscription refresh) {
+    Reconcile(Stripe stripe, SyncSubscription sync) {
         this.stripe = stripe;
-        this.refresh = refresh;
+        this.sync = sync;
     }
 
     /**
-     * @param compared customers of Stripe who have or had a subscription
-     * @param repaired rows that said something else than Stripe
+     * @param compared number of customers at Stripe who have or had a subscription
+     * @param repaired number of stored subscriptions that differed from Stripe
      */
     public record Result(int compared, int repaired) {}
 
@@ -43,50 +43,51 @@ public class Reconcile {
             every = "{kindred.subscriptions.reconcile-every}",
             delayed = "{kindred.subscriptions.reconcile-every}",
             concurrentExecution = ConcurrentExecution.SKIP)
-    void regularly() {
+    void runScheduled() {
         try {
-            var result = all();
+            var result = reconcileAll();
             if (result.repaired() > 0)
                 LOG.warnf(
-                        "Of %d customers' subscriptions, %d were not as Stripe has them",
+                        "Repaired subscriptions that differed from Stripe compared=%d repaired=%d",
                         result.compared(), result.repaired());
-        } catch (StripeUnavailable away) {
-            LOG.warnf("Nothing was compared with Stripe: %s", away.getMessage());
+        } catch (StripeUnavailable failure) {
+            LOG.warnf("Comparison with Stripe failed reason=%s", failure.getMessage());
         }
     }
 
-    /** @throws StripeAway when Stripe fails on the way; what was repaired until then stays so */
+    /** @throws StripeUnavailable if Stripe fails; earlier repairs remain */
     @ActivateRequestContext
-    public Result all() {
-        var seen = new HashSet<String>();
+    public Result reconcileAll() {
+        var customers = new HashSet<String>();
         var repaired = 0;
-        @Nullable String from = null;
+        @Nullable String cursor = null;
         do {
-            var page = stripe.page(from);
-            page.subscriptions().forEach(paid -> seen.add(paid.customerId()));
+            var page = stripe.listPage(cursor);
+            page.subscriptions().forEach(subscription -> customers.add(subscription.customerId()));
             repaired += repair(page.subscriptions());
-            from = page.next();
-        } while (from != null);
-        return new Result(seen.size(), repaired + repairUnseen(seen));
+            cursor = page.next();
+        } while (cursor != null);
+        return new Result(customers.size(), repaired + repairUnknown(customers));
     }
 
-    private int repair(List<PaidSubscription> page) {
-        var byCustomer = page.stream().collect(groupingBy(PaidSubscription::customerId));
-        return (int) Subscription.byCustomers(List.copyOf(byCustomer.keySet())).stream()
-                .filter(ours -> byCustomer.getOrDefault(ours.stripeCustomerId, List.of()).stream()
-                        .anyMatch(ours::differsFrom))
-                .filter(ours -> refresh.user(ours.userId))
+    private int repair(List<StripeSubscription> page) {
+        var byCustomer = page.stream().collect(groupingBy(StripeSubscription::customerId));
+        return (int) Subscription.findByCustomers(List.copyOf(byCustomer.keySet())).stream()
+                .filter(stored -> byCustomer.getOrDefault(stored.stripeCustomerId, List.of()).stream()
+                        .anyMatch(stored::differsFrom))
+                .filter(stored -> sync.syncUser(stored.userId))
                 .count();
     }
 
-    /** Those that we believe in and Stripe has never heard of. */
-    private int repairUnseen(Set<String> seen) {
+    /** Repairs subscriptions with access whose customers Stripe does not know. */
+    private int repairUnknown(Set<String> customers) {
         var repaired = 0;
         @Nullable UUID after = null;
-        for (var page = Subscription.activeAfter(after, AT_ONCE);
+        for (var page = Subscription.findActiveAfter(after, PAGE_SIZE);
                 !page.isEmpty();
-                page = Subscription.activeAfter(after, AT_ONCE)) {
-            for (var ours : page) if (!seen.contains(ours.stripeCustomerId) && refresh.user(ours.userId)) repaired++;
+                page = Subscription.findActiveAfter(after, PAGE_SIZE)) {
+            for (var stored : page)
+                if (!customers.contains(stored.stripeCustomerId) && sync.syncUser(stored.userId)) repaired++;
             after = page.get(page.size() - 1).userId;
         }
         return repaired;

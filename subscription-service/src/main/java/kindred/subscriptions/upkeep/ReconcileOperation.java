@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import kindred.subscriptions.stripe.StripeUnavailable;
 
 /**
- * What operators may ask for, on the management port, where no client comes: {@code POST /q/operations/reconcile} answers
- * {@code {"compared": 120, "repaired": 1}}, or 503 while Stripe is away.
+ * An operation for operators on the management port: {@code POST /q/operations/reconcile} returns
+ * {@code {"compared": 120, "repaired": 1}}, or 503 while Stripe is unavailable.
  */
 @ApplicationScoped
 class ReconcileOperation {
@@ -30,8 +30,8 @@ class ReconcileOperation {
         try {
             context.response()
                     .putHeader("content-type", "application/json")
-                    .end(json.writeValueAsString(reconcile.all()));
-        } catch (StripeUnavailable away) {
+                    .end(json.writeValueAsString(reconcile.reconcileAll()));
+        } catch (StripeUnavailable failure) {
             context.response().setStatusCode(503).end();
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);

@@ -1,4 +1,4 @@
-/** What keeps the truth when nobody tells us: the sweep that time drives, and the comparison with all of Stripe. */
+/** Jobs that keep subscriptions correct without webhooks: expiry by time, and the comparison with Stripe. */
 @NullMarked
 package kindred.subscriptions.upkeep;
 

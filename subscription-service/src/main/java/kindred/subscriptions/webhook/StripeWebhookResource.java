@@ -23,24 +23,24 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Stripe delivers its events. What is not answered with 2xx, Stripe sends again, for three days.
+ * Receives Stripe's webhook events. Stripe sends an event again for three days unless the response is 2xx.
  *
  * @see <a href="https://docs.stripe.com/webhooks">Stripe: webhooks</a>
  */
 @Path("/v1/webhooks/stripe")
-@Tag(name = "Webhooks")
+@Tag(name = "Webhooks", description = "Calls from other systems.")
 public class StripeWebhookResource {
-    /** How many may wait for Stripe at once: fewer than there are database connections, so that reading goes on. */
-    private static final int AT_STRIPE = 4;
+    /** Concurrent calls of Stripe. Each holds a database connection, so it is less than the pool: reads must go on. */
+    private static final int MAX_STRIPE_CALLS = 4;
 
     private final WebhookSignatures signatures;
-    private final WebhookProcessor inbox;
+    private final WebhookProcessor processor;
     private final ObjectMapper json;
     private final WebhookAge age;
 
-    StripeWebhookResource(WebhookSignatures signatures, WebhookProcessor inbox, ObjectMapper json, WebhookAge age) {
+    StripeWebhookResource(WebhookSignatures signatures, WebhookProcessor processor, ObjectMapper json, WebhookAge age) {
         this.signatures = signatures;
-        this.inbox = inbox;
+        this.processor = processor;
         this.json = json;
         this.age = age;
     }
@@ -48,32 +48,46 @@ public class StripeWebhookResource {
     @POST
     @PermitAll
     @SecurityRequirements
-    @Bulkhead(AT_STRIPE)
+    @Bulkhead(MAX_STRIPE_CALLS)
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "For Stripe alone", description = "Takes an event that Stripe has signed.")
+    @Operation(
+            summary = "Receive a webhook event of Stripe",
+            description =
+                    "Receives an event that Stripe has signed, and synchronizes the subscription of its customer. Only Stripe calls this operation.")
     @RequestBody(
-            description = "Stripe's event, byte for byte as it was signed.",
+            description = "Stripe's event, byte for byte as Stripe has signed it.",
             content = @Content(mediaType = "application/json"))
-    @APIResponse(responseCode = "200", description = "Received, and never needed again.")
+    @APIResponse(
+            responseCode = "200",
+            description =
+                    "The event is processed and does not need to be sent again. `outcome` is `applied`, `duplicate`, `ignored` or `parked`.")
     @APIResponse(
             responseCode = "400",
-            description = "`invalid-signature`: not signed by Stripe for us, or too long ago.")
-    @APIResponse(responseCode = "503", description = "Stripe could not be asked what is true now: deliver it again.")
+            description =
+                    "`invalid-signature`: Missing or invalid signature. The signature is not Stripe's, or it is too old. `invalid-body`: Invalid request body.")
+    @APIResponse(
+            responseCode = "503",
+            description = "`service-unavailable`: Stripe is unavailable, so the subscription was not synchronized. Send the event again.")
     public Map<String, String> stripeWebhook(
             byte[] body,
-            @Parameter(description = "`t=<seconds>,v1=<hex of HMAC-SHA256>`.") @RestHeader("Stripe-Signature") @Nullable
+            @Parameter(
+                            description = "Stripe's signature of the body, `t=<Unix seconds>,v1=<HMAC-SHA256 in hex>`.",
+                            example =
+                                    "t=1772355600,v1=5257a869e7ecebeda32affa62cdca3fa51cad7e77a0e56ff536d0ce8e108d8bd")
+                    @RestHeader("Stripe-Signature")
+                    @Nullable
                     String signature) {
         var text = new String(body, StandardCharsets.UTF_8);
-        if (signature == null || !signatures.isGood(text, signature)) throw ProblemCode.INVALID_SIGNATURE.problem();
-        var hint = hint(text);
-        var outcome = inbox.receive(hint);
-        age.record(hint, outcome);
+        if (signature == null || !signatures.isValid(text, signature)) throw ProblemCode.INVALID_SIGNATURE.problem();
+        var event = parse(text);
+        var outcome = processor.process(event);
+        age.record(event, outcome);
         return Map.of("outcome", outcome.name().toLowerCase(Locale.ROOT));
     }
 
-    private WebhookEvent hint(String text) {
+    private WebhookEvent parse(String text) {
         try {
-            return WebhookEvent.in(json.readTree(text)).orElseThrow(ProblemCode.INVALID_BODY::problem);
+            return WebhookEvent.parse(json.readTree(text)).orElseThrow(ProblemCode.INVALID_BODY::problem);
         } catch (JsonProcessingException malformed) {
             throw ProblemCode.INVALID_BODY.problem();
         }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** {@code kindred.stripe.webhook.age}: how long after it happened at Stripe an event had its effect here, refused deliveries and all. */
+/** Metric {@code kindred.stripe.webhook.age}: the time from an event to its effect here, with all failed deliveries. */
 @ApplicationScoped
 class WebhookAge {
     private final Clock clock;
@@ -22,7 +22,7 @@ class WebhookAge {
             timers.put(
                     outcome,
                     Timer.builder("kindred.stripe.webhook.age")
-                            .description("From an event at Stripe to its effect here")
+                            .description("Time from an event at Stripe to its effect in this service")
                             .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                             .serviceLevelObjectives(
                                     Duration.ofSeconds(1),

@@ -7,13 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read of an event: whom it is about. That has the same place in every version of Stripe's API, so that an event of another
- * version than ours is as good.
+ * The fields of Stripe's event that we read. They have the same place in every version of Stripe's API, so events of
+ * other versions than ours also work.
  *
- * @param apiVersion Stripe's version that the event was written in
- * @param createdAt when it happened, at Stripe
- * @param customerId the customer that it is about, if it says so
- * @param chargeId the charge that it is about, which has a customer
+ * @param apiVersion version of Stripe's API in which the event is written
+ * @param createdAt when the event happened at Stripe
+ * @param customerId the customer of the event, if it names one
+ * @param chargeId the charge of the event, if it names one; Stripe knows its customer
  */
 record WebhookEvent(
         String id,
@@ -22,8 +22,8 @@ record WebhookEvent(
         Instant createdAt,
         @Nullable String customerId,
         @Nullable String chargeId) {
-    /** Those after which a subscription, or what it gives, may be another. */
-    private static final Set<String> OF_INTEREST = Set.of(
+    /** Types of events after which a subscription or its access may have changed. */
+    private static final Set<String> RELEVANT_TYPES = Set.of(
             "checkout.session.completed",
             "checkout.session.async_payment_succeeded",
             "checkout.session.async_payment_failed",
@@ -58,25 +58,26 @@ record WebhookEvent(
             "refund.updated",
             "refund.failed");
 
-    static Optional<WebhookEvent> in(JsonNode event) {
+    /** Returns empty if the JSON is not an event. */
+    static Optional<WebhookEvent> parse(JsonNode event) {
         if (!event.path("id").isTextual() || !event.path("type").isTextual()) return Optional.empty();
-        var about = event.path("data").path("object");
-        var isCustomer = about.path("object").asText().equals("customer");
-        var isCharge = about.path("object").asText().equals("charge");
+        var subject = event.path("data").path("object");
+        var isCustomer = subject.path("object").asText().equals("customer");
+        var isCharge = subject.path("object").asText().equals("charge");
         return Optional.of(new WebhookEvent(
                 event.path("id").asText(),
                 event.path("type").asText(),
                 event.path("api_version").asText(),
                 Instant.ofEpochSecond(event.path("created").asLong()),
-                id(isCustomer ? about : about.path("customer")),
-                id(isCharge ? about : about.path("charge"))));
+                id(isCustomer ? subject : subject.path("customer")),
+                id(isCharge ? subject : subject.path("charge"))));
     }
 
-    boolean isOfInterest() {
-        return OF_INTEREST.contains(type);
+    boolean isRelevant() {
+        return RELEVANT_TYPES.contains(type);
     }
 
-    /** Stripe names a resource by its id, or puts all of it there. */
+    /** A reference is the id of a resource or the whole resource. */
     private static @Nullable String id(JsonNode reference) {
         var id = reference.isObject() ? reference.path("id") : reference;
         return id.isTextual() ? id.asText() : null;

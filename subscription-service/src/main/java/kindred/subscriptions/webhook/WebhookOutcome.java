@@ -1,13 +1,13 @@
 package kindred.subscriptions.webhook;
 
-/** What became of an event. */
+/** The result of processing a webhook event. */
 enum WebhookOutcome {
-    /** Stripe was asked, and what it said is stored. */
+    /** The subscription was synchronized with Stripe. */
     APPLIED,
-    /** Received before. */
+    /** The event was processed before. */
     DUPLICATE,
-    /** Of no interest, or not about a user of ours. */
+    /** The event is irrelevant, or its customer is not one of our users. */
     IGNORED,
-    /** It names no customer: kept for an operator to look at. */
+    /** The event names no customer. It is kept for an operator. */
     PARKED
 }

@@ -8,34 +8,34 @@ import kindred.subscriptions.stripe.Stripe;
 import kindred.subscriptions.subscription.SyncSubscription;
 import org.jboss.logging.Logger;
 
-/** Takes each event once: that it was received, and what it led to, are one transaction. */
+/** Processes each webhook event once: one transaction stores the id of the event and its effect. */
 @ApplicationScoped
 class WebhookProcessor {
     private static final Logger LOG = Logger.getLogger(WebhookProcessor.class);
 
     private final AgroalDataSource database;
     private final Stripe stripe;
-    private final SyncSubscription refresh;
+    private final SyncSubscription sync;
 
-    WebhookProcessor(AgroalDataSource database, Stripe stripe, SyncSubscription refresh) {
+    WebhookProcessor(AgroalDataSource database, Stripe stripe, SyncSubscription sync) {
         this.database = database;
         this.stripe = stripe;
-        this.refresh = refresh;
+        this.sync = sync;
     }
 
     @Transactional
-    WebhookOutcome receive(WebhookEvent event) {
-        if (!event.isOfInterest()) return WebhookOutcome.IGNORED;
-        if (!remember(event)) return WebhookOutcome.DUPLICATE;
+    WebhookOutcome process(WebhookEvent event) {
+        if (!event.isRelevant()) return WebhookOutcome.IGNORED;
+        if (!insertIfAbsent(event)) return WebhookOutcome.DUPLICATE;
         var customer = event.customerId();
         if (customer == null && event.chargeId() != null)
-            customer = stripe.customerOfCharge(event.chargeId()).orElse(null);
+            customer = stripe.findCustomerOfCharge(event.chargeId()).orElse(null);
         if (customer == null) return park(event);
-        return refresh.customer(customer) ? WebhookOutcome.APPLIED : WebhookOutcome.IGNORED;
+        return sync.syncCustomer(customer) ? WebhookOutcome.APPLIED : WebhookOutcome.IGNORED;
     }
 
-    /** Whether the event is new. Of two deliveries at once, the second waits here for the first. */
-    private boolean remember(WebhookEvent event) {
+    /** Returns whether the event is new. Of two concurrent deliveries, the second waits here for the first. */
+    private boolean insertIfAbsent(WebhookEvent event) {
         return 1
                 == update(
                         "insert into stripe_events (id, type) values (?, ?) on conflict do nothing",
@@ -43,11 +43,11 @@ class WebhookProcessor {
                         event.type());
     }
 
-    /** Kept for an operator: it should say whom it is about, and does not. The event itself is at Stripe. */
+    /** Marks an event without a customer for an operator, who finds its content at Stripe. */
     private WebhookOutcome park(WebhookEvent event) {
         update("update stripe_events set parked = true where id = ?", event.id());
         LOG.warnf(
-                "Stripe's event %s (%s, version %s) names no customer: parked",
+                "Parked a webhook event that names no customer event=%s type=%s version=%s",
                 event.id(), event.type(), event.apiVersion());
         return WebhookOutcome.PARKED;
     }
@@ -57,8 +57,8 @@ class WebhookProcessor {
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) statement.setString(i + 1, parameters[i]);
             return statement.executeUpdate();
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 }

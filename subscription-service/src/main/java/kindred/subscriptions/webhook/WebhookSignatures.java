@@ -9,7 +9,7 @@ import java.util.List;
 import kindred.subscriptions.stripe.StripeConfig;
 
 /**
- * Whether a delivery is Stripe's: signed with one of our secrets, not long ago.
+ * Verifies that a webhook was signed by Stripe recently, with one of our secrets.
  *
  * @see <a href="https://docs.stripe.com/webhooks#verify-manually">Stripe: verify webhook signatures</a>
  */
@@ -28,14 +28,14 @@ class WebhookSignatures {
         this.tolerance = tolerance;
     }
 
-    boolean isGood(String body, String header) {
-        return secrets.stream().anyMatch(secret -> isGood(body, header, secret));
+    boolean isValid(String body, String header) {
+        return secrets.stream().anyMatch(secret -> isValid(body, header, secret));
     }
 
-    private boolean isGood(String body, String header, String secret) {
+    private boolean isValid(String body, String header, String secret) {
         try {
             return Webhook.Signature.verifyHeader(body, header, secret, tolerance.toSeconds());
-        } catch (SignatureVerificationException forged) {
+        } catch (SignatureVerificationException invalid) {
             return false;
         }
     }

@@ -1,4 +1,4 @@
-/** What Stripe tells us. An event is only a hint to look again: so neither order nor number of deliveries matters. */
+/** Stripe's webhooks. An event only triggers a synchronization, so order and repetition of deliveries do not matter. */
 @NullMarked
 package kindred.subscriptions.webhook;
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import kindred.subscriptions.stripe.PaidSubscription;
+import kindred.subscriptions.stripe.StripeSubscription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,24 +31,24 @@ class AccessPolicyTest {
                 "paused, false, none",
                 "something new, false, none"
             })
-    void accessEndsAsTheStatusSays(String status, boolean cancelled, Instant ends) {
-        assertEquals(ends, access.ends(subscription("sub", status, cancelled, ENDS)));
+    void theStatusDecidesWhenAccessEnds(String status, boolean cancelled, Instant ends) {
+        assertEquals(ends, access.accessEnd(subscription("sub", status, cancelled, ENDS)));
     }
 
     @Test
-    void ofSeveralTheOneThatRunsCounts() {
+    void prefersTheRunningSubscription() {
         var cancelled = subscription("sub_1", "canceled", false, ENDS.plusSeconds(9));
         var due = subscription("sub_2", "past_due", false, ENDS.plusSeconds(8));
         var running = subscription("sub_3", "active", false, ENDS);
 
         for (var order : List.of(List.of(cancelled, due, running), List.of(running, due, cancelled)))
-            assertEquals(running, order.stream().max(PaidSubscription.BY_WEIGHT).orElseThrow());
+            assertEquals(running, order.stream().max(StripeSubscription.BY_PRECEDENCE).orElseThrow());
         assertEquals(
                 due,
-                List.of(due, cancelled).stream().max(PaidSubscription.BY_WEIGHT).orElseThrow());
+                List.of(due, cancelled).stream().max(StripeSubscription.BY_PRECEDENCE).orElseThrow());
     }
 
-    private static PaidSubscription subscription(String id, String status, boolean cancelled, Instant ends) {
-        return new PaidSubscription(id, "cus", status, "price", STARTS, ends, cancelled, STARTS);
+    private static StripeSubscription subscription(String id, String status, boolean cancelled, Instant ends) {
+        return new StripeSubscription(id, "cus", status, "price", STARTS, ends, cancelled, STARTS);
     }
 }

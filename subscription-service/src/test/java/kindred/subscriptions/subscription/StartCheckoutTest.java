@@ -25,15 +25,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class StartCheckoutTest extends SubscriptionServiceTest {
     @Test
-    void whoPaysHasAccessAndOthersAreTold() {
+    void aPaymentGivesAccessAndPublishesAnEvent() {
         var ada = newPerson();
         assertEquals("none", status(ada).getString("status"));
-        var checkout = upgrade(ada);
+        var checkout = startCheckout(ada);
         assertFalse(isActive(ada));
 
         pay(checkout);
 
-        await().atMost(PATIENCE).until(() -> isActive(ada));
+        await().atMost(TIMEOUT).until(() -> isActive(ada));
         var status = status(ada);
         assertEquals("active", status.getString("status"));
         assertEquals("monthly", status.getString("plan"));
@@ -47,7 +47,7 @@ class StartCheckoutTest extends SubscriptionServiceTest {
     }
 
     @Test
-    void theAnswerSaysWhereToPayAndUntilWhen() {
+    void returnsThePageAndItsExpiry() {
         as(newPerson())
                 .body("{\"plan\": \"yearly\"}")
                 .post("/v1/subscription/upgrade")
@@ -58,24 +58,24 @@ class StartCheckoutTest extends SubscriptionServiceTest {
     }
 
     @Test
-    void manyUpgradesAtOnceLeadToOneCheckout() throws Exception {
+    void concurrentUpgradesGetTheSameCheckout() throws Exception {
         var ada = newPerson();
         var pool = Executors.newFixedThreadPool(6);
-        var answers = new ArrayList<Future<String>>();
-        Callable<String> upgrade = () -> upgrade(ada);
-        for (int i = 0; i < 6; i++) answers.add(pool.submit(upgrade));
+        var responses = new ArrayList<Future<String>>();
+        Callable<String> call = () -> startCheckout(ada);
+        for (int i = 0; i < 6; i++) responses.add(pool.submit(call));
 
         var urls = new HashSet<String>();
-        for (var answer : answers) urls.add(answer.get());
+        for (var response : responses) urls.add(response.get());
         pool.shutdown();
 
         assertEquals(1, urls.size(), urls.toString());
     }
 
     @Test
-    void anotherPlanClosesTheCheckoutThatWasOpen() {
+    void anotherPlanExpiresTheOpenCheckout() {
         var ada = newPerson();
-        var monthly = upgrade(ada);
+        var monthly = startCheckout(ada);
 
         String yearly = as(ada).body("{\"plan\": \"yearly\"}")
                 .post("/v1/subscription/upgrade")
@@ -87,12 +87,12 @@ class StartCheckoutTest extends SubscriptionServiceTest {
         assertNotEquals(monthly, yearly);
         assertThrows(IllegalStateException.class, () -> pay(monthly));
         pay(yearly);
-        await().atMost(PATIENCE).until(() -> isActive(ada));
+        await().atMost(TIMEOUT).until(() -> isActive(ada));
         assertEquals("yearly", status(ada).getString("plan"));
     }
 
     @Test
-    void whoHasASubscriptionIsSentToThePortal() {
+    void refersASubscriberToThePortal() {
         var ada = subscribed();
 
         as(ada).post("/v1/subscription/upgrade")
@@ -104,10 +104,10 @@ class StartCheckoutTest extends SubscriptionServiceTest {
     }
 
     @Test
-    void nobodyPaysTwiceBecauseAWebhookWasLost() {
+    void doesNotChargeTwiceAfterALostWebhook() {
         var ada = newPerson();
         stripe().lose("*");
-        pay(upgrade(ada));
+        pay(startCheckout(ada));
         assertFalse(isActive(ada));
 
         as(ada).post("/v1/subscription/upgrade").then().statusCode(409);
@@ -116,20 +116,20 @@ class StartCheckoutTest extends SubscriptionServiceTest {
     }
 
     @Test
-    void whoWasDeletedAtStripeHasNoAccessAndMayBeginAnew() throws Exception {
+    void aCustomerDeletedAtStripeCanSubscribeAgain() throws Exception {
         var ada = subscribed();
         var deleted = customer(ada);
         account().customers().delete(deleted);
-        await().atMost(PATIENCE).until(() -> !isActive(ada));
+        await().atMost(TIMEOUT).until(() -> !isActive(ada));
 
-        pay(upgrade(ada));
+        pay(startCheckout(ada));
 
-        await().atMost(PATIENCE).until(() -> isActive(ada));
+        await().atMost(TIMEOUT).until(() -> isActive(ada));
         assertNotEquals(deleted, customer(ada));
     }
 
     @Test
-    void whoNeverBeganHasNothingToManage() {
+    void refusesThePortalWithoutASubscription() {
         as(newPerson())
                 .post("/v1/subscription/portal")
                 .then()
@@ -138,7 +138,7 @@ class StartCheckoutTest extends SubscriptionServiceTest {
     }
 
     @Test
-    void aPlanThatIsNotSoldAndAWrongBodyChangeNothing() {
+    void refusesUnknownPlansAndInvalidBodies() {
         var ada = newPerson();
 
         as(ada).body("{\"plan\": \"lifetime\"}")
@@ -156,7 +156,7 @@ class StartCheckoutTest extends SubscriptionServiceTest {
     }
 
     @Test
-    void whileStripeIsAwayOnlyWhatNeedsItWaits() {
+    void readsTheStatusWhileStripeIsUnavailable() {
         var ada = subscribed();
         stripe().outage(true);
 
@@ -168,7 +168,7 @@ class StartCheckoutTest extends SubscriptionServiceTest {
                         .statusCode(503)
                         .header("Retry-After", notNullValue())
                         .body("code", equalTo("service-unavailable"));
-            log.assertLine("status=503", "StripeAway", "ApiException");
+            log.assertLine("status=503", "StripeUnavailable", "ApiException");
         }
 
         stripe().outage(false);
@@ -176,7 +176,7 @@ class StartCheckoutTest extends SubscriptionServiceTest {
     }
 
     @Test
-    void theStatusHasATag() {
+    void theStatusHasAnETag() {
         var ada = subscribed();
         var tag =
                 as(ada).get("/v1/subscription").then().statusCode(200).extract().header("ETag");
@@ -194,7 +194,7 @@ class StartCheckoutTest extends SubscriptionServiceTest {
     }
 
     @Test
-    void withoutASessionThereIsNoAnswer() {
+    void refusesARequestWithoutASession() {
         io.restassured.RestAssured.get("/v1/subscription").then().statusCode(401);
     }
 }

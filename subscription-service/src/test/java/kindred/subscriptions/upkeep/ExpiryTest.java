@@ -18,30 +18,30 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ExpiryTest extends SubscriptionServiceTest {
     @Inject
-    SweepLapsed sweep;
+    SweepLapsedSubscriptions job;
 
     @Inject
     TestClock clock;
 
     @AfterEach
-    void itIsNow() {
-        clock.comeBack();
+    void resetClock() {
+        clock.reset();
     }
 
     @Test
-    void timeAloneEndsAccessAlsoWhenStripeNeitherTellsNorAnswers() {
+    void accessEndsByTimeWithoutStripe() {
         var ada = subscribed();
         var tag = as(ada).get("/v1/subscription").then().extract().header("ETag");
         stripe().lose("*");
         stripe().outage(true);
 
-        letPeriodPass(ada);
+        passPeriod(ada);
 
-        // At once, before anybody has swept
+        // Access ends at once, before the sweep
         assertFalse(isActive(ada));
         as(ada).header("If-None-Match", tag).get("/v1/subscription").then().statusCode(200);
-        // And told to others
-        sweep.sweep();
+        // The sweep publishes the end
+        job.sweep();
         assertEquals("expired", status(ada).getString("status"));
         try (var events = suite.events("kindred.subscriptions")) {
             events.awaitEvent(event -> suite.userId(ada).toString().equals(event.key())
@@ -51,38 +51,38 @@ class ExpiryTest extends SubscriptionServiceTest {
     }
 
     @Test
-    void aRenewalThatWeWereNotToldOfIsFoundBeforeAccessEnds() {
+    void findsARenewalWithoutAWebhook() {
         var ada = subscribed();
         var until = status(ada).getString("periodEnds");
         stripe().lose("*");
         stripe().advance(Period.ofDays(32));
-        letPeriodPass(ada);
+        passPeriod(ada);
 
-        sweep.sweep();
+        job.sweep();
 
         assertTrue(isActive(ada));
         assertTrue(status(ada).getString("periodEnds").compareTo(until) > 0);
     }
 
     @Test
-    void whoComesBackToStripeAfterTheEndHasAccessAgain() {
+    void aRenewalAfterTheEndRestoresAccess() {
         var ada = subscribed();
         stripe().lose("*");
         stripe().outage(true);
-        letPeriodPass(ada);
-        sweep.sweep();
+        passPeriod(ada);
+        job.sweep();
         assertFalse(isActive(ada));
 
         stripe().outage(false);
         stripe().lose();
         stripe().advance(Period.ofDays(32));
 
-        await().atMost(PATIENCE).until(() -> isActive(ada));
+        await().atMost(TIMEOUT).until(() -> isActive(ada));
         assertEquals("active", status(ada).getString("status"));
     }
 
-    /** It is a day after what was paid for has ended. */
-    private void letPeriodPass(String person) {
+    /** Moves the clock to a day after the end of the paid period. */
+    private void passPeriod(String person) {
         var ends = Instant.parse(status(person).getString("periodEnds"));
         clock.goTo(ends.plus(Duration.ofDays(1)));
     }

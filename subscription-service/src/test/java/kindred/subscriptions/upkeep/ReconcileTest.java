@@ -18,10 +18,10 @@ class ReconcileTest extends SubscriptionServiceTest {
     String reconcile;
 
     @Test
-    void whatWebhooksDidNotTellIsFound() {
+    void repairsAfterLostWebhooks() {
         stripe().lose("*");
         var ada = newPerson();
-        pay(upgrade(ada));
+        pay(startCheckout(ada));
         assertFalse(isActive(ada));
 
         reconcile().statusCode(200).body("repaired", greaterThanOrEqualTo(1));
@@ -31,7 +31,7 @@ class ReconcileTest extends SubscriptionServiceTest {
     }
 
     @Test
-    void whileStripeIsAwayNothingIsRepaired() {
+    void answers503WhileStripeIsUnavailable() {
         stripe().outage(true);
 
         reconcile().statusCode(503);

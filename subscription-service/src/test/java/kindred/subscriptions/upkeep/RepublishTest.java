@@ -17,22 +17,22 @@ class RepublishTest extends SubscriptionServiceTest {
     URI operation;
 
     @Test
-    void subscriptionsAreToldAgainAndThoseWhoNeverHadOneAreNot() {
+    void republishesOnlyPublishedSubscriptions() {
         var person = subscribed();
         awaitWebhooks();
         var key = suite.userId(person).toString();
         var version = stored(person, "version");
-        var hesitant = newPerson();
-        upgrade(hesitant);
+        var unsubscribed = newPerson();
+        startCheckout(unsubscribed);
         try (var events = suite.events(Topics.SUBSCRIPTIONS)) {
-            var told = events.awaitEvent(event -> key.equals(event.key())
+            var published = events.awaitEvent(event -> key.equals(event.key())
                     && event.json().path("version").asText().equals(version));
 
             given().post(operation).then().statusCode(200).body(endsWith("\"complete\":true}\n"));
 
-            events.awaitAgain(told);
-            var silent = suite.userId(hesitant).toString();
-            assertFalse(events.all().stream().anyMatch(event -> silent.equals(event.key())));
+            events.awaitAgain(published);
+            var unsubscribedKey = suite.userId(unsubscribed).toString();
+            assertFalse(events.all().stream().anyMatch(event -> unsubscribedKey.equals(event.key())));
         }
     }
 }

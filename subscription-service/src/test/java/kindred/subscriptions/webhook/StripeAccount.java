@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** What the account at Stripe says, asked by its owner and not by the service. */
+/** Reads the account at Stripe independently of the service. */
 record StripeAccount(V1Services stripe, Function<String, UUID> userIds) {
-    private static final long PAGE = 100;
+    private static final long PAGE_SIZE = 100;
 
-    /** The one that was made last for a person, by the id that is in its metadata: whoever may buy another has none that goes on. */
+    /** Finds the user's newest subscription by the user id in its metadata. All older ones have ended. */
     Optional<Subscription> newestSubscription(String person) throws StripeException {
         var userId = userIds.apply(person).toString();
         var all = new ArrayList<Subscription>();
         stripe.subscriptions()
                 .list(SubscriptionListParams.builder()
                         .setStatus(SubscriptionListParams.Status.ALL)
-                        .setLimit(PAGE)
+                        .setLimit(PAGE_SIZE)
                         .build())
                 .autoPagingIterable()
                 .forEach(all::add);
@@ -33,11 +33,11 @@ record StripeAccount(V1Services stripe, Function<String, UUID> userIds) {
                 .max(Comparator.comparing(Subscription::getCreated));
     }
 
-    /** Every event, the newest first. */
+    /** Lists all events, the newest first. */
     List<Event> events() throws StripeException {
         var events = new ArrayList<Event>();
         stripe.events()
-                .list(EventListParams.builder().setLimit(PAGE).build())
+                .list(EventListParams.builder().setLimit(PAGE_SIZE).build())
                 .autoPagingIterable()
                 .forEach(events::add);
         return events;

@@ -25,10 +25,10 @@ class StripeWebhookTest extends SubscriptionServiceTest {
     String secret;
 
     @Test
-    void anEventMakesUsAskStripeWhateverTheEventItselfSays() {
-        var ada = paidButUntold();
+    void readsTheStateFromStripeNotFromTheEvent() {
+        var ada = paidWithoutWebhook();
 
-        // When the event claims the opposite, in another version of the API
+        // When the event says the opposite, in another version of the API
         deliver(event("customer.subscription.deleted", "2019-12-03", """
                 {"object": "subscription", "customer": "%s", "status": "canceled"}""".formatted(customer(ada))))
                 .statusCode(200)
@@ -74,20 +74,20 @@ class StripeWebhookTest extends SubscriptionServiceTest {
                 "refund.updated",
                 "refund.failed"
             })
-    void eventsOfEveryKindFindTheirCustomer(String type) {
-        var ada = paidButUntold();
-        var about = type.equals("customer.deleted")
+    void findsTheCustomerOfEveryEventType(String type) {
+        var ada = paidWithoutWebhook();
+        var subject = type.equals("customer.deleted")
                 ? "{\"object\": \"customer\", \"id\": \"%s\"}"
                 : "{\"object\": \"thing\", \"customer\": {\"object\": \"customer\", \"id\": \"%s\"}}";
 
-        deliver(event(type, "2026-01-28", about.formatted(customer(ada)))).body("outcome", equalTo("applied"));
+        deliver(event(type, "2026-01-28", subject.formatted(customer(ada)))).body("outcome", equalTo("applied"));
 
         assertTrue(isActive(ada));
     }
 
     @Test
-    void anEventThatIsDeliveredAgainIsTakenOnce() {
-        var ada = paidButUntold();
+    void processesARepeatedEventOnce() {
+        var ada = paidWithoutWebhook();
         var event = event(
                 "invoice.paid", "2026-01-28", "{\"object\": \"invoice\", \"customer\": \"" + customer(ada) + "\"}");
 
@@ -96,8 +96,8 @@ class StripeWebhookTest extends SubscriptionServiceTest {
     }
 
     @Test
-    void anEventIsNotForgottenWhenStripeCannotBeAsked() {
-        var ada = paidButUntold();
+    void processesTheRetryAfterAnOutageOfStripe() {
+        var ada = paidWithoutWebhook();
         var event = event(
                 "invoice.paid", "2026-01-28", "{\"object\": \"invoice\", \"customer\": \"" + customer(ada) + "\"}");
         stripe().outage(true);
@@ -110,17 +110,17 @@ class StripeWebhookTest extends SubscriptionServiceTest {
     }
 
     @Test
-    void whatIsOfNoInterestIsAcknowledged() {
+    void acknowledgesIrrelevantEvents() {
         deliver(event("product.updated", "2026-01-28", "{\"object\": \"product\", \"id\": \"prod_1\"}"))
                 .statusCode(200)
                 .body("outcome", equalTo("ignored"));
-        deliver(event("invoice.paid", "2026-01-28", "{\"object\": \"invoice\", \"customer\": \"cus_somebody_elses\"}"))
+        deliver(event("invoice.paid", "2026-01-28", "{\"object\": \"invoice\", \"customer\": \"cus_of_another_app\"}"))
                 .statusCode(200)
                 .body("outcome", equalTo("ignored"));
     }
 
     @Test
-    void anEventThatNamesNoCustomerIsParked() throws SQLException {
+    void parksAnEventWithoutACustomer() throws SQLException {
         var id = "evt_" + UUID.randomUUID();
 
         deliver("""
@@ -134,68 +134,68 @@ class StripeWebhookTest extends SubscriptionServiceTest {
     }
 
     @Test
-    void aRefundIsFollowedToItsCustomer() {
+    void findsTheCustomerOfARefund() {
         var ada = subscribed();
         stripe().refund(subscription(ada));
         awaitWebhooks();
-        // The subscription goes on: what a refund ends is decided at Stripe
+        // A refund does not end the subscription: Stripe decides that
         assertTrue(isActive(ada));
     }
 
     @Test
-    void whatIsNotSignedBySomebodyWeKnowIsRefused() throws Exception {
+    void refusesInvalidSignatures() throws Exception {
         var event = event("invoice.paid", "2026-01-28", "{}");
         var now = Instant.now().getEpochSecond();
         var good = Webhook.Signature.generateSignatureHeader(event, secret, now);
 
-        refused(event, null);
-        refused(event, "");
-        refused(event, "nonsense");
-        refused(event, Webhook.Signature.generateSignatureHeader(event, "whsec_other", now));
-        refused(event + " ", good);
-        refused(event, good.replace("v1=", "v0="));
-        refused(event, Webhook.Signature.generateSignatureHeader(event, secret, now - 3600));
+        assertRefused(event, null);
+        assertRefused(event, "");
+        assertRefused(event, "nonsense");
+        assertRefused(event, Webhook.Signature.generateSignatureHeader(event, "whsec_other", now));
+        assertRefused(event + " ", good);
+        assertRefused(event, good.replace("v1=", "v0="));
+        assertRefused(event, Webhook.Signature.generateSignatureHeader(event, secret, now - 3600));
     }
 
-    private void refused(String event, String signature) {
+    private void assertRefused(String event, String signature) {
         var request = given().contentType("application/json").body(event);
         if (signature != null) request.header("Stripe-Signature", signature);
         request.post("/v1/webhooks/stripe").then().statusCode(400).body("code", equalTo("invalid-signature"));
     }
 
     @Test
-    void whatIsTooLargeOrNoEventIsRefused() {
+    void refusesOversizedAndMalformedBodies() {
         deliver(" ".repeat(300_000)).statusCode(413);
         deliver("no json").statusCode(400).body("code", equalTo("invalid-body"));
         deliver("{\"type\": \"invoice.paid\"}").statusCode(400).body("code", equalTo("invalid-body"));
     }
 
     @Test
-    void aSecretCanBeReplaced() {
-        // While Stripe signs with two, one of which we know already
+    void acceptsEventsDuringASecretRotation() {
+        // While Stripe signs with two secrets, of which the service knows one
         stripe().signWith("whsec_new", secret);
         try {
             var ada = newPerson();
-            pay(upgrade(ada));
-            await().atMost(PATIENCE).until(() -> isActive(ada));
+            pay(startCheckout(ada));
+            await().atMost(TIMEOUT).until(() -> isActive(ada));
         } finally {
             stripe().signWith(secret);
         }
     }
 
-    /** Somebody who has paid, of whom no webhook told. */
-    private String paidButUntold() {
+    /** Creates a user who has paid, and whose webhooks are lost. */
+    private String paidWithoutWebhook() {
         var ada = newPerson();
         stripe().lose("*");
-        pay(upgrade(ada));
+        pay(startCheckout(ada));
         assertFalse(isActive(ada));
         assertEquals("none", status(ada).getString("status"));
         return ada;
     }
 
-    private static String event(String type, String version, String about) {
+    private static String event(String type, String version, String subject) {
         return """
-                {"id": "evt_%s", "object": "event", "api_version": "%s", "type": "%s", "data": {"object": %s}}""".formatted(UUID.randomUUID(), version, type, about);
+                {"id": "evt_%s", "object": "event", "api_version": "%s", "type": "%s", "data": {"object": %s}}""".formatted(UUID.randomUUID(), version, type, subject);
     }
 
     private ValidatableResponse deliver(String event) {

@@ -13,24 +13,24 @@ import org.junit.jupiter.api.Test;
 class WebhookSignaturesTest {
     private static final String BODY = "{\"id\": \"evt_1\"}";
 
-    private final WebhookSignatures whileOneSecretReplacesAnother =
+    private final WebhookSignatures signatures =
             new WebhookSignatures(List.of("whsec_old", "whsec_new"), Duration.ofMinutes(5));
 
     @Test
-    void everySecretThatIsConfiguredIsGood() throws GeneralSecurityException {
-        assertTrue(whileOneSecretReplacesAnother.isGood(BODY, signed("whsec_old", Duration.ZERO)));
-        assertTrue(whileOneSecretReplacesAnother.isGood(BODY, signed("whsec_new", Duration.ZERO)));
-        assertFalse(whileOneSecretReplacesAnother.isGood(BODY, signed("whsec_third", Duration.ZERO)));
+    void acceptsEveryConfiguredSecret() throws GeneralSecurityException {
+        assertTrue(signatures.isValid(BODY, signed("whsec_old", Duration.ZERO)));
+        assertTrue(signatures.isValid(BODY, signed("whsec_new", Duration.ZERO)));
+        assertFalse(signatures.isValid(BODY, signed("whsec_third", Duration.ZERO)));
     }
 
     @Test
-    void whatWasSignedLongAgoIsNot() throws GeneralSecurityException {
-        assertTrue(whileOneSecretReplacesAnother.isGood(BODY, signed("whsec_new", Duration.ofMinutes(4))));
-        assertFalse(whileOneSecretReplacesAnother.isGood(BODY, signed("whsec_new", Duration.ofMinutes(6))));
+    void refusesAnOldSignature() throws GeneralSecurityException {
+        assertTrue(signatures.isValid(BODY, signed("whsec_new", Duration.ofMinutes(4))));
+        assertFalse(signatures.isValid(BODY, signed("whsec_new", Duration.ofMinutes(6))));
     }
 
-    private static String signed(String secret, Duration ago) throws GeneralSecurityException {
+    private static String signed(String secret, Duration age) throws GeneralSecurityException {
         return Webhook.Signature.generateSignatureHeader(
-                BODY, secret, Instant.now().minus(ago).getEpochSecond());
+                BODY, secret, Instant.now().minus(age).getEpochSecond());
     }
 }

@@ -5,36 +5,33 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import kindred.events.BlockList;
 import kindred.kit.consume.ParsedEvent;
-import kindred.users.inbox.EventInbox;
+import kindred.users.event.RecordProcessor;
 import kindred.users.presence.UpdateBlocks;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/**
- * Keeps whom each person blocks current from {@code kindred.blocks}. While the database or the dead letters are away, it waits and tries
- * again.
- */
+/** Consumes {@code kindred.blocks}. Retries a record while the database or the dead letters are unavailable. */
 @ApplicationScoped
 public class FollowBlocks {
-    private static final int FOR_EVER = -1;
+    private static final int UNLIMITED = -1;
 
-    private final EventInbox inbox;
-    private final UpdateBlocks update;
+    private final RecordProcessor processor;
+    private final UpdateBlocks updateBlocks;
 
-    FollowBlocks(EventInbox inbox, UpdateBlocks update) {
-        this.inbox = inbox;
-        this.update = update;
+    FollowBlocks(RecordProcessor processor, UpdateBlocks updateBlocks) {
+        this.processor = processor;
+        this.updateBlocks = updateBlocks;
     }
 
     @Incoming("blocks")
     @Blocking
-    @Retry(maxRetries = FOR_EVER, delay = 1, delayUnit = ChronoUnit.SECONDS, maxDuration = 0)
+    @Retry(maxRetries = UNLIMITED, delay = 1, delayUnit = ChronoUnit.SECONDS, maxDuration = 0)
     public void follow(ConsumerRecord<byte[], byte[]> record) {
-        inbox.take(record, reading -> {
-            if (reading instanceof ParsedEvent.Event event && event.data() instanceof BlockList blocks)
-                update.update(blocks);
-            else if (reading instanceof ParsedEvent.Tombstone gone) update.remove(gone.key());
+        processor.process(record, parsed -> {
+            if (parsed instanceof ParsedEvent.Event event && event.data() instanceof BlockList blockList)
+                updateBlocks.update(blockList);
+            else if (parsed instanceof ParsedEvent.Tombstone tombstone) updateBlocks.remove(tombstone.key());
         });
     }
 }

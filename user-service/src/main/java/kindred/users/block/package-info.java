@@ -1,4 +1,4 @@
-/** Follows what messaging-service tells of who blocks whom. */
+/** Consumes the block lists that messaging-service publishes. */
 @NullMarked
 package kindred.users.block;
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import kindred.events.BlockList;
 
-/** Whom somebody blocks, as it was told last. Neither they nor those whom they block need have registered. */
+/** The latest received block list of a user. Neither this user nor the blocked users need to be registered. */
 @Entity
 @Table(name = "blocks")
 public class BlockCopy extends PanacheEntityBase {
@@ -22,30 +22,30 @@ public class BlockCopy extends PanacheEntityBase {
     public List<UUID> blockedIds;
     public long version;
 
-    /** Whom each of these people blocks, without those who block nobody. */
-    static Map<UUID, List<UUID>> of(List<UUID> userIds) {
+    /** Returns the blocked ids of each of these users. Users who block no one are absent. */
+    static Map<UUID, List<UUID>> blockedIdsOf(List<UUID> userIds) {
         return BlockCopy.<BlockCopy>list("userId in ?1", userIds).stream()
                 .filter(copy -> !copy.blockedIds.isEmpty())
                 .collect(toMap(copy -> copy.userId, copy -> copy.blockedIds));
     }
 
-    /** Stores it, unless what is stored is as new. Returns whether somebody is blocked now who was not before, or the reverse. */
-    static boolean store(BlockList told) {
-        BlockCopy copy = findById(told.userId());
-        if (copy != null && copy.version >= told.version()) return false;
+    /** Stores the list unless the stored version is as new. Returns whether the blocked users have changed. */
+    static boolean store(BlockList blockList) {
+        BlockCopy copy = findById(blockList.userId());
+        if (copy != null && copy.version >= blockList.version()) return false;
         if (copy == null) {
             copy = new BlockCopy();
-            copy.userId = told.userId();
+            copy.userId = blockList.userId();
             copy.blockedIds = List.of();
         }
-        var same = Set.copyOf(copy.blockedIds).equals(Set.copyOf(told.blockedIds()));
-        copy.blockedIds = told.blockedIds();
-        copy.version = told.version();
+        var same = Set.copyOf(copy.blockedIds).equals(Set.copyOf(blockList.blockedIds()));
+        copy.blockedIds = blockList.blockedIds();
+        copy.version = blockList.version();
         copy.persist();
         return !same;
     }
 
-    /** Forgets the person, their version too: what is told after it counts. Returns as {@link #store} does. */
+    /** Deletes the list with its version, so that any later list is stored. Returns whether the user blocked anyone. */
     static boolean remove(UUID userId) {
         BlockCopy copy = findById(userId);
         if (copy == null) return false;

@@ -4,17 +4,18 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What a renewal comes to: a running lease of a user's presence, or none, for who hides. */
+/** The result of a renewal: a running lease, or no lease while the user hides their presence. */
 @Schema(
-        description = "You are online, or hide it.",
+        description = "Your presence after a renewal.",
         requiredProperties = {"onlineUntil", "hidden"})
 public record Lease(
         @Schema(
                 description =
-                        "Until when you are online, unless you renew it before: halfway is a good moment. Null while you hide.",
-                nullable = true)
+                        "The time until which you are online unless you renew again. Renew at half of the remaining time. Null while you hide your presence.",
+                nullable = true,
+                examples = "2026-03-01T09:00:35.000Z")
         @Nullable
         Instant onlineUntil,
 
-        @Schema(description = "Whether you hide your presence, and are offline for that reason.")
+        @Schema(description = "Whether you hide your presence. If true, you are offline to all users.", examples = "false")
         boolean hidden) {}

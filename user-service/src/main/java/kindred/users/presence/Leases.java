@@ -16,17 +16,17 @@ import kindred.kit.outbox.Outbox;
 import kindred.kit.problem.ProblemCode;
 
 /**
- * Leases of presence, and the events that tell when somebody comes and goes. A renewal is told only when what was told last would
- * not hold until the lease ends. Who hides gets no lease. The clock is the database's.
+ * The leases of online users, and the events about their starts and ends. A renewal publishes an event only if the last
+ * event is not valid until the end of the lease. A hidden user gets no lease. The clock is the database's.
  */
 @ApplicationScoped
 class Leases {
-    /** The user's row is read as it is once nobody changes it any more: hidden and renewed at once, somebody is not left visible. */
+    /** Waits for a concurrent change of the user's row and then reads it, so that a hidden user gets no lease. */
     private static final String RENEW = """
             with person as (select id, presence_hidden from users where id = :user for share),
             renewed as (
               insert into presence as lease (user_id, online_until, announced_until, announced_by)
-              select id, now() + make_interval(secs => :lease), now() + make_interval(secs => :holds), :renewal
+              select id, now() + make_interval(secs => :lease), now() + make_interval(secs => :validity), :renewal
               from person where not presence_hidden
               on conflict (user_id) do update set
                 online_until = excluded.online_until,
@@ -36,27 +36,27 @@ class Leases {
                   then excluded.announced_by else lease.announced_by end
               returning online_until, announced_until, announced_by)
             select id as user_id, presence_hidden, online_until, announced_until as until,
-              coalesce(announced_by = :renewal, false) as is_news
+              coalesce(announced_by = :renewal, false) as is_new
             from person left join renewed on true""";
 
-    /** A renewal that is under way may have read what is no longer so: it is told before; a later one reads what is so. */
+    /** Waits for a concurrent renewal, which may have read the old block list. Later renewals read the new list. */
     private static final String AWAIT_RENEWAL = "select id from users where id = :user for no key update";
 
-    /** Of a lease that has lapsed and is not swept yet nothing is told; but the next renewal is, whatever was told before. */
+    /** Ends the announcement of an expired lease instead, so that the next renewal publishes an event. */
     private static final String ANNOUNCE_AGAIN = """
             update presence
-            set announced_until = case when online_until > now() then now() + make_interval(secs => :holds) else online_until end
+            set announced_until = case when online_until > now() then now() + make_interval(secs => :validity) else online_until end
             where user_id = :user
             returning user_id, announced_until as until, online_until > now() as is_online""";
 
     private static final String END =
             "delete from presence where user_id = :user returning user_id, least(online_until, now()) as until";
 
-    /** What another replica is sweeping, or a renewal holds, is left to it. */
+    /** Skips leases that another replica sweeps or a renewal has locked. */
     private static final String SWEEP = """
             delete from presence where user_id in (
               select user_id from presence where online_until <= now()
-              order by online_until limit :most for update skip locked)
+              order by online_until limit :limit for update skip locked)
             returning user_id, online_until as until""";
 
     private final EntityManager database;
@@ -70,55 +70,59 @@ class Leases {
     }
 
     @Transactional
-    Lease renew(UUID user) {
+    Lease renew(UUID userId) {
         var parameters = Map.of(
-                "user", user,
+                "user", userId,
                 "renewal", UUID.randomUUID(),
                 "lease", config.lease().toSeconds(),
-                "holds", announcementHolds());
+                "validity", announcementSeconds());
         var renewed = query(RENEW, parameters).stream().findFirst().orElseThrow(ProblemCode.NOT_REGISTERED::problem);
-        if (renewed.get("is_news", Boolean.class)) tell(List.of(renewed), true);
+        if (renewed.get("is_new", Boolean.class)) announce(List.of(renewed), true);
         return new Lease(renewed.get("online_until", Instant.class), renewed.get("presence_hidden", Boolean.class));
     }
 
-    /** Tells of somebody who is online once more: from whom that is hidden has changed, in this transaction. */
+    /** Publishes the presence of an online user again, because this transaction has changed their block list. */
     @Transactional(TxType.MANDATORY)
-    void tellAgain(UUID user) {
-        query(AWAIT_RENEWAL, Map.of("user", user));
-        var lease = query(ANNOUNCE_AGAIN, Map.of("user", user, "holds", announcementHolds()));
-        tell(lease.stream().filter(one -> one.get("is_online", Boolean.class)).toList(), true);
+    void announceAgain(UUID userId) {
+        query(AWAIT_RENEWAL, Map.of("user", userId));
+        var leases = query(ANNOUNCE_AGAIN, Map.of("user", userId, "validity", announcementSeconds()));
+        announce(
+                leases.stream()
+                        .filter(lease -> lease.get("is_online", Boolean.class))
+                        .toList(),
+                true);
     }
 
     @Transactional
-    void end(UUID user) {
-        tell(query(END, Map.of("user", user)), false);
+    void end(UUID userId) {
+        announce(query(END, Map.of("user", userId)), false);
     }
 
-    /** Ends some of the leases that have lapsed, and says whether there may be more. */
+    /** Ends up to {@code limit} expired leases. Returns whether there may be more. */
     @Transactional
-    boolean sweep(int most) {
-        var lapsed = query(SWEEP, Map.of("most", most));
-        tell(lapsed, false);
-        return lapsed.size() == most;
+    boolean sweep(int limit) {
+        var expired = query(SWEEP, Map.of("limit", limit));
+        announce(expired, false);
+        return expired.size() == limit;
     }
 
-    /** From whom it is hidden is read last, when whoever changes that has ended or waits for the user's row. */
-    private void tell(List<Tuple> leases, boolean areOnline) {
+    /** Reads the block lists last: a concurrent change of a list has then committed, or waits for the user's row. */
+    private void announce(List<Tuple> leases, boolean areOnline) {
         if (leases.isEmpty()) return;
-        var users = leases.stream().map(Leases::user).toList();
-        var hiddenFrom = BlockCopy.of(users);
+        var userIds = leases.stream().map(Leases::userId).toList();
+        var hiddenFrom = BlockCopy.blockedIdsOf(userIds);
         for (var lease : leases) {
-            var user = user(lease);
+            var userId = userId(lease);
             var until = lease.get("until", Instant.class);
-            outbox.emit(PRESENCE_CHANGED, user, new PresenceState(user, areOnline, until, hiddenFrom.get(user)));
+            outbox.emit(PRESENCE_CHANGED, userId, new PresenceState(userId, areOnline, until, hiddenFrom.get(userId)));
         }
     }
 
-    private static UUID user(Tuple lease) {
+    private static UUID userId(Tuple lease) {
         return lease.get("user_id", UUID.class);
     }
 
-    private long announcementHolds() {
+    private long announcementSeconds() {
         return config.announcementHolds().toSeconds();
     }
 

@@ -4,18 +4,21 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long somebody counts as online, and how often that is told. */
+/** Settings of leases and of presence events. */
 @ConfigMapping(prefix = "kindred.presence")
 public interface PresenceConfig {
-    /** How long one renewal keeps a user online. Clients renew at half of it. */
+    /** How long one renewal keeps a user online. Clients renew after half of it. */
     @WithDefault("35s")
     Duration lease();
 
-    /** How long an event that somebody is online holds; it is repeated before. Less than half of what the topic keeps. */
+    /**
+     * How long the event of an online user is valid. It is published again before that. Must be less than half of the
+     * topic's retention.
+     */
     @WithDefault("20m")
     Duration announcementHolds();
 
-    /** How often lapsed leases are looked for. */
+    /** Interval of the job that ends expired leases and publishes their events. */
     @WithDefault("5s")
     Duration sweepEvery();
 }

@@ -11,8 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/users/me/presence")
-@Tag(name = "Presence", description = "Who is online.")
+@Tag(name = "Presence", description = "The presence of the caller: online, offline or hidden.")
 public class PresenceResource {
+    private static final String NOT_REGISTERED = "`not-registered`: You are not registered. Call `register` first.";
+
     private final Caller caller;
     private final Leases leases;
     private final SetVisibility setVisibility;
@@ -25,21 +27,23 @@ public class PresenceResource {
 
     @PUT
     @Operation(
-            summary = "Be online, or stay so",
+            summary = "Renew the caller's presence",
             description =
-                    "You count as online until `onlineUntil`, about half a minute from now. Call it again before that, as long as somebody is there; a live socket does it by itself. While you hide your presence it changes nothing, and says so.")
-    @APIResponse(responseCode = "200", description = "You are online, or hide it.")
-    @APIResponse(responseCode = "404", description = "`not-registered`: call `register` first.")
+                    "Makes the caller online until `onlineUntil`, about half a minute from now. Call it again before that time while the user is active. A live socket renews the presence by itself. While the caller hides their presence, this call changes nothing and returns `hidden` as true.")
+    @APIResponse(
+            responseCode = "200",
+            description = "You are online until `onlineUntil`, or you hide your presence and `hidden` is true.")
+    @APIResponse(responseCode = "404", description = NOT_REGISTERED)
     public Lease renewPresence() {
         return leases.renew(caller.userId());
     }
 
     @DELETE
     @Operation(
-            summary = "Go offline",
+            summary = "End the caller's presence",
             description =
-                    "For a client that knows that it is being closed: others see it at once, not after half a minute.")
-    @APIResponse(responseCode = "204", description = "You are offline, and may have been before.")
+                    "Makes the caller offline now. Call it when the client closes, so that other users see the caller offline at once instead of half a minute later.")
+    @APIResponse(responseCode = "204", description = "You are offline. The response is the same if you were offline before.")
     public void endPresence() {
         leases.end(caller.userId());
     }
@@ -47,11 +51,13 @@ public class PresenceResource {
     @PUT
     @Path("visibility")
     @Operation(
-            summary = "Hide your presence, or show it",
+            summary = "Hide or show the caller's presence",
             description =
-                    "Who hides is offline at once, to everybody, until they show themselves again; then their next renewal makes them online. It is part of your own profile, as `presenceHidden`; others see only that they are offline.")
-    @APIResponse(responseCode = "200", description = "It is so now, and may have been before.")
-    @APIResponse(responseCode = "404", description = "`not-registered`: call `register` first.")
+                    "Hides the caller's presence, or shows it again. A caller who hides their presence is offline to all users at once. After they show it, the next renewal makes them online. Only their own profile contains the setting, as `presenceHidden`.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The setting is stored. The body repeats it.")
+    @APIResponse(responseCode = "404", description = NOT_REGISTERED)
     public PresenceVisibility setPresenceVisibility(@RequiredBody @Valid PresenceVisibility visibility) {
         setVisibility.set(caller.userId(), visibility.hidden());
         return visibility;

@@ -6,7 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.UUID;
 import kindred.kit.problem.ProblemCode;
 
-/** Hides somebody's presence, or shows it again from their next renewal on. */
+/** Hides a user's presence, or lets the next renewal show it again. */
 @ApplicationScoped
 class SetVisibility {
     private final EntityManager database;
@@ -17,14 +17,17 @@ class SetVisibility {
         this.leases = leases;
     }
 
-    /** The user's row comes first: a renewal at the same time has ended then, and left its lease, or waits for this one. */
+    /**
+     * Locks the user's row before the lease. A concurrent renewal has then committed its lease, which this call ends,
+     * or waits for this transaction.
+     */
     @Transactional
-    void set(UUID user, boolean hidden) {
-        var found = database.createNativeQuery("update users set presence_hidden = :hidden where id = :user")
+    void set(UUID userId, boolean hidden) {
+        var updated = database.createNativeQuery("update users set presence_hidden = :hidden where id = :user")
                 .setParameter("hidden", hidden)
-                .setParameter("user", user)
+                .setParameter("user", userId)
                 .executeUpdate();
-        if (found == 0) throw ProblemCode.NOT_REGISTERED.problem();
-        if (hidden) leases.end(user);
+        if (updated == 0) throw ProblemCode.NOT_REGISTERED.problem();
+        if (hidden) leases.end(userId);
     }
 }

@@ -4,10 +4,10 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Turns leases that nobody renewed into events. Every replica does it; none waits for another. */
+/** A job that ends expired leases and publishes their events. Replicas run it without waiting for each other. */
 @ApplicationScoped
 class SweepLapsedLeases {
-    private static final int AT_ONCE = 500;
+    private static final int BATCH_SIZE = 500;
 
     private final Leases leases;
 
@@ -20,7 +20,7 @@ class SweepLapsedLeases {
             every = "{kindred.presence.sweep-every}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void sweep() {
-        var more = true;
-        while (more) more = leases.sweep(AT_ONCE);
+        var hasMore = true;
+        while (hasMore) hasMore = leases.sweep(BATCH_SIZE);
     }
 }

@@ -7,8 +7,8 @@ import kindred.events.BlockList;
 import kindred.users.profile.User;
 
 /**
- * Takes over whom somebody blocks, and tells their presence to those for whom that makes a difference. Told again, or told late, it
- * changes nothing.
+ * Stores a received block list. If the set of blocked users has changed, it publishes the presence of the blocker
+ * again. A duplicate or an outdated list changes nothing.
  */
 @ApplicationScoped
 public class UpdateBlocks {
@@ -19,14 +19,14 @@ public class UpdateBlocks {
     }
 
     @Transactional
-    public void update(BlockList told) {
-        User.lockRegistration(told.userId());
-        if (BlockCopy.store(told)) leases.tellAgain(told.userId());
+    public void update(BlockList blockList) {
+        User.lockRegistration(blockList.userId());
+        if (BlockCopy.store(blockList)) leases.announceAgain(blockList.userId());
     }
 
     @Transactional
     public void remove(UUID userId) {
         User.lockRegistration(userId);
-        if (BlockCopy.remove(userId)) leases.tellAgain(userId);
+        if (BlockCopy.remove(userId)) leases.announceAgain(userId);
     }
 }

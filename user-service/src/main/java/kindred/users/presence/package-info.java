@@ -1,4 +1,4 @@
-/** Who is online: leases that a client renews, and the events that tell of them. */
+/** Presence: leases that clients renew, their visibility, and the events about both. */
 @NullMarked
 package kindred.users.presence;
 

@@ -8,14 +8,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a tidy list of the interests that a person typed: no needless space, and each only once. */
+/** Normalizes the interests that a user typed: trims and collapses white space, and removes duplicates. */
 final class Interests {
-    private static final Pattern SPACE = Pattern.compile("(?U)\\s+");
+    private static final Pattern WHITE_SPACE = Pattern.compile("(?U)\\s+");
 
     private Interests() {}
 
-    /** Of interests that differ only in case or in how their accents are encoded, the first is kept. Nulls stay, to be refused. */
-    static List<@Nullable String> tidy(List<@Nullable String> typed) {
+    /**
+     * Keeps the first of several interests that differ only in case or in the encoding of their accents. Keeps nulls,
+     * so that validation rejects them.
+     */
+    static List<@Nullable String> normalize(List<@Nullable String> typed) {
         var seen = new HashSet<String>();
         return typed.stream()
                 .map(interest -> interest == null ? null : trim(interest))
@@ -24,10 +27,10 @@ final class Interests {
     }
 
     private static String trim(String interest) {
-        return SPACE.matcher(interest).replaceAll(" ").strip();
+        return WHITE_SPACE.matcher(interest).replaceAll(" ").strip();
     }
 
-    /** Java has no case folding; on the way through lower and upper case, letters such as ß, ẞ and ς meet their other forms. */
+    /** Folds the case. Java has no such method; lower, upper and lower case in turn also unify ß and ẞ, ς and σ. */
     private static String fold(String text) {
         var folded = text.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Form.NFD);

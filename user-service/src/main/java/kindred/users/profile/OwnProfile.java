@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What only the user themselves may know, beside what everybody may. */
+/** The whole profile of the caller: the public fields, and those that only the caller can see. */
 @Schema(
-        description = "Your own profile: what everybody may know of you, and what only you may.",
+        description = "Your own profile: the public fields, and those that only you can see.",
         requiredProperties = {
             "userId",
             "tokenIdentifier",
@@ -23,39 +23,56 @@ import org.jspecify.annotations.Nullable;
             "updatedAt"
         })
 public record OwnProfile(
-        @Schema(description = "The same for ever.") UUID userId,
+        @Schema(description = Profile.USER_ID, examples = "b1e2d7c4-5a0f-4c1e-9d3b-2f6a8c7e4d10")
+        UUID userId,
 
         @Schema(
-                description = "`<issuer>|<subject>` of your session token.",
+                description = "The issuer and the subject of your session token, `<issuer>|<subject>`.",
                 examples = "https://clerk.example.com|user_2b")
         String tokenIdentifier,
 
-        @Schema(description = "What you do, as you wrote it.", nullable = true, examples = "Marine biologist") @Nullable
+        @Schema(
+                description = "Your career or occupation, as you wrote it. Null if you have not set it.",
+                nullable = true,
+                examples = "Marine biologist")
+        @Nullable
         String career,
 
-        @Schema(description = "What you like, in your order.", examples = "[\"Freediving\", \"Jazz\"]")
+        @Schema(description = "Your interests, in your order.", examples = "[\"Freediving\", \"Jazz\"]")
         List<String> interests,
 
-        @Schema(description = "How you feel.", nullable = true, examples = "curious") @Nullable
+        @Schema(
+                description = "Your current mood. Null if you have not set it.",
+                nullable = true,
+                examples = "curious")
+        @Nullable
         String mood,
 
-        @Schema(description = Profile.SUBSCRIPTION_STATUS, examples = "none")
+        @Schema(description = Profile.SUBSCRIPTION_STATUS, examples = "active")
         String subscriptionStatus,
 
-        @Schema(description = "When what has been paid for ends; null without a subscription.", nullable = true)
+        @Schema(
+                description = "The end of the last paid period. Null if you have never subscribed.",
+                nullable = true,
+                examples = "2026-04-01T09:00:00.000Z")
         @Nullable
         Instant subscriptionEnds,
 
-        @Schema(description = Profile.IS_ONLINE) boolean isOnline,
+        @Schema(
+                description = "Whether you are online now. Its changes do not change the version of the profile.",
+                examples = "true")
+        boolean isOnline,
 
         @Schema(
                 description =
-                        "Whether you hide your presence, and `isOnline` is false for that reason. It changes without a change of the profile, too.")
+                        "Whether you hide your presence. If true, `isOnline` is false. Its changes do not change the version of the profile.",
+                examples = "false")
         boolean presenceHidden,
 
-        @Schema(description = "When you registered.") Instant registeredAt,
+        @Schema(description = "The time of your registration.", examples = "2026-01-31T12:00:00.000Z")
+        Instant registeredAt,
 
-        @Schema(description = "When the profile last changed.")
+        @Schema(description = "The time of the last change of the profile.", examples = "2026-03-01T09:00:00.000Z")
         Instant updatedAt) {
 
     static OwnProfile of(User user) {

@@ -12,8 +12,10 @@ import kindred.kit.text.PlainText;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What a person says of themselves, or a part of it: a JSON merge patch (RFC 7396) of the persona in their profile. */
-@Schema(description = "A field that is absent stays as it is, null clears it. Lengths count Unicode code points.")
+/** A change of a persona: a JSON merge patch (RFC 7396) of career, interests and mood. */
+@Schema(
+        description =
+                "A change of your persona. An absent field keeps its value, null clears the field. Lengths count Unicode code points.")
 public final class PersonaChange {
     private enum Field {
         CAREER,
@@ -23,7 +25,7 @@ public final class PersonaChange {
 
     @PlainText(max = 100)
     @Schema(
-            description = "What you do.",
+            description = "Your career or occupation.",
             minLength = 1,
             maxLength = 100,
             nullable = true,
@@ -33,43 +35,43 @@ public final class PersonaChange {
     @Size(max = 20, message = "must have at most 20 items")
     @Schema(
             description =
-                    "What you like. Space around each is trimmed; of those that differ only in case the first is kept.",
+                    "Your interests, in your order. White space is trimmed and collapsed. Of interests that differ only in case, the first is kept.",
             maxItems = 20,
             nullable = true,
             examples = "[\"Freediving\", \"Jazz\"]")
     private List<@NotNull @PlainText(max = 50) String> interests = List.of();
 
     @PlainText(max = 50)
-    @Schema(description = "How you feel.", minLength = 1, maxLength = 50, nullable = true, examples = "curious")
+    @Schema(description = "Your current mood.", minLength = 1, maxLength = 50, nullable = true, examples = "curious")
     private @Nullable String mood;
 
     @JsonIgnore
     @Schema(hidden = true)
-    private final Set<Field> given = EnumSet.noneOf(Field.class);
+    private final Set<Field> presentFields = EnumSet.noneOf(Field.class);
 
     @JsonSetter
     public void setCareer(@Nullable String career) {
         this.career = career;
-        given.add(Field.CAREER);
+        presentFields.add(Field.CAREER);
     }
 
     @JsonSetter
     public void setInterests(@Nullable List<String> interests) {
-        this.interests = interests == null ? List.of() : Interests.tidy(interests);
-        given.add(Field.INTERESTS);
+        this.interests = interests == null ? List.of() : Interests.normalize(interests);
+        presentFields.add(Field.INTERESTS);
     }
 
     @JsonSetter
     public void setMood(@Nullable String mood) {
         this.mood = mood;
-        given.add(Field.MOOD);
+        presentFields.add(Field.MOOD);
     }
 
-    /** Whether that made a difference. */
+    /** Returns whether the persona has changed. */
     boolean applyTo(User user) {
-        var newCareer = given.contains(Field.CAREER) ? career : user.career;
-        var newInterests = given.contains(Field.INTERESTS) ? interests : user.interests;
-        var newMood = given.contains(Field.MOOD) ? mood : user.mood;
+        var newCareer = presentFields.contains(Field.CAREER) ? career : user.career;
+        var newInterests = presentFields.contains(Field.INTERESTS) ? interests : user.interests;
+        var newMood = presentFields.contains(Field.MOOD) ? mood : user.mood;
         var same = Objects.equals(newCareer, user.career)
                 && newInterests.equals(user.interests)
                 && Objects.equals(newMood, user.mood);

@@ -5,32 +5,43 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What everybody may know of a user. */
+/** The public profile of a user. */
 @Schema(
-        description = "What everybody may know of a user.",
+        description = "The public profile of a user.",
         requiredProperties = {"userId", "career", "interests", "mood", "subscriptionStatus", "isOnline"})
 public record Profile(
-        @Schema(description = "The same for ever.") UUID userId,
+        @Schema(description = USER_ID, examples = "b1e2d7c4-5a0f-4c1e-9d3b-2f6a8c7e4d10")
+        UUID userId,
 
-        @Schema(description = "What they do, as they wrote it.", nullable = true, examples = "Marine biologist")
+        @Schema(
+                description = "The career or occupation, as the user wrote it. Null if the user has not set it.",
+                nullable = true,
+                examples = "Marine biologist")
         @Nullable
         String career,
 
-        @Schema(description = "What they like, in their order.", examples = "[\"Freediving\", \"Jazz\"]")
+        @Schema(description = "The interests, in the user's order.", examples = "[\"Freediving\", \"Jazz\"]")
         List<String> interests,
 
-        @Schema(description = "How they feel.", nullable = true, examples = "curious") @Nullable
+        @Schema(
+                description = "The current mood. Null if the user has not set it.",
+                nullable = true,
+                examples = "curious")
+        @Nullable
         String mood,
 
-        @Schema(description = SUBSCRIPTION_STATUS, examples = "none")
+        @Schema(description = SUBSCRIPTION_STATUS, examples = "active")
         String subscriptionStatus,
 
-        @Schema(description = IS_ONLINE + " Never true of somebody who hides it, from everybody or from you.")
+        @Schema(
+                description =
+                        "Whether the user is online now. Always false if the user hides their presence or has blocked you. Its changes do not change the version of the profile.",
+                examples = "true")
         boolean isOnline) {
 
-    static final String SUBSCRIPTION_STATUS = "`none` until they subscribe, then the state of the subscription.";
-    static final String IS_ONLINE =
-            "Whether a lease of their presence is running. It changes without a change of the profile.";
+    static final String USER_ID = "The id of the user. It never changes.";
+    static final String SUBSCRIPTION_STATUS =
+            "`none` before the first subscription, then the status of the subscription, for example `active`.";
 
     static Profile of(User user, boolean isOnline) {
         return new Profile(user.id, user.career, user.interests, user.mood, user.subscriptionStatus, isOnline);

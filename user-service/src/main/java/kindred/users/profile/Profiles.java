@@ -8,22 +8,26 @@ import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The profiles of several users, in the order that was asked for, without those that do not exist. */
-@Schema(description = "The profiles of several users.", requiredProperties = "items")
+/** The profiles of several users, as one viewer sees them. */
+@Schema(description = "The public profiles of several users.", requiredProperties = "items")
 public record Profiles(
-        @Schema(description = "In the order that was asked for, without those that do not exist.")
+        @Schema(
+                description = "The profiles in the order of the requested ids. Ids without a registered user are left out.",
+                examples =
+                        "[{\"userId\": \"b1e2d7c4-5a0f-4c1e-9d3b-2f6a8c7e4d10\", \"career\": \"Marine biologist\", \"interests\":"
+                                + " [\"Freediving\", \"Jazz\"], \"mood\": \"curious\", \"subscriptionStatus\": \"active\", \"isOnline\": true}]")
         List<Profile> items) {
 
-    private static final String SEEN_BY = """
+    private static final String PROFILES_FOR_VIEWER = """
             select person as person, exists (
               select 1 from BlockCopy copy
               where copy.userId = person.id and array_contains(copy.blockedIds, :viewer)) as blocksViewer
             from User person where person.id in :ids""";
 
-    /** @param viewer to whom those who block them are offline */
+    /** @param viewer sees users who have blocked them as offline */
     static Profiles of(List<UUID> ids, UUID viewer) {
         var found = User.getEntityManager()
-                .createQuery(SEEN_BY, Tuple.class)
+                .createQuery(PROFILES_FOR_VIEWER, Tuple.class)
                 .setParameter("ids", ids)
                 .setParameter("viewer", viewer)
                 .getResultStream()
@@ -33,8 +37,8 @@ public record Profiles(
                 ids.stream().distinct().map(found::get).filter(Objects::nonNull).toList());
     }
 
-    private static Profile profile(Tuple seen) {
-        var user = seen.get("person", User.class);
-        return Profile.of(user, user.isOnline && !seen.get("blocksViewer", Boolean.class));
+    private static Profile profile(Tuple row) {
+        var user = row.get("person", User.class);
+        return Profile.of(user, user.isOnline && !row.get("blocksViewer", Boolean.class));
     }
 }

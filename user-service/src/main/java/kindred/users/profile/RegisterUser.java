@@ -7,7 +7,7 @@ import kindred.events.EventType;
 import kindred.kit.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
 
-/** Registers a person, once, however often and from however many places at once they ask. */
+/** Registers a user. Repeated and concurrent calls register the user once. */
 @ApplicationScoped
 class RegisterUser {
     private final Outbox outbox;
@@ -16,20 +16,20 @@ class RegisterUser {
         this.outbox = outbox;
     }
 
-    /** @param first whether it was this call that registered them */
-    record Registration(User user, boolean first) {}
+    /** @param created whether this call registered the user */
+    record Registration(User user, boolean created) {}
 
-    /** @param persona to begin with; of no effect for somebody who is registered already */
+    /** @param persona the initial persona; ignored if the user is already registered */
     @Transactional
     Registration register(UUID id, String tokenIdentifier, @Nullable PersonaChange persona) {
-        var first = User.insertIfAbsent(id, tokenIdentifier);
+        var created = User.insertIfAbsent(id, tokenIdentifier);
         var user = User.find(id).orElseThrow();
-        if (first) {
+        if (created) {
             if (persona != null) persona.applyTo(user);
             User.lockRegistration(id);
-            SubscriptionCopy.find(id).ifPresent(copy -> user.subscribe(copy.status, copy.ends));
+            SubscriptionCopy.find(id).ifPresent(copy -> user.setSubscription(copy.status, copy.ends));
             outbox.emit(EventType.USER_REGISTERED, id, user.state());
         }
-        return new Registration(user, first);
+        return new Registration(user, created);
     }
 }

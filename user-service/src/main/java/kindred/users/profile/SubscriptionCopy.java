@@ -10,7 +10,7 @@ import java.util.UUID;
 import kindred.events.SubscriptionState;
 import org.jspecify.annotations.Nullable;
 
-/** What the subscriptions service told last of a user, who need not have registered. */
+/** The latest received subscription state of a user, who does not need to be registered. */
 @Entity
 @Table(name = "subscriptions")
 public class SubscriptionCopy extends PanacheEntityBase {
@@ -25,7 +25,7 @@ public class SubscriptionCopy extends PanacheEntityBase {
         return findByIdOptional(userId);
     }
 
-    /** Stores it, unless what is stored is as new. Returns whether it was news. */
+    /** Stores the state unless the stored version is as new. Returns whether it was stored. */
     static boolean store(SubscriptionState state) {
         var copy = find(state.userId()).orElse(null);
         if (copy != null && copy.version >= state.version()) return false;

@@ -9,7 +9,7 @@ import kindred.kit.outbox.Outbox;
 import kindred.kit.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
-/** Changes what a user says of themselves. Changes at the same time happen one after the other, each on top of the one before. */
+/** Changes a user's persona. Concurrent changes run one after the other, and each sees the result of the one before. */
 @ApplicationScoped
 class UpdatePersona {
     private final Outbox outbox;
@@ -18,13 +18,13 @@ class UpdatePersona {
         this.outbox = outbox;
     }
 
-    /** @param ifMatch the precondition on the version, if the client set one */
+    /** @param ifMatch the client's {@code If-Match} header, if there is one */
     @Transactional
     User update(UUID id, PersonaChange change, @Nullable String ifMatch) {
         var user = User.lock(id);
         if (!VersionTag.permits(ifMatch, user.version)) throw ProblemCode.PRECONDITION_FAILED.problem();
         if (change.applyTo(user)) {
-            user.changed();
+            user.markChanged();
             outbox.emit(EventType.USER_PERSONA_UPDATED, id, user.state());
         }
         return user;

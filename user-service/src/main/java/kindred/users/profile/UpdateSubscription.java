@@ -6,7 +6,7 @@ import kindred.events.EventType;
 import kindred.events.SubscriptionState;
 import kindred.kit.outbox.Outbox;
 
-/** Takes over what the subscriptions service tells of a user. Told again, or told late, it changes nothing. */
+/** Stores a received subscription state and copies it to the profile. A duplicate or outdated state changes nothing. */
 @ApplicationScoped
 public class UpdateSubscription {
     private final Outbox outbox;
@@ -20,8 +20,8 @@ public class UpdateSubscription {
         User.lockRegistration(state.userId());
         if (!SubscriptionCopy.store(state)) return;
         var user = User.lockIfRegistered(state.userId()).orElse(null);
-        if (user == null || !user.subscribe(state.status(), state.periodEnds())) return;
-        user.changed();
+        if (user == null || !user.setSubscription(state.status(), state.periodEnds())) return;
+        user.markChanged();
         outbox.emit(EventType.USER_SUBSCRIPTION_CHANGED, user.id, user.state());
     }
 }

@@ -17,7 +17,7 @@ import kindred.kit.problem.ProblemCode;
 import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who has registered. */
+/** A registered user. */
 @Entity
 @Table(name = "users")
 public class User extends PanacheEntityBase {
@@ -33,10 +33,10 @@ public class User extends PanacheEntityBase {
     public Instant registeredAt;
     public Instant updatedAt;
 
-    /** Grows with each change of what is stored here. Whether the user is online is stored elsewhere and does not count. */
+    /** Grows with each change of the profile. Changes of the presence do not count. */
     public long version;
 
-    /** Changed where presence is; of no account for the version either. */
+    /** Written by the presence package. Its changes do not count in {@link #version} either. */
     @Column(insertable = false, updatable = false)
     public boolean presenceHidden;
 
@@ -45,8 +45,8 @@ public class User extends PanacheEntityBase {
     public boolean isOnline;
 
     /**
-     * Of a registration and of what another service tells of the same person at once, one waits for the other until the transaction has
-     * ended: neither must miss what the other writes.
+     * Locks the id of a user, registered or not, until the transaction ends. A registration and a concurrent event
+     * about the same user then run one after the other, so that neither misses the writes of the other.
      */
     public static void lockRegistration(UUID id) {
         getEntityManager()
@@ -59,25 +59,25 @@ public class User extends PanacheEntityBase {
         return findByIdOptional(id);
     }
 
-    /** For a change: whoever else wants to change this user waits until the transaction has ended. */
+    /** Finds the user and locks the row for a change, until the transaction ends. */
     static User lock(UUID id) {
         return lockIfRegistered(id).orElseThrow(ProblemCode.NOT_REGISTERED::problem);
     }
 
-    /** The same of somebody who may not have registered. */
+    /** Like {@link #lock}, but returns empty if the user is not registered. */
     static Optional<User> lockIfRegistered(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** The users whose ids come next, in the order of ids; locked as one is. */
-    static List<User> lockAfter(UUID id, int most) {
+    /** Finds and locks the next users after an id, in the order of ids. */
+    static List<User> lockAfter(UUID id, int limit) {
         return User.<User>find("id > ?1 order by id", id)
-                .page(0, most)
+                .page(0, limit)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    /** Whether this call, among any number at once, is the one that registers the user. */
+    /** Inserts the user unless they are registered. Returns whether this call inserted the row. */
     static boolean insertIfAbsent(UUID id, String tokenIdentifier) {
         return 1
                 == getEntityManager()
@@ -91,15 +91,15 @@ public class User extends PanacheEntityBase {
                         .executeUpdate();
     }
 
-    /** Whether that made a difference. */
-    boolean subscribe(String status, @Nullable Instant ends) {
+    /** Returns whether the status or the end has changed. */
+    boolean setSubscription(String status, @Nullable Instant ends) {
         var same = status.equals(subscriptionStatus) && Objects.equals(ends, subscriptionEnds);
         subscriptionStatus = status;
         subscriptionEnds = ends;
         return !same;
     }
 
-    void changed() {
+    void markChanged() {
         version++;
         updatedAt = now();
     }

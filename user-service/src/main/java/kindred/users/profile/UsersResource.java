@@ -32,11 +32,13 @@ import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/users")
-@Tag(name = "Users", description = "Who is registered, and what they say of themselves.")
+@Tag(name = "Users", description = "Registration and profiles of users.")
 public class UsersResource {
     private static final String ETAG = "ETag";
-    private static final String ETAG_MEANS =
-            "The version of the profile, for `If-Match` and `If-None-Match`. `isOnline` and `presenceHidden` are not part of it.";
+    private static final String ETAG_DESCRIPTION =
+            "The version of the profile, for `If-Match` and `If-None-Match`. It does not depend on `isOnline` and `presenceHidden`.";
+    private static final String ETAG_EXAMPLE = "\"3\"";
+    private static final String NOT_REGISTERED = "`not-registered`: You are not registered. Call `register` first.";
 
     private final Caller caller;
     private final RegisterUser registerUser;
@@ -53,24 +55,32 @@ public class UsersResource {
     @Operation(
             summary = "Register the caller",
             description =
-                    "Call it after each sign-in: the first call registers, every other one returns the profile as it is.")
-    @RequestBody(description = "A persona to begin with. Only the first registration reads it.", required = false)
+                    "Registers the caller at the first call. Every later call returns the profile unchanged. Call this after each sign-in.")
+    @RequestBody(
+            description = "The initial persona. Only the call that registers the caller uses it.",
+            required = false)
     @APIResponse(
             responseCode = "201",
-            description = "You are registered now.",
+            description = "This call has registered you. The body is your new profile.",
             headers = {
                 @Header(
                         name = "Location",
-                        description = "Where others find the profile.",
-                        schema = @Schema(type = STRING)),
-                @Header(name = ETAG, description = ETAG_MEANS, schema = @Schema(type = STRING))
+                        description = "The path of your public profile.",
+                        schema =
+                                @Schema(type = STRING, examples = "/v1/users/b1e2d7c4-5a0f-4c1e-9d3b-2f6a8c7e4d10")),
+                @Header(
+                        name = ETAG,
+                        description = ETAG_DESCRIPTION,
+                        schema = @Schema(type = STRING, examples = ETAG_EXAMPLE))
             },
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = OwnProfile.class)))
-    @APIResponse(responseCode = "200", description = "You were registered before; nothing has changed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "You were registered before. The body is your unchanged profile.")
     public RestResponse<OwnProfile> register(@Valid @Nullable PersonaChange persona) {
         var registration = registerUser.register(caller.userId(), caller.tokenIdentifier(), persona);
-        if (!registration.first()) return own(registration.user()).build();
-        return own(registration.user())
+        if (!registration.created()) return ownProfile(registration.user()).build();
+        return ownProfile(registration.user())
                 .status(Status.CREATED)
                 .header("Location", "/v1/users/" + caller.userId())
                 .build();
@@ -79,52 +89,76 @@ public class UsersResource {
     @PATCH
     @Path("me/persona")
     @Operation(
-            summary = "Change the caller's persona",
+            summary = "Update the caller's persona",
             description =
-                    "Takes any subset of career, interests and mood. A change that makes no difference keeps the version.")
+                    "Changes the fields of the caller's persona that the body contains: career, interests or mood. If no value changes, the version of the profile stays the same.")
     @APIResponse(
             responseCode = "200",
-            description = "Your profile after the change.",
-            headers = @Header(name = ETAG, description = ETAG_MEANS, schema = @Schema(type = STRING)))
-    @APIResponse(responseCode = "404", description = "`not-registered`: call `register` first.")
+            description = "The body is your profile after the change.",
+            headers =
+                    @Header(
+                            name = ETAG,
+                            description = ETAG_DESCRIPTION,
+                            schema = @Schema(type = STRING, examples = ETAG_EXAMPLE)))
+    @APIResponse(responseCode = "404", description = NOT_REGISTERED)
     @APIResponse(
             responseCode = "412",
-            description = "`precondition-failed`: somebody was faster. Read again, then decide.")
+            description =
+                    "`precondition-failed`: If-Match does not match the current ETag. Another request has changed the profile: read it again, then decide.")
     public RestResponse<OwnProfile> updatePersona(
             @RequiredBody @Valid PersonaChange change,
-            @Parameter(description = "Change only if the profile still has this `ETag`.")
+            @Parameter(
+                            description = "The `ETag` that the profile must still have. Without it the change is unconditional.",
+                            example = ETAG_EXAMPLE)
                     @RestHeader("If-Match")
                     @Nullable
                     String ifMatch) {
-        return own(updatePersona.update(caller.userId(), change, ifMatch)).build();
+        return ownProfile(updatePersona.update(caller.userId(), change, ifMatch)).build();
     }
 
     @GET
     @Path("me")
-    @Operation(summary = "The caller's own profile")
+    @Operation(
+            summary = "Get the caller's profile",
+            description = "Returns the caller's whole profile, with the fields that only the caller can see.")
     @APIResponse(
             responseCode = "200",
-            description = "Your profile.",
-            headers = @Header(name = ETAG, description = ETAG_MEANS, schema = @Schema(type = STRING)))
-    @APIResponse(responseCode = "304", description = "It still has the version that `If-None-Match` names.")
-    @APIResponse(responseCode = "404", description = "`not-registered`: call `register` first.")
+            description = "The body is your profile.",
+            headers =
+                    @Header(
+                            name = ETAG,
+                            description = ETAG_DESCRIPTION,
+                            schema = @Schema(type = STRING, examples = ETAG_EXAMPLE)))
+    @APIResponse(responseCode = "304", description = "Your profile still has the version in `If-None-Match`.")
+    @APIResponse(responseCode = "404", description = NOT_REGISTERED)
     public RestResponse<OwnProfile> getMyProfile(
-            @Parameter(description = "The `ETag` of the profile that you have.") @RestHeader("If-None-Match") @Nullable
+            @Parameter(
+                            description = "The `ETag` of your copy of the profile. If it is current, the response is 304.",
+                            example = ETAG_EXAMPLE)
+                    @RestHeader("If-None-Match")
+                    @Nullable
                     String ifNoneMatch) {
         var user = User.find(caller.userId()).orElseThrow(ProblemCode.NOT_REGISTERED::problem);
         if (VersionTag.isKnown(ifNoneMatch, user.version))
             return ResponseBuilder.<OwnProfile>create(Status.NOT_MODIFIED)
                     .header(ETAG, VersionTag.of(user.version))
                     .build();
-        return own(user).build();
+        return ownProfile(user).build();
     }
 
     @GET
     @Path("{userId}")
-    @Operation(summary = "The profile of a user, as everybody sees it")
-    @APIResponse(responseCode = "200", description = "Their profile.")
-    @APIResponse(responseCode = "404", description = "`user-not-found`: nobody has this id.")
-    public Profile getProfile(@Parameter(description = "Whose.") @RestPath UUID userId) {
+    @Operation(
+            summary = "Get a user's public profile",
+            description =
+                    "Returns the public profile of one user. The caller does not need to be registered. A user who has blocked the caller looks offline.")
+    @APIResponse(responseCode = "200", description = "The body is the public profile of the user.")
+    @APIResponse(
+            responseCode = "404",
+            description = "`user-not-found`: User not found. No registered user has this id.")
+    public Profile getProfile(
+            @Parameter(description = "The id of the user.", example = "b1e2d7c4-5a0f-4c1e-9d3b-2f6a8c7e4d10") @RestPath
+                    UUID userId) {
         return Profiles.of(List.of(userId), caller.userId()).items().stream()
                 .findFirst()
                 .orElseThrow(ProblemCode.USER_NOT_FOUND::problem);
@@ -132,11 +166,17 @@ public class UsersResource {
 
     @GET
     @Operation(
-            summary = "The profiles of several users",
-            description = "In the order that is asked for. Ids that nobody has are left out.")
-    @APIResponse(responseCode = "200", description = "The profiles that exist.")
+            summary = "Get several users' public profiles",
+            description =
+                    "Returns the public profiles of up to 100 users, in the order of the requested ids. Ids without a registered user are left out.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The body contains the public profiles of those requested users who are registered.")
     public Profiles getProfiles(
-            @Parameter(description = "Up to 100 ids, separated by commas.")
+            @Parameter(
+                            description = "The ids of 1 to 100 users, separated by commas.",
+                            example =
+                                    "[\"b1e2d7c4-5a0f-4c1e-9d3b-2f6a8c7e4d10\", \"c4a90b3e-8f21-4d57-a6e0-1b7d3f5c9e82\"]")
                     @RestQuery
                     @Separator(",")
                     @Size(min = 1, max = 100)
@@ -144,7 +184,7 @@ public class UsersResource {
         return Profiles.of(ids, caller.userId());
     }
 
-    private static ResponseBuilder<OwnProfile> own(User user) {
+    private static ResponseBuilder<OwnProfile> ownProfile(User user) {
         return ResponseBuilder.ok(OwnProfile.of(user)).header(ETAG, VersionTag.of(user.version));
     }
 }

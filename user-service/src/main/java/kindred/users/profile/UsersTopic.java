@@ -7,7 +7,7 @@ import kindred.events.EventType;
 import kindred.events.UserState;
 import kindred.kit.outbox.StateTopic;
 
-/** {@code kindred.users}, from the rows. */
+/** Republishes topic {@code kindred.users} from the stored users. */
 @ApplicationScoped
 class UsersTopic implements StateTopic {
     @Override
@@ -16,7 +16,7 @@ class UsersTopic implements StateTopic {
     }
 
     @Override
-    public List<UserState> after(UUID userId, int most) {
-        return User.lockAfter(userId, most).stream().map(User::state).toList();
+    public List<UserState> after(UUID userId, int limit) {
+        return User.lockAfter(userId, limit).stream().map(User::state).toList();
     }
 }

@@ -1,4 +1,4 @@
-/** Follows what the subscriptions service tells. */
+/** Consumes the subscription states that subscription-service publishes. */
 @NullMarked
 package kindred.users.subscription;
 

@@ -17,24 +17,24 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import kindred.users.presence.WithPresence;
+import kindred.users.presence.AbstractPresenceTest;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class FollowBlocksTest extends WithPresence {
+class FollowBlocksTest extends AbstractPresenceTest {
     @Inject
     SessionFactory hibernate;
 
     @Test
-    void whomSomebodyBlocksSeesThemOfflineAndAllElseAsBefore() {
+    void aBlockedUserSeesTheBlockerOffline() {
         var ada = registered("{\"career\": \"Diver\"}");
         var bob = registered();
         var grace = registered();
         renew(ada);
         renew(bob);
 
-        tellBlocks(ada, 1, bob);
+        publishBlocks(ada, 1, bob);
         awaitBlocks(ada, 1);
 
         as(bob).get("/v1/users/" + suite.userId(ada))
@@ -47,14 +47,14 @@ class FollowBlocksTest extends WithPresence {
     }
 
     @Test
-    void ofSeveralProfilesEachIsSeenAsThePersonWantsIt() {
+    void blocksApplyToEachOfSeveralProfiles() {
         var people = Stream.generate(this::registered).limit(4).toList();
         var bob = registered();
         var stranger = newPerson();
         for (var person : people.subList(0, 3)) renew(person);
-        tellBlocks(people.get(0), 1, bob, newPerson());
-        tellBlocks(people.get(1), 1, stranger);
-        tellBlocks(people.get(3), 1, bob);
+        publishBlocks(people.get(0), 1, bob, newPerson());
+        publishBlocks(people.get(1), 1, stranger);
+        publishBlocks(people.get(3), 1, bob);
         awaitBlocks(people.get(0), 1);
         awaitBlocks(people.get(1), 1);
         awaitBlocks(people.get(3), 1);
@@ -64,15 +64,15 @@ class FollowBlocksTest extends WithPresence {
     }
 
     @Test
-    void severalProfilesAreOneQuery() {
+    void readsSeveralProfilesInOneQuery() {
         var people = Stream.generate(this::registered).limit(20).toList();
         var bob = registered();
-        for (var person : people) tellBlocks(person, 1, bob);
+        for (var person : people) publishBlocks(person, 1, bob);
         for (var person : people) awaitBlocks(person, 1);
         var statistics = hibernate.getStatistics();
         statistics.setStatisticsEnabled(true);
 
-        // Leases are swept meanwhile
+        // The minimum, because the sweep of leases also runs statements
         var fewest = IntStream.range(0, 5)
                 .mapToLong(i -> {
                     statistics.clear();
@@ -87,138 +87,138 @@ class FollowBlocksTest extends WithPresence {
     }
 
     @Test
-    void whoIsOnlineIsToldAgainWhenTheirListChanges() {
+    void announcesAnOnlineUserAgainAfterAChange() {
         var ada = registered();
         var bob = newPerson();
         var grace = newPerson();
         renew(ada);
 
-        tellBlocks(ada, 1, bob);
-        tellBlocks(ada, 2, bob, grace);
-        tellBlocks(ada, 3, grace);
-        tellBlocks(ada, 4);
+        publishBlocks(ada, 1, bob);
+        publishBlocks(ada, 2, bob, grace);
+        publishBlocks(ada, 3, grace);
+        publishBlocks(ada, 4);
         awaitBlocks(ada, 4);
         renew(ada);
         as(ada).delete("/v1/users/me/presence").then().statusCode(204);
 
         assertEquals(
                 List.of(
-                        told(true),
-                        told(true, bob),
-                        told(true, bob, grace),
-                        told(true, grace),
-                        told(true),
-                        told(false)),
-                allToldOf(ada, 6));
+                        announcement(true),
+                        announcement(true, bob),
+                        announcement(true, bob, grace),
+                        announcement(true, grace),
+                        announcement(true),
+                        announcement(false)),
+                announcementsOf(ada, 6));
     }
 
     @Test
-    void whatIsToldAgainHoldsAsARenewalDoes() throws SQLException {
+    void aRepeatedAnnouncementIsValidAsLongAsANewOne() throws SQLException {
         var ada = registered();
         renew(ada);
-        database("update presence set announced_until = now() + interval '2 min' where user_id = ?", ada);
+        updateRow("update presence set announced_until = now() + interval '2 min' where user_id = ?", ada);
 
-        tellBlocks(ada, 1, newPerson());
+        publishBlocks(ada, 1, newPerson());
 
         var until =
                 Instant.parse(eventsOf(ada, 2).get(1).json().get("onlineUntil").asText());
-        var holds = Duration.between(Instant.now(), until);
-        assertTrue(holds.toMinutes() >= 18 && holds.toMinutes() < 20, "" + holds);
-        assertTrue(has(
+        var validity = Duration.between(Instant.now(), until);
+        assertTrue(validity.toMinutes() >= 18 && validity.toMinutes() < 20, "" + validity);
+        assertTrue(rowExists(
                 "select from presence where user_id = ? and announced_until > now() + interval '18 min' and online_until < now() + interval '1 min'",
                 ada));
     }
 
     @Test
-    void everythingThatIsToldSaysFromWhomItIsHidden() throws SQLException {
+    void everyAnnouncementListsTheBlockedUsers() throws SQLException {
         var ada = registered();
         var bob = newPerson();
-        tellBlocks(ada, 1, bob);
+        publishBlocks(ada, 1, bob);
         awaitBlocks(ada, 1);
 
         renew(ada);
         as(ada).delete("/v1/users/me/presence").then().statusCode(204);
         renew(ada);
-        hide(ada, true);
-        hide(ada, false);
+        setHidden(ada, true);
+        setHidden(ada, false);
         renew(ada);
-        lapse(ada);
+        expireLease(ada);
 
         assertEquals(
                 List.of(true, false, true, false, true, false).stream()
-                        .map(isOnline -> told(isOnline, bob))
+                        .map(isOnline -> announcement(isOnline, bob))
                         .toList(),
-                allToldOf(ada, 6));
+                announcementsOf(ada, 6));
     }
 
     @Test
-    void whoIsOfflineOrHidesIsNotToldAgain() {
+    void doesNotAnnounceOfflineOrHiddenUsersAgain() {
         var offline = registered();
         var hidden = registered();
         var bob = newPerson();
-        hide(hidden, true);
+        setHidden(hidden, true);
 
-        tellBlocks(offline, 1, bob);
-        tellBlocks(hidden, 1, bob);
+        publishBlocks(offline, 1, bob);
+        publishBlocks(hidden, 1, bob);
         awaitBlocks(offline, 1);
         awaitBlocks(hidden, 1);
 
-        hide(hidden, false);
+        setHidden(hidden, false);
         renew(hidden);
         renew(offline);
-        assertEquals(List.of(told(true, bob)), allToldOf(offline, 1));
-        assertEquals(List.of(told(true, bob)), allToldOf(hidden, 1));
+        assertEquals(List.of(announcement(true, bob)), announcementsOf(offline, 1));
+        assertEquals(List.of(announcement(true, bob)), announcementsOf(hidden, 1));
     }
 
     @Test
-    void whatComesLateOrTwiceChangesNothing() {
+    void ignoresOutdatedAndDuplicateLists() {
         var ada = registered();
         var bob = registered();
         var grace = registered();
         renew(ada);
 
-        tellBlocks(ada, 2, bob);
-        tellBlocks(ada, 1, grace);
-        tellBlocks(ada, 2, bob);
-        tellBlocks(ada, 2, grace);
-        tellBlocks(ada, 3, bob);
-        tellBlocks(ada, 4, grace);
+        publishBlocks(ada, 2, bob);
+        publishBlocks(ada, 1, grace);
+        publishBlocks(ada, 2, bob);
+        publishBlocks(ada, 2, grace);
+        publishBlocks(ada, 3, bob);
+        publishBlocks(ada, 4, grace);
         awaitBlocks(ada, 4);
 
-        assertEquals(List.of(told(true), told(true, bob), told(true, grace)), allToldOf(ada, 3));
+        assertEquals(List.of(announcement(true), announcement(true, bob), announcement(true, grace)), announcementsOf(ada, 3));
         assertTrue(isOnlineFor(bob, ada));
         assertEquals(false, isOnlineFor(grace, ada));
     }
 
     @Test
-    void aTombstoneForgetsTheListAndItsVersion() {
+    void aTombstoneDeletesTheListAndItsVersion() {
         var ada = registered();
         var bob = registered();
         renew(ada);
-        tellBlocks(ada, 5, bob);
+        publishBlocks(ada, 5, bob);
         awaitBlocks(ada, 5);
         assertEquals(false, isOnlineFor(bob, ada));
 
         suite.publish("kindred.blocks", suite.userId(ada).toString(), "kindred.blocks.changed.v1", null);
         suite.publish("kindred.blocks", suite.userId(ada).toString(), "kindred.blocks.changed.v1", null);
 
-        await().atMost(PATIENCE).until(() -> isOnlineFor(bob, ada));
-        tellBlocks(ada, 1, bob);
+        await().atMost(TIMEOUT).until(() -> isOnlineFor(bob, ada));
+        publishBlocks(ada, 1, bob);
         awaitBlocks(ada, 1);
-        assertEquals(List.of(told(true), told(true, bob), told(true), told(true, bob)), allToldOf(ada, 4));
+        assertEquals(List.of(announcement(true), announcement(true, bob), announcement(true), announcement(true, bob)), announcementsOf(ada, 4));
     }
 
     @Test
-    void theListOfSomebodyWhoHasNotRegisteredIsKept() {
+    void keepsTheListOfAnUnregisteredUser() {
         var ada = newPerson();
         var bob = newPerson();
 
-        tellBlocks(ada, 1, bob);
+        publishBlocks(ada, 1, bob);
         awaitBlocks(ada, 1);
 
         as(ada).post("/v1/users/register").then().statusCode(201);
         renew(ada);
-        assertEquals(List.of(told(true, bob)), allToldOf(ada, 1));
+        assertEquals(List.of(announcement(true, bob)), announcementsOf(ada, 1));
         assertEquals(false, isOnlineFor(bob, ada));
         try (var parked = suite.events("kindred.dlq.user-service")) {
             assertTrue(parked.all().stream()
@@ -227,12 +227,12 @@ class FollowBlocksTest extends WithPresence {
     }
 
     @Test
-    void whatCannotBeReadIsParkedAndTheNextIsTaken() {
+    void parksAnUnreadableRecordAndContinues() {
         var ada = registered();
         var poison = UUID.randomUUID().toString();
 
         suite.publish("kindred.blocks", poison, "kindred.blocks.changed.v1", "{\"userId\": \"" + poison + "\"}");
-        tellBlocks(ada, 1, newPerson());
+        publishBlocks(ada, 1, newPerson());
 
         awaitBlocks(ada, 1);
         try (var parked = suite.events("kindred.dlq.user-service")) {
@@ -243,19 +243,19 @@ class FollowBlocksTest extends WithPresence {
     }
 
     @Test
-    void whoIsBlockedIsNotLogged() {
+    void doesNotLogBlockedUsers() {
         var ada = registered();
         var bob = newPerson();
         var poison = UUID.randomUUID().toString();
         var blocked = suite.userId(bob).toString();
         try (var log = new LogLines()) {
             renew(ada);
-            tellBlocks(ada, 1, bob);
+            publishBlocks(ada, 1, bob);
             suite.publish("kindred.blocks", poison, "kindred.blocks.changed.v1", """
                     {"userId": "%s", "blockedIds": ["%s?"], "version": 1}""".formatted(poison, blocked));
 
             awaitBlocks(ada, 1);
-            await().atMost(PATIENCE).until(() -> log.all().stream().anyMatch(line -> line.contains("Parked")));
+            await().atMost(TIMEOUT).until(() -> log.all().stream().anyMatch(line -> line.contains("Parked")));
             assertEquals(
                     List.of(),
                     log.all().stream().filter(line -> line.contains(blocked)).toList());
@@ -263,15 +263,15 @@ class FollowBlocksTest extends WithPresence {
     }
 
     @Test
-    void whatIsToldWhileTheDatabaseIsAwayIsNotLost() {
+    void storesListsReceivedDuringADatabaseOutage() {
         var ada = registered();
         suite.servers().kill("postgres");
-        tellBlocks(ada, 1, newPerson());
+        publishBlocks(ada, 1, newPerson());
         suite.servers().start("postgres");
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .ignoreExceptions()
-                .until(() -> has("select from blocks where user_id = ? and version = 1", ada));
+                .until(() -> rowExists("select from blocks where user_id = ? and version = 1", ada));
     }
 
     private String profiles(List<String> people) {

@@ -7,7 +7,7 @@ import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/** What is logged while it is open. */
+/** Captures the lines that all loggers write until it is closed, with their MDC and stack traces. */
 final class LogLines extends ExtHandler {
     private final List<String> all = new CopyOnWriteArrayList<>();
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever comes as a body: a clear 4xx, and nothing has changed. */
+/** Invalid request bodies: each gets a specific 4xx status and changes nothing. */
 @QuarkusTest
 class BodyTest extends UserServiceTest {
     private static final byte[] TEN_MEGABYTES = ("{\"mood\":\"" + "x".repeat(10_000_000) + "\"}").getBytes(UTF_8);
@@ -43,11 +43,11 @@ class BodyTest extends UserServiceTest {
     private String ada;
 
     @BeforeEach
-    void given() {
+    void registerAda() {
         ada = registered("{\"career\":\"Engineer\"}");
     }
 
-    void nothingHasChanged() {
+    void assertUnchanged() {
         as(ada).get("/v1/users/me").then().header("ETag", "\"1\"").body("career", equalTo("Engineer"));
     }
 
@@ -63,14 +63,14 @@ class BodyTest extends UserServiceTest {
                     {"interests":["a",5]}           | interests[1] | must be a string
                     {"a b\\n":"x"}                  | ?            | is not a known field
                     """)
-    void aFieldThatIsUnknownOrOfAnotherTypeIsNamed(String body, String field, String message) {
+    void namesAnUnknownOrMistypedField(String body, String field, String message) {
         patch(body)
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("code", equalTo("invalid-body"))
                 .body("errors[0].field", equalTo(field), "errors[0].message", equalTo(message))
                 .body("requestId", notNullValue());
-        nothingHasChanged();
+        assertUnchanged();
     }
 
     @ParameterizedTest
@@ -95,13 +95,13 @@ class BodyTest extends UserServiceTest {
                 "{\"career\":NaN}",
                 "// secret\n{}"
             })
-    void whatIsNotTheExpectedJsonIsRefusedAndNotRepeated(String body) {
+    void refusesMalformedJsonWithoutRepeatingIt(String body) {
         patch(body)
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("code", equalTo("invalid-body"), "detail", notNullValue())
                 .body(not(containsString("secret")));
-        nothingHasChanged();
+        assertUnchanged();
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class BodyTest extends UserServiceTest {
                 "\u0000\u0000\u00fe\u00ff\u00ff\u00ff\u00ff\u00ff",
                 "\u00ff\u00fe\u0000\u0000\u0000\u0000\u0011\u0000"
             })
-    void whatIsNotUtf8IsRefused(String bytes) {
+    void refusesInvalidUtf8(String bytes) {
         as(ada).config(WITHOUT_CHARSET)
                 .body(bytes.getBytes(ISO_8859_1))
                 .patch("/v1/users/me/persona")
@@ -124,20 +124,20 @@ class BodyTest extends UserServiceTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("code", anyOf(equalTo("invalid-body"), equalTo("validation-failed")));
-        nothingHasChanged();
+        assertUnchanged();
     }
 
     @Test
-    void aBodyThatIsNestedWithoutEndIsRefused() {
+    void refusesExcessiveNestingAndLength() {
         patch("{\"interests\":" + "[".repeat(100_000)).statusCode(400).body("code", equalTo("invalid-body"));
         patch("{\"career\":" + "[".repeat(100_000)).statusCode(400).body("code", equalTo("invalid-body"));
         patch("{\"career\":" + "1".repeat(100_000) + "}").statusCode(400).body("code", equalTo("invalid-body"));
         patch("{\"" + "x".repeat(100_000) + "\":1}").statusCode(400).body("code", equalTo("invalid-body"));
-        nothingHasChanged();
+        assertUnchanged();
     }
 
     @Test
-    void tenMegabytesAreTooMany() throws Exception {
+    void refusesTenMegabytes() throws Exception {
         var http = HttpClient.newHttpClient();
         for (var body : new HttpRequest.BodyPublisher[] {
             BodyPublishers.ofByteArray(TEN_MEGABYTES),
@@ -154,15 +154,15 @@ class BodyTest extends UserServiceTest {
                 assertEquals(413, response.statusCode(), response.body());
                 assertTrue(response.body().contains("payload-too-large"), response.headers() + response.body());
             } catch (IOException closedWhileSending) {
-                // Also an answer: the client was still sending
+                // The service may also close the connection while the client sends
             }
         }
-        nothingHasChanged();
+        assertUnchanged();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/octet-stream", "application/xml"})
-    void whatIsNotJsonIsAnUnsupportedMediaType(String type) {
+    void refusesOtherMediaTypes(String type) {
         as(ada).config(WITHOUT_CHARSET)
                 .contentType(type)
                 .body("{\"mood\":\"calm\"}".getBytes(UTF_8))
@@ -171,7 +171,7 @@ class BodyTest extends UserServiceTest {
                 .statusCode(415)
                 .contentType("application/problem+json")
                 .body("code", equalTo("unsupported-media-type"));
-        nothingHasChanged();
+        assertUnchanged();
     }
 
     private ValidatableResponse patch(String body) {

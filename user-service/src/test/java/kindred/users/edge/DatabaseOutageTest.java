@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class DatabaseOutageTest extends UserServiceTest {
-    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @AfterEach
-    void theDatabaseIsBack() {
+    void startTheDatabase() {
         suite.servers().start("postgres");
     }
 
     @Test
-    void whileTheDatabaseIsAwayCallsAreToldToComeBackAndThenAllGoesOn() {
+    void answers503DuringTheOutageAndRecovers() {
         var ada = registered("{\"mood\":\"calm\"}");
 
         suite.servers().kill("postgres");
@@ -37,7 +37,7 @@ class DatabaseOutageTest extends UserServiceTest {
         as(ada).body("{\"mood\":\"lost\"}").patch("/v1/users/me/persona").then().statusCode(503);
 
         suite.servers().start("postgres");
-        await().atMost(A_MINUTE).until(() -> as(ada).get("/v1/users/me").statusCode() == 200);
+        await().atMost(TIMEOUT).until(() -> as(ada).get("/v1/users/me").statusCode() == 200);
         as(ada).body("{\"mood\":\"happy\"}")
                 .patch("/v1/users/me/persona")
                 .then()
@@ -48,7 +48,7 @@ class DatabaseOutageTest extends UserServiceTest {
             events.awaitEvent(
                     event -> id.equals(event.key())
                             && event.json().get("mood").asText().equals("happy"),
-                    A_MINUTE);
+                    TIMEOUT);
         }
     }
 }

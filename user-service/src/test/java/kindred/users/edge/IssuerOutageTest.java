@@ -18,20 +18,20 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class IssuerOutageTest extends UserServiceTest {
     @AfterEach
-    void theIssuerIsBack() {
+    void startTheIssuer() {
         suite.clerk().start();
         var token = suite.token(newPerson());
         await().atMost(Duration.ofSeconds(10)).until(() -> statusWith(token) == 404);
     }
 
     @Test
-    void whileTheIssuerIsAwayKnownKeysGoOnAndOthersAreNotJudged() {
-        var remembered = suite.token("ada");
-        assertEquals(404, statusWith(remembered));
+    void verifiesOnlyKnownKeysDuringTheOutage() {
+        var withKnownKey = suite.token("ada");
+        assertEquals(404, statusWith(withKnownKey));
 
         suite.clerk().stop();
 
-        assertEquals(404, statusWith(remembered));
+        assertEquals(404, statusWith(withKnownKey));
         assertEquals(404, statusWith(suite.token(newPerson())));
         try (var log = new CapturedLog(ServerErrorLog.class)) {
             for (var i = 0; i < 5; i++)
@@ -45,11 +45,11 @@ class IssuerOutageTest extends UserServiceTest {
                         .body("code", equalTo("service-unavailable"), "requestId", notNullValue());
             log.assertLine("status=503", "ConnectException");
         }
-        assertEquals(404, statusWith(remembered));
+        assertEquals(404, statusWith(withKnownKey));
     }
 
     @Test
-    void aRotatedKeyIsPickedUp() {
+    void acceptsARotatedKey() {
         var before = suite.token(newPerson());
         suite.clerk().rotateKeys(true);
         var after = suite.token(newPerson());
@@ -59,7 +59,7 @@ class IssuerOutageTest extends UserServiceTest {
     }
 
     @Test
-    void aWithdrawnKeyIsForgottenWhenTheNewOneIsFetched() {
+    void forgetsAWithdrawnKeyAfterARotation() {
         suite.clerk().rotateKeys(true);
         var old = suite.token(newPerson());
         await().atMost(Duration.ofSeconds(30)).until(() -> statusWith(suite.token("ada")) == 404);
@@ -67,7 +67,7 @@ class IssuerOutageTest extends UserServiceTest {
         suite.clerk().rotateKeys(false);
 
         await().atMost(Duration.ofSeconds(30)).until(() -> statusWith(suite.token("ada")) == 404);
-        // As long as an outage of a moment ago is remembered, an unknown key may be one that could not be fetched
+        // While a recent outage is remembered, an unknown key gets 503, because its fetch may have failed
         await().atMost(Duration.ofSeconds(30)).until(() -> statusWith(old) == 401);
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the service tells its operators, on its management port. */
+/** Health checks and metrics on the management port. */
 @QuarkusTest
 class OperationsTest extends UserServiceTest {
     @TestHTTPResource(value = "/", management = true)
@@ -20,12 +20,12 @@ class OperationsTest extends UserServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"live", "ready", "started"})
-    void itIsHealthy(String check) {
+    void reportsThatItIsHealthy(String check) {
         given().get(management + "health/" + check).then().statusCode(200).body("status", equalTo("UP"));
     }
 
     @Test
-    void itCountsRequestsByTheirRouteNotByTheirUrl() {
+    void countsRequestsByRouteTemplate() {
         as(registered()).get("/v1/users/" + suite.userId(newPerson()));
 
         given().get(management + "metrics").then().statusCode(200).body(containsString("uri=\"/v1/users/{userId}\""));

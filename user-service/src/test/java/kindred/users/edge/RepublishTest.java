@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A Kafka that has lost its topics is told again. */
+/** Republishing all users after Kafka has lost the topic. */
 @QuarkusTest
 class RepublishTest extends UserServiceTest {
     private static final int MORE_THAN_ONE_PAGE = 101;
@@ -30,7 +30,7 @@ class RepublishTest extends UserServiceTest {
     URI operation;
 
     @Test
-    void everybodyIsToldAgainAsTheyAre() {
+    void republishesEveryUser() {
         var people = IntStream.range(0, MORE_THAN_ONE_PAGE)
                 .mapToObj(i -> suite.userId(registered("{\"career\": \"Diver " + i + "\"}"))
                         .toString())
@@ -45,21 +45,21 @@ class RepublishTest extends UserServiceTest {
             assertTrue(published >= MORE_THAN_ONE_PAGE, () -> published + " were published");
             assertEquals((published + 99) / 100, pages.size());
             await().until(() -> events.all().size() == already + published);
-            var told = new HashSet<>(people);
+            var missing = new HashSet<>(people);
             var first = new HashMap<String, Object>();
             for (var event : events.all()) {
                 var before = first.putIfAbsent(event.key(), event.json());
-                if (before != null && told.remove(event.key())) {
+                if (before != null && missing.remove(event.key())) {
                     assertEquals(before, event.json());
                     assertEquals("kindred.user.persona-updated.v1", event.type());
                 }
             }
-            assertEquals(List.of(), List.copyOf(told));
+            assertEquals(List.of(), List.copyOf(missing));
         }
     }
 
     @Test
-    void itGoesOnFromWhereAnotherOneStopped() {
+    void continuesAfterAGivenId() {
         registered();
         var last = last(pages(republish("")));
 
@@ -70,9 +70,9 @@ class RepublishTest extends UserServiceTest {
         assertEquals(last.getString("after"), last(rest).getString("after"));
     }
 
-    /** Else a consumer that keeps the last event of each key would go back in time for good. */
+    /** Otherwise a consumer that keeps the last event of each key would keep an outdated state. */
     @Test
-    void noStateIsPublishedAfterANewerOne() {
+    void neverPublishesAnOlderStateAfterANewer() {
         var person = registered();
         var key = suite.userId(person).toString();
         var changes = CompletableFuture.runAsync(() -> {
@@ -94,14 +94,14 @@ class RepublishTest extends UserServiceTest {
                     .filter(event -> key.equals(event.key()))
                     .map(event -> event.json().path("version").asLong())
                     .toList();
-            assertTrue(versions.size() > 101, "some were told twice");
+            assertTrue(versions.size() > 101, "no state was published twice");
             assertEquals(versions.stream().sorted().toList(), versions);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"?after=nobody", "?perSecond=0", "?perSecond=many"})
-    void whatItDoesNotUnderstandItRefuses(String query) {
+    void refusesInvalidParameters(String query) {
         given().post(operation + query).then().statusCode(400);
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that are wrong before their body is looked at, and what every answer carries. */
+/** Requests that are invalid apart from their bodies, and the headers of every response. */
 @QuarkusTest
 class RequestTest extends UserServiceTest {
     private static final String UUID_PATTERN = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -31,7 +31,7 @@ class RequestTest extends UserServiceTest {
                     GET    | /v1/users?ids=%ff            | 400 | invalid-request
                     GET    | /v1/users/me?surplus=1       | 404 | not-registered
                     """)
-    void whatIsWrongWithTheRequestLineIsAProblem(String method, String path, int status, String code) {
+    void answersAnInvalidRequestLineWithAProblem(String method, String path, int status, String code) {
         as(newPerson())
                 .urlEncodingEnabled(false)
                 .request(method, path)
@@ -44,7 +44,7 @@ class RequestTest extends UserServiceTest {
     }
 
     @Test
-    void anAnswerThatTheClientDoesNotAcceptIsNotGiven() {
+    void refusesAnUnacceptableMediaType() {
         as(registered())
                 .accept("text/html")
                 .get("/v1/users/me")
@@ -55,7 +55,7 @@ class RequestTest extends UserServiceTest {
     }
 
     @Test
-    void theRequestIdOfTheClientIsKept() {
+    void keepsTheRequestIdOfTheClient() {
         as(newPerson())
                 .header("X-Request-Id", "my.request_1-A")
                 .get("/v1/users/me")
@@ -68,7 +68,7 @@ class RequestTest extends UserServiceTest {
     @ValueSource(
             strings = {"", "a b", "a\"b", "{}", "é", "12345678901234567890123456789012345678901234567890123456789012345"
             })
-    void aMalformedRequestIdIsReplaced(String id) {
+    void replacesAMalformedRequestId(String id) {
         as(newPerson())
                 .header("X-Request-Id", id)
                 .get("/v1/users/me")
@@ -77,7 +77,7 @@ class RequestTest extends UserServiceTest {
     }
 
     @Test
-    void eachAnswerHasItsOwnRequestIdWhetherItFailsOrNot() {
+    void everyResponseHasARequestId() {
         as(registered())
                 .get("/v1/users/me")
                 .then()
@@ -88,12 +88,12 @@ class RequestTest extends UserServiceTest {
     }
 
     @Test
-    void aProblemDoesNotRepeatWhatWasSent() {
+    void aProblemDoesNotRepeatTheRequest() {
         as(newPerson()).get("/v1/users?ids=secret-" + UUID.randomUUID()).then().body(not(containsString("secret")));
     }
 
     @Test
-    void nothingButTheApiIsOnTheApiPort() {
+    void theApiPortServesOnlyTheApi() {
         for (var path : new String[] {"/q/health", "/q/metrics", "/q/openapi", "/q/swagger-ui", "/q/dev"})
             given().get(path).then().statusCode(404);
     }

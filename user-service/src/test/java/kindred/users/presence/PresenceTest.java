@@ -19,18 +19,18 @@ import kindred.events.BlockList;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class PresenceTest extends WithPresence {
+class PresenceTest extends AbstractPresenceTest {
     @Inject
     Leases leases;
 
     @Inject
-    UpdateBlocks blocks;
+    UpdateBlocks updateBlocks;
 
     @Inject
     EntityManager database;
 
     @Test
-    void whoRenewsIsOnlineForHalfAMinute() {
+    void aRenewalKeepsTheUserOnlineForHalfAMinute() {
         var ada = registered();
         assertOnline(ada, false);
 
@@ -43,17 +43,17 @@ class PresenceTest extends WithPresence {
     }
 
     @Test
-    void aLeaseThatLapsesIsSweptAndTold() throws SQLException {
+    void sweepsAndAnnouncesAnExpiredLease() throws SQLException {
         var ada = registered();
         renew(ada);
-        lapse(ada);
+        expireLease(ada);
         assertOnline(ada, false);
 
-        assertEquals(List.of(true, false), toldOf(ada, 2));
+        assertEquals(List.of(true, false), onlineStatesOf(ada, 2));
     }
 
     @Test
-    void whoGoesOfflineIsOfflineAtOnceAndMayDoSoTwice() {
+    void goingOfflineIsImmediateAndIdempotent() {
         var ada = registered();
         renew(ada);
 
@@ -62,25 +62,25 @@ class PresenceTest extends WithPresence {
         as(ada).delete("/v1/users/me/presence").then().statusCode(204);
         renew(ada);
 
-        assertEquals(List.of(true, false, true), toldOf(ada, 3));
+        assertEquals(List.of(true, false, true), onlineStatesOf(ada, 3));
     }
 
     @Test
-    void aRenewalIsToldOnlyBeforeWhatWasToldStopsHolding() throws SQLException {
+    void announcesARenewalOnlyWhenTheLastEventEnds() throws SQLException {
         var ada = registered();
         renew(ada);
         renew(ada);
         renew(ada);
-        database("update presence set announced_until = now() + interval '34 s' where user_id = ?", ada);
+        updateRow("update presence set announced_until = now() + interval '34 s' where user_id = ?", ada);
         renew(ada);
         as(ada).delete("/v1/users/me/presence").then().statusCode(204);
 
-        assertEquals(List.of(true, true, false), toldOf(ada, 3));
+        assertEquals(List.of(true, true, false), onlineStatesOf(ada, 3));
     }
 
-    /** Of two in one transaction the database's clock says the same, as of two that begin in the same microsecond. */
+    /** Two renewals in one transaction get the same time, like two transactions that begin in the same microsecond. */
     @Test
-    void ofTwoRenewalsAtTheSameMomentOneIsTold() {
+    void announcesOneOfTwoSimultaneousRenewals() {
         var ada = registered();
         var id = suite.userId(ada);
 
@@ -90,11 +90,11 @@ class PresenceTest extends WithPresence {
         });
 
         as(ada).delete("/v1/users/me/presence").then().statusCode(204);
-        assertEquals(List.of(true, false), toldOf(ada, 2));
+        assertEquals(List.of(true, false), onlineStatesOf(ada, 2));
     }
 
     @Test
-    void theEventHoldsLongerThanAnyRenewalThatIsNotTold() {
+    void theEventOutlastsUnannouncedRenewals() {
         var ada = registered();
         var until = renew(ada);
 
@@ -108,10 +108,10 @@ class PresenceTest extends WithPresence {
     }
 
     @Test
-    void severalSweepersTellEachLapseOnce() throws SQLException {
+    void concurrentSweepersAnnounceEachLeaseOnce() throws SQLException {
         var people = IntStream.range(0, 20).mapToObj(i -> registered()).toList();
         for (var person : people) renew(person);
-        for (var person : people) lapse(person);
+        for (var person : people) expireLease(person);
 
         var sweepers = IntStream.range(0, 8)
                 .mapToObj(i -> CompletableFuture.runAsync(() -> {
@@ -120,12 +120,12 @@ class PresenceTest extends WithPresence {
                 .toList();
         sweepers.forEach(CompletableFuture::join);
 
-        for (var person : people) assertEquals(List.of(true, false), toldOf(person, 2));
+        for (var person : people) assertEquals(List.of(true, false), onlineStatesOf(person, 2));
     }
 
-    /** In one transaction, so that nobody sweeps the lease. What was told before holds, but without the block. */
+    /** Runs in one transaction, so that no sweep ends the lease. The last event is still valid but lacks the block. */
     @Test
-    void aRenewalOfALapsedLeaseIsToldIfWhomTheyBlockHasChanged() {
+    void announcesABlockWhenAnExpiredLeaseIsRenewed() {
         var ada = registered();
         var bob = newPerson();
         var id = suite.userId(ada);
@@ -136,15 +136,15 @@ class PresenceTest extends WithPresence {
                             "update presence set online_until = now() - interval '1 s' where user_id = :user")
                     .setParameter("user", id)
                     .executeUpdate();
-            blocks.update(new BlockList(id, List.of(suite.userId(bob)), 1));
+            updateBlocks.update(new BlockList(id, List.of(suite.userId(bob)), 1));
             leases.renew(id);
         });
 
-        assertEquals(List.of(told(true), told(true, bob)), allToldOf(ada, 2));
+        assertEquals(List.of(announcement(true), announcement(true, bob)), announcementsOf(ada, 2));
     }
 
     @Test
-    void whoHasNotRegisteredIsNeverOnline() {
+    void refusesToRenewAnUnregisteredUser() {
         renewal(newPerson()).statusCode(404).body("code", equalTo("not-registered"));
     }
 }

@@ -18,68 +18,68 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-class VisibilityTest extends WithPresence {
+class VisibilityTest extends AbstractPresenceTest {
     @Test
-    void whoHidesIsOfflineAtOnceAndThatIsToldOnce() throws SQLException {
+    void hidingEndsTheLeaseAndIsAnnouncedOnce() throws SQLException {
         var ada = registered();
         renew(ada);
 
-        hide(ada, true);
+        setHidden(ada, true);
 
         assertFalse(hasLease(ada));
         assertOnline(ada, false);
         as(ada).get("/v1/users/me").then().body("isOnline", is(false));
-        hide(ada, true);
-        hide(ada, false);
+        setHidden(ada, true);
+        setHidden(ada, false);
         renew(ada);
-        assertEquals(List.of(true, false, true), toldOf(ada, 3));
+        assertEquals(List.of(true, false, true), onlineStatesOf(ada, 3));
     }
 
     @Test
-    void aRenewalOfWhoHidesSucceedsAndChangesNothing() throws SQLException {
+    void aRenewalOfAHiddenUserChangesNothing() throws SQLException {
         var ada = registered();
-        hide(ada, true);
+        setHidden(ada, true);
 
         renewal(ada).statusCode(200).body("hidden", is(true), "onlineUntil", nullValue(), "size()", is(2));
 
         assertFalse(hasLease(ada));
         assertOnline(ada, false);
-        hide(ada, false);
+        setHidden(ada, false);
         as(ada).delete("/v1/users/me/presence").then().statusCode(204);
         renew(ada);
-        assertEquals(List.of(true), toldOf(ada, 1));
+        assertEquals(List.of(true), onlineStatesOf(ada, 1));
     }
 
     @Test
-    void whoShowsThemselvesAgainIsOnlineWithTheNextRenewal() {
+    void theNextRenewalShowsTheUserAgain() {
         var ada = registered();
-        hide(ada, true);
+        setHidden(ada, true);
 
-        hide(ada, false);
+        setHidden(ada, false);
 
         assertOnline(ada, false);
         renew(ada);
         assertOnline(ada, true);
     }
 
-    /** As one that a replica of the release before has stored, which knows nothing of hiding. */
+    /** A replica of the previous release, which does not know hidden users, can store such a lease. */
     @Test
-    void aLeaseThatShouldNotBeIsNotShown() throws SQLException {
+    void doesNotShowTheLeaseOfAHiddenUser() throws SQLException {
         var ada = registered();
-        hide(ada, true);
+        setHidden(ada, true);
 
-        database("insert into presence select id, now() + interval '1 h', now() from users where id = ?", ada);
+        updateRow("insert into presence select id, now() + interval '1 h', now() from users where id = ?", ada);
 
         assertOnline(ada, false);
         as(ada).get("/v1/users/me").then().body("isOnline", is(false));
     }
 
     @Test
-    void onlyTheirOwnProfileSaysThatSomebodyHides() {
+    void onlyTheOwnProfileContainsTheSetting() {
         var ada = registered();
         as(ada).get("/v1/users/me").then().body("presenceHidden", is(false));
 
-        hide(ada, true);
+        setHidden(ada, true);
 
         as(ada).get("/v1/users/me").then().body("presenceHidden", is(true));
         as(ada).post("/v1/users/register").then().body("presenceHidden", is(true));
@@ -89,11 +89,11 @@ class VisibilityTest extends WithPresence {
     }
 
     @Test
-    void hidingIsNoChangeOfTheProfileAndOutlastsOne() {
+    void hidingKeepsTheVersionAndOutlastsAChange() {
         var ada = registered();
         var updated = as(ada).get("/v1/users/me").then().extract().<String>path("updatedAt");
 
-        hide(ada, true);
+        setHidden(ada, true);
 
         as(ada).get("/v1/users/me").then().header("ETag", "\"1\"").body("updatedAt", equalTo(updated));
         as(ada).body("{\"mood\": \"shy\"}")
@@ -105,7 +105,7 @@ class VisibilityTest extends WithPresence {
     }
 
     @Test
-    void whoHasNotRegisteredHasNothingToHide() {
+    void refusesToHideAnUnregisteredUser() {
         as(newPerson())
                 .body("{\"hidden\": true}")
                 .put("/v1/users/me/presence/visibility")
@@ -123,7 +123,7 @@ class VisibilityTest extends WithPresence {
             {"hidden": true, "until": "x"}  | invalid-body
             null                            | invalid-body
             """)
-    void whatIsNeitherTrueNorFalseIsRefused(String body, String code) {
+    void refusesABodyWithoutABoolean(String body, String code) {
         var ada = registered();
         renew(ada);
 
@@ -137,7 +137,7 @@ class VisibilityTest extends WithPresence {
     }
 
     @Test
-    void aFieldThatIsMissingIsNamed() {
+    void namesTheMissingField() {
         as(registered())
                 .body("{}")
                 .put("/v1/users/me/presence/visibility")
@@ -147,23 +147,23 @@ class VisibilityTest extends WithPresence {
     }
 
     @Test
-    void howeverManyRenewAtOnceWhoHasHiddenIsOffline() throws SQLException {
+    void concurrentRenewalsDoNotUndoHiding() throws SQLException {
         var ada = registered();
         for (int round = 0; round < 20; round++) {
-            hide(ada, false);
+            setHidden(ada, false);
             var renewals = List.of(
                     CompletableFuture.runAsync(() -> renewal(ada).statusCode(200)),
                     CompletableFuture.runAsync(() -> renewal(ada).statusCode(200)));
-            hide(ada, true);
+            setHidden(ada, true);
             renewals.forEach(CompletableFuture::join);
 
             assertFalse(hasLease(ada), "in round " + round);
         }
-        hide(ada, false);
+        setHidden(ada, false);
         renew(ada);
         as(ada).delete("/v1/users/me/presence").then().statusCode(204);
 
-        var told = toldOf(ada, 2);
-        for (int i = 0; i < told.size(); i++) assertEquals(i % 2 == 0, told.get(i), "event " + i);
+        var states = onlineStatesOf(ada, 2);
+        for (int i = 0; i < states.size(); i++) assertEquals(i % 2 == 0, states.get(i), "event " + i);
     }
 }

@@ -8,34 +8,34 @@ import org.junit.jupiter.api.Test;
 
 class InterestsTest {
     @Test
-    void needlessSpaceGoes() {
-        assertTidied(List.of("free diving", "Jazz"), "  free \t diving\u00a0", "\u3000Jazz ");
+    void removesNeedlessWhiteSpace() {
+        assertNormalized(List.of("free diving", "Jazz"), "  free \t diving\u00a0", "\u3000Jazz ");
     }
 
     @Test
-    void ofThoseThatDifferOnlyInCaseTheFirstStays() {
-        assertTidied(List.of("Jazz", "chess"), "Jazz", "chess", "JAZZ", " jazz ", "CHESS");
+    void keepsTheFirstOfCaseVariants() {
+        assertNormalized(List.of("Jazz", "chess"), "Jazz", "chess", "JAZZ", " jazz ", "CHESS");
     }
 
     @Test
-    void caseIsThatOfUnicode() {
-        assertTidied(List.of("Straße"), "Straße", "STRASSE", "strasse", "STRAẞE");
-        assertTidied(List.of("ΟΔΟΣ"), "ΟΔΟΣ", "οδος", "οδοσ");
-        assertTidied(List.of("café"), "café", "cafe\u0301", "CAFÉ");
-        assertTidied(List.of("ǅungla"), "ǅungla", "ǆungla", "Ǆungla");
+    void comparesCaseByUnicode() {
+        assertNormalized(List.of("Straße"), "Straße", "STRASSE", "strasse", "STRAẞE");
+        assertNormalized(List.of("ΟΔΟΣ"), "ΟΔΟΣ", "οδος", "οδοσ");
+        assertNormalized(List.of("café"), "café", "cafe\u0301", "CAFÉ");
+        assertNormalized(List.of("ǅungla"), "ǅungla", "ǆungla", "Ǆungla");
     }
 
     @Test
-    void accentsTellInterestsApart() {
-        assertTidied(List.of("resume", "résumé"), "resume", "résumé");
+    void accentsDistinguishInterests() {
+        assertNormalized(List.of("resume", "résumé"), "resume", "résumé");
     }
 
     @Test
-    void whatIsNotValidStaysToBeRefused() {
-        assertEquals(Arrays.asList("", null, null), Interests.tidy(Arrays.asList("  ", null, null)));
+    void keepsInvalidInterestsForValidation() {
+        assertEquals(Arrays.asList("", null, null), Interests.normalize(Arrays.asList("  ", null, null)));
     }
 
-    private static void assertTidied(List<String> expected, String... typed) {
-        assertEquals(expected, Interests.tidy(List.of(typed)));
+    private static void assertNormalized(List<String> expected, String... typed) {
+        assertEquals(expected, Interests.normalize(List.of(typed)));
     }
 }

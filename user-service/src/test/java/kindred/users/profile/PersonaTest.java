@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class PersonaTest extends UserServiceTest {
     @Test
-    void whatIsAbsentStaysAndNullClears() {
+    void keepsAbsentFieldsAndClearsNulls() {
         var ada = registered("{\"career\":\"Engineer\",\"interests\":[\"Jazz\"],\"mood\":\"calm\"}");
 
         update(ada, "{\"mood\":\"curious\"}")
@@ -37,7 +37,7 @@ class PersonaTest extends UserServiceTest {
     }
 
     @Test
-    void anUpdateIsSeenByOthersAndPublishedWithTheWholeState() {
+    void publishesTheWholeStateAfterAnUpdate() {
         var ada = registered("{\"career\":\"Engineer\"}");
         var id = suite.userId(ada).toString();
 
@@ -54,7 +54,7 @@ class PersonaTest extends UserServiceTest {
     }
 
     @Test
-    void anUpdateThatMakesNoDifferenceKeepsTheVersionAndTellsNobody() {
+    void anUpdateWithoutADifferenceKeepsTheVersion() {
         var ada = registered("{\"career\":\"Engineer\",\"interests\":[\"Jazz\"]}");
         var id = suite.userId(ada).toString();
 
@@ -76,7 +76,7 @@ class PersonaTest extends UserServiceTest {
     }
 
     @Test
-    void interestsAreTidied() {
+    void normalizesInterests() {
         update(registered(), "{\"interests\":[\"  free   diving \",\"Jazz\",\"FREE DIVING\",\"jazz\"]}")
                 .statusCode(200)
                 .body("interests", contains("free diving", "Jazz"));
@@ -103,7 +103,7 @@ class PersonaTest extends UserServiceTest {
                     {"interests":["a","  "]}         | interests[1] | must have 1 to 50 characters
                     {"interests":["a",null]}         | interests[1] | must not be null
                     """)
-    void whatIsNotValidIsRefusedAndNamed(String persona, String field, String message) {
+    void refusesAndNamesInvalidFields(String persona, String field, String message) {
         var ada = registered("{\"career\":\"Engineer\"}");
 
         update(ada, persona)
@@ -117,7 +117,7 @@ class PersonaTest extends UserServiceTest {
     }
 
     @Test
-    void thereAreAtMostTwentyInterests() {
+    void allowsAtMostTwentyInterests() {
         update(registered(), interests(20)).statusCode(200).body("interests", hasSize(20));
         update(registered(), interests(21))
                 .statusCode(400)
@@ -125,7 +125,7 @@ class PersonaTest extends UserServiceTest {
     }
 
     @Test
-    void ifMatchGuardsAgainstAChangeThatTheClientHasNotSeen() {
+    void refusesAnUpdateWithAnOutdatedIfMatch() {
         var ada = registered();
         var seen = as(ada).get("/v1/users/me").header("ETag");
 
@@ -145,17 +145,17 @@ class PersonaTest extends UserServiceTest {
     }
 
     @Test
-    void updatesAtTheSameTimeAllApply() {
+    void appliesAllConcurrentUpdates() {
         var ada = registered();
         var threads = Executors.newFixedThreadPool(20);
 
-        var racing = IntStream.range(0, 40)
+        var updates = IntStream.range(0, 40)
                 .mapToObj(i -> CompletableFuture.runAsync(
                         () -> update(ada, i % 2 == 0 ? "{\"career\":\"c" + i + "\"}" : "{\"mood\":\"m" + i + "\"}")
                                 .statusCode(200),
                         threads))
                 .toList();
-        racing.forEach(CompletableFuture::join);
+        updates.forEach(CompletableFuture::join);
         threads.shutdown();
 
         as(ada).get("/v1/users/me")
@@ -165,7 +165,7 @@ class PersonaTest extends UserServiceTest {
     }
 
     @Test
-    void whoHasNotRegisteredHasNoPersona() {
+    void refusesToUpdateAnUnregisteredUser() {
         update(newPerson(), "{\"mood\":\"calm\"}").statusCode(404).body("code", equalTo("not-registered"));
     }
 

@@ -32,7 +32,7 @@ class ProfileTest extends UserServiceTest {
     }
 
     @Test
-    void whoHasNotRegisteredMaySeeOthersButHasNoProfile() {
+    void anUnregisteredUserSeesOnlyOtherProfiles() {
         var ada = registered();
         var stranger = newPerson();
 
@@ -41,7 +41,7 @@ class ProfileTest extends UserServiceTest {
     }
 
     @Test
-    void anIdThatNobodyHasIsNotFound() {
+    void anUnknownIdIsNotFound() {
         as(newPerson())
                 .get("/v1/users/" + UUID.randomUUID())
                 .then()
@@ -51,7 +51,7 @@ class ProfileTest extends UserServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/users/ada", "/v1/users/%00", "/v1/users?ids=ada", "/v1/users/6f1c1b5e-7f0a-5b9e-9d55"})
-    void whatIsNoIdIsABadRequest(String path) {
+    void refusesAMalformedId(String path) {
         as(newPerson())
                 .urlEncodingEnabled(false)
                 .get(path)
@@ -61,7 +61,7 @@ class ProfileTest extends UserServiceTest {
     }
 
     @Test
-    void aProfileThatTheClientHasIsNotSentAgain() {
+    void doesNotSendACurrentProfileAgain() {
         var ada = registered();
         as(ada).header("If-None-Match", "\"1\"")
                 .get("/v1/users/me")
@@ -73,7 +73,7 @@ class ProfileTest extends UserServiceTest {
     }
 
     @Test
-    void severalProfilesComeInTheOrderAskedForWithoutThoseThatDoNotExist() {
+    void returnsExistingProfilesInRequestedOrder() {
         var ada = suite.userId(registered()).toString();
         var bob = suite.userId(registered()).toString();
         var caller = newPerson();
@@ -92,7 +92,7 @@ class ProfileTest extends UserServiceTest {
     }
 
     @Test
-    void atMostAHundredProfilesAreAskedForAtOnce() {
+    void allowsAtMostAHundredIds() {
         as(newPerson()).get("/v1/users?ids=" + randomIds(100)).then().statusCode(200);
         as(newPerson())
                 .get("/v1/users?ids=" + randomIds(101))

@@ -24,7 +24,7 @@ class RegistrationTest extends UserServiceTest {
     private static final String INSTANT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
 
     @Test
-    void theFirstRegistrationMakesAProfile() {
+    void theFirstRegistrationCreatesAProfile() {
         var ada = newPerson();
         as(ada).post("/v1/users/register")
                 .then()
@@ -63,7 +63,7 @@ class RegistrationTest extends UserServiceTest {
     }
 
     @Test
-    void aPersonaIsTakenAtTheFirstRegistrationOnly() {
+    void usesThePersonaOfTheFirstRegistrationOnly() {
         var ada = newPerson();
         as(ada).body("{\"career\":\"Engineer\",\"interests\":[\"Jazz\"]}")
                 .post("/v1/users/register")
@@ -80,7 +80,7 @@ class RegistrationTest extends UserServiceTest {
     }
 
     @Test
-    void nobodyIsRegisteredByAPersonaThatIsNotValid() {
+    void doesNotRegisterWithAnInvalidPersona() {
         var ada = newPerson();
         as(ada).body("{\"mood\":\"\"}").post("/v1/users/register").then().statusCode(400);
 
@@ -88,12 +88,12 @@ class RegistrationTest extends UserServiceTest {
     }
 
     @Test
-    void ofFiftyRegistrationsAtOnceExactlyOneIsTheFirst() {
+    void oneOfFiftyConcurrentRegistrationsIsFirst() {
         var ada = newPerson();
         var token = suite.token(ada);
         var threads = Executors.newFixedThreadPool(50);
 
-        var racing = IntStream.range(0, 50)
+        var registrations = IntStream.range(0, 50)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> given().auth()
                                 .oauth2(token)
@@ -101,7 +101,7 @@ class RegistrationTest extends UserServiceTest {
                                 .statusCode(),
                         threads))
                 .toList();
-        var statuses = racing.stream().map(CompletableFuture::join).collect(groupingBy(status -> status, counting()));
+        var statuses = registrations.stream().map(CompletableFuture::join).collect(groupingBy(status -> status, counting()));
         threads.shutdown();
 
         assertEquals(Map.of(201, 1L, 200, 49L), statuses);
@@ -119,7 +119,7 @@ class RegistrationTest extends UserServiceTest {
     }
 
     @Test
-    void theEventCarriesThePublicStateAndNothingElse() {
+    void theEventContainsOnlyThePublicState() {
         var ada = registered("{\"career\":\"Engineer\",\"interests\":[\"Jazz\"],\"mood\":\"calm 🎈\"}");
         var id = suite.userId(ada).toString();
 

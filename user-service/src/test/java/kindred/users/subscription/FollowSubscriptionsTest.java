@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class FollowSubscriptionsTest extends UserServiceTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Test
-    void whatSomebodySubscribedToIsInTheirProfile() {
+    void showsTheSubscriptionInTheProfile() {
         var ada = registered();
 
-        tell(ada, "active", "2026-04-01T09:00:00.123Z", 1);
+        publish(ada, "active", "2026-04-01T09:00:00.123Z", 1);
 
-        await().atMost(PATIENCE).until(() -> statusOf(ada).equals("active"));
+        await().atMost(TIMEOUT).until(() -> statusOf(ada).equals("active"));
         as(ada).get("/v1/users/me").then().body("subscriptionEnds", equalTo("2026-04-01T09:00:00.123Z"));
         as(registered())
                 .get("/v1/users/" + suite.userId(ada))
@@ -33,15 +33,15 @@ class FollowSubscriptionsTest extends UserServiceTest {
     }
 
     @Test
-    void whatComesLateOrTwiceChangesNothing() {
+    void ignoresOutdatedAndDuplicateStates() {
         var ada = registered();
 
-        tell(ada, "active", "2026-04-01T09:00:00.123Z", 2);
-        tell(ada, "canceled", "2026-03-01T09:00:00.000Z", 1);
-        tell(ada, "active", "2026-04-01T09:00:00.123Z", 2);
-        tell(ada, "past_due", "2026-05-01T09:00:00.000Z", 3);
+        publish(ada, "active", "2026-04-01T09:00:00.123Z", 2);
+        publish(ada, "canceled", "2026-03-01T09:00:00.000Z", 1);
+        publish(ada, "active", "2026-04-01T09:00:00.123Z", 2);
+        publish(ada, "past_due", "2026-05-01T09:00:00.000Z", 3);
 
-        // Then each change was told to others, once
+        // Then each change was published once
         try (var events = suite.events("kindred.users")) {
             events.awaitEvent(event -> isOf(ada, event.key()) && event.value().contains("past_due"));
             var statuses = events.all().stream()
@@ -58,26 +58,25 @@ class FollowSubscriptionsTest extends UserServiceTest {
     }
 
     @Test
-    void whoRegistersAfterSubscribingHasIt() {
+    void registrationCopiesAnEarlierSubscription() {
         var ada = newPerson();
         var before = registered();
-        tell(ada, "active", "2026-04-01T09:00:00.123Z", 1);
-        // The same partition or not: what was told to somebody else later has arrived, and so has this
-        await().atMost(PATIENCE).until(() -> stored(ada));
+        publish(ada, "active", "2026-04-01T09:00:00.123Z", 1);
+        await().atMost(TIMEOUT).until(() -> isStored(ada));
         assertEquals("none", statusOf(before));
 
         as(ada).post("/v1/users/register").then().statusCode(201).body("subscriptionStatus", equalTo("active"));
     }
 
     @Test
-    void whatCannotBeReadIsParkedAndTheNextIsTaken() {
+    void parksAnUnreadableRecordAndContinues() {
         var ada = registered();
         var poison = UUID.randomUUID().toString();
 
         suite.publish("kindred.subscriptions", poison, "kindred.subscription.changed.v1", "{\"userId\": 7}");
-        tell(ada, "active", "2026-04-01T09:00:00.123Z", 1);
+        publish(ada, "active", "2026-04-01T09:00:00.123Z", 1);
 
-        await().atMost(PATIENCE).until(() -> statusOf(ada).equals("active"));
+        await().atMost(TIMEOUT).until(() -> statusOf(ada).equals("active"));
         try (var parked = suite.events("kindred.dlq.user-service")) {
             var event = parked.awaitEvent(found -> poison.equals(found.key()));
             assertEquals("kindred.subscriptions", event.headers().get("dlq_topic"));
@@ -85,16 +84,16 @@ class FollowSubscriptionsTest extends UserServiceTest {
     }
 
     @Test
-    void whatIsToldWhileTheDatabaseIsAwayIsNotLost() {
+    void storesStatesReceivedDuringADatabaseOutage() {
         var ada = registered();
         suite.servers().kill("postgres");
-        tell(ada, "active", "2026-04-01T09:00:00.123Z", 1);
+        publish(ada, "active", "2026-04-01T09:00:00.123Z", 1);
         suite.servers().start("postgres");
 
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> statusOf(ada).equals("active"));
+        await().atMost(TIMEOUT).ignoreExceptions().until(() -> statusOf(ada).equals("active"));
     }
 
-    private void tell(String person, String status, String ends, long version) {
+    private void publish(String person, String status, String ends, long version) {
         var userId = suite.userId(person).toString();
         suite.publish("kindred.subscriptions", userId, "kindred.subscription.changed.v1", """
                 {"userId": "%s", "status": "%s", "plan": "monthly", "active": true, "periodEnds": "%s",
@@ -110,7 +109,7 @@ class FollowSubscriptionsTest extends UserServiceTest {
         return suite.userId(person).toString().equals(key);
     }
 
-    private boolean stored(String person) throws java.sql.SQLException {
+    private boolean isStored(String person) throws java.sql.SQLException {
         try (var connection = suite.jdbc("users");
                 var query = connection.prepareStatement("select from subscriptions where user_id = ?")) {
             query.setObject(1, suite.userId(person));

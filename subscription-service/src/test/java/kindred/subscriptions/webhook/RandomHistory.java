@@ -10,43 +10,43 @@ import java.util.Optional;
 import java.util.Random;
 import kindred.local.testing.StripeControl;
 
-/** What people, their banks and the seller do at Stripe, at random: the same for the same seed. */
-final class History {
+/** A random sequence of actions of users, banks and operators at Stripe. The same seed gives the same sequence. */
+final class RandomHistory {
     private static final int STEPS = 16;
 
     private final Random random;
     private final StripeControl stripe;
     private final StripeAccount account;
-    private final Upgrades upgrades;
+    private final Checkouts checkouts;
 
-    /** Asks the service for a checkout; empty if it refuses. */
-    interface Upgrades {
-        Optional<String> checkout(String person);
+    /** Starts a checkout at the service; empty if the service refuses. */
+    interface Checkouts {
+        Optional<String> start(String person);
     }
 
-    History(long seed, StripeControl stripe, StripeAccount account, Upgrades upgrades) {
+    RandomHistory(long seed, StripeControl stripe, StripeAccount account, Checkouts checkouts) {
         this.random = new Random(seed);
         this.stripe = stripe;
         this.account = account;
-        this.upgrades = upgrades;
+        this.checkouts = checkouts;
     }
 
-    void happenTo(List<String> people) throws StripeException {
+    void run(List<String> people) throws StripeException {
         people.forEach(this::buy);
-        for (int step = 0; step < STEPS; step++) happenTo(people.get(random.nextInt(people.size())));
+        for (int step = 0; step < STEPS; step++) run(people.get(random.nextInt(people.size())));
     }
 
-    private void happenTo(String person) throws StripeException {
+    private void run(String person) throws StripeException {
         var newest = account.newestSubscription(person);
         try {
             if (newest.isEmpty()) buy(person);
-            else happenTo(newest.get(), person);
+            else run(newest.get(), person);
         } catch (IllegalStateException refused) {
-            // It cannot happen now, as a refund where nothing was paid
+            // Stripe refuses the action now, for example a refund without a payment
         }
     }
 
-    private void happenTo(Subscription subscription, String person) throws StripeException {
+    private void run(Subscription subscription, String person) throws StripeException {
         var customer = subscription.getCustomer();
         var id = subscription.getId();
         switch (random.nextInt(16)) {
@@ -58,33 +58,33 @@ final class History {
             case 5 -> pauseForSomeDays(id);
             case 6 -> stripe.refund(id);
             case 7 -> stripe.dispute(id);
-            case 8 -> disputeAndDecide(id);
+            case 8 -> disputeAndClose(id);
             case 9 -> cancelAtPeriodEnd(subscription, random.nextBoolean());
             case 10 -> cancel(subscription);
             case 11 -> delete(customer);
             case 12, 13 -> buy(person);
-            default -> letDaysPass();
+            default -> passDays();
         }
     }
 
-    private void letDaysPass() {
+    private void passDays() {
         stripe.advance(Period.ofDays(1 + random.nextInt(40)));
     }
 
     private void pauseForSomeDays(String subscription) {
         stripe.pause(subscription);
-        letDaysPass();
+        passDays();
         stripe.resume(subscription);
     }
 
-    private void disputeAndDecide(String subscription) {
+    private void disputeAndClose(String subscription) {
         stripe.dispute(subscription);
-        letDaysPass();
+        passDays();
         stripe.closeDispute(subscription, random.nextBoolean());
     }
 
     private void buy(String person) {
-        upgrades.checkout(person).ifPresent(session -> {
+        checkouts.start(person).ifPresent(session -> {
             switch (random.nextInt(6)) {
                 case 0 -> stripe.payByDebit(session, random.nextBoolean());
                 case 1 -> stripe.payDeclined(session);
@@ -110,18 +110,18 @@ final class History {
         account.stripe()
                 .subscriptions()
                 .cancel(subscription.getId(), SubscriptionCancelParams.builder().build());
-        letADayPass();
+        passADay();
     }
 
     private void delete(String customer) throws StripeException {
         var before = account.stripe().customers().retrieve(customer);
         if (Boolean.TRUE.equals(before.getDeleted())) return;
         account.stripe().customers().delete(customer);
-        letADayPass();
+        passADay();
     }
 
-    /** So that the next subscription is newer, by a clock that counts seconds. */
-    private void letADayPass() {
+    /** Makes the next subscription newer: Stripe's timestamps have a resolution of seconds. */
+    private void passADay() {
         stripe.advance(Period.ofDays(1));
     }
 }

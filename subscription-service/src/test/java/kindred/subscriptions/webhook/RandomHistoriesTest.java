@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import kindred.subscriptions.SubscriptionServiceTest;
 import org.junit.jupiter.api.Test;
 
-/** Whatever happens, in whatever order we are told, and however often: in the end we say what Stripe says. */
+/** Random histories at Stripe: after any order and repetition of webhooks, the service agrees with Stripe. */
 @QuarkusTest
-class HistoriesTest extends SubscriptionServiceTest {
+class RandomHistoriesTest extends SubscriptionServiceTest {
     private static final int HISTORIES = 8;
 
-    /** What has to occur in the histories, so that they are a proof. */
-    private static final Set<String> KINDS = Set.of(
+    /** Event types that the histories must cover together. */
+    private static final Set<String> REQUIRED_TYPES = Set.of(
             "charge.dispute.closed",
             "charge.dispute.created",
             "charge.refunded",
@@ -48,53 +48,53 @@ class HistoriesTest extends SubscriptionServiceTest {
             "refund.created");
 
     @Test
-    void everyHistoryEndsInStripesTruth() throws StripeException {
+    void everyHistoryEndsInTheStateAtStripe() throws StripeException {
         var account = new StripeAccount(account(), suite::userId);
-        var missing = new TreeSet<>(KINDS);
+        var missing = new TreeSet<>(REQUIRED_TYPES);
 
         for (long seed = 1; seed <= HISTORIES; seed++) {
             var before = ids(account.events());
             var people = List.of(newPerson(), newPerson(), newPerson());
-            var toldMeanwhile = seed % 2 == 0;
+            var deliveredMeanwhile = seed % 2 == 0;
             stripe().shuffle(true);
             stripe().doubled(true);
-            stripe().lose(toldMeanwhile ? new String[0] : new String[] {"*"});
+            stripe().lose(deliveredMeanwhile ? new String[0] : new String[] {"*"});
 
-            new History(seed, stripe(), account, this::checkout).happenTo(people);
+            new RandomHistory(seed, stripe(), account, this::tryCheckout).run(people);
 
             var events = new ArrayList<>(account.events());
             events.removeIf(event -> before.contains(event.getId()));
             events.forEach(event -> missing.remove(event.getType()));
-            if (!toldMeanwhile) {
+            if (!deliveredMeanwhile) {
                 stripe().lose();
                 Collections.shuffle(events, new Random(seed));
                 events.forEach(event -> stripe().redeliver(event.getId()));
             }
             awaitWebhooks();
-            for (var person : people) saysWhatStripeSays(person, account.newestSubscription(person), seed);
+            for (var person : people) assertAgreesWithStripe(person, account.newestSubscription(person), seed);
         }
 
         assertEquals(Set.of(), missing);
     }
 
-    private Optional<String> checkout(String person) {
-        var answer = as(person).post("/v1/subscription/upgrade");
-        return answer.statusCode() == 200
-                ? Optional.of(session(answer.jsonPath().getString("checkoutUrl")))
+    private Optional<String> tryCheckout(String person) {
+        var response = as(person).post("/v1/subscription/upgrade");
+        return response.statusCode() == 200
+                ? Optional.of(sessionId(response.jsonPath().getString("checkoutUrl")))
                 : Optional.empty();
     }
 
-    private void saysWhatStripeSays(String person, Optional<Subscription> truth, long seed) {
-        var ours = status(person);
-        var which = person + " of history " + seed;
-        assertEquals(truth.map(Subscription::getStatus).orElse("none"), ours.getString("status"), which);
-        assertEquals(truth.map(Subscription::getId).orElse(null), subscription(person), which);
+    private void assertAgreesWithStripe(String person, Optional<Subscription> expected, long seed) {
+        var actual = status(person);
+        var description = person + " of history " + seed;
+        assertEquals(expected.map(Subscription::getStatus).orElse("none"), actual.getString("status"), description);
+        assertEquals(expected.map(Subscription::getId).orElse(null), subscription(person), description);
         assertEquals(
-                Set.of("active", "trialing", "past_due").contains(ours.getString("status")),
-                ours.getBoolean("active"),
-                which);
-        truth.ifPresent(subscription ->
-                assertEquals(subscription.getCancelAtPeriodEnd(), ours.getBoolean("cancelAtPeriodEnd"), which));
+                Set.of("active", "trialing", "past_due").contains(actual.getString("status")),
+                actual.getBoolean("active"),
+                description);
+        expected.ifPresent(subscription ->
+                assertEquals(subscription.getCancelAtPeriodEnd(), actual.getBoolean("cancelAtPeriodEnd"), description));
     }
 
     private static Set<String> ids(List<Event> events) {

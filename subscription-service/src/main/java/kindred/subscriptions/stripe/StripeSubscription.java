@@ -7,13 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription as Stripe has it now.
+ * A subscription as Stripe returns it now.
  *
- * @param status one of <a href="https://docs.stripe.com/api/subscriptions/object#subscription_object-status">Stripe's</a>
- * @param periodStarts and {@code periodEnds}: of the item, since Stripe's version 2025-03-31 the only place
- * @param cancelAtPeriodEnd whether it will not be renewed
+ * @param status one of
+ *     <a href="https://docs.stripe.com/api/subscriptions/object#subscription_object-status">Stripe's</a>
+ * @param periodStarts start of the item's current period; the subscription itself has none since API version 2025-03-31
+ * @param periodEnds end of the item's current period
+ * @param cancelAtPeriodEnd whether the subscription ends with the period instead of being renewed
  */
-public record PaidSubscription(
+public record StripeSubscription(
         String id,
         String customerId,
         String status,
@@ -25,38 +27,38 @@ public record PaidSubscription(
     private static final Set<String> UNSETTLED = Set.of("past_due", "unpaid", "paused");
     private static final Set<String> RUNNING = Set.of("active", "trialing");
 
-    /** Of several of one customer, the last is the one that counts: one that runs, else one to be settled, else the newest. */
-    public static final Comparator<PaidSubscription> BY_WEIGHT = Comparator.comparing(PaidSubscription::runs)
-            .thenComparing(PaidSubscription::isUnsettled)
-            .thenComparing(PaidSubscription::periodEnds)
-            .thenComparing(PaidSubscription::created)
-            .thenComparing(PaidSubscription::id);
+    /** Orders a customer's subscriptions. The last one counts: a running, else an unsettled, else the newest one. */
+    public static final Comparator<StripeSubscription> BY_PRECEDENCE = Comparator.comparing(StripeSubscription::isRunning)
+            .thenComparing(StripeSubscription::isUnsettled)
+            .thenComparing(StripeSubscription::periodEnds)
+            .thenComparing(StripeSubscription::created)
+            .thenComparing(StripeSubscription::id);
 
-    /** Whether it is paid for, or on trial. */
-    public boolean runs() {
+    /** Whether it is paid or on trial. */
+    public boolean isRunning() {
         return RUNNING.contains(status);
     }
 
-    /** Whether it exists and waits for its person to settle something, which the billing portal is for. */
+    /** Whether it waits until the customer pays or resumes it in the billing portal. */
     public boolean isUnsettled() {
         return isUnsettled(status);
     }
 
-    /** The same of a status alone. */
+    /** Whether a subscription with this status is unsettled. */
     public static boolean isUnsettled(String status) {
         return UNSETTLED.contains(status);
     }
 
-    static @Nullable PaidSubscription of(Subscription subscription) {
+    static @Nullable StripeSubscription of(Subscription subscription) {
         var items = subscription.getItems();
-        // A subscription is sold with one price; one without any is nothing we know to judge
+        // We sell subscriptions with one price. The rule for access does not cover one without a price
         if (items == null || items.getData().isEmpty()) return null;
         var item = items.getData().get(0);
         var ends = Instant.ofEpochSecond(item.getCurrentPeriodEnd());
         var cancelAt = subscription.getCancelAt();
         var isCancelled = Boolean.TRUE.equals(subscription.getCancelAtPeriodEnd())
                 || (cancelAt != null && !Instant.ofEpochSecond(cancelAt).isAfter(ends));
-        return new PaidSubscription(
+        return new StripeSubscription(
                 subscription.getId(),
                 subscription.getCustomer(),
                 subscription.getStatus(),

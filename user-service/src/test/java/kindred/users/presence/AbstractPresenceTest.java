@@ -20,9 +20,9 @@ import kindred.local.testing.Event;
 import kindred.users.UserServiceTest;
 import org.jspecify.annotations.Nullable;
 
-/** What the tests of presence have in common: being online, hiding it, and what is told of it. */
-public abstract class WithPresence extends UserServiceTest {
-    protected static final Duration PATIENCE = Duration.ofSeconds(30);
+/** Base of the tests of presence: renews and hides presence, publishes block lists, and reads presence events. */
+public abstract class AbstractPresenceTest extends UserServiceTest {
+    protected static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     protected Instant renew(String person) {
         return Instant.parse(renewal(person)
@@ -36,7 +36,7 @@ public abstract class WithPresence extends UserServiceTest {
         return as(person).put("/v1/users/me/presence").then();
     }
 
-    protected void hide(String person, boolean hidden) {
+    protected void setHidden(String person, boolean hidden) {
         as(person)
                 .body("{\"hidden\": " + hidden + "}")
                 .put("/v1/users/me/presence/visibility")
@@ -58,8 +58,8 @@ public abstract class WithPresence extends UserServiceTest {
                 .path("isOnline");
     }
 
-    /** As messaging-service tells it. */
-    protected void tellBlocks(String person, long version, String... blocked) {
+    /** Publishes a block list as messaging-service does. */
+    protected void publishBlocks(String person, long version, String... blocked) {
         var ids = Arrays.stream(blocked)
                 .map(one -> "\"" + suite.userId(one) + "\"")
                 .collect(joining(","));
@@ -69,11 +69,11 @@ public abstract class WithPresence extends UserServiceTest {
     }
 
     protected void awaitBlocks(String person, long version) {
-        await().atMost(PATIENCE)
-                .until(() -> has("select from blocks where user_id = ? and version = " + version, person));
+        await().atMost(TIMEOUT)
+                .until(() -> rowExists("select from blocks where user_id = ? and version = " + version, person));
     }
 
-    protected boolean has(String query, String person) throws SQLException {
+    protected boolean rowExists(String query, String person) throws SQLException {
         try (var connection = suite.jdbc("users");
                 var statement = connection.prepareStatement(query)) {
             statement.setObject(1, suite.userId(person));
@@ -82,14 +82,14 @@ public abstract class WithPresence extends UserServiceTest {
     }
 
     protected boolean hasLease(String person) throws SQLException {
-        return has("select from presence where user_id = ?", person);
+        return rowExists("select from presence where user_id = ?", person);
     }
 
-    protected void lapse(String person) throws SQLException {
-        database("update presence set online_until = now() - interval '1 s' where user_id = ?", person);
+    protected void expireLease(String person) throws SQLException {
+        updateRow("update presence set online_until = now() - interval '1 s' where user_id = ?", person);
     }
 
-    protected void database(String update, String person) throws SQLException {
+    protected void updateRow(String update, String person) throws SQLException {
         try (var connection = suite.jdbc("users");
                 var statement = connection.prepareStatement(update)) {
             statement.setObject(1, suite.userId(person));
@@ -97,17 +97,17 @@ public abstract class WithPresence extends UserServiceTest {
         }
     }
 
-    protected List<Boolean> toldOf(String person, int count) {
+    protected List<Boolean> onlineStatesOf(String person, int count) {
         return eventsOf(person, count).stream()
                 .map(event -> event.json().get("isOnline").asBoolean())
                 .toList();
     }
 
-    /** Whether it is told as online, and from whom that is hidden. */
-    protected record Told(boolean isOnline, @Nullable Set<String> hiddenFrom) {}
+    /** The content of a presence event. */
+    protected record Announcement(boolean isOnline, @Nullable Set<String> hiddenFrom) {}
 
-    protected Told told(boolean isOnline, String... hiddenFrom) {
-        return new Told(
+    protected Announcement announcement(boolean isOnline, String... hiddenFrom) {
+        return new Announcement(
                 isOnline,
                 hiddenFrom.length == 0
                         ? null
@@ -116,10 +116,10 @@ public abstract class WithPresence extends UserServiceTest {
                                 .collect(Collectors.toSet()));
     }
 
-    protected List<Told> allToldOf(String person, int count) {
+    protected List<Announcement> announcementsOf(String person, int count) {
         return eventsOf(person, count).stream()
                 .map(Event::json)
-                .map(data -> new Told(data.get("isOnline").asBoolean(), ids(data.get("hiddenFrom"))))
+                .map(data -> new Announcement(data.get("isOnline").asBoolean(), ids(data.get("hiddenFrom"))))
                 .toList();
     }
 
@@ -130,7 +130,7 @@ public abstract class WithPresence extends UserServiceTest {
                 .collect(Collectors.toSet());
     }
 
-    /** All the events about a person, once there are as many as expected. */
+    /** Waits for the expected number of events about a user, then returns all of them. */
     protected List<Event> eventsOf(String person, int count) {
         var id = suite.userId(person).toString();
         try (var events = suite.events("kindred.presence")) {

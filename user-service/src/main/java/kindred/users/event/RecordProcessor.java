@@ -1,4 +1,4 @@
-package kindred.users.inbox;
+package kindred.users.event;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.Startup;
@@ -14,15 +14,18 @@ import kindred.kit.consume.ParsedEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads the events of other services. What cannot be read is parked, so that the next one gets its turn. */
-@Startup // so that dead letters are counted from zero
+/**
+ * Parses the records of other services and passes each to its handler. A record that cannot be parsed becomes a dead
+ * letter, so that it does not block its partition.
+ */
+@Startup // so that the count of dead letters starts at zero
 @ApplicationScoped
-public class EventInbox {
+public class RecordProcessor {
     private final EventReader reader;
     private final DeadLetters deadLetters;
     private final EventAgeMetrics ages = new EventAgeMetrics();
 
-    EventInbox(
+    RecordProcessor(
             ObjectMapper json,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "quarkus.application.name") String application) {
@@ -30,11 +33,11 @@ public class EventInbox {
         this.deadLetters = new DeadLetters(kafka, application);
     }
 
-    /** @param handler of what could be read; if it fails, nothing has been done, and the record has to come again */
-    public void take(ConsumerRecord<byte[], byte[]> record, Consumer<ParsedEvent> handler) {
-        var reading = reader.read(record);
-        if (reading instanceof ParsedEvent.Poison poison) deadLetters.park(record, poison.reason(), poison.detail());
-        else handler.accept(reading);
+    /** @param handler receives the parsed event; if it throws, it has changed nothing and the record must be retried */
+    public void process(ConsumerRecord<byte[], byte[]> record, Consumer<ParsedEvent> handler) {
+        var parsed = reader.read(record);
+        if (parsed instanceof ParsedEvent.Poison poison) deadLetters.park(record, poison.reason(), poison.detail());
+        else handler.accept(parsed);
         ages.recordAge(record);
     }
 

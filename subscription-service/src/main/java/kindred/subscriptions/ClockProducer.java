@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
-/** The time. A bean, so that a test can let a month pass. */
-class SystemClock {
-    private SystemClock() {}
+/** Produces the clock as a bean, so that tests can replace it. */
+class ClockProducer {
+    private ClockProducer() {}
 
     @Produces
     @ApplicationScoped

@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import kindred.local.testing.Suite;
 
-/** A transaction that has done its work and does not end until it is told to: whatever has to wait for it is seen to wait. */
-final class HeldTransaction implements AutoCloseable {
+/** A transaction that stays open until the test commits it, and that can wait for a session that it blocks. */
+final class OpenTransaction implements AutoCloseable {
     private final Suite suite;
     private final Connection connection;
 
-    HeldTransaction(Suite suite) throws SQLException {
+    OpenTransaction(Suite suite) throws SQLException {
         this.suite = suite;
         this.connection = suite.jdbc("users");
         connection.setAutoCommit(false);
@@ -26,13 +26,13 @@ final class HeldTransaction implements AutoCloseable {
         }
     }
 
-    void awaitWaiter() throws SQLException {
-        try (var watch = suite.jdbc("users");
-                var waiters =
-                        watch.prepareStatement("select from pg_stat_activity where ? = any(pg_blocking_pids(pid))")) {
-            waiters.setInt(1, pid());
+    void awaitBlockedSession() throws SQLException {
+        try (var monitor = suite.jdbc("users");
+                var blockedSessions =
+                        monitor.prepareStatement("select from pg_stat_activity where ? = any(pg_blocking_pids(pid))")) {
+            blockedSessions.setInt(1, pid());
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> waiters.executeQuery().next());
+                    .until(() -> blockedSessions.executeQuery().next());
         }
     }
 

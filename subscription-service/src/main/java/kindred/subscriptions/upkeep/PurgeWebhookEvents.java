@@ -8,21 +8,21 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import kindred.subscriptions.subscription.SubscriptionsConfig;
 
-/** Forgets the ids of events that Stripe cannot deliver any more. Parked ones stay until somebody has looked at them. */
+/** A job that deletes the ids of webhook events that Stripe no longer delivers. Parked events stay for an operator. */
 @ApplicationScoped
-class ForgetEvents {
+class PurgeWebhookEvents {
     private final AgroalDataSource database;
     private final SubscriptionsConfig config;
     private final Clock clock;
 
-    ForgetEvents(AgroalDataSource database, SubscriptionsConfig config, Clock clock) {
+    PurgeWebhookEvents(AgroalDataSource database, SubscriptionsConfig config, Clock clock) {
         this.database = database;
         this.config = config;
         this.clock = clock;
     }
 
     @Scheduled(identity = "forget-stripe-events", every = "1h")
-    void forget() throws SQLException {
+    void purge() throws SQLException {
         try (var connection = database.getConnection();
                 var statement =
                         connection.prepareStatement("delete from stripe_events where received_at < ? and not parked")) {

@@ -13,25 +13,25 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Of two things at once, whichever is first in the database, the other one knows of it. Here the first is held half done. */
+/** Concurrent changes of presence: a second transaction waits for the first, then sees its changes. */
 @QuarkusTest
-class AtOnceTest extends WithPresence {
-    private static final String HALF_A_RENEWAL = """
+class PresenceConcurrencyTest extends AbstractPresenceTest {
+    private static final String UNCOMMITTED_RENEWAL = """
             with person as (select id from users where id = ? for share)
             insert into presence select id, now() + interval '35 s', now() + interval '20 min' from person""";
-    private static final String HALF_A_BLOCK = """
+    private static final String UNCOMMITTED_BLOCK = """
             with person as (select id from users where id = ? for no key update)
             insert into blocks select id, array[?]::uuid[], 1 from person""";
 
-    private HeldTransaction first;
+    private OpenTransaction first;
 
     @BeforeEach
-    void begin() throws SQLException {
-        first = new HeldTransaction(suite);
+    void beginFirst() throws SQLException {
+        first = new OpenTransaction(suite);
     }
 
     @AfterEach
-    void end() throws SQLException {
+    void closeFirst() throws SQLException {
         first.close();
     }
 
@@ -40,7 +40,7 @@ class AtOnceTest extends WithPresence {
         var ada = registered();
         first.execute("update users set presence_hidden = true where id = ?", ada);
         var renewal = CompletableFuture.supplyAsync(() -> renewal(ada));
-        first.awaitWaiter();
+        first.awaitBlockedSession();
 
         first.commit();
 
@@ -51,45 +51,45 @@ class AtOnceTest extends WithPresence {
     @Test
     void hidingDuringARenewalEndsItsLease() throws SQLException {
         var ada = registered();
-        first.execute(HALF_A_RENEWAL, ada);
-        var hiding = CompletableFuture.runAsync(() -> hide(ada, true));
-        first.awaitWaiter();
+        first.execute(UNCOMMITTED_RENEWAL, ada);
+        var hiding = CompletableFuture.runAsync(() -> setHidden(ada, true));
+        first.awaitBlockedSession();
 
         first.commit();
 
         hiding.join();
         assertFalse(hasLease(ada));
-        assertEquals(List.of(false), toldOf(ada, 1));
+        assertEquals(List.of(false), onlineStatesOf(ada, 1));
     }
 
     @Test
-    void aRenewalDuringABlockIsToldAsHidden() throws SQLException {
+    void aRenewalDuringABlockAnnouncesTheBlock() throws SQLException {
         var ada = registered();
         var bob = newPerson();
-        first.execute(HALF_A_BLOCK, ada, suite.userId(bob));
+        first.execute(UNCOMMITTED_BLOCK, ada, suite.userId(bob));
         var renewal = CompletableFuture.runAsync(() -> renew(ada));
-        first.awaitWaiter();
+        first.awaitBlockedSession();
 
         first.commit();
 
         renewal.join();
-        assertEquals(List.of(told(true, bob)), allToldOf(ada, 1));
+        assertEquals(List.of(announcement(true, bob)), announcementsOf(ada, 1));
     }
 
     @Test
-    void aBlockDuringARenewalIsToldAfterIt() throws SQLException {
+    void aBlockDuringARenewalIsAnnouncedAfterIt() throws SQLException {
         var ada = registered();
         var bob = newPerson();
-        first.execute(HALF_A_RENEWAL, ada);
-        tellBlocks(ada, 1, bob);
-        first.awaitWaiter();
+        first.execute(UNCOMMITTED_RENEWAL, ada);
+        publishBlocks(ada, 1, bob);
+        first.awaitBlockedSession();
 
         first.commit();
 
-        assertEquals(List.of(told(true, bob)), allToldOf(ada, 1));
+        assertEquals(List.of(announcement(true, bob)), announcementsOf(ada, 1));
     }
 
-    /** Else somebody who registers meanwhile, and is online, could be told without it. */
+    /** Otherwise the first announcement of the new user could miss the block. */
     @Test
     void aBlockDuringARegistrationWaitsForIt() throws SQLException {
         var ada = newPerson();
@@ -99,13 +99,13 @@ class AtOnceTest extends WithPresence {
                 "insert into users (id, token_identifier, registered_at, updated_at, version) values (?, ?, now(), now(), 1)",
                 ada,
                 suite.tokenIdentifier(ada));
-        first.execute(HALF_A_RENEWAL, ada);
-        tellBlocks(ada, 1, bob);
-        first.awaitWaiter();
+        first.execute(UNCOMMITTED_RENEWAL, ada);
+        publishBlocks(ada, 1, bob);
+        first.awaitBlockedSession();
 
         first.commit();
 
-        await().atMost(PATIENCE).until(() -> has("select from blocks where user_id = ?", ada));
-        assertEquals(List.of(told(true, bob)), allToldOf(ada, 1));
+        await().atMost(TIMEOUT).until(() -> rowExists("select from blocks where user_id = ?", ada));
+        assertEquals(List.of(announcement(true, bob)), announcementsOf(ada, 1));
     }
 }
