@@ -2,6 +2,7 @@ package kindred.users.presence;
 
 import static kindred.events.EventType.PRESENCE_CHANGED;
 
+import kindred.users.block.BlockCopy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;

@@ -1,5 +1,6 @@
 package kindred.users.profile;
 
+import kindred.users.user.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -75,7 +76,8 @@ public record OwnProfile(
         @Schema(description = "The time of the last change of the profile.", examples = "2026-03-01T09:00:00.000Z")
         Instant updatedAt) {
 
-    static OwnProfile of(User user) {
+    /** @param isOnline whether the user has a running lease, which a hidden user has not */
+    public static OwnProfile of(User user, boolean isOnline) {
         return new OwnProfile(
                 user.id,
                 user.tokenIdentifier,
@@ -84,7 +86,7 @@ public record OwnProfile(
                 user.mood,
                 user.subscriptionStatus,
                 user.subscriptionEnds,
-                user.isOnline,
+                isOnline,
                 user.presenceHidden,
                 user.registeredAt,
                 user.updatedAt);

@@ -1,5 +1,6 @@
 package kindred.users.profile;
 
+import kindred.users.user.User;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import jakarta.validation.constraints.NotNull;

@@ -1,5 +1,6 @@
 package kindred.users.profile;
 
+import kindred.users.user.User;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

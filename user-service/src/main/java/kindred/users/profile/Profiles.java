@@ -2,6 +2,9 @@ package kindred.users.profile;
 
 import static java.util.stream.Collectors.toMap;
 
+import kindred.users.block.BlockCopy;
+import kindred.users.presence.PresenceLease;
+import kindred.users.user.User;
 import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.Objects;
@@ -18,11 +21,8 @@ public record Profiles(
                                 + " [\"Freediving\", \"Jazz\"], \"mood\": \"curious\", \"subscriptionStatus\": \"active\", \"isOnline\": true}]")
         List<Profile> items) {
 
-    private static final String PROFILES_FOR_VIEWER = """
-            select person as person, exists (
-              select 1 from BlockCopy copy
-              where copy.userId = person.id and array_contains(copy.blockedIds, :viewer)) as blocksViewer
-            from User person where person.id in :ids""";
+    private static final String PROFILES_FOR_VIEWER = "select person as person, " + PresenceLease.IS_RUNNING + " as hasLease, "
+            + BlockCopy.BLOCKS_VIEWER + " as blocksViewer from User person where person.id in :ids";
 
     /** @param viewer sees users who have blocked them as offline */
     static Profiles of(List<UUID> ids, UUID viewer) {
@@ -39,6 +39,7 @@ public record Profiles(
 
     private static Profile profile(Tuple row) {
         var user = row.get("person", User.class);
-        return Profile.of(user, user.isOnline && !row.get("blocksViewer", Boolean.class));
+        var isOnline = row.get("hasLease", Boolean.class) && !user.presenceHidden;
+        return Profile.of(user, isOnline && !row.get("blocksViewer", Boolean.class));
     }
 }

@@ -1,5 +1,6 @@
 package kindred.users.profile;
 
+import kindred.users.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;

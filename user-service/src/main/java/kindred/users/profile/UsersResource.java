@@ -1,12 +1,16 @@
 package kindred.users.profile;
 
+import static kindred.users.profile.OwnProfileResponse.ETAG;
+import static kindred.users.profile.OwnProfileResponse.ETAG_DESCRIPTION;
+import static kindred.users.profile.OwnProfileResponse.ETAG_EXAMPLE;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
 
+import kindred.users.presence.PresenceLease;
+import kindred.users.user.User;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
@@ -16,10 +20,8 @@ import kindred.kit.problem.ProblemCode;
 import kindred.kit.problem.RequiredBody;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -31,59 +33,18 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.Separator;
 import org.jspecify.annotations.Nullable;
 
+/** The profiles of users. {@link kindred.users.registration.RegistrationsResource} registers them. */
 @Path("/v1/users")
 @Tag(name = "Users", description = "Registration and profiles of users.")
 public class UsersResource {
-    private static final String ETAG = "ETag";
-    private static final String ETAG_DESCRIPTION =
-            "The version of the profile, for `If-Match` and `If-None-Match`. It does not depend on `isOnline` and `presenceHidden`.";
-    private static final String ETAG_EXAMPLE = "\"3\"";
     private static final String NOT_REGISTERED = "`not-registered`: You are not registered. Call `register` first.";
 
     private final Caller caller;
-    private final RegisterUser registerUser;
     private final UpdatePersona updatePersona;
 
-    UsersResource(Caller caller, RegisterUser registerUser, UpdatePersona updatePersona) {
+    UsersResource(Caller caller, UpdatePersona updatePersona) {
         this.caller = caller;
-        this.registerUser = registerUser;
         this.updatePersona = updatePersona;
-    }
-
-    @POST
-    @Path("register")
-    @Operation(
-            summary = "Register the caller",
-            description =
-                    "Registers the caller at the first call. Every later call returns the profile unchanged. Call this after each sign-in.")
-    @RequestBody(
-            description = "The initial persona. Only the call that registers the caller uses it.",
-            required = false)
-    @APIResponse(
-            responseCode = "201",
-            description = "This call has registered you. The body is your new profile.",
-            headers = {
-                @Header(
-                        name = "Location",
-                        description = "The path of your public profile.",
-                        schema =
-                                @Schema(type = STRING, examples = "/v1/users/b1e2d7c4-5a0f-4c1e-9d3b-2f6a8c7e4d10")),
-                @Header(
-                        name = ETAG,
-                        description = ETAG_DESCRIPTION,
-                        schema = @Schema(type = STRING, examples = ETAG_EXAMPLE))
-            },
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = OwnProfile.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "You were registered before. The body is your unchanged profile.")
-    public RestResponse<OwnProfile> register(@Valid @Nullable PersonaChange persona) {
-        var registration = registerUser.register(caller.userId(), caller.tokenIdentifier(), persona);
-        if (!registration.created()) return ownProfile(registration.user()).build();
-        return ownProfile(registration.user())
-                .status(Status.CREATED)
-                .header("Location", "/v1/users/" + caller.userId())
-                .build();
     }
 
     @PATCH
@@ -185,6 +146,6 @@ public class UsersResource {
     }
 
     private static ResponseBuilder<OwnProfile> ownProfile(User user) {
-        return ResponseBuilder.ok(OwnProfile.of(user)).header(ETAG, VersionTag.of(user.version));
+        return OwnProfileResponse.of(Status.OK, user, PresenceLease.isRunning(user.id));
     }
 }

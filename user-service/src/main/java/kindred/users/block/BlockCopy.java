@@ -1,4 +1,4 @@
-package kindred.users.presence;
+package kindred.users.block;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -16,6 +16,10 @@ import kindred.events.BlockList;
 @Entity
 @Table(name = "blocks")
 public class BlockCopy extends PanacheEntityBase {
+    /** A condition for HQL: whether the user {@code person} blocks the user {@code :viewer}. */
+    public static final String BLOCKS_VIEWER =
+            "exists (select 1 from BlockCopy copy where copy.userId = person.id and array_contains(copy.blockedIds, :viewer))";
+
     @Id
     public UUID userId;
 
@@ -23,7 +27,7 @@ public class BlockCopy extends PanacheEntityBase {
     public long version;
 
     /** Returns the blocked ids of each of these users. Users who block no one are absent. */
-    static Map<UUID, List<UUID>> blockedIdsOf(List<UUID> userIds) {
+    public static Map<UUID, List<UUID>> blockedIdsOf(List<UUID> userIds) {
         return BlockCopy.<BlockCopy>list("userId in ?1", userIds).stream()
                 .filter(copy -> !copy.blockedIds.isEmpty())
                 .collect(toMap(copy -> copy.userId, copy -> copy.blockedIds));

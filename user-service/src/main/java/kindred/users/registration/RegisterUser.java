@@ -1,9 +1,13 @@
-package kindred.users.profile;
+package kindred.users.registration;
 
+import kindred.users.profile.PersonaChange;
+import kindred.users.subscription.SubscriptionCopy;
+import kindred.users.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 import kindred.events.EventType;
+import kindred.kit.database.AdvisoryLock;
 import kindred.kit.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RegisterUser {
     private final Outbox outbox;
+    private final AdvisoryLock lock;
 
-    RegisterUser(Outbox outbox) {
+    RegisterUser(Outbox outbox, AdvisoryLock lock) {
         this.outbox = outbox;
+        this.lock = lock;
     }
 
     /** @param created whether this call registered the user */
@@ -26,7 +32,8 @@ class RegisterUser {
         var user = User.find(id).orElseThrow();
         if (created) {
             if (persona != null) persona.applyTo(user);
-            User.lockRegistration(id);
+            // A subscription state of the same user that arrives now has committed, or waits and then finds the user
+            lock.hold(id);
             SubscriptionCopy.find(id).ifPresent(copy -> user.setSubscription(copy.status, copy.ends));
             outbox.emit(EventType.USER_REGISTERED, id, user.state());
         }

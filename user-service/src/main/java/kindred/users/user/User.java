@@ -1,4 +1,4 @@
-package kindred.users.profile;
+package kindred.users.user;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import kindred.events.UserState;
 import kindred.kit.problem.ProblemCode;
-import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** A registered user. */
@@ -40,32 +39,17 @@ public class User extends PanacheEntityBase {
     @Column(insertable = false, updatable = false)
     public boolean presenceHidden;
 
-    @Formula(
-            "not presence_hidden and exists (select 1 from presence p where p.user_id = id and p.online_until > now())")
-    public boolean isOnline;
-
-    /**
-     * Locks the id of a user, registered or not, until the transaction ends. A registration and a concurrent event
-     * about the same user then run one after the other, so that neither misses the writes of the other.
-     */
-    public static void lockRegistration(UUID id) {
-        getEntityManager()
-                .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(:id, 0))")
-                .setParameter("id", id.toString())
-                .getSingleResult();
-    }
-
-    static Optional<User> find(UUID id) {
+    public static Optional<User> find(UUID id) {
         return findByIdOptional(id);
     }
 
     /** Finds the user and locks the row for a change, until the transaction ends. */
-    static User lock(UUID id) {
+    public static User lock(UUID id) {
         return lockIfRegistered(id).orElseThrow(ProblemCode.NOT_REGISTERED::problem);
     }
 
     /** Like {@link #lock}, but returns empty if the user is not registered. */
-    static Optional<User> lockIfRegistered(UUID id) {
+    public static Optional<User> lockIfRegistered(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
@@ -78,7 +62,7 @@ public class User extends PanacheEntityBase {
     }
 
     /** Inserts the user unless they are registered. Returns whether this call inserted the row. */
-    static boolean insertIfAbsent(UUID id, String tokenIdentifier) {
+    public static boolean insertIfAbsent(UUID id, String tokenIdentifier) {
         return 1
                 == getEntityManager()
                         .createNativeQuery("""
@@ -92,19 +76,19 @@ public class User extends PanacheEntityBase {
     }
 
     /** Returns whether the status or the end has changed. */
-    boolean setSubscription(String status, @Nullable Instant ends) {
+    public boolean setSubscription(String status, @Nullable Instant ends) {
         var same = status.equals(subscriptionStatus) && Objects.equals(ends, subscriptionEnds);
         subscriptionStatus = status;
         subscriptionEnds = ends;
         return !same;
     }
 
-    void markChanged() {
+    public void markChanged() {
         version++;
         updatedAt = now();
     }
 
-    UserState state() {
+    public UserState state() {
         return new UserState(
                 id, career, List.copyOf(interests), mood, subscriptionStatus, registeredAt, updatedAt, version);
     }

@@ -1,4 +1,4 @@
-package kindred.users.profile;
+package kindred.users.subscription;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -21,7 +21,7 @@ public class SubscriptionCopy extends PanacheEntityBase {
     public @Nullable Instant ends;
     public long version;
 
-    static Optional<SubscriptionCopy> find(UUID userId) {
+    public static Optional<SubscriptionCopy> find(UUID userId) {
         return findByIdOptional(userId);
     }
 

@@ -1,4 +1,4 @@
-package kindred.users.profile;
+package kindred.users.user;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
