@@ -1,4 +1,4 @@
-/** What conversations and messages have in common. */
+/** The types that conversations and messages share. */
 @NullMarked
 package kindred.messaging;
 

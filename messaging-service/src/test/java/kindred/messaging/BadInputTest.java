@@ -17,18 +17,18 @@ class BadInputTest extends MessagingTest {
     private UUID conversation;
 
     @BeforeEach
-    void aConversation() {
-        ada = somebody();
-        conversation = ada.talkWith(somebody());
+    void startConversation() {
+        ada = newPerson();
+        conversation = ada.startConversation(newPerson());
     }
 
     @AfterEach
-    void nothingHasChanged() {
+    void assertNothingIsStored() {
         ada.get("/v1/conversations/{id}", conversation).then().body("lastSeq", equalTo(0));
     }
 
     @Test
-    void aMessageMustBeTheDocumentedJson() {
+    void rejectsABodyThatIsNotTheDocumentedJson() {
         for (var body : List.of(
                 "",
                 "null",
@@ -45,7 +45,7 @@ class BadInputTest extends MessagingTest {
     }
 
     @Test
-    void contentMustBeText() {
+    void rejectsContentThatIsNotPlainText() {
         for (var body : List.of(
                 "{}",
                 "{\"content\":null}",
@@ -63,7 +63,7 @@ class BadInputTest extends MessagingTest {
     }
 
     @Test
-    void onlyTextsAndImagesAreAccepted() {
+    void rejectsAnUnknownMessageType() {
         for (var type : List.of("video", "TEXT", ""))
             send("{\"type\":\"" + type + "\",\"content\":\"x\"}")
                     .statusCode(400)
@@ -72,7 +72,7 @@ class BadInputTest extends MessagingTest {
     }
 
     @Test
-    void onlyAnImageHasAnImage() {
+    void requiresAStorageIdForImagesOnly() {
         var id = UUID.randomUUID();
         for (var body : List.of(
                 "{\"type\":\"image\"}",
@@ -91,7 +91,7 @@ class BadInputTest extends MessagingTest {
     }
 
     @Test
-    void bytesThatAreNotUtf8AreRefused() {
+    void rejectsBytesThatAreNotUtf8() {
         ada.client()
                 .contentType("application/json")
                 .header("Idempotency-Key", "k")
@@ -102,12 +102,12 @@ class BadInputTest extends MessagingTest {
     }
 
     @Test
-    void aBodyThatIsFarTooLargeIsRefused() {
+    void rejectsABodyAboveTheSizeLimit() {
         send("{\"content\":\"" + "x".repeat(300_000) + "\"}").statusCode(413);
     }
 
     @Test
-    void anotherMediaTypeIsRefused() {
+    void rejectsAnotherMediaType() {
         ada.client()
                 .contentType("text/plain")
                 .header("Idempotency-Key", "k")
@@ -119,7 +119,7 @@ class BadInputTest extends MessagingTest {
     }
 
     @Test
-    void theOtherPersonMustBeAnId() {
+    void rejectsAParticipantIdThatIsNotAUuid() {
         for (var body : List.of("{\"participantId\":\"x\"}", "{\"participantId\":7}", "{\"participant\":\"x\"}", ""))
             ada.client()
                     .body(body)
@@ -136,7 +136,7 @@ class BadInputTest extends MessagingTest {
     }
 
     @Test
-    void theReadPositionMustBeAWholeNumber() {
+    void rejectsAReadPositionThatIsNotAnInteger() {
         for (var body : List.of(
                 "{\"seq\":1.5}", "{\"seq\":\"1\"}", "{\"seq\":1e99}", "{\"seq\":99999999999999999999}", "7", ""))
             read(body).statusCode(400).body("code", equalTo("invalid-body"));

@@ -22,20 +22,20 @@ class BlocksTest extends MessagingTest {
     ObjectMapper json;
 
     @Test
-    void theBlockedCanNeitherSendNorEditNorReact() {
-        var ada = somebody();
-        var mallory = somebody();
-        var conversation = ada.talkWith(mallory);
+    void aBlockedUserCannotSendEditOrReact() {
+        var ada = newPerson();
+        var mallory = newPerson();
+        var conversation = ada.startConversation(mallory);
         ada.sendMany(conversation, 1);
         mallory.sendMany(conversation, 1);
 
         ada.block(mallory).then().statusCode(204);
 
-        refused(mallory.send(conversation, "k", "x"), 403, "recipient-refuses");
-        refused(mallory.edit(conversation, 2, "x"), 403, "recipient-refuses");
-        refused(mallory.react(conversation, 1, "👍"), 403, "recipient-refuses");
-        refused(mallory.sendPhoto(conversation, new Photo(suite).by(mallory, Photo.PNG)), 403, "recipient-refuses");
-        refused(ada.send(conversation, "k", "x"), 409, "blocked-by-you");
+        assertProblem(mallory.send(conversation, "k", "x"), 403, "recipient-refuses");
+        assertProblem(mallory.edit(conversation, 2, "x"), 403, "recipient-refuses");
+        assertProblem(mallory.react(conversation, 1, "👍"), 403, "recipient-refuses");
+        assertProblem(mallory.sendImage(conversation, new ImageUploads(suite).upload(mallory, ImageUploads.PNG)), 403, "recipient-refuses");
+        assertProblem(ada.send(conversation, "k", "x"), 409, "blocked-by-you");
         mallory.delete(conversation, 2).then().statusCode(200);
         mallory.messages(conversation, "").then().statusCode(200).body("items", hasSize(2));
         for (var person : List.of(ada, mallory))
@@ -46,23 +46,23 @@ class BlocksTest extends MessagingTest {
     }
 
     @Test
-    void theBlockedCannotBeginAConversation() {
-        var ada = somebody();
-        var mallory = somebody();
+    void aBlockedUserCannotStartAConversation() {
+        var ada = newPerson();
+        var mallory = newPerson();
         ada.block(mallory).then().statusCode(204);
 
-        refused(mallory.create(ada.id()), 403, "recipient-refuses");
-        refused(ada.create(mallory.id()), 409, "blocked-by-you");
+        assertProblem(mallory.create(ada.id()), 403, "recipient-refuses");
+        assertProblem(ada.create(mallory.id()), 409, "blocked-by-you");
 
         ada.unblock(mallory).then().statusCode(204);
         mallory.create(ada.id()).then().statusCode(201).body("canSend", equalTo(true));
     }
 
     @Test
-    void aRepeatOfWhatWasSentBeforeIsStillAnswered() {
-        var ada = somebody();
-        var mallory = somebody();
-        var conversation = ada.talkWith(mallory);
+    void aRetryOfAnEarlierSendStillSucceeds() {
+        var ada = newPerson();
+        var mallory = newPerson();
+        var conversation = ada.startConversation(mallory);
         mallory.send(conversation, "k", "hello").then().statusCode(201);
 
         ada.block(mallory).then().statusCode(204);
@@ -71,28 +71,28 @@ class BlocksTest extends MessagingTest {
     }
 
     @Test
-    void eachOfTwoWhoBlockEachOtherHasToUnblock() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void mutualBlocksEndOnlyWhenBothUnblock() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.block(grace).then().statusCode(204);
         grace.block(ada).then().statusCode(204);
 
         ada.unblock(grace).then().statusCode(204);
-        refused(ada.send(conversation, "k", "x"), 403, "recipient-refuses");
+        assertProblem(ada.send(conversation, "k", "x"), 403, "recipient-refuses");
 
         grace.unblock(ada).then().statusCode(204);
         ada.send(conversation, "k", "x").then().statusCode(201);
     }
 
     @Test
-    void onceABlockIsAnsweredNothingGetsThrough() throws Exception {
+    void noMessageArrivesAfterTheBlockResponse() throws Exception {
         for (int round = 0; round < 10; round++) {
-            var ada = somebody();
-            var mallory = somebody();
-            var conversation = ada.talkWith(mallory);
+            var ada = newPerson();
+            var mallory = newPerson();
+            var conversation = ada.startConversation(mallory);
             var sent = new AtomicInteger();
-            var seqAtBlock = Together.times(9, i -> {
+            var seqAtBlock = Concurrently.run(9, i -> {
                         if (i == 4) {
                             ada.block(mallory).then().statusCode(204);
                             return ada.get("/v1/conversations/{id}", conversation)
@@ -111,24 +111,24 @@ class BlocksTest extends MessagingTest {
     }
 
     @Test
-    void aConversationThatBeginsAsItsOneIsBlockedIsNotOpen() throws Exception {
+    void aConcurrentNewConversationIsBlocked() throws Exception {
         for (int round = 0; round < 10; round++) {
-            var ada = somebody();
-            var mallory = somebody();
+            var ada = newPerson();
+            var mallory = newPerson();
 
-            Together.times(2, i -> i == 0 ? ada.block(mallory) : mallory.create(ada.id()));
+            Concurrently.run(2, i -> i == 0 ? ada.block(mallory) : mallory.create(ada.id()));
 
             var conversation = ConversationId.of(ada.id(), mallory.id()).value();
             var status = mallory.send(conversation, "k", "x").statusCode();
-            assertEquals(true, status == 403 || status == 404, "answered " + status);
+            assertEquals(true, status == 403 || status == 404, "status is " + status);
         }
     }
 
     @Test
-    void theyAreListedAndTold() throws Exception {
-        var ada = somebody();
-        var grace = somebody();
-        var mallory = somebody();
+    void blocksAreListedAndPublished() throws Exception {
+        var ada = newPerson();
+        var grace = newPerson();
+        var mallory = newPerson();
 
         ada.block(mallory).then().statusCode(204);
         ada.block(mallory).then().statusCode(204);
@@ -156,9 +156,9 @@ class BlocksTest extends MessagingTest {
     }
 
     @Test
-    void oneBlocksAThousandAndNotOneMore() throws Exception {
-        var ada = somebody();
-        ada.block(somebody()).then().statusCode(204);
+    void refusesMoreThanAThousandBlocks() throws Exception {
+        var ada = newPerson();
+        ada.block(newPerson()).then().statusCode(204);
         try (var connection = suite.jdbc("messaging");
                 var insert = connection.prepareStatement(
                         "insert into blocks select ?, gen_random_uuid(), now() from generate_series(1, 999)")) {
@@ -166,23 +166,23 @@ class BlocksTest extends MessagingTest {
             insert.executeUpdate();
         }
 
-        refused(ada.block(somebody()), 409, "too-many-blocks");
+        assertProblem(ada.block(newPerson()), 409, "too-many-blocks");
 
         ada.get("/v1/blocks").then().body("items", hasSize(1000));
     }
 
     @Test
-    void onlyPeopleCanBeBlocked() {
-        var ada = somebody();
-        var nobody = UUID.randomUUID();
-        userService.forget(nobody);
+    void blocksOnlyOtherRegisteredUsers() {
+        var ada = newPerson();
+        var unknownUser = UUID.randomUUID();
+        userService.unregister(unknownUser);
 
-        refused(ada.client().put("/v1/blocks/{id}", nobody), 404, "user-not-found");
-        refused(ada.block(ada), 400, "validation-failed");
-        refused(ada.client().put("/v1/blocks/{id}", "x"), 400, "invalid-request");
+        assertProblem(ada.client().put("/v1/blocks/{id}", unknownUser), 404, "user-not-found");
+        assertProblem(ada.block(ada), 400, "validation-failed");
+        assertProblem(ada.client().put("/v1/blocks/{id}", "x"), 400, "invalid-request");
     }
 
-    private static void refused(Response answer, int status, String code) {
-        answer.then().statusCode(status).body("code", equalTo(code));
+    private static void assertProblem(Response response, int status, String code) {
+        response.then().statusCode(status).body("code", equalTo(code));
     }
 }

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ChangesTest extends MessagingTest {
     @Test
-    void whoWasAwayGetsEachChangedMessageOnceAsItIsNow() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void returnsEachChangedMessageOnceInItsCurrentState() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.sendMany(conversation, 4);
         ada.edit(conversation, 1, "known").then().statusCode(200);
         var revision = revision(grace, conversation);
@@ -33,9 +33,9 @@ class ChangesTest extends MessagingTest {
     }
 
     @Test
-    void theyComeInPieces() {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void returnsChangesInPages() {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.sendMany(conversation, 3);
         for (var seq : List.of(2, 1, 3)) ada.edit(conversation, seq, "x").then().statusCode(200);
 
@@ -51,9 +51,9 @@ class ChangesTest extends MessagingTest {
     }
 
     @Test
-    void noChangeIsAnAnswerToo() {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void returnsAnEmptyListWithoutChanges() {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
 
         ada.changes(conversation, 7)
                 .then()

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ContractTest extends MessagingTest {
     @TestHTTPResource(value = "/openapi", management = true)
-    String published;
+    String openApiUrl;
 
     @Test
-    void theServiceDoesWhatItsContractSays() {
-        Contract.assertUnchanged(given().get(published + "?format=json").asString());
+    void publishesTheCommittedContract() {
+        Contract.assertUnchanged(given().get(openApiUrl + "?format=json").asString());
     }
 }

@@ -11,26 +11,26 @@ class ConversationIdTest {
     private static final UUID HIGH = UUID.fromString("f2222222-2222-5222-8222-222222222222");
 
     @Test
-    void theIdOfAPairIsTheSameForEver() {
+    void givesAPairAlwaysTheSameId() {
         assertEquals(
                 "25d05e5e-beac-5793-8bc6-490209f5b7ec",
                 ConversationId.of(LOW, HIGH).toString());
     }
 
     @Test
-    void itDoesNotMatterWhoBegins() {
+    void ignoresTheOrderOfTheUsers() {
         assertEquals(ConversationId.of(LOW, HIGH), ConversationId.of(HIGH, LOW));
     }
 
     @Test
-    void pairsAreSortedAsTheDatabaseSortsThem() {
+    void sortsAPairAsPostgresqlDoes() {
         assertEquals(List.of(LOW, HIGH), ConversationId.sorted(HIGH, LOW));
     }
 
     @Test
-    void whatIsNoUuidIsTheIdOfNoConversation() {
-        var nobody = ConversationId.fromString("00000000-0000-0000-0000-000000000000");
+    void parsesOtherTextAsAnUnknownId() {
+        var unknown = ConversationId.fromString("00000000-0000-0000-0000-000000000000");
         for (var text : List.of("", "x", "1-1-1-1-1", "g1111111-1111-5111-8111-111111111111"))
-            assertEquals(nobody, ConversationId.fromString(text));
+            assertEquals(unknown, ConversationId.fromString(text));
     }
 }

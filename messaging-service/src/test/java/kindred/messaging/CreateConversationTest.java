@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 class CreateConversationTest extends MessagingTest {
     @Test
     void theFirstCallCreatesTheConversation() {
-        var ada = somebody();
-        var grace = somebody();
+        var ada = newPerson();
+        var grace = newPerson();
 
-        var answer = ada.create(grace.id());
+        var response = ada.create(grace.id());
 
         var id = ConversationId.of(ada.id(), grace.id()).toString();
-        answer.then()
+        response.then()
                 .statusCode(201)
                 .header("Location", "/v1/conversations/" + id)
                 .body("conversationId", equalTo(id))
@@ -35,33 +35,33 @@ class CreateConversationTest extends MessagingTest {
     }
 
     @Test
-    void laterCallsByEitherPersonReturnTheSameConversation() {
-        var ada = somebody();
-        var grace = somebody();
+    void laterCallsByBothUsersReturnTheSameConversation() {
+        var ada = newPerson();
+        var grace = newPerson();
         var first = ada.create(grace.id());
 
         var again = ada.create(grace.id());
-        var byTheOther = grace.create(ada.id());
+        var byTheOtherUser = grace.create(ada.id());
 
         assertEquals(200, again.statusCode());
-        assertEquals(200, byTheOther.statusCode());
+        assertEquals(200, byTheOtherUser.statusCode());
         assertEquals(first.asString(), again.asString());
-        assertEquals(first.asString(), byTheOther.asString());
+        assertEquals(first.asString(), byTheOtherUser.asString());
     }
 
     @Test
-    void fiftyCallsByBothPeopleAtOnceMakeOneConversationAndOneEvent() throws Exception {
-        var ada = somebody();
-        var grace = somebody();
+    void concurrentCallsCreateOneConversationAndOneEvent() throws Exception {
+        var ada = newPerson();
+        var grace = newPerson();
 
-        var answers = Together.times(50, i -> i % 2 == 0 ? ada.create(grace.id()) : grace.create(ada.id()));
+        var responses = Concurrently.run(50, i -> i % 2 == 0 ? ada.create(grace.id()) : grace.create(ada.id()));
 
         var statuses =
-                answers.stream().map(answer -> answer.statusCode()).sorted().toList();
+                responses.stream().map(response -> response.statusCode()).sorted().toList();
         assertEquals(200, statuses.get(48));
         assertEquals(201, statuses.get(49));
         assertEquals(
-                1, answers.stream().map(answer -> answer.asString()).distinct().count());
+                1, responses.stream().map(response -> response.asString()).distinct().count());
 
         var id = ConversationId.of(ada.id(), grace.id()).value();
         ada.sendMany(id, 1);
@@ -74,33 +74,33 @@ class CreateConversationTest extends MessagingTest {
     }
 
     @Test
-    void aConversationWithOneselfIsRefused() {
-        var ada = somebody();
+    void refusesAConversationWithOneself() {
+        var ada = newPerson();
 
         ada.create(ada.id()).then().statusCode(422).body("code", equalTo("conversation-with-oneself"));
     }
 
     @Test
-    void somebodyWhoIsNotRegisteredCannotBeTalkedTo() {
-        var ada = somebody();
-        var nobody = UUID.randomUUID();
-        userService.forget(nobody);
+    void refusesAConversationWithAnUnknownUser() {
+        var ada = newPerson();
+        var unknownUser = UUID.randomUUID();
+        userService.unregister(unknownUser);
 
-        ada.create(nobody).then().statusCode(404).body("code", equalTo("user-not-found"));
+        ada.create(unknownUser).then().statusCode(404).body("code", equalTo("user-not-found"));
     }
 
     @Test
-    void whoIsNotRegisteredIsToldSo() {
-        var ada = somebody();
-        userService.forget(ada.id());
+    void refusesAnUnregisteredCaller() {
+        var ada = newPerson();
+        userService.unregister(ada.id());
 
         ada.create(UUID.randomUUID()).then().statusCode(404).body("code", equalTo("not-registered"));
     }
 
     @Test
-    void theUserServiceIsAskedOnceInTheCallersNameWithTheirRequestId() {
-        var ada = somebody();
-        var grace = somebody();
+    void callsUserServiceOnceWithTokenAndRequestId() {
+        var ada = newPerson();
+        var grace = newPerson();
         var requestId = UUID.randomUUID().toString();
 
         for (int i = 0; i < 3; i++)
@@ -109,10 +109,10 @@ class CreateConversationTest extends MessagingTest {
                     .body("{\"participantId\":\"" + grace.id() + "\"}")
                     .post("/v1/conversations");
 
-        var asked = userService.requests().stream()
+        var requests = userService.requests().stream()
                 .filter(request -> requestId.equals(request.requestId()))
                 .toList();
-        assertEquals(1, asked.size());
-        assertTrue(asked.get(0).authorization().startsWith("Bearer ey"));
+        assertEquals(1, requests.size());
+        assertTrue(requests.get(0).authorization().startsWith("Bearer ey"));
     }
 }

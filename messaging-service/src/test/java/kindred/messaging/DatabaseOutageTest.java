@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DatabaseOutageTest extends MessagingTest {
     @Test
-    void aSendThatIsRepeatedOverACrashOfTheDatabaseIsOneMessageAndOneEvent() {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void aRetryAcrossACrashStoresOneMessageAndOneEvent() {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.send(conversation, "before", "x").then().statusCode(201);
 
         suite.servers().kill("postgres");
@@ -47,31 +47,31 @@ class DatabaseOutageTest extends MessagingTest {
     }
 
     @Test
-    void connectionsWhoseOtherEndHasVanishedAreReplaced() throws Exception {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void replacesConnectionsToVanishedBackends() throws Exception {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.send(conversation, "before", "x").then().statusCode(201);
 
-        try (var watch = suite.jdbc("messaging")) {
-            var vanished = others(watch);
-            signal("STOP", vanished);
+        try (var observer = suite.jdbc("messaging")) {
+            var stopped = backendPids(observer);
+            signal("STOP", stopped);
             try {
                 await().atMost(40, SECONDS)
                         .until(() -> ada.send(conversation, "after", "x").statusCode() < 300);
             } finally {
-                signal("CONT", vanished);
+                signal("CONT", stopped);
             }
         }
     }
 
     @Test
-    void aStatementOfWhichNothingIsHeardIsGivenUp() throws Exception {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void abandonsAStatementThatDoesNotRespond() throws Exception {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
 
-        try (var holder = suite.jdbc("messaging")) {
-            holder.setAutoCommit(false);
-            try (var lock = holder.prepareStatement("select from conversations where id = ? for update")) {
+        try (var locker = suite.jdbc("messaging")) {
+            locker.setAutoCommit(false);
+            try (var lock = locker.prepareStatement("select from conversations where id = ? for update")) {
                 lock.setObject(1, conversation);
                 lock.executeQuery().close();
             }
@@ -80,13 +80,13 @@ class DatabaseOutageTest extends MessagingTest {
         ada.send(conversation, "k", "x").then().statusCode(201).body("seq", equalTo(1));
     }
 
-    /** The processes of PostgreSQL that serve the service. */
-    private static List<String> others(Connection watch) throws SQLException {
+    /** The ids of the PostgreSQL processes that serve the service. */
+    private static List<String> backendPids(Connection observer) throws SQLException {
         var pids = new ArrayList<String>();
-        try (var sessions = watch.prepareStatement("""
+        try (var statement = observer.prepareStatement("""
                         select pid from pg_stat_activity
                         where backend_type = 'client backend' and datname = current_database() and pid <> pg_backend_pid()""");
-                var rows = sessions.executeQuery()) {
+                var rows = statement.executeQuery()) {
             while (rows.next()) pids.add(rows.getString(1));
         }
         return pids;

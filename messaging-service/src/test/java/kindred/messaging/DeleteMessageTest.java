@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DeleteMessageTest extends MessagingTest {
     @Test
-    void aTombstoneKeepsThePlace() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void aDeletedMessageKeepsItsSeq() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.sendMany(conversation, 3);
         grace.react(conversation, 2, "👍").then().statusCode(200);
         ada.edit(conversation, 2, "two").then().statusCode(200);
@@ -40,9 +40,9 @@ class DeleteMessageTest extends MessagingTest {
     }
 
     @Test
-    void itIsToldWithoutWhatItSaid() {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void publishesTheDeletionWithoutContent() {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.send(conversation, "k", "a secret").then().statusCode(201);
 
         ada.delete(conversation, 1).then().statusCode(200);
@@ -54,9 +54,9 @@ class DeleteMessageTest extends MessagingTest {
     }
 
     @Test
-    void nothingOfItIsLeftInTheDatabase() throws Exception {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void removesTheContentFromTheDatabase() throws Exception {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.send(conversation, "k", "a secret").then().statusCode(201);
         ada.delete(conversation, 1).then().statusCode(200);
 
@@ -71,14 +71,14 @@ class DeleteMessageTest extends MessagingTest {
     }
 
     @Test
-    void theImageGoesWithTheLastMessageThatHasIt() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
-        var photo = new Photo(suite);
-        var image = photo.by(ada, Photo.PNG);
-        ada.sendPhoto(conversation, image).then().statusCode(201);
-        ada.sendPhoto(conversation, image).then().statusCode(201);
+    void deletesTheImageWithItsLastMessage() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
+        var uploads = new ImageUploads(suite);
+        var image = uploads.upload(ada, ImageUploads.PNG);
+        ada.sendImage(conversation, image).then().statusCode(201);
+        ada.sendImage(conversation, image).then().statusCode(201);
 
         ada.delete(conversation, 1)
                 .then()
@@ -86,33 +86,33 @@ class DeleteMessageTest extends MessagingTest {
                 .body("type", equalTo("image"))
                 .body("storageId", nullValue())
                 .body("image", nullValue());
-        assertEquals(200, photo.statusFor(grace, image));
+        assertEquals(200, uploads.urlStatus(grace, image));
 
         ada.delete(conversation, 2).then().statusCode(200);
-        assertEquals(404, photo.statusFor(grace, image));
-        assertEquals(404, photo.statusFor(ada, image));
+        assertEquals(404, uploads.urlStatus(grace, image));
+        assertEquals(404, uploads.urlStatus(ada, image));
     }
 
     @Test
-    void onlyTheSenderMay() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
-        var photo = new Photo(suite);
-        var image = photo.by(ada, Photo.PNG);
-        ada.sendPhoto(conversation, image).then().statusCode(201);
+    void refusesADeletionByAnotherUser() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
+        var uploads = new ImageUploads(suite);
+        var image = uploads.upload(ada, ImageUploads.PNG);
+        ada.sendImage(conversation, image).then().statusCode(201);
 
         grace.delete(conversation, 1).then().statusCode(403).body("code", equalTo("not-your-message"));
         ada.delete(conversation, 2).then().statusCode(404).body("code", equalTo("message-not-found"));
 
-        assertEquals(200, photo.statusFor(grace, image));
+        assertEquals(200, uploads.urlStatus(grace, image));
     }
 
     @Test
-    void whatIsDeletedStaysSo() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void refusesChangesOfADeletedMessage() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.send(conversation, "k", "hello").then().statusCode(201);
         ada.delete(conversation, 1).then().statusCode(200);
 

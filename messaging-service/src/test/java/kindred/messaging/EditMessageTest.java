@@ -23,10 +23,10 @@ class EditMessageTest extends MessagingTest {
     ObjectMapper json;
 
     @Test
-    void everybodySeesTheNewContentInTheOldPlace() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void bothParticipantsSeeTheNewContent() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.sendMany(conversation, 2);
 
         var edited = ada.edit(conversation, 1, "one");
@@ -50,9 +50,9 @@ class EditMessageTest extends MessagingTest {
     }
 
     @Test
-    void itIsToldAfterTheMessageAndOnlyWhenItMadeADifference() throws Exception {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void publishesOnlyEditsThatChangeTheContent() throws Exception {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.sendMany(conversation, 1);
 
         ada.edit(conversation, 1, "one").then().statusCode(200);
@@ -77,10 +77,10 @@ class EditMessageTest extends MessagingTest {
     }
 
     @Test
-    void onlyTheSenderMayAndOnlyWhatIsThere() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void refusesEditsByOthersAndInvalidEdits() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.sendMany(conversation, 1);
 
         grace.edit(conversation, 1, "x").then().statusCode(403).body("code", equalTo("not-your-message"));
@@ -101,9 +101,9 @@ class EditMessageTest extends MessagingTest {
     }
 
     @Test
-    void sendingAgainAfterAnEditFindsTheMessageAsItIs() {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void aRetriedSendReturnsTheEditedMessage() {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.send(conversation, "k", "hello").then().statusCode(201);
         ada.edit(conversation, 1, "hi").then().statusCode(200);
 
@@ -112,10 +112,10 @@ class EditMessageTest extends MessagingTest {
     }
 
     @Test
-    void theCaptionOfAnImageCanBeEdited() {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
-        ada.sendPhoto(conversation, new Photo(suite).by(ada, Photo.PNG)).then().statusCode(201);
+    void editsTheCaptionOfAnImage() {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
+        ada.sendImage(conversation, new ImageUploads(suite).upload(ada, ImageUploads.PNG)).then().statusCode(201);
 
         ada.edit(conversation, 1, "a caption")
                 .then()
@@ -127,12 +127,12 @@ class EditMessageTest extends MessagingTest {
     }
 
     @Test
-    void changesThatRaceHaveRevisionsWithoutGaps() throws Exception {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void concurrentEditsHaveRevisionsWithoutGaps() throws Exception {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.sendMany(conversation, 4);
 
-        Together.times(
+        Concurrently.run(
                 16, i -> ada.edit(conversation, i % 4 + 1L, "edit " + i).then().statusCode(200));
 
         var events = events(

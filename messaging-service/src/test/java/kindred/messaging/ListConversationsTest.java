@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ListConversationsTest extends MessagingTest {
     @Test
-    void whoHasNoneGetsAnEmptyPage() {
-        somebody()
+    void returnsAnEmptyPageWithoutConversations() {
+        newPerson()
                 .get("/v1/conversations")
                 .then()
                 .statusCode(200)
@@ -25,11 +25,11 @@ class ListConversationsTest extends MessagingTest {
     }
 
     @Test
-    void theNewestActivityComesFirstWithItsLastMessageAndUnreadCount() {
-        var ada = somebody();
-        var grace = somebody();
-        var older = ada.talkWith(grace);
-        var newer = ada.talkWith(somebody());
+    void sortsByActivityWithLastMessageAndUnreadCount() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var older = ada.startConversation(grace);
+        var newer = ada.startConversation(newPerson());
         grace.sendMany(older, 3);
 
         ada.get("/v1/conversations")
@@ -45,9 +45,9 @@ class ListConversationsTest extends MessagingTest {
     }
 
     @Test
-    void pagesGoOnWhereTheyStoppedAlsoWhenAConversationMovedToTheFront() {
-        var ada = somebody();
-        var ids = Stream.generate(() -> ada.talkWith(somebody()).toString())
+    void pagesContinueWhenAConversationMovesToTheFront() {
+        var ada = newPerson();
+        var ids = Stream.generate(() -> ada.startConversation(newPerson()).toString())
                 .limit(5)
                 .toList();
 
@@ -63,10 +63,10 @@ class ListConversationsTest extends MessagingTest {
     }
 
     @Test
-    void aPageThatCannotBeMeantIsRefused() {
-        var ada = somebody();
-        ada.talkWith(somebody());
-        ada.talkWith(somebody());
+    void refusesInvalidParameters() {
+        var ada = newPerson();
+        ada.startConversation(newPerson());
+        ada.startConversation(newPerson());
         String cursor = ada.get("/v1/conversations?limit=1").path("nextCursor");
 
         for (var limit : List.of("0", "-1", "101"))
@@ -76,7 +76,7 @@ class ListConversationsTest extends MessagingTest {
                     .body("code", equalTo("validation-failed"));
         ada.get("/v1/conversations?limit=x").then().statusCode(400).body("code", equalTo("invalid-request"));
         ada.get("/v1/conversations?cursor=forged").then().statusCode(400).body("code", equalTo("invalid-cursor"));
-        somebody()
+        newPerson()
                 .get("/v1/conversations?cursor=" + cursor)
                 .then()
                 .statusCode(400)

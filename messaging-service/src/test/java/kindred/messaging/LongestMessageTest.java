@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LongestMessageTest extends MessagingTest {
     @Test
-    void fourThousandCodePointsOfAnyPlaneAreAMessage() {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void acceptsFourThousandCodePointsOfAnyPlane() {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         var content = "🙂".repeat(4000);
 
         ada.send(conversation, "k", content).then().statusCode(201).body("content", equalTo(content));

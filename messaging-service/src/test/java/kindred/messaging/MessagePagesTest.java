@@ -18,19 +18,19 @@ class MessagePagesTest extends MessagingTest {
     private UUID conversation;
 
     @BeforeEach
-    void sevenMessages() {
-        ada = somebody();
-        conversation = ada.talkWith(somebody());
+    void sendSevenMessages() {
+        ada = newPerson();
+        conversation = ada.startConversation(newPerson());
         ada.sendMany(conversation, 7);
     }
 
     @Test
-    void theFirstPageIsTheNewestGoingBack() {
+    void theFirstPageStartsAtTheNewestMessage() {
         assertEquals(List.of(7, 6, 5, 4, 3, 2, 1), seqs(ada.messages(conversation, "")));
     }
 
     @Test
-    void pagesGoingBackStayAsTheyAreWhileMessagesArrive() {
+    void olderPagesAreStableWhileMessagesArrive() {
         var first = ada.messages(conversation, "?limit=3");
         ada.sendMany(conversation, 2);
         var second = ada.messages(conversation, "?limit=3&cursor=" + cursor(first));
@@ -44,7 +44,7 @@ class MessagePagesTest extends MessagingTest {
     }
 
     @Test
-    void pagesGoingForwardReachWhatArrivesMeanwhile() {
+    void newerPagesReachMessagesThatArriveMeanwhile() {
         var first = ada.messages(conversation, "?direction=newer&limit=4");
         ada.sendMany(conversation, 2);
         var second = ada.messages(conversation, "?limit=4&cursor=" + cursor(first));
@@ -57,7 +57,7 @@ class MessagePagesTest extends MessagingTest {
     }
 
     @Test
-    void whoWasAwayCatchesUpAfterTheLastSeqTheyHave() {
+    void afterSeqReturnsOnlyLaterMessages() {
         var first = ada.messages(conversation, "?afterSeq=4&limit=2");
         var second = ada.messages(conversation, "?limit=2&direction=newer&cursor=" + cursor(first));
 
@@ -70,9 +70,9 @@ class MessagePagesTest extends MessagingTest {
                 seqs(ada.messages(conversation, "?afterSeq=0&direction=newer")).size());
     }
 
-    /** In pieces it would cost everybody on its way more. */
+    /** A chunked response would cost the service, the gateway and the client more. */
     @Test
-    void aPageIsSentInOnePiece() {
+    void sendsAPageWithItsContentLength() {
         ada.sendMany(conversation, 50);
 
         var page = ada.messages(conversation, "");
@@ -83,16 +83,16 @@ class MessagePagesTest extends MessagingTest {
 
     @Test
     void anEmptyConversationHasAnEmptyPage() {
-        var empty = ada.talkWith(somebody());
+        var empty = ada.startConversation(newPerson());
 
         ada.messages(empty, "").then().statusCode(200).body("items", empty()).body("nextCursor", nullValue());
         ada.messages(empty, "?afterSeq=0").then().statusCode(200).body("items", empty());
     }
 
     @Test
-    void aPageThatCannotBeMeantIsRefused() {
+    void refusesInvalidParameters() {
         var cursor = cursor(ada.messages(conversation, "?limit=2"));
-        var other = ada.talkWith(somebody());
+        var other = ada.startConversation(newPerson());
         for (var query : List.of(
                 "?afterSeq=1&cursor=" + cursor,
                 "?afterSeq=1&direction=older",

@@ -9,28 +9,28 @@ import kindred.local.testing.Event;
 import kindred.local.testing.RealServers;
 import kindred.local.testing.Suite;
 
-/** A test of the running service, with people who have never talked before. */
+/** The base class of tests of the running service. Each test has new users without conversations. */
 @QuarkusTestResource(
         value = RealServers.class,
         initArgs = {
             @ResourceArg(name = "service", value = "messaging-service"),
             @ResourceArg(name = "also", value = "media-service")
         })
-@QuarkusTestResource(UserServiceStandIn.class)
+@QuarkusTestResource(UserServiceStub.class)
 public abstract class MessagingTest {
     protected Suite suite;
-    protected UserServiceStandIn userService;
+    protected UserServiceStub userService;
 
-    protected Person somebody() {
+    protected Person newPerson() {
         return new Person(suite, "p" + UUID.randomUUID().toString().replace("-", ""));
     }
 
-    /** The events of one conversation, in the order of the topic, once there is one that fits. */
-    protected List<Event> events(String topic, UUID conversation, Predicate<Event> last) {
-        Predicate<Event> ofConversation = event -> conversation.toString().equals(event.key());
+    /** The events with one key in the order of the topic, read until one matches {@code last}. */
+    protected List<Event> events(String topic, UUID key, Predicate<Event> last) {
+        Predicate<Event> hasKey = event -> key.toString().equals(event.key());
         try (var events = suite.events(topic)) {
-            events.awaitEvent(ofConversation.and(last));
-            return events.all().stream().filter(ofConversation).toList();
+            events.awaitEvent(hasKey.and(last));
+            return events.all().stream().filter(hasKey).toList();
         }
     }
 }

@@ -20,7 +20,7 @@ class MigrationTimeoutsTest extends MessagingTest {
     String password;
 
     @Test
-    void aMigrationMayTakeLongerThanAStatementOfARequest() {
+    void aMigrationMayExceedTheStatementTimeout() {
         var configuration = Flyway.configure()
                 .dataSource(url + (url.contains("?") ? "&" : "?") + "socketTimeout=1", user, password)
                 .schemas("long_migration")

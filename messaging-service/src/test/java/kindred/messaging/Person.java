@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import kindred.local.testing.Suite;
 
-/** Somebody with a client and a valid session. */
+/** A user with an HTTP client and a valid session. */
 public record Person(Suite suite, String name) {
     public UUID id() {
         return suite.userId(name);
@@ -24,7 +24,7 @@ public record Person(Suite suite, String name) {
         return client().body(Map.of("participantId", otherId)).post("/v1/conversations");
     }
 
-    public UUID talkWith(Person other) {
+    public UUID startConversation(Person other) {
         return UUID.fromString(create(other.id()).then().extract().path("conversationId"));
     }
 
@@ -34,15 +34,15 @@ public record Person(Suite suite, String name) {
                 .post("/v1/conversations/{id}/messages", conversation);
     }
 
-    /** Messages {@code 1}, {@code 2}, … */
-    public void sendMany(UUID conversation, int howMany) {
-        IntStream.rangeClosed(1, howMany)
+    /** Sends the messages {@code 1}, {@code 2}, … */
+    public void sendMany(UUID conversation, int count) {
+        IntStream.rangeClosed(1, count)
                 .forEach(i -> send(conversation, UUID.randomUUID().toString(), "" + i)
                         .then()
                         .statusCode(201));
     }
 
-    public Response sendPhoto(UUID conversation, UUID image) {
+    public Response sendImage(UUID conversation, UUID image) {
         return client().header("Idempotency-Key", UUID.randomUUID())
                 .body(Map.of("type", "image", "storageId", image))
                 .post("/v1/conversations/{id}/messages", conversation);
@@ -70,7 +70,7 @@ public record Person(Suite suite, String name) {
                 .post("/v1/conversations/{id}/messages/{seq}/reactions", conversation, seq);
     }
 
-    public Response takeBack(UUID conversation, long seq, String emoji) {
+    public Response removeReaction(UUID conversation, long seq, String emoji) {
         return client().queryParam("emoji", emoji)
                 .delete("/v1/conversations/{id}/messages/{seq}/reactions", conversation, seq);
     }

@@ -19,10 +19,10 @@ class ReactionsTest extends MessagingTest {
             "😒", "😓");
 
     @Test
-    void eachPersonHasEachEmojiOnce() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void storesEachEmojiOfAUserOnce() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.sendMany(conversation, 1);
 
         grace.react(conversation, 1, "👍").then().statusCode(200);
@@ -38,19 +38,19 @@ class ReactionsTest extends MessagingTest {
                 .then()
                 .body("items[0].reactions", equalTo(all))
                 .body("items[0].revision", equalTo(3));
-        grace.takeBack(conversation, 1, "👍").then().statusCode(200).body("reactions", equalTo(all.subList(1, 3)));
-        grace.takeBack(conversation, 1, "👍").then().statusCode(200).body("revision", equalTo(4));
+        grace.removeReaction(conversation, 1, "👍").then().statusCode(200).body("reactions", equalTo(all.subList(1, 3)));
+        grace.removeReaction(conversation, 1, "👍").then().statusCode(200).body("revision", equalTo(4));
     }
 
     @Test
-    void theyAreToldWithAllThereAre() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void publishesAllReactionsOfTheMessage() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.sendMany(conversation, 1);
 
         grace.react(conversation, 1, "👍").then().statusCode(200);
-        grace.takeBack(conversation, 1, "👍").then().statusCode(200).body("reactions", empty());
+        grace.removeReaction(conversation, 1, "👍").then().statusCode(200).body("reactions", empty());
 
         var events = events(
                 Topics.MESSAGES,
@@ -65,9 +65,9 @@ class ReactionsTest extends MessagingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"👩‍🚀", "🇩🇪", "👋🏽", "1️⃣", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"})
-    void whatUnicodeRecommendsIsAnEmoji(String emoji) {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void acceptsAnEmojiThatUnicodeRecommends(String emoji) {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.sendMany(conversation, 1);
 
         ada.react(conversation, 1, emoji).then().statusCode(200).body("reactions[0].emoji", equalTo(emoji));
@@ -75,19 +75,19 @@ class ReactionsTest extends MessagingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "ok", "👍👍", "👍 ", "❤", "<b>", "%00", "👍x"})
-    void nothingElseIs(String text) {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void rejectsTextThatIsNotOneEmoji(String text) {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.sendMany(conversation, 1);
 
         ada.react(conversation, 1, text).then().statusCode(400).body("code", equalTo("validation-failed"));
     }
 
     @Test
-    void nobodyReactsWithoutEnd() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void refusesMoreThanTwentyReactionsOfAUser() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.sendMany(conversation, 1);
         for (var emoji : TWENTY) ada.react(conversation, 1, emoji).then().statusCode(200);
 
@@ -96,25 +96,25 @@ class ReactionsTest extends MessagingTest {
     }
 
     @Test
-    void reactionsThatRaceAreAllKept() throws Exception {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void keepsAllConcurrentReactions() throws Exception {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.sendMany(conversation, 1);
 
-        Together.times(20, i -> ada.react(conversation, 1, TWENTY.get(i)).then().statusCode(200));
+        Concurrently.run(20, i -> ada.react(conversation, 1, TWENTY.get(i)).then().statusCode(200));
 
         ada.messages(conversation, "").then().body("items[0].reactions.size()", equalTo(20));
     }
 
     @Test
-    void whichReactionHasToBeSaid() {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void requiresAnEmoji() {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.sendMany(conversation, 1);
         var reactions = "/v1/conversations/" + conversation + "/messages/1/reactions";
 
-        for (var answer :
+        for (var response :
                 List.of(ada.client().body("{}").post(reactions), ada.client().delete(reactions)))
-            answer.then().statusCode(400).body("code", equalTo("validation-failed"));
+            response.then().statusCode(400).body("code", equalTo("validation-failed"));
     }
 }

@@ -18,10 +18,10 @@ class ReceiptsTest extends MessagingTest {
     ObjectMapper json;
 
     @Test
-    void whatWasReadIsNoLongerCounted() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void readingLowersTheUnreadCount() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.sendMany(conversation, 3);
 
         grace.markAsRead(conversation, 2)
@@ -32,10 +32,10 @@ class ReceiptsTest extends MessagingTest {
     }
 
     @Test
-    void sendingCountsAsHavingReadUpToIt() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void sendingMarksEarlierMessagesAsRead() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.sendMany(conversation, 3);
 
         grace.sendMany(conversation, 1);
@@ -45,10 +45,10 @@ class ReceiptsTest extends MessagingTest {
     }
 
     @Test
-    void itNeverMovesBackAndTellsOnlyWhenItMoved() throws Exception {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void movesOnlyForwardAndPublishesOnlyMoves() throws Exception {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.sendMany(conversation, 3);
 
         for (var seq : List.of(0, 2, 2, 1, 3, 3))
@@ -72,10 +72,10 @@ class ReceiptsTest extends MessagingTest {
     }
 
     @Test
-    void whatWasDeliveredIsSeenByBothAndNotRead() throws Exception {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void bothParticipantsSeeTheDeliveredPosition() throws Exception {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.sendMany(conversation, 3);
 
         for (var seq : List.of(2, 1, 2))
@@ -117,13 +117,13 @@ class ReceiptsTest extends MessagingTest {
     }
 
     @Test
-    void positionsThatRaceEndAtTheHighestWithVersionsInOrder() throws Exception {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void concurrentReadsEndAtTheHighestPosition() throws Exception {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.sendMany(conversation, 20);
 
-        Together.times(20, i -> grace.markAsRead(conversation, i + 1L).then().statusCode(200));
+        Concurrently.run(20, i -> grace.markAsRead(conversation, i + 1L).then().statusCode(200));
 
         grace.get("/v1/conversations/{id}", conversation).then().body("unreadCount", equalTo(0));
         try (var connection = suite.jdbc("messaging");
@@ -145,9 +145,9 @@ class ReceiptsTest extends MessagingTest {
     }
 
     @Test
-    void aSeqThatIsNotThereYetCannotHaveBeenRead() {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void refusesASeqBeyondTheLastMessage() {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.sendMany(conversation, 1);
 
         for (var seq : List.of(2L, Long.MAX_VALUE, -1L))

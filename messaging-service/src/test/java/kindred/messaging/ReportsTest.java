@@ -22,10 +22,10 @@ class ReportsTest extends MessagingTest {
     URI operation;
 
     @Test
-    void operatorsSeeAReportWithWhatWasSaidAroundIt() {
-        var ada = somebody();
-        var mallory = somebody();
-        var conversation = ada.talkWith(mallory);
+    void operatorsSeeAReportWithItsContext() {
+        var ada = newPerson();
+        var mallory = newPerson();
+        var conversation = ada.startConversation(mallory);
         ada.sendMany(conversation, 12);
         mallory.send(conversation, "k", "an insult").then().statusCode(201);
         ada.sendMany(conversation, 12);
@@ -34,37 +34,37 @@ class ReportsTest extends MessagingTest {
         filed.then().statusCode(201);
         mallory.delete(conversation, 13).then().statusCode(200);
 
-        var seen = open(filed.path("reportId"));
-        assertEquals(ada.id().toString(), seen.get("reporterId"));
-        assertEquals(mallory.id().toString(), seen.get("reportedId"));
-        assertEquals("It goes on like that", seen.get("comment"));
+        var stored = openReport(filed.path("reportId"));
+        assertEquals(ada.id().toString(), stored.get("reporterId"));
+        assertEquals(mallory.id().toString(), stored.get("reportedId"));
+        assertEquals("It goes on like that", stored.get("comment"));
         @SuppressWarnings("unchecked")
-        var context = (List<Map<String, Object>>) seen.get("context");
+        var context = (List<Map<String, Object>>) stored.get("context");
         assertEquals(21, context.size());
         assertEquals(3, context.get(0).get("seq"));
         assertEquals("an insult", context.get(10).get("content"));
     }
 
     @Test
-    void aPersonIsReportedWithTheLastMessagesOrWithNone() {
-        var ada = somebody();
-        var mallory = somebody();
-        var grace = somebody();
-        mallory.sendMany(ada.talkWith(mallory), 25);
+    void aReportOfAUserContainsTheLastMessages() {
+        var ada = newPerson();
+        var mallory = newPerson();
+        var grace = newPerson();
+        mallory.sendMany(ada.startConversation(mallory), 25);
 
         String withConversation = report(ada, mallory, null, "spam", null).path("reportId");
         String without = report(ada, grace, null, "other", null).path("reportId");
 
-        assertEquals(20, ((List<?>) open(withConversation).get("context")).size());
-        assertEquals(List.of(), open(without).get("context"));
-        assertEquals(0, open(without).get("seq"));
+        assertEquals(20, ((List<?>) openReport(withConversation).get("context")).size());
+        assertEquals(List.of(), openReport(without).get("context"));
+        assertEquals(0, openReport(without).get("seq"));
     }
 
     @Test
-    void theSameAgainIsTheSameReport() {
-        var ada = somebody();
-        var mallory = somebody();
-        mallory.sendMany(ada.talkWith(mallory), 1);
+    void aRepeatedReportReturnsTheFirstOne() {
+        var ada = newPerson();
+        var mallory = newPerson();
+        mallory.sendMany(ada.startConversation(mallory), 1);
 
         var first = report(ada, mallory, 1L, "spam", null);
         var second = report(ada, mallory, 1L, "hate", "more");
@@ -74,9 +74,9 @@ class ReportsTest extends MessagingTest {
     }
 
     @Test
-    void whatIsDealtWithLeavesTheList() {
-        String report = report(somebody(), somebody(), null, "spam", null).path("reportId");
-        open(report);
+    void aClosedReportLeavesTheList() {
+        String report = report(newPerson(), newPerson(), null, "spam", null).path("reportId");
+        openReport(report);
 
         given().post(operation + "/" + report + "/close").then().statusCode(204);
 
@@ -86,29 +86,29 @@ class ReportsTest extends MessagingTest {
     }
 
     @Test
-    void onlyWhatIsTheirsCanBeReported() {
-        var ada = somebody();
-        var mallory = somebody();
-        var conversation = ada.talkWith(mallory);
+    void refusesInvalidReports() {
+        var ada = newPerson();
+        var mallory = newPerson();
+        var conversation = ada.startConversation(mallory);
         ada.sendMany(conversation, 1);
 
-        refused(report(ada, ada, null, "spam", null), 400, "validation-failed");
-        refused(report(ada, mallory, 1L, "spam", null), 400, "validation-failed");
-        refused(report(ada, mallory, 2L, "spam", null), 404, "message-not-found");
-        refused(report(ada, mallory, 0L, "spam", null), 400, "validation-failed");
-        refused(report(ada, mallory, null, "boring", null), 400, "validation-failed");
-        refused(report(ada, mallory, null, "spam", "x".repeat(2001)), 400, "validation-failed");
+        assertProblem(report(ada, ada, null, "spam", null), 400, "validation-failed");
+        assertProblem(report(ada, mallory, 1L, "spam", null), 400, "validation-failed");
+        assertProblem(report(ada, mallory, 2L, "spam", null), 404, "message-not-found");
+        assertProblem(report(ada, mallory, 0L, "spam", null), 400, "validation-failed");
+        assertProblem(report(ada, mallory, null, "boring", null), 400, "validation-failed");
+        assertProblem(report(ada, mallory, null, "spam", "x".repeat(2001)), 400, "validation-failed");
     }
 
     @Test
-    void nobodyReportsWithoutEnd() {
-        var ada = somebody();
-        var known = somebody();
+    void refusesMoreThanTwentyReportsADay() {
+        var ada = newPerson();
+        var known = newPerson();
         report(ada, known, null, "spam", null).then().statusCode(201);
         for (int i = 1; i < 20; i++)
-            report(ada, somebody(), null, "spam", null).then().statusCode(201);
+            report(ada, newPerson(), null, "spam", null).then().statusCode(201);
 
-        refused(report(ada, somebody(), null, "spam", null), 429, "too-many-reports");
+        assertProblem(report(ada, newPerson(), null, "spam", null), 429, "too-many-reports");
         report(ada, known, null, "spam", null).then().statusCode(200);
     }
 
@@ -119,7 +119,7 @@ class ReportsTest extends MessagingTest {
         return by.client().body(report).post("/v1/reports");
     }
 
-    private Map<String, Object> open(String report) {
+    private Map<String, Object> openReport(String report) {
         var items = new ArrayList<Map<String, Object>>(
                 given().get(operation).jsonPath().getList("items"));
         items.removeIf(item -> !report.equals(item.get("reportId")));
@@ -127,7 +127,7 @@ class ReportsTest extends MessagingTest {
         return items.get(0);
     }
 
-    private static void refused(Response answer, int status, String code) {
-        answer.then().statusCode(status).body("code", equalTo(code));
+    private static void assertProblem(Response response, int status, String code) {
+        response.then().statusCode(status).body("code", equalTo(code));
     }
 }

@@ -19,29 +19,29 @@ class RepublishTest extends MessagingTest {
     URI operation;
 
     @Test
-    void conversationsAreToldAgainWithWhatWasRead() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void republishesConversationsWithReceipts() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.sendMany(conversation, 3);
         grace.markAsRead(conversation, 2);
         var key = conversation.toString();
         try (var events = suite.events(Topics.CONVERSATIONS)) {
-            var told = events.awaitEvent(event ->
+            var published = events.awaitEvent(event ->
                     key.equals(event.key()) && event.json().path("version").asLong() == 2);
 
             given().post(operation).then().statusCode(200).body(endsWith("\"complete\":true}\n"));
 
-            events.awaitAgain(told);
+            events.awaitAgain(published);
         }
     }
 
     @Test
-    void blocksAreToldAgain() {
-        var ada = somebody();
-        ada.block(somebody()).then().statusCode(204);
+    void republishesBlocks() {
+        var ada = newPerson();
+        ada.block(newPerson()).then().statusCode(204);
         try (var events = suite.events(Topics.BLOCKS)) {
-            var told = events.awaitEvent(event -> ada.id().toString().equals(event.key()));
+            var published = events.awaitEvent(event -> ada.id().toString().equals(event.key()));
 
             given().post(operation + "?topic=" + Topics.BLOCKS)
                     .then()
@@ -49,12 +49,12 @@ class RepublishTest extends MessagingTest {
                     .body(endsWith("\"complete\":true}\n"))
                     .body(not(containsString(Topics.CONVERSATIONS)));
 
-            events.awaitAgain(told);
+            events.awaitAgain(published);
         }
     }
 
     @Test
-    void whereToGoOnIsSaidForOneTopic() {
+    void refusesAnotherTopicAndAfterWithoutATopic() {
         for (var query : List.of("?after=" + UUID.randomUUID(), "?topic=kindred.users"))
             given().post(operation + query).then().statusCode(400);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Images between this service and the real media service. */
+/** Sends images with the real media-service. */
 @QuarkusTest
 class SendImageTest extends MessagingTest {
     @Inject
@@ -32,39 +32,39 @@ class SendImageTest extends MessagingTest {
     private Person ada;
     private Person grace;
     private UUID conversation;
-    private Photo photo;
+    private ImageUploads uploads;
 
     @BeforeEach
-    void twoPeopleTalk() {
-        photo = new Photo(suite);
-        imagesAreSent();
-        ada = somebody();
-        grace = somebody();
-        conversation = ada.talkWith(grace);
+    void startConversation() {
+        uploads = new ImageUploads(suite);
+        awaitThatImagesCanBeSent();
+        ada = newPerson();
+        grace = newPerson();
+        conversation = ada.startConversation(grace);
     }
 
     @AfterEach
-    void everythingIsBack() {
+    void restoreServers() {
         suite.servers().start("s3");
         suite.servers().start("media-service");
-        imagesAreSent();
+        awaitThatImagesCanBeSent();
     }
 
-    /** Other tests, and these, stop servers: connections and circuits come back by themselves, but not at once. */
-    private void imagesAreSent() {
-        var somebody = somebody();
-        var somewhere = somebody.talkWith(somebody());
+    /** Tests stop servers. Connections and circuit breakers recover by themselves, but not at once. */
+    private void awaitThatImagesCanBeSent() {
+        var sender = newPerson();
+        var otherConversation = sender.startConversation(newPerson());
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptionsMatching(failure -> failure instanceof AssertionError)
-                .until(() -> send(somebody, somewhere, "k", photo.by(somebody, Photo.PNG), null)
+                .until(() -> send(sender, otherConversation, "k", uploads.upload(sender, ImageUploads.PNG), null)
                                 .statusCode()
                         == 201);
     }
 
     @Test
-    void anImageIsAMessageThatBothCanLookAt() {
-        var image = photo.by(ada, Photo.PNG);
-        assertEquals(404, photo.statusFor(grace, image));
+    void bothParticipantsSeeTheImage() {
+        var image = uploads.upload(ada, ImageUploads.PNG);
+        assertEquals(404, uploads.urlStatus(grace, image));
 
         send(ada, "k", image, "Look!")
                 .then()
@@ -79,9 +79,9 @@ class SendImageTest extends MessagingTest {
                 .body("image.urls.medium", equalTo("/v1/media/" + image + "/url?size=medium"))
                 .body("image.urls.small", equalTo("/v1/media/" + image + "/url?size=small"));
 
-        assertEquals(200, photo.statusFor(grace, image));
-        assertEquals(200, photo.statusFor(ada, image));
-        assertEquals(404, photo.statusFor(somebody(), image));
+        assertEquals(200, uploads.urlStatus(grace, image));
+        assertEquals(200, uploads.urlStatus(ada, image));
+        assertEquals(404, uploads.urlStatus(newPerson(), image));
         grace.get("/v1/conversations/{id}", conversation)
                 .then()
                 .body("lastMessage.image.width", equalTo(8))
@@ -90,13 +90,13 @@ class SendImageTest extends MessagingTest {
     }
 
     @Test
-    void aCaptionIsNotNeeded() {
-        send(ada, "k", photo.by(ada, Photo.PNG), null).then().statusCode(201).body("content", nullValue());
+    void acceptsAnImageWithoutACaption() {
+        send(ada, "k", uploads.upload(ada, ImageUploads.PNG), null).then().statusCode(201).body("content", nullValue());
     }
 
     @Test
-    void theEventIsWhatTheContractSaysToTheByte() throws Exception {
-        var image = photo.by(ada, Photo.PNG);
+    void publishesTheEventOfTheContract() throws Exception {
+        var image = uploads.upload(ada, ImageUploads.PNG);
         send(ada, "k", image, null);
         ada.send(conversation, "text", "and a text");
 
@@ -112,63 +112,63 @@ class SendImageTest extends MessagingTest {
     }
 
     @Test
-    void aRepeatIsAnsweredAsBeforeAndClaimsNothingMore() throws Exception {
-        var image = photo.by(ada, Photo.PNG);
+    void aRetryReturnsTheMessageAndClaimsNothing() throws Exception {
+        var image = uploads.upload(ada, ImageUploads.PNG);
         var first = send(ada, "k", image, null);
 
-        var answers = Together.times(10, i -> send(ada, "k", image, null));
+        var responses = Concurrently.run(10, i -> send(ada, "k", image, null));
 
-        for (var answer : answers) {
-            assertEquals(200, answer.statusCode());
-            assertEquals(first.asString(), answer.asString());
+        for (var response : responses) {
+            assertEquals(200, response.statusCode());
+            assertEquals(first.asString(), response.asString());
         }
         assertEquals(2, grants(image));
     }
 
     @Test
-    void oneImageSentByManyTriesAtOnceIsOneMessage() throws Exception {
-        var image = photo.by(ada, Photo.PNG);
+    void concurrentRetriesStoreOneMessage() throws Exception {
+        var image = uploads.upload(ada, ImageUploads.PNG);
 
-        var answers = Together.times(10, i -> send(ada, "k", image, null));
+        var responses = Concurrently.run(10, i -> send(ada, "k", image, null));
 
         assertEquals(
-                1, answers.stream().filter(answer -> answer.statusCode() == 201).count());
+                1, responses.stream().filter(response -> response.statusCode() == 201).count());
         assertEquals(
-                1, answers.stream().map(answer -> answer.asString()).distinct().count());
+                1, responses.stream().map(response -> response.asString()).distinct().count());
         assertEquals(2, grants(image));
     }
 
     @Test
-    void theSameImageMayBeSentToSomebodyElseToo() {
-        var joan = somebody();
-        var image = photo.by(ada, Photo.PNG);
+    void sendsTheSameImageToAnotherUser() {
+        var joan = newPerson();
+        var image = uploads.upload(ada, ImageUploads.PNG);
         send(ada, "k", image, null).then().statusCode(201);
 
-        send(ada, ada.talkWith(joan), "k", image, null).then().statusCode(201);
+        send(ada, ada.startConversation(joan), "k", image, null).then().statusCode(201);
 
-        assertEquals(200, photo.statusFor(joan, image));
-        assertEquals(200, photo.statusFor(grace, image));
+        assertEquals(200, uploads.urlStatus(joan, image));
+        assertEquals(200, uploads.urlStatus(grace, image));
     }
 
     @Test
     void aKeyBelongsToOneImage() {
-        var image = photo.by(ada, Photo.PNG);
-        var other = photo.by(ada, Photo.PNG);
+        var image = uploads.upload(ada, ImageUploads.PNG);
+        var other = uploads.upload(ada, ImageUploads.PNG);
         send(ada, "k", image, null).then().statusCode(201);
 
-        isRefused(send(ada, "k", other, null), 422, "idempotency-key-reused");
-        isRefused(send(ada, "k", image, "a caption"), 422, "idempotency-key-reused");
-        isRefused(ada.send(conversation, "k", "a text"), 422, "idempotency-key-reused");
-        assertEquals(404, photo.statusFor(grace, other));
+        assertProblem(send(ada, "k", other, null), 422, "idempotency-key-reused");
+        assertProblem(send(ada, "k", image, "a caption"), 422, "idempotency-key-reused");
+        assertProblem(ada.send(conversation, "k", "a text"), 422, "idempotency-key-reused");
+        assertEquals(404, uploads.urlStatus(grace, other));
     }
 
     @Test
-    void whatIsWrongWithAnImageIsToldToTheSender() {
-        isRefused(send(ada, "1", UUID.randomUUID(), null), 404, "image-not-found");
-        isRefused(send(ada, "2", photo.by(grace, Photo.PNG), null), 404, "image-not-found");
-        var announced = UUID.fromString(photo.announced(ada, 100).getString("storageId"));
-        isRefused(send(ada, "3", announced, null), 409, "image-not-uploaded");
-        isRefused(send(ada, "4", photo.by(ada, new byte[100]), null), 422, "image-unreadable");
+    void reportsImageProblemsToTheSender() {
+        assertProblem(send(ada, "1", UUID.randomUUID(), null), 404, "image-not-found");
+        assertProblem(send(ada, "2", uploads.upload(grace, ImageUploads.PNG), null), 404, "image-not-found");
+        var announced = UUID.fromString(uploads.announce(ada, 100).getString("storageId"));
+        assertProblem(send(ada, "3", announced, null), 409, "image-not-uploaded");
+        assertProblem(send(ada, "4", uploads.upload(ada, new byte[100]), null), 422, "image-unreadable");
 
         ada.get("/v1/conversations/{id}", conversation).then().body("lastSeq", equalTo(0));
         ada.send(conversation, "1", "a key whose send was refused is free")
@@ -177,24 +177,24 @@ class SendImageTest extends MessagingTest {
     }
 
     @Test
-    void whoIsNotInTheConversationClaimsNothing() throws Exception {
-        var stranger = somebody();
-        var image = photo.by(stranger, Photo.PNG);
+    void aNonParticipantClaimsNothing() throws Exception {
+        var mallory = newPerson();
+        var image = uploads.upload(mallory, ImageUploads.PNG);
 
-        isRefused(send(stranger, "k", image, null), 404, "conversation-not-found");
+        assertProblem(send(mallory, "k", image, null), 404, "conversation-not-found");
 
         assertEquals(0, grants(image));
     }
 
     @Test
-    void withoutTheMediaServiceTextsGoOnAndImagesWait() throws Exception {
-        var sent = photo.by(ada, Photo.PNG);
-        var image = photo.by(ada, Photo.PNG);
+    void sendsTextsDuringAMediaServiceOutage() throws Exception {
+        var sent = uploads.upload(ada, ImageUploads.PNG);
+        var image = uploads.upload(ada, ImageUploads.PNG);
         send(ada, "sent", sent, null).then().statusCode(201);
 
         suite.servers().stop("media-service");
         try (var log = new CapturedLog(ServerErrorLog.class)) {
-            for (int at = 0; at < 12; at++) isRefused(send(ada, "k", image, null), 503, "service-unavailable");
+            for (int at = 0; at < 12; at++) assertProblem(send(ada, "k", image, null), 503, "service-unavailable");
             log.assertLine("status=503", "ProcessingException", "onnection refused");
             log.assertLine("status=503", "CircuitBreakerOpenException");
         }
@@ -210,13 +210,13 @@ class SendImageTest extends MessagingTest {
     }
 
     @Test
-    void withoutS3TextsGoOnAndImagesWait() throws Exception {
-        var image = photo.by(ada, Photo.PNG);
+    void sendsTextsDuringAnS3Outage() throws Exception {
+        var image = uploads.upload(ada, ImageUploads.PNG);
 
         suite.servers().stop("s3");
-        var answer = send(ada, "k", image, null);
-        isRefused(answer, 503, "service-unavailable");
-        assertEquals("2", answer.header("Retry-After"));
+        var response = send(ada, "k", image, null);
+        assertProblem(response, 503, "service-unavailable");
+        assertEquals("2", response.header("Retry-After"));
         ada.send(conversation, "text", "still here").then().statusCode(201);
         assertEquals(0, grants(image));
         suite.servers().start("s3");
@@ -238,11 +238,11 @@ class SendImageTest extends MessagingTest {
                 .post("/v1/conversations/{id}/messages", conversation);
     }
 
-    private static void isRefused(Response answer, int status, String code) {
-        answer.then().statusCode(status).body("code", equalTo(code));
+    private static void assertProblem(Response response, int status, String code) {
+        response.then().statusCode(status).body("code", equalTo(code));
     }
 
-    /** How many rows say that somebody may see the image. */
+    /** The number of grants for the image. */
     private int grants(UUID image) throws SQLException {
         try (var connection = suite.jdbc("media");
                 var rows = connection

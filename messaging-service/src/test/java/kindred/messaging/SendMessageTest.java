@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class SendMessageTest extends MessagingTest {
-    /** More than Quarkus has ({@code quarkus.thread-pool.max-threads}). */
-    private static final int EVERY_WORKER = 300;
+    /** More than the worker threads of Quarkus ({@code quarkus.thread-pool.max-threads}). */
+    private static final int ALL_WORKERS = 300;
 
     @Inject
     ObjectMapper json;
@@ -35,9 +35,9 @@ class SendMessageTest extends MessagingTest {
     ManagedExecutor workers;
 
     @Test
-    void aMessageIsStoredWithTheNextSeq() {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void storesAMessageWithTheNextSeq() {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.send(conversation, "1", "first");
 
         ada.send(conversation, "2", "second\r\n\tline 🙂")
@@ -52,37 +52,37 @@ class SendMessageTest extends MessagingTest {
                 .body("createdAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"));
     }
 
-    /** No thread waits for its commit. */
+    /** A send does not occupy a thread while it waits for its commit. */
     @Test
-    void aTextIsSentWhileEveryWorkerIsTaken() {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
-        var over = new CompletableFuture<Void>();
+    void sendsATextWhileAllWorkersAreBusy() {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
+        var release = new CompletableFuture<Void>();
         try {
-            for (int i = 0; i < EVERY_WORKER; i++) workers.execute(over::join);
+            for (int i = 0; i < ALL_WORKERS; i++) workers.execute(release::join);
 
             var sent = assertTimeoutPreemptively(
-                    Duration.ofSeconds(20), () -> ada.send(conversation, "1", "nobody waits"));
+                    Duration.ofSeconds(20), () -> ada.send(conversation, "1", "hello"));
 
             sent.then().statusCode(201);
         } finally {
-            over.complete(null);
+            release.complete(null);
         }
     }
 
-    /** Clients may compare instants as text, as the next test does: one of a whole second has milliseconds too. */
+    /** Clients can compare instants as text, as the next test does. So a whole second has milliseconds, too. */
     @Test
-    void everyInstantIsWrittenWithMilliseconds() throws Exception {
+    void writesEveryInstantWithMilliseconds() throws Exception {
         assertEquals("\"2026-01-01T00:00:00.000Z\"", json.writeValueAsString(Instant.parse("2026-01-01T00:00:00Z")));
     }
 
     @Test
-    void twentyClientsAtOnceGetSeqsWithoutGapOrDouble() throws Exception {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void concurrentSendsGetSeqsWithoutGaps() throws Exception {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
 
-        Together.times(20, client -> {
+        Concurrently.run(20, client -> {
             for (int i = 0; i < 10; i++) {
                 var sender = client % 2 == 0 ? ada : grace;
                 sender.send(conversation, client + "/" + i, "x").then().statusCode(201);
@@ -91,15 +91,15 @@ class SendMessageTest extends MessagingTest {
         });
 
         var seqs = LongStream.rangeClosed(1, 200).boxed().toList();
-        var adas = ada.messages(conversation, "?direction=newer&limit=200").asString();
+        var adasPage = ada.messages(conversation, "?direction=newer&limit=200").asString();
         assertEquals(
                 seqs,
-                json.readTree(adas).findValues("seq").stream()
+                json.readTree(adasPage).findValues("seq").stream()
                         .map(seq -> seq.asLong())
                         .toList());
         assertEquals(
-                adas, grace.messages(conversation, "?direction=newer&limit=200").asString());
-        var instants = json.readTree(adas).findValuesAsText("createdAt");
+                adasPage, grace.messages(conversation, "?direction=newer&limit=200").asString());
+        var instants = json.readTree(adasPage).findValuesAsText("createdAt");
         assertEquals(instants.stream().sorted().toList(), instants);
 
         var events = events(
@@ -110,19 +110,19 @@ class SendMessageTest extends MessagingTest {
     }
 
     @Test
-    void oneSendRepeatedAHundredTimesIsOneMessageOneEventAndOneAnswer() throws Exception {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void aHundredRetriesStoreOneMessageAndOneEvent() throws Exception {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
 
-        var answers = Together.times(100, i -> ada.send(conversation, "the key", "once"));
+        var responses = Concurrently.run(100, i -> ada.send(conversation, "the key", "once"));
 
         assertEquals(
-                1, answers.stream().filter(answer -> answer.statusCode() == 201).count());
+                1, responses.stream().filter(response -> response.statusCode() == 201).count());
         assertEquals(
                 99,
-                answers.stream().filter(answer -> answer.statusCode() == 200).count());
+                responses.stream().filter(response -> response.statusCode() == 200).count());
         assertEquals(
-                1, answers.stream().map(answer -> answer.asString()).distinct().count());
+                1, responses.stream().map(response -> response.asString()).distinct().count());
         ada.send(conversation, "another key", "twice").then().statusCode(201).body("seq", equalTo(2));
         var events = events(
                 Topics.MESSAGES, conversation, event -> event.json().path("seq").asLong() == 2);
@@ -130,9 +130,9 @@ class SendMessageTest extends MessagingTest {
     }
 
     @Test
-    void aRepeatIsAnsweredAsBeforeHoweverMuchCameInBetween() {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void aLateRetryReturnsTheSameMessage() {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         var first = ada.send(conversation, "k", "hello");
         ada.sendMany(conversation, 5);
 
@@ -144,20 +144,20 @@ class SendMessageTest extends MessagingTest {
 
     @Test
     void aKeyBelongsToOneBodyOneSenderAndOneConversation() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         ada.send(conversation, "k", "hello");
 
         ada.send(conversation, "k", "other").then().statusCode(422).body("code", equalTo("idempotency-key-reused"));
         grace.send(conversation, "k", "other").then().statusCode(201);
-        ada.send(ada.talkWith(somebody()), "k", "other").then().statusCode(201);
+        ada.send(ada.startConversation(newPerson()), "k", "other").then().statusCode(201);
     }
 
     @Test
-    void withoutAKeyNothingIsSent() {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void requiresAValidIdempotencyKey() {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
 
         ada.client()
                 .body("{\"content\":\"hello\"}")
@@ -174,10 +174,10 @@ class SendMessageTest extends MessagingTest {
     }
 
     @Test
-    void theEventIsWhatTheContractSaysToTheByte() throws Exception {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void publishesTheEventOfTheContract() throws Exception {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
         var content = "a \"quoted\" \\ / line\r\n\twith é, 🙂, \u2028 and <b>";
         var sent = ada.send(conversation, UUID.randomUUID().toString(), content).jsonPath();
 
@@ -198,17 +198,17 @@ class SendMessageTest extends MessagingTest {
     }
 
     @Test
-    void aRefusalHasTheIdOfItsRequest() {
-        var ada = somebody();
-        var mallory = somebody();
-        var conversation = ada.talkWith(mallory);
+    void aProblemContainsTheRequestId() {
+        var ada = newPerson();
+        var mallory = newPerson();
+        var conversation = ada.startConversation(mallory);
         ada.send(conversation, "k", "hello").then().statusCode(201);
         ada.block(mallory).then().statusCode(204);
 
         for (var refused : List.of(
                 ada.send(conversation, "k", "something else"),
                 mallory.send(conversation, "k", "x"),
-                somebody().send(conversation, "k", "x")))
+                newPerson().send(conversation, "k", "x")))
             refused.then()
                     .statusCode(greaterThanOrEqualTo(400))
                     .body("requestId", equalTo(refused.header("X-Request-Id")));

@@ -9,28 +9,28 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import kindred.kit.problem.ServerErrorLog;
 import kindred.local.testing.CapturedLog;
-import kindred.messaging.UserServiceStandIn.Mood;
+import kindred.messaging.UserServiceStub.Behavior;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class UserServiceOutageTest extends MessagingTest {
     @AfterEach
-    void newConversationsAreMadeAgainByItself() {
-        userService.be(Mood.WELL);
+    void awaitRecovery() {
+        userService.behave(Behavior.NORMAL);
         await().atMost(10, SECONDS)
-                .until(() -> somebody().create(somebody().id()).statusCode() == 201);
+                .until(() -> newPerson().create(newPerson().id()).statusCode() == 201);
     }
 
     @Test
-    void whileTheUserServiceIsDownOnlyNewConversationsAreRefused() {
-        var ada = somebody();
-        var grace = somebody();
-        var conversation = ada.talkWith(grace);
+    void refusesOnlyNewConversations() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
 
-        userService.down();
+        userService.stopServer();
         try (var log = new CapturedLog(ServerErrorLog.class)) {
-            ada.create(somebody().id())
+            ada.create(newPerson().id())
                     .then()
                     .statusCode(503)
                     .header("Retry-After", notNullValue())
@@ -41,16 +41,16 @@ class UserServiceOutageTest extends MessagingTest {
             grace.markAsRead(conversation, 1).then().statusCode(200);
             grace.get("/v1/conversations").then().statusCode(200);
         } finally {
-            userService.up();
+            userService.startServer();
         }
     }
 
     @Test
-    void aUserServiceThatIsSlowIsNotWaitedForLong() {
-        userService.be(Mood.SLOW);
+    void limitsTheWaitForASlowUserService() {
+        userService.behave(Behavior.SLOW);
 
-        somebody()
-                .create(somebody().id())
+        newPerson()
+                .create(newPerson().id())
                 .then()
                 .statusCode(503)
                 .header("Retry-After", notNullValue())
@@ -58,9 +58,9 @@ class UserServiceOutageTest extends MessagingTest {
     }
 
     @Test
-    void aUserServiceThatIsBrokenIsAnOutageToo() {
-        userService.be(Mood.BROKEN);
+    void treatsAServerErrorAsAnOutage() {
+        userService.behave(Behavior.FAILING);
 
-        somebody().create(somebody().id()).then().statusCode(503).body("code", equalTo("service-unavailable"));
+        newPerson().create(newPerson().id()).then().statusCode(503).body("code", equalTo("service-unavailable"));
     }
 }

@@ -1,2 +1,2 @@
-/** The service as its clients see it, against real servers. */
+/** Tests of the service through its API, against real servers. */
 package kindred.messaging;

@@ -5,15 +5,15 @@ import java.util.UUID;
 import kindred.kit.problem.ProblemCode;
 
 /**
- * Whether a conversation takes anything new.
+ * Whether one participant of a conversation blocks the other.
  *
- * @param by which of the two blocks the other; empty for neither
+ * @param blockers the participants who block the other one; empty if the conversation is open
  */
-public record BlockState(List<UUID> by) {
+public record BlockState(List<UUID> blockers) {
 
-    /** A 409 for who blocks the other, a 403 for who is blocked. */
-    public void refuse(UUID caller) {
-        if (by.contains(caller)) throw ProblemCode.BLOCKED_BY_YOU.problem();
-        if (!by.isEmpty()) throw ProblemCode.RECIPIENT_REFUSES.problem();
+    /** A 409 if the caller blocks the other participant, a 403 if the caller is blocked. */
+    public void requireUnblocked(UUID caller) {
+        if (blockers.contains(caller)) throw ProblemCode.BLOCKED_BY_YOU.problem();
+        if (!blockers.isEmpty()) throw ProblemCode.RECIPIENT_REFUSES.problem();
     }
 }

@@ -10,35 +10,37 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import kindred.kit.identity.Caller;
 import kindred.kit.problem.ProblemCode;
+import kindred.messaging.Examples;
 import kindred.messaging.database.Sql;
 import kindred.messaging.people.UserLookup;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Whom the caller blocks. */
+/** Lists and changes the users that the caller blocks. */
 @Path("/v1/blocks")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Blocks", description = "Whom you do not want to hear of.")
+@Tag(name = "Blocks", description = "Block users, so that they cannot contact you.")
 public class BlocksResource {
     private static final String BLOCKED =
             "select blocked_id, created_at from blocks where user_id = ? order by created_at, blocked_id";
 
     private final Caller caller;
-    private final BlockPeople blockPeople;
-    private final UserLookup acquaintances;
+    private final BlockUser blockUser;
+    private final UserLookup userLookup;
     private final Sql sql;
 
-    BlocksResource(Caller caller, BlockPeople blockPeople, UserLookup acquaintances, Sql sql) {
+    BlocksResource(Caller caller, BlockUser blockUser, UserLookup userLookup, Sql sql) {
         this.caller = caller;
-        this.blockPeople = blockPeople;
-        this.acquaintances = acquaintances;
+        this.blockUser = blockUser;
+        this.userLookup = userLookup;
         this.sql = sql;
     }
 
     @GET
-    @Operation(summary = "List whom you block")
-    @APIResponse(responseCode = "200", description = "All of them.")
+    @Operation(summary = "List the users that you have blocked")
+    @APIResponse(responseCode = "200", description = "All users that you have blocked.")
     public Blocks getBlocks() {
         return new Blocks(sql.rows(
                 BLOCKED, row -> new Blocks.Block(row.uuid("blocked_id"), row.instant("created_at")), caller.userId()));
@@ -46,29 +48,40 @@ public class BlocksResource {
 
     @PUT
     @Path("/{userId}")
-    @Operation(summary = "Block somebody", description = """
-                    From the answer on nothing of theirs reaches you: they cannot begin a conversation with you, nor send, edit or react in the one you \
-                    have, which stays to be read. Within moments search shows neither of you to the other, and to them you are offline. They are not \
-                    told. You cannot send to them either. To do so again changes nothing.
+    @Operation(summary = "Block a user", description = """
+                    After the response, the user cannot start a conversation with you, and cannot send, edit or react \
+                    in an existing one. You cannot send to the user either. Both of you can still read the \
+                    conversation. Within moments, search hides each of you from the other, and you appear offline to \
+                    the user. The user is not notified. Blocking a blocked user has no effect.
                     """)
-    @APIResponse(responseCode = "204", description = "They are blocked.")
-    @APIResponse(responseCode = "400", description = "`validation-failed`: that is you.")
+    @APIResponse(responseCode = "204", description = "The user is blocked.")
+    @APIResponse(
+            responseCode = "400",
+            description = "`userId` is not a UUID (`invalid-request`), or it is your own id (`validation-failed`).")
     @APIResponse(
             responseCode = "404",
-            description =
-                    "`user-not-found`, of whom you have no conversation with; `not-registered` when it is you who is not.")
-    @APIResponse(responseCode = "409", description = "`too-many-blocks`: one may block 1000 people.")
-    public void block(@PathParam("userId") UUID userId) {
+            description = "The user does not exist (`user-not-found`), or you are not registered (`not-registered`).")
+    @APIResponse(
+            responseCode = "409",
+            description = "You have blocked 1000 users already, which is the maximum (`too-many-blocks`).")
+    public void block(
+            @Parameter(description = "The id of the user to block.", example = Examples.USER_ID) @PathParam("userId")
+                    UUID userId) {
         if (userId.equals(caller.userId())) throw ProblemCode.VALIDATION_FAILED.problem("You cannot block yourself.");
-        acquaintances.demand(caller.userId(), userId);
-        blockPeople.block(caller.userId(), userId);
+        userLookup.requireRegistered(caller.userId(), userId);
+        blockUser.block(caller.userId(), userId);
     }
 
     @DELETE
     @Path("/{userId}")
-    @Operation(summary = "Unblock somebody", description = "What they tried to send meanwhile does not come.")
-    @APIResponse(responseCode = "204", description = "They are not blocked, and may not have been.")
-    public void unblock(@PathParam("userId") UUID userId) {
-        blockPeople.unblock(caller.userId(), userId);
+    @Operation(summary = "Unblock a user", description = """
+                    The user can contact you again. Messages that they tried to send during the block are not \
+                    delivered.
+                    """)
+    @APIResponse(responseCode = "204", description = "The user is not blocked, whether or not they were blocked before.")
+    public void unblock(
+            @Parameter(description = "The id of the user to unblock.", example = Examples.USER_ID) @PathParam("userId")
+                    UUID userId) {
+        blockUser.unblock(caller.userId(), userId);
     }
 }

@@ -12,13 +12,13 @@ import kindred.events.EventType;
 import kindred.kit.outbox.StateTopic;
 import kindred.messaging.database.Sql;
 
-/** {@code kindred.blocks}, from the rows. */
+/** Reads the states of the topic {@code kindred.blocks} from the database, to publish them again. */
 @ApplicationScoped
 class BlocksTopic implements StateTopic {
-    private static final String HOLD =
+    private static final String LOCK =
             "select user_id, version from block_lists where user_id > ? order by user_id limit ? for no key update";
 
-    /** A statement of its own: it sees what was committed while {@link #HOLD} waited. */
+    /** A separate statement, so that it sees what other transactions committed while {@link #LOCK} waited. */
     private static final String BLOCKED =
             "select user_id, blocked_id from blocks where user_id = any(?) order by created_at, blocked_id";
 
@@ -28,7 +28,7 @@ class BlocksTopic implements StateTopic {
         this.sql = sql;
     }
 
-    private record Held(UUID userId, long version) {}
+    private record LockedRow(UUID userId, long version) {}
 
     private record Block(UUID userId, UUID blockedId) {}
 
@@ -38,16 +38,15 @@ class BlocksTopic implements StateTopic {
     }
 
     @Override
-    public List<BlockList> after(UUID userId, int most) {
-        var page = sql.rows(HOLD, row -> new Held(row.uuid("user_id"), row.number("version")), userId, most);
+    public List<BlockList> after(UUID userId, int limit) {
+        var page = sql.rows(LOCK, row -> new LockedRow(row.uuid("user_id"), row.number("version")), userId, limit);
         var blocked = sql
                 .rows(BLOCKED, row -> new Block(row.uuid("user_id"), row.uuid("blocked_id")), (Object)
-                        page.stream().map(Held::userId).toArray(UUID[]::new))
+                        page.stream().map(LockedRow::userId).toArray(UUID[]::new))
                 .stream()
                 .collect(groupingBy(Block::userId, mapping(Block::blockedId, toList())));
         return page.stream()
-                .map(held ->
-                        new BlockList(held.userId(), blocked.getOrDefault(held.userId(), List.of()), held.version()))
+                .map(row -> new BlockList(row.userId(), blocked.getOrDefault(row.userId(), List.of()), row.version()))
                 .toList();
     }
 }

@@ -8,12 +8,15 @@ import java.util.UUID;
 import kindred.messaging.ConversationId;
 import kindred.messaging.database.Sql;
 
-/** Of a block and the beginning of a conversation of the same two at once, one waits for the other: neither misses what the other writes. */
+/**
+ * An advisory lock on a pair of users. It serializes a block and the creation of a conversation of the same pair, so
+ * that neither misses what the other writes.
+ */
 @ApplicationScoped
 public class PairLock {
-    private static final String HOLD = "select pg_advisory_xact_lock(hashtextextended(?, 0))::text";
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))::text";
 
-    /** A statement of its own: it sees what was committed while {@link #HOLD} waited. */
+    /** A separate statement, so that it sees what other transactions committed while {@link #LOCK} waited. */
     private static final String BLOCKERS =
             "select user_id from blocks where (user_id, blocked_id) in ((?::uuid, ?::uuid), (?::uuid, ?::uuid))";
 
@@ -23,10 +26,10 @@ public class PairLock {
         this.sql = sql;
     }
 
-    /** Until the transaction ends. */
+    /** Locks the pair until the transaction ends. */
     @Transactional(TxType.MANDATORY)
-    public BlockState hold(UUID one, UUID other) {
-        sql.row(HOLD, row -> true, ConversationId.of(one, other).toString());
+    public BlockState lock(UUID one, UUID other) {
+        sql.row(LOCK, row -> true, ConversationId.of(one, other).toString());
         List<UUID> blockers = sql.rows(BLOCKERS, row -> row.uuid("user_id"), one, other, other, one);
         return new BlockState(blockers);
     }

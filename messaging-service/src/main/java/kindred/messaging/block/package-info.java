@@ -1,4 +1,4 @@
-/** Who does not want to hear of whom. */
+/** Blocks between users. */
 @NullMarked
 package kindred.messaging.block;
 

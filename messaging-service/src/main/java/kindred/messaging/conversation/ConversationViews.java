@@ -14,10 +14,10 @@ import kindred.messaging.database.Sql;
 import kindred.messaging.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/** Conversations as a participant sees them. */
+/** Reads conversations as one of their participants sees them. */
 @ApplicationScoped
 public class ConversationViews {
-    /** Of the conversations in {@code %s}; only those that are shown have their last message looked up. */
+    /** The view of the conversations in {@code %s}. It joins the last message only for the rows of the page. */
     private static final String VIEW = """
             select c.id as of_conversation, c.participant_ids, c.last_seq, c.last_seq - c.read_seq as unread_count,
               c.revision as of_changes, c.silenced_by is null as can_send, c.created_at as began_at, c.updated_at,
@@ -51,12 +51,12 @@ public class ConversationViews {
         this.cursors = cursors;
     }
 
-    /** Empty for who is not in it. */
+    /** Empty if the user is not a participant. */
     public Optional<Conversation> find(ConversationId id, UUID participant) {
         return sql.row(ONE, ConversationViews::conversation, participant, id.value());
     }
 
-    /** Newest activity first. */
+    /** Conversations with the newest activity first. */
     public Page<Conversation> page(UUID participant, @Nullable String cursor, int limit) {
         var rows = cursor == null
                 ? sql.rows(FIRST_PAGE, ConversationViews::conversation, participant, limit + 1)
@@ -91,13 +91,13 @@ public class ConversationViews {
     }
 
     private static List<ReadState> participants(Row row, List<UUID> order) throws SQLException {
-        var own = progress(row, "user_id", "read_seq", "delivered_seq");
-        var other = progress(row, "other_id", "other_read_seq", "other_delivered_seq");
+        var own = readState(row, "user_id", "read_seq", "delivered_seq");
+        var other = readState(row, "other_id", "other_read_seq", "other_delivered_seq");
         return order.get(0).equals(own.userId()) ? List.of(own, other) : List.of(other, own);
     }
 
-    /** What was read has been delivered. */
-    private static ReadState progress(Row row, String userId, String read, String delivered) throws SQLException {
+    /** A message that is read is also delivered. */
+    private static ReadState readState(Row row, String userId, String read, String delivered) throws SQLException {
         var readSeq = row.number(read);
         return new ReadState(row.uuid(userId), readSeq, Math.max(readSeq, row.number(delivered)));
     }

@@ -19,6 +19,7 @@ import kindred.kit.page.Page;
 import kindred.kit.problem.ProblemCode;
 import kindred.kit.problem.RequiredBody;
 import kindred.messaging.ConversationId;
+import kindred.messaging.Examples;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,12 +32,19 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Conversations of the caller. Those of others do not exist for them. */
+/** Starts, lists and reads the conversations of the caller. Conversations of other users are a 404. */
 @Path("/v1/conversations")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Conversations")
+@Tag(name = "Conversations", description = "Start conversations with other users, list them, and send receipts.")
 public class ConversationsResource {
+    private static final String CONVERSATION_ID = "The id of the conversation.";
+    private static final String CONVERSATION_NOT_FOUND =
+            "The conversation does not exist, or you are not a participant (`conversation-not-found`).";
+    private static final String INVALID_POSITION =
+            "The body is not the expected JSON (`invalid-body`), or `seq` is negative or beyond the last message "
+                    + "(`validation-failed`).";
+
     private final Caller caller;
     private final ConversationViews conversations;
     private final CreateConversation createConversation;
@@ -51,30 +59,45 @@ public class ConversationsResource {
     }
 
     @POST
-    @Operation(summary = "Open a conversation with another person", description = """
-                    Two people have one conversation: calling this again, by whichever of them, returns it. Both must have registered when it \
-                    begins; an existing one is returned also while that cannot be looked up.
+    @Operation(summary = "Start a conversation", description = """
+                    Returns the conversation with another user, and creates it if it does not exist. A pair of users \
+                    has one conversation: a repeated call by either of them returns the same one. A new conversation \
+                    requires that both users are registered. An existing one is returned even if users cannot be \
+                    looked up at the moment.
                     """)
     @APIResponse(
             responseCode = "201",
-            description = "It is new.",
-            headers = @Header(name = "Location", schema = @Schema(format = "uri-reference")),
+            description = "The conversation is created.",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "The path of the conversation.",
+                            schema =
+                                    @Schema(
+                                            format = "uri-reference",
+                                            examples = "/v1/conversations/" + Examples.CONVERSATION_ID)),
             content = @Content(schema = @Schema(implementation = Conversation.class)))
     @APIResponse(
             responseCode = "200",
-            description = "It was there already.",
+            description = "The conversation exists already.",
             content = @Content(schema = @Schema(implementation = Conversation.class)))
     @APIResponse(
             responseCode = "403",
             description =
-                    "`recipient-refuses`: the other has blocked you. A conversation that is there is returned also then.")
-    @APIResponse(responseCode = "404", description = "`user-not-found`, or `not-registered` when it is you who is not.")
-    @APIResponse(responseCode = "409", description = "`blocked-by-you`")
-    @APIResponse(responseCode = "422", description = "`conversation-with-oneself`")
-    public RestResponse<Conversation> createConversation(@RequiredBody @Valid NewConversation wanted) {
-        var created = createConversation.between(caller.userId(), wanted.participantId());
+                    "The other user does not accept messages from you (`recipient-refuses`). An existing "
+                            + "conversation is returned nevertheless.")
+    @APIResponse(
+            responseCode = "404",
+            description =
+                    "The other user does not exist (`user-not-found`), or you are not registered (`not-registered`).")
+    @APIResponse(responseCode = "409", description = "You have blocked the other user (`blocked-by-you`).")
+    @APIResponse(
+            responseCode = "422",
+            description = "You cannot start a conversation with yourself (`conversation-with-oneself`).")
+    public RestResponse<Conversation> createConversation(@RequiredBody @Valid NewConversation request) {
+        var created = createConversation.between(caller.userId(), request.participantId());
         var conversation = created.conversation();
-        if (!created.first()) return RestResponse.ok(conversation);
+        if (!created.isNew()) return RestResponse.ok(conversation);
         return ResponseBuilder.create(Status.CREATED, conversation)
                 .header(HttpHeaders.LOCATION, "/v1/conversations/" + conversation.conversationId())
                 .build();
@@ -82,24 +105,38 @@ public class ConversationsResource {
 
     @GET
     @Operation(summary = "List your conversations", description = """
-                    Newest activity first, each with its last message. A conversation that becomes active while you page moves to the front: \
-                    the pages that follow go on without it.
+                    Returns the conversations with the newest activity first, each with its last message. A \
+                    conversation that gets a message while you read pages moves to the front, and the following pages \
+                    do not contain it.
                     """)
-    @APIResponse(responseCode = "200", description = "A page.")
-    @APIResponse(responseCode = "400", description = "`invalid-cursor`, `validation-failed`")
+    @APIResponse(responseCode = "200", description = "One page of conversations.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "`limit` is not a number (`invalid-request`) or out of range (`validation-failed`), or the "
+                            + "cursor is not from this list (`invalid-cursor`).")
     public Page<Conversation> listConversations(
-            @Parameter(description = "The nextCursor of the page before.") @QueryParam("cursor") @Nullable
+            @Parameter(description = "The `nextCursor` of the previous page.", example = Examples.CURSOR)
+                    @QueryParam("cursor")
+                    @Nullable
                     String cursor,
-            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit) {
+            @Parameter(description = "The maximum number of conversations to return.", example = "20")
+                    @QueryParam("limit")
+                    @DefaultValue("20")
+                    @Min(1)
+                    @Max(100)
+                    int limit) {
         return conversations.page(caller.userId(), cursor, limit);
     }
 
     @GET
     @Path("/{conversationId}")
     @Operation(summary = "Get a conversation")
-    @APIResponse(responseCode = "200", description = "The conversation.")
-    @APIResponse(responseCode = "404", description = "`conversation-not-found`, also when you are not in it.")
-    public Conversation getConversation(@PathParam("conversationId") ConversationId conversationId) {
+    @APIResponse(responseCode = "200", description = "The conversation with its last message and its receipts.")
+    @APIResponse(responseCode = "404", description = CONVERSATION_NOT_FOUND)
+    public Conversation getConversation(
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+                    ConversationId conversationId) {
         return conversations
                 .find(conversationId, caller.userId())
                 .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
@@ -107,28 +144,35 @@ public class ConversationsResource {
 
     @PUT
     @Path("/{conversationId}/read")
-    @Operation(summary = "Mark as read up to a message", description = """
-                    Only ever moves forward: a seq that has been read changes nothing. Sending a message counts as having read up to it. A seq \
-                    beyond the last message is refused.
+    @Operation(summary = "Mark messages as read", description = """
+                    Marks all messages up to a seq as read by you. The position only moves forward: a lower seq has no \
+                    effect. Sending a message also marks everything up to it as read.
                     """)
-    @APIResponse(responseCode = "200", description = "The conversation.")
-    @APIResponse(responseCode = "404", description = "`conversation-not-found`, also when you are not in it.")
+    @APIResponse(responseCode = "200", description = "The conversation with your new position.")
+    @APIResponse(responseCode = "400", description = INVALID_POSITION)
+    @APIResponse(responseCode = "404", description = CONVERSATION_NOT_FOUND)
     public Conversation markAsRead(
-            @PathParam("conversationId") ConversationId conversationId, @RequiredBody @Valid ReceiptPosition position) {
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+                    ConversationId conversationId,
+            @RequiredBody @Valid ReceiptPosition position) {
         receipts.read(position.seq(), conversationId, caller.userId());
         return getConversation(conversationId);
     }
 
     @PUT
     @Path("/{conversationId}/delivered")
-    @Operation(summary = "Mark as delivered up to a message", description = """
-                    For a device that has got messages which nobody has read yet. Only ever moves forward; what was read has been delivered.
+    @Operation(summary = "Mark messages as delivered", description = """
+                    Marks all messages up to a seq as delivered to a device of yours. Call it when a device has \
+                    received messages that you have not read yet. The position only moves forward, and a message that \
+                    is read is also delivered.
                     """)
-    @APIResponse(responseCode = "200", description = "The conversation.")
-    @APIResponse(responseCode = "400", description = "`validation-failed`: a seq beyond the last message.")
-    @APIResponse(responseCode = "404", description = "`conversation-not-found`, also when you are not in it.")
+    @APIResponse(responseCode = "200", description = "The conversation with your new position.")
+    @APIResponse(responseCode = "400", description = INVALID_POSITION)
+    @APIResponse(responseCode = "404", description = CONVERSATION_NOT_FOUND)
     public Conversation markAsDelivered(
-            @PathParam("conversationId") ConversationId conversationId, @RequiredBody @Valid ReceiptPosition position) {
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+                    ConversationId conversationId,
+            @RequiredBody @Valid ReceiptPosition position) {
         receipts.delivered(position.seq(), conversationId, caller.userId());
         return getConversation(conversationId);
     }

@@ -16,15 +16,16 @@ import kindred.kit.outbox.StateTopic;
 import kindred.messaging.database.Row;
 import kindred.messaging.database.Sql;
 
-/** {@code kindred.conversations}, from the rows. */
+/** Reads the states of the topic {@code kindred.conversations} from the database, to publish them again. */
 @ApplicationScoped
 class ConversationsTopic implements StateTopic {
-    private static final String HOLD =
+    private static final String LOCK =
             "select id, created_at, version from conversations where id > ? order by id limit ? for no key update";
 
-    /** A statement of its own: it sees what was committed while {@link #HOLD} waited. */
+    /** A separate statement, so that it sees what other transactions committed while {@link #LOCK} waited. */
     private static final String POSITIONS =
-            "select conversation_id, user_id, read_seq, greatest(read_seq, delivered_seq) as delivered_seq from participants where conversation_id = any(?) order by user_id";
+            "select conversation_id, user_id, read_seq, greatest(read_seq, delivered_seq) as delivered_seq from "
+                    + "participants where conversation_id = any(?) order by user_id";
 
     private final Sql sql;
 
@@ -32,7 +33,7 @@ class ConversationsTopic implements StateTopic {
         this.sql = sql;
     }
 
-    private record Held(UUID id, Instant createdAt, long version) {}
+    private record LockedRow(UUID id, Instant createdAt, long version) {}
 
     private record Position(UUID conversation, Participant participant) {}
 
@@ -42,20 +43,20 @@ class ConversationsTopic implements StateTopic {
     }
 
     @Override
-    public List<ConversationState> after(UUID conversationId, int most) {
+    public List<ConversationState> after(UUID conversationId, int limit) {
         var page = sql.rows(
-                HOLD,
-                row -> new Held(row.uuid("id"), row.instant("created_at"), row.number("version")),
+                LOCK,
+                row -> new LockedRow(row.uuid("id"), row.instant("created_at"), row.number("version")),
                 conversationId,
-                most);
+                limit);
         var participants = sql
                 .rows(POSITIONS, ConversationsTopic::position, (Object)
-                        page.stream().map(Held::id).toArray(UUID[]::new))
+                        page.stream().map(LockedRow::id).toArray(UUID[]::new))
                 .stream()
                 .collect(groupingBy(Position::conversation, mapping(Position::participant, toList())));
         return page.stream()
-                .map(held -> new ConversationState(
-                        held.id(), participants.getOrDefault(held.id(), List.of()), held.createdAt(), held.version()))
+                .map(row -> new ConversationState(
+                        row.id(), participants.getOrDefault(row.id(), List.of()), row.createdAt(), row.version()))
                 .toList();
     }
 

@@ -4,32 +4,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
-import kindred.messaging.people.RegisteredPeople;
+import kindred.messaging.people.RegistrationCheck;
 
-/** Opens the one conversation of two people, or finds it. */
+/** Finds the conversation of two users, or creates it. */
 @ApplicationScoped
 public class CreateConversation {
     private final ConversationViews conversations;
-    private final RegisteredPeople people;
-    private final InsertConversation newConversations;
+    private final RegistrationCheck registrationCheck;
+    private final InsertConversation insertConversation;
 
-    CreateConversation(ConversationViews conversations, RegisteredPeople people, InsertConversation newConversations) {
+    CreateConversation(
+            ConversationViews conversations,
+            RegistrationCheck registrationCheck,
+            InsertConversation insertConversation) {
         this.conversations = conversations;
-        this.people = people;
-        this.newConversations = newConversations;
+        this.registrationCheck = registrationCheck;
+        this.insertConversation = insertConversation;
     }
 
-    /** What became of it: the conversation, and whether this call made it. */
-    public record Created(Conversation conversation, boolean first) {}
+    /** @param isNew whether this call created the conversation */
+    public record Created(Conversation conversation, boolean isNew) {}
 
-    /** Only a new conversation needs the user service: those that exist go on without it. */
+    /** Only a new conversation needs user-service; an existing one is found without it. */
     public Created between(UUID caller, UUID other) {
         if (caller.equals(other)) throw ProblemCode.CONVERSATION_WITH_ONESELF.problem();
         var id = ConversationId.of(caller, other);
         var existing = conversations.find(id, caller);
         if (existing.isPresent()) return new Created(existing.get(), false);
-        people.demandRegistered(caller, other);
-        var first = newConversations.insert(id, caller, other);
-        return new Created(conversations.find(id, caller).orElseThrow(), first);
+        registrationCheck.requireRegistered(caller, other);
+        var isNew = insertConversation.insert(id, caller, other);
+        return new Created(conversations.find(id, caller).orElseThrow(), isNew);
     }
 }

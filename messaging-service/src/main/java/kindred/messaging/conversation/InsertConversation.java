@@ -11,7 +11,7 @@ import kindred.messaging.ConversationId;
 import kindred.messaging.block.PairLock;
 import kindred.messaging.database.Sql;
 
-/** Writes a conversation, its participants and its event in one transaction. */
+/** Inserts a conversation, its participants and its event in one transaction. */
 @ApplicationScoped
 public class InsertConversation {
     private static final String INSERT = """
@@ -36,10 +36,13 @@ public class InsertConversation {
         this.outbox = outbox;
     }
 
-    /** A problem when one of the two blocks the other. False when it is there already, also when somebody else is making it at this moment: then that is awaited. */
+    /**
+     * True if this call inserted the conversation. False if it exists; a concurrent insert is awaited. Throws a problem
+     * if one user blocks the other.
+     */
     @Transactional
     public boolean insert(ConversationId id, UUID one, UUID other) {
-        pairLock.hold(one, other).refuse(one);
+        pairLock.lock(one, other).requireUnblocked(one);
         var pair = ConversationId.sorted(one, other);
         var participants =
                 pair.stream().map(userId -> new Participant(userId, 0, 0L)).toList();

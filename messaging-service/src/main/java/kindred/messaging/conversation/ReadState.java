@@ -1,19 +1,26 @@
 package kindred.messaging.conversation;
 
 import java.util.UUID;
+import kindred.messaging.Examples;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(
-        description = "How far a participant is.",
+        description = "The receipts of a participant.",
         requiredProperties = {"userId", "readSeq", "deliveredSeq"})
 public record ReadState(
+        @Schema(description = "The id of the participant.", examples = Examples.SENDER_ID)
         UUID userId,
 
-        @Schema(description = "The seq up to which they have read, 0 for nothing. Only ever grows.", minimum = "0")
+        @Schema(
+                description = "The highest seq that the participant has read; 0 if none. It only grows.",
+                minimum = "0",
+                examples = "7")
         long readSeq,
 
         @Schema(
                 description =
-                        "The seq up to which messages have reached a device of theirs, at least readSeq. Only ever grows.",
-                minimum = "0")
+                        "The highest seq that has reached a device of the participant. It is at least `readSeq` and "
+                                + "only grows.",
+                minimum = "0",
+                examples = "7")
         long deliveredSeq) {}

@@ -4,9 +4,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(description = "Up to which message.")
+@Schema(description = "The message up to which all messages are read or delivered.")
 public record ReceiptPosition(
-        @Schema(description = "The seq of the last one, at most the conversation's lastSeq.", minimum = "0")
+        @Schema(
+                description = "The seq of the message, at most the conversation's `lastSeq`.",
+                minimum = "0",
+                examples = "7")
         @NotNull
         @PositiveOrZero
         Long seq) {}

@@ -12,11 +12,11 @@ import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
 import kindred.messaging.database.Sql;
 
-/** Moves up to where a participant has got or read the messages: forward only, and tells so when it moved. */
+/** Moves the read and delivered positions of participants, only forward, and publishes each move as an event. */
 @ApplicationScoped
 public class Receipts {
-    /** Held until the commit, so that the versions of the conversation's events come in order. */
-    private static final String HOLD =
+    /** Locked until the commit, so that the versions of the conversation's events are in order. */
+    private static final String LOCK =
             "select last_seq from conversations where id = ? and ? = any(participant_ids) for update";
 
     private static final String MOVE = """
@@ -31,7 +31,7 @@ public class Receipts {
 
     private static final String READ = MOVE.formatted("read_seq", "read_seq");
 
-    /** What was read has been delivered. */
+    /** A message that is read is also delivered. */
     private static final String DELIVERED = MOVE.formatted("delivered_seq", "greatest(delivered_seq, read_seq)");
 
     private static final String POSITIONS = """
@@ -58,7 +58,7 @@ public class Receipts {
     }
 
     private void move(String statement, EventType event, long seq, UUID conversation, UUID participant) {
-        var lastSeq = sql.row(HOLD, row -> row.number("last_seq"), conversation, participant)
+        var lastSeq = sql.row(LOCK, row -> row.number("last_seq"), conversation, participant)
                 .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
         if (seq > lastSeq)
             throw ProblemCode.VALIDATION_FAILED.problem("seq must be at most lastSeq, which is " + lastSeq + ".");

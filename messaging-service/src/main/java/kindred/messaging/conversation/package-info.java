@@ -1,4 +1,4 @@
-/** Conversations of two: creating, listing, and how far each has got and read. */
+/** Conversations of two users: creation, lists and receipts. */
 @NullMarked
 package kindred.messaging.conversation;
 

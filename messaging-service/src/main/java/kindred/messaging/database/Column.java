@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one column, for {@code unnest}. Nulls are nulls. */
+/** The values of one column as a statement parameter: an array for {@code unnest}. A null stays null. */
 public final class Column {
-    /** The driver sends an array of strings as it is; any other it would have to quote. */
+    /** Strings, because the driver sends an array of strings unchanged and would convert any other array. */
     private final @Nullable String[] values;
 
     private Column(@Nullable String[] values) {

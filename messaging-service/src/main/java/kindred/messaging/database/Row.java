@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row's columns in the types we use. */
+/** Reads the columns of a row as the types of this service. */
 public record Row(ResultSet columns) {
     public UUID uuid(String column) throws SQLException {
         return columns.getObject(column, UUID.class);
@@ -38,7 +38,7 @@ public record Row(ResultSet columns) {
         return instant == null ? null : instant.toInstant();
     }
 
-    /** Empty for SQL's null. */
+    /** Empty if the column is null. */
     public List<UUID> optionalUuids(String column) throws SQLException {
         var array = columns.getArray(column);
         return array == null ? List.of() : List.of((UUID[]) array.getArray());

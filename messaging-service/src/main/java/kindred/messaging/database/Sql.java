@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one prepared statement and maps its rows. Outside of a transaction the statement is one of its own. */
+/** Runs one prepared statement and maps its rows. Without a transaction, the statement commits by itself. */
 @ApplicationScoped
 public class Sql {
     private final AgroalDataSource database;
@@ -21,20 +21,20 @@ public class Sql {
         this.database = database;
     }
 
-    /** @param parameters by position; null for SQL's null */
+    /** @param parameters by position; null becomes SQL null */
     public <T> List<T> rows(String statement, RowMapper<T> mapper, @Nullable Object... parameters) {
         var mapped = new ArrayList<T>();
         read(statement, row -> mapped.add(mapper.map(row)), parameters);
         return mapped;
     }
 
-    /** Gives each row in turn. */
+    /** Calls the reader for each row. */
     public void read(String statement, RowReader reader, @Nullable Object... parameters) {
         try (var connection = database.getConnection();
                 var prepared = connection.prepareStatement(statement)) {
             bind(prepared, parameters);
             try (var rows = prepared.executeQuery()) {
-                // The driver's own, without the pool's wrapper, whose care for each value costs as much as the value
+                // The driver's result set: the pool's wrapper would double the cost of reading a value
                 var row = new Row(rows.unwrap(ResultSet.class));
                 while (rows.next()) reader.read(row);
             }
@@ -43,7 +43,7 @@ public class Sql {
         }
     }
 
-    /** Of a statement that gives one row or none. */
+    /** For a statement that returns at most one row. */
     public <T> Optional<T> row(String statement, RowMapper<T> mapper, @Nullable Object... parameters) {
         return rows(statement, mapper, parameters).stream().findFirst();
     }
@@ -58,12 +58,12 @@ public class Sql {
         }
     }
 
-    /** Makes a value of the row that is read. */
+    /** Converts the current row to a value. */
     public interface RowMapper<T> {
         T map(Row row) throws SQLException;
     }
 
-    /** Takes what it wants of the row that is read. */
+    /** Reads the current row. */
     public interface RowReader {
         void read(Row row) throws SQLException;
     }

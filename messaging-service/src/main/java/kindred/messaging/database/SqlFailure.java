@@ -3,7 +3,7 @@ package kindred.messaging.database;
 import java.sql.SQLException;
 import kindred.kit.problem.ProblemCode;
 
-/** A statement that the database refused. */
+/** Thrown when the database rejects a statement. */
 public class SqlFailure extends RuntimeException {
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -14,19 +14,20 @@ public class SqlFailure extends RuntimeException {
         this.state = state;
     }
 
-    /** A 503 when it is the database that is missing, so that clients try again; else a failure of the statement. */
+    /** A 503 if the database is unavailable, so that clients retry; otherwise a {@link SqlFailure}. */
     static RuntimeException of(SQLException cause) {
         var state = cause.getSQLState();
+        // The pool throws without a state when no connection is free in time
         if (state == null || isOutage(state)) return outage(cause);
         return new SqlFailure(cause, state);
     }
 
-    /** Whether a row of this key has just been written by somebody else. */
+    /** Whether another transaction has written a row with this key. */
     public boolean isUniqueViolation() {
         return state.equals(UNIQUE_VIOLATION);
     }
 
-    /** Without a state: no connection came free in time. Classes 08 and 53, and 57P: connection, resources, shutdown. */
+    /** SQLSTATE classes 08 (connection) and 53 (resources), and 57P (shutdown). */
     private static boolean isOutage(String state) {
         return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
     }

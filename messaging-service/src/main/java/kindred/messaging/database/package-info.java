@@ -1,4 +1,6 @@
-/** Plain JDBC: each rule of this service is one statement, which no object mapping would make shorter or faster. */
+/**
+ * Plain JDBC. Each rule of this service is one SQL statement; an object mapping would not make it shorter or faster.
+ */
 @NullMarked
 package kindred.messaging.database;
 

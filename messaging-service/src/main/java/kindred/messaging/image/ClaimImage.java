@@ -12,7 +12,10 @@ import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Claims an image for a message. Looking at a picture takes its time: few may wait for it, so that texts go on meanwhile. */
+/**
+ * Claims an image for a message. A claim is slow because media-service checks the image, so few claims run at a time
+ * and leave workers to texts.
+ */
 @ApplicationScoped
 public class ClaimImage {
     private final MediaServiceClient media;
@@ -22,10 +25,10 @@ public class ClaimImage {
     }
 
     /**
-     * Fails with what is wrong with the image, or with a 503 when the media service gives no answer.
+     * Fails with the problem of the image, or with a 503 if media-service is unavailable.
      *
-     * @param claimId the same for every try of the same message
-     * @param viewers who may see the message
+     * @param claimId the same for every retry of a send
+     * @param viewers the users who can see the message
      */
     @Retry(maxRetries = 1, delay = 20)
     @RetryWhen(exception = MediaServiceClient.Disconnected.class)

@@ -1,9 +1,9 @@
 package kindred.messaging.image;
 
 /**
- * What a client wants to know of an image before it has it.
+ * The type and the size of an image, which a client needs before it downloads the image.
  *
- * @param width pixels
- * @param height pixels
+ * @param width in pixels
+ * @param height in pixels
  */
 public record ImageMetadata(String contentType, int width, int height) {}

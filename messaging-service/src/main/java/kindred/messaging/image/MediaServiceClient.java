@@ -21,12 +21,12 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of the media service, in the sender's name: with their token and the id of their request. */
+/** The client of media-service. It passes the sender's token and the request id on. */
 @RegisterRestClient(configKey = "media")
 @RegisterClientHeaders
 interface MediaServiceClient {
-    /** What a sender can be told as it was told to us. Everything else is between the services. */
-    Set<ProblemCode> FOR_THE_SENDER = EnumSet.of(
+    /** The problems of media-service that the sender gets unchanged. All others become a 503. */
+    Set<ProblemCode> PASSED_ON = EnumSet.of(
             ProblemCode.UNAUTHENTICATED,
             ProblemCode.IMAGE_NOT_FOUND,
             ProblemCode.IMAGE_NOT_UPLOADED,
@@ -34,17 +34,17 @@ interface MediaServiceClient {
             ProblemCode.IMAGE_UNREADABLE,
             ProblemCode.IMAGE_TOO_LARGE);
 
-    /** May be repeated: the same claim is the same claim. */
+    /** Idempotent. */
     @PUT
     @Path("/internal/images/{storageId}/claims/{claimId}")
     Image claim(@PathParam("storageId") UUID storageId, @PathParam("claimId") UUID claimId, Claim claim);
 
-    /** May be repeated. The last release of an image deletes it. */
+    /** Idempotent. The release of the last claim deletes the image. */
     @DELETE
     @Path("/internal/images/{storageId}/claims/{claimId}")
     void release(@PathParam("storageId") UUID storageId, @PathParam("claimId") UUID claimId);
 
-    /** @param viewers who may see the message */
+    /** @param viewers the users who can see the message */
     record Claim(List<UUID> viewers) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -53,22 +53,25 @@ interface MediaServiceClient {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Problem(@Nullable String code, @Nullable String detail) {}
 
-    /** Null leaves it to the client's own exception. */
+    /** Null if the client's own exception applies. */
     @ClientExceptionMapper
-    static @Nullable RuntimeException refusal(Response response) {
+    static @Nullable RuntimeException toProblem(Response response) {
         try {
             var problem = new ObjectMapper().readValue(response.readEntity(String.class), Problem.class);
             var code = problem.code() == null
                     ? null
                     : ProblemCode.of(problem.code()).orElse(null);
-            if (code == null || !FOR_THE_SENDER.contains(code)) return null;
+            if (code == null || !PASSED_ON.contains(code)) return null;
             return problem.detail() == null ? code.problem() : code.problem(problem.detail());
-        } catch (JsonProcessingException noProblem) {
+        } catch (JsonProcessingException notAProblem) {
             return null;
         }
     }
 
-    /** Failures that are worth a second try at once: a connection that was kept open does not survive a restart of the other side. */
+    /**
+     * Matches failures that deserve an immediate retry: media-service may have restarted and closed a pooled
+     * connection.
+     */
     class Disconnected implements Predicate<Throwable> {
         @Override
         public boolean test(Throwable failure) {

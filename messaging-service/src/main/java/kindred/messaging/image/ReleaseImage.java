@@ -10,7 +10,7 @@ import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Tells the media service that a message does not use an image any more. */
+/** Releases the image of a deleted message at media-service. */
 @ApplicationScoped
 public class ReleaseImage {
     private final MediaServiceClient media;
@@ -19,7 +19,7 @@ public class ReleaseImage {
         this.media = media;
     }
 
-    /** May be repeated. A 503 when the media service gives no answer. */
+    /** Idempotent. Fails with a 503 if media-service is unavailable. */
     @Retry(maxRetries = 1, delay = 20)
     @RetryWhen(exception = MediaServiceClient.Disconnected.class)
     @CircuitBreaker(requestVolumeThreshold = 10, failureRatio = 0.5, delay = 2_000)

@@ -1,4 +1,4 @@
-/** Images in messages: claimed from the media service before they are sent, released when they are deleted. */
+/** Images in messages: a send claims its image at the media service, a deletion releases it. */
 @NullMarked
 package kindred.messaging.image;
 

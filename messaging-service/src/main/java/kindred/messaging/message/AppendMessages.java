@@ -12,41 +12,42 @@ import kindred.messaging.database.Column;
 import kindred.messaging.database.Sql;
 
 /**
- * Appends messages to their conversations: each once, numbered without gaps in commit order, with its event; all of them or none. However
- * many they are, it is one transaction of two statements: one holds the conversations' rows, the other writes what follows from them.
+ * Appends drafts to their conversations: each once, numbered without gaps in commit order, with its event. One
+ * transaction appends all drafts or none. It takes two statements for any number of drafts: one locks the
+ * conversations' rows, the other writes.
  */
 @ApplicationScoped
 class AppendMessages {
     /*
-     * The rows are held in one order by everybody, so that nobody waits in a circle. What is known is looked up as of the statement's
-     * beginning: who waited for a row, while somebody else used the same key, fails on the unique key, is rolled back whole, and finds
-     * that message when it is tried again.
+     * Every transaction locks rows in the order of ids, so that no deadlock is possible. The look-up of sent messages
+     * sees the snapshot of the statement's start. If another transaction uses the same key while this one waits for a
+     * row, the insert violates the unique key. The transaction rolls back, and a retry finds the message.
      */
-    private static final String HOLD = """
-            with held as materialized (
-              select id as held_id, participant_ids, last_seq,
+    private static final String LOCK = """
+            with locked as materialized (
+              select id as locked_id, participant_ids, last_seq,
                 greatest(updated_at, date_trunc('milliseconds', clock_timestamp())) as now
               from conversations
               where id = any(?::uuid[]) and silenced_by is null
               order by id for no key update
             )
-            select held.*, messages.*
+            select locked.*, messages.*
             from unnest(?::uuid[], ?::uuid[], ?::text[]) as draft (conversation, sender, key)
-            left join held on held_id = conversation
+            left join locked on locked_id = conversation
             left join messages on conversation_id = conversation and sender_id = sender and client_key = key
             """;
 
-    /* Events go into the log in the order of the last array: in each conversation that of seq. */
+    /* Events enter the write-ahead log in the order of the last array: within a conversation, the order of seq. */
     private static final String WRITE = """
-            with added as (
+            with inserted as (
               insert into messages (conversation_id, sender_id, client_key, seq, id, type, content, storage_id, image_type, image_width,
                 image_height, created_at)
               select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[],
                 ?::integer[], ?::integer[], ?::timestamptz[])
-            ), grown as (
-              update conversations set last_seq = held.seq, last_message_id = held.message_id, updated_at = held.now
-              from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::timestamptz[]) as held (id, seq, message_id, now)
-              where conversations.id = held.id
+            ), updated as (
+              update conversations set last_seq = latest.seq, last_message_id = latest.message_id, updated_at = latest.now
+              from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::timestamptz[]) as latest (id, seq, message_id, now)
+              where conversations.id = latest.id
             ), read as (
               update participants set read_seq = sender.seq
               from unnest(?::uuid[], ?::uuid[], ?::bigint[]) as sender (conversation_id, id, seq)
@@ -63,22 +64,22 @@ class AppendMessages {
         this.envelopes = envelopes;
     }
 
-    private record Reader(UUID conversation, UUID id, long seq) {}
+    private record ReadPosition(UUID conversation, UUID userId, long seq) {}
 
-    /** What became of each, in the same order: nothing when its conversation does not take it. */
+    /** The result of each draft, in the same order: empty if the sender cannot send to the conversation. */
     @Transactional
     List<Optional<AppendedMessage>> append(List<Draft> drafts) {
-        var batch = hold(drafts);
-        var outcomes = drafts.stream().map(batch::append).toList();
-        if (!batch.sent().isEmpty()) write(batch);
-        return outcomes;
+        var batch = lock(drafts);
+        var results = drafts.stream().map(batch::append).toList();
+        if (!batch.appended().isEmpty()) write(batch);
+        return results;
     }
 
-    private Batch hold(List<Draft> drafts) {
+    private Batch lock(List<Draft> drafts) {
         var batch = new Batch();
         var conversations = Column.of(drafts, draft -> draft.conversation().value());
         sql.read(
-                HOLD,
+                LOCK,
                 batch::read,
                 conversations,
                 conversations,
@@ -88,10 +89,11 @@ class AppendMessages {
     }
 
     private void write(Batch batch) {
-        var drafts = batch.sent().stream().map(Batch.Sent::draft).toList();
-        var messages = batch.sent().stream().map(Batch.Sent::message).toList();
-        var grown = batch.grown();
-        var readers = grown.stream().flatMap(AppendMessages::readers).toList();
+        var drafts = batch.appended().stream().map(Batch.Appended::draft).toList();
+        var messages = batch.appended().stream().map(Batch.Appended::message).toList();
+        var conversations = batch.updatedConversations();
+        var positions =
+                conversations.stream().flatMap(AppendMessages::readPositions).toList();
         sql.row(
                 WRITE,
                 row -> true,
@@ -116,29 +118,29 @@ class AppendMessages {
                         message ->
                                 message.image() == null ? null : message.image().height()),
                 Column.of(messages, Message::createdAt),
-                Column.of(grown, conversation -> conversation.id().value()),
-                Column.of(grown, LockedConversation::lastSeq),
-                Column.of(grown, LockedConversation::lastMessageId),
-                Column.of(grown, LockedConversation::now),
-                Column.of(readers, Reader::conversation),
-                Column.of(readers, Reader::id),
-                Column.of(readers, Reader::seq),
-                Column.of(batch.sent(), this::event));
+                Column.of(conversations, conversation -> conversation.id().value()),
+                Column.of(conversations, LockedConversation::lastSeq),
+                Column.of(conversations, LockedConversation::lastMessageId),
+                Column.of(conversations, LockedConversation::now),
+                Column.of(positions, ReadPosition::conversation),
+                Column.of(positions, ReadPosition::userId),
+                Column.of(positions, ReadPosition::seq),
+                Column.of(batch.appended(), this::event));
     }
 
-    /** Who writes something has seen it. */
-    private static Stream<Reader> readers(LockedConversation conversation) {
+    /** A sender has read everything up to their own message. */
+    private static Stream<ReadPosition> readPositions(LockedConversation conversation) {
         return conversation.lastSeqOfSenders().entrySet().stream()
-                .map(sender -> new Reader(conversation.id().value(), sender.getKey(), sender.getValue()));
+                .map(sender -> new ReadPosition(conversation.id().value(), sender.getKey(), sender.getValue()));
     }
 
-    private String event(Batch.Sent sent) {
-        var message = sent.message();
+    private String event(Batch.Appended appended) {
+        var message = appended.message();
         return envelopes.of(
                 EventType.MESSAGE_SENT,
                 message.conversationId(),
-                message.sent(sent.conversation().participantIds()),
+                message.sent(appended.conversation().participantIds()),
                 message.createdAt(),
-                sent.draft().traceparent());
+                appended.draft().traceparent());
     }
 }

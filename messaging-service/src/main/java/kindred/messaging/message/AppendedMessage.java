@@ -1,8 +1,8 @@
 package kindred.messaging.message;
 
 /**
- * A message in its place.
+ * A message that is stored in its conversation.
  *
- * @param first false when it had been appended before, by the same key
+ * @param isNew false if an earlier send with the same key stored it
  */
-public record AppendedMessage(Message message, boolean first) {}
+public record AppendedMessage(Message message, boolean isNew) {}

@@ -10,48 +10,55 @@ import java.util.Optional;
 import kindred.messaging.ConversationId;
 import kindred.messaging.database.Row;
 
-/** Drafts that are appended in one transaction, beside what is held and known in it. */
+/**
+ * The drafts of one transaction, with the conversations that it has locked and the messages that it has found by their
+ * keys.
+ */
 final class Batch {
-    private final Map<ConversationId, LockedConversation> held = new HashMap<>();
-    private final Map<Draft.Identity, Message> known = new HashMap<>();
-    private final List<Sent> sent = new ArrayList<>();
+    private final Map<ConversationId, LockedConversation> conversations = new HashMap<>();
+    private final Map<Draft.Identity, Message> messages = new HashMap<>();
+    private final List<Appended> appended = new ArrayList<>();
 
-    /** A draft, the message that it became, and where. */
-    record Sent(Draft draft, Message message, LockedConversation conversation) {}
+    /** A draft, the message that it became, and its conversation. */
+    record Appended(Draft draft, Message message, LockedConversation conversation) {}
 
-    /** Of a row for each draft: its conversation, if that takes anything, and its message, if it was sent before. */
+    /**
+     * Reads the row of one draft: its conversation, unless a block closes it, and its message if it was sent before.
+     */
     void read(Row row) throws SQLException {
-        if (row.optionalUuid("held_id") != null) {
+        if (row.optionalUuid("locked_id") != null) {
             var conversation = LockedConversation.of(row);
-            held.putIfAbsent(conversation.id(), conversation);
+            conversations.putIfAbsent(conversation.id(), conversation);
         }
         if (row.optionalUuid("id") != null) {
             var message = Message.of(row);
             var conversation = new ConversationId(message.conversationId());
             var key = new IdempotencyKey(row.text("client_key"));
-            known.put(new Draft.Identity(conversation, message.senderId(), key), message);
+            messages.put(new Draft.Identity(conversation, message.senderId(), key), message);
         }
     }
 
-    /** Nothing when its conversation does not take it. What has the same identity as one before is the same message. */
+    /** Empty if the sender cannot send to the conversation. Drafts with the same identity become the same message. */
     Optional<AppendedMessage> append(Draft draft) {
-        var before = known.get(draft.identity());
-        if (before != null) return Optional.of(new AppendedMessage(before, false));
-        var conversation = held.get(draft.conversation());
+        var existing = messages.get(draft.identity());
+        if (existing != null) return Optional.of(new AppendedMessage(existing, false));
+        var conversation = conversations.get(draft.conversation());
         if (conversation == null || !conversation.participantIds().contains(draft.senderId())) return Optional.empty();
         var message = conversation.append(draft);
-        known.put(draft.identity(), message);
-        sent.add(new Sent(draft, message, conversation));
+        messages.put(draft.identity(), message);
+        appended.add(new Appended(draft, message, conversation));
         return Optional.of(new AppendedMessage(message, true));
     }
 
-    /** What is new, in the order in which it came. */
-    List<Sent> sent() {
-        return sent;
+    /** The new messages, in the order of their drafts. */
+    List<Appended> appended() {
+        return appended;
     }
 
-    /** The conversations that have something new. */
-    Collection<LockedConversation> grown() {
-        return held.values().stream().filter(LockedConversation::hasGrown).toList();
+    /** The conversations that have a new message. */
+    Collection<LockedConversation> updatedConversations() {
+        return conversations.values().stream()
+                .filter(LockedConversation::hasNewMessage)
+                .toList();
     }
 }

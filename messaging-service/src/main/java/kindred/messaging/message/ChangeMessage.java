@@ -12,20 +12,20 @@ import kindred.messaging.block.BlockState;
 import kindred.messaging.database.Sql;
 
 /**
- * Changes a message in its place. Whoever changes one holds the conversation's row until the commit: so revisions have no gaps, and the
- * events of messages and of their changes leave in one order.
+ * Changes a stored message. The transaction locks the conversation's row until the commit. So revisions have no gaps,
+ * and the events of messages and of their changes are published in one order.
  */
 @ApplicationScoped
 class ChangeMessage {
-    private static final String HOLD = """
+    private static final String LOCK = """
             select participant_ids, silenced_by, date_trunc('milliseconds', clock_timestamp()) as now
             from conversations where id = ? and ? = any(participant_ids) for no key update
             """;
 
     private static final String FIND = "select * from messages where conversation_id = ? and seq = ?";
 
-    /** Only ever from one image to none. */
-    private static final String WRITE = """
+    /** A change never sets an image; a deletion removes it. */
+    private static final String UPDATE = """
             with changed as (
               update conversations set revision = revision + 1 where id = ? returning id, revision
             ), change as (
@@ -54,40 +54,42 @@ class ChangeMessage {
         this.outbox = outbox;
     }
 
-    private record Held(List<UUID> participantIds, BlockState silence, Instant now) {}
+    private record Locked(List<UUID> participantIds, BlockState blockState, Instant now) {}
 
-    /** What becomes of a message; the same if nothing does. Throws the problem that forbids it. */
+    /**
+     * Computes the message after the change, or returns it unchanged. Throws a problem if the change is not allowed.
+     */
     interface Change {
-        Message of(Message message, BlockState silence, Instant now);
+        Message apply(Message message, BlockState blockState, Instant now);
     }
 
-    /** The message after the change. A 404 for what is not there, or not theirs to see. */
+    /** The message after the change. A 404 if the message does not exist or the caller is not a participant. */
     @Transactional
-    public Message change(MessageRef place, UUID caller, EventType event, Change change) {
-        var id = place.conversation().value();
-        var held = sql.row(
-                        HOLD,
-                        row -> new Held(
+    public Message change(MessageRef ref, UUID caller, EventType event, Change change) {
+        var id = ref.conversation().value();
+        var conversation = sql.row(
+                        LOCK,
+                        row -> new Locked(
                                 row.uuids("participant_ids"),
                                 new BlockState(row.optionalUuids("silenced_by")),
                                 row.instant("now")),
                         id,
                         caller)
                 .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
-        var before = sql.row(FIND, Message::of, id, place.seq()).orElseThrow(ProblemCode.MESSAGE_NOT_FOUND::problem);
-        var wanted = change.of(before, held.silence, held.now);
-        if (wanted.equals(before)) return before;
+        var before = sql.row(FIND, Message::of, id, ref.seq()).orElseThrow(ProblemCode.MESSAGE_NOT_FOUND::problem);
+        var changed = change.apply(before, conversation.blockState, conversation.now);
+        if (changed.equals(before)) return before;
         var after = sql.row(
-                        WRITE,
+                        UPDATE,
                         Message::of,
                         id,
-                        wanted.content(),
-                        wanted.editedAt(),
-                        wanted.deletedAt(),
-                        Reactions.write(wanted.reactions()),
-                        place.seq())
+                        changed.content(),
+                        changed.editedAt(),
+                        changed.deletedAt(),
+                        Reactions.write(changed.reactions()),
+                        ref.seq())
                 .orElseThrow();
-        outbox.emit(event, id, after.state(held.participantIds));
+        outbox.emit(event, id, after.state(conversation.participantIds));
         return after;
     }
 }

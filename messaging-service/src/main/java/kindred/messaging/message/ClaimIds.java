@@ -5,14 +5,14 @@ import com.fasterxml.uuid.impl.NameBasedGenerator;
 import java.util.UUID;
 import kindred.messaging.ConversationId;
 
-/** Names a message towards the media service before it has an id, the same however often it is sent. */
+/** Derives the claim id of an image message from its draft. Every retry of a send gives the same id. */
 final class ClaimIds {
-    private static final NameBasedGenerator CLAIMS =
+    private static final NameBasedGenerator GENERATOR =
             Generators.nameBasedGenerator(UUID.fromString("0d9d6f0a-9a53-5f0f-8a6d-5b1b3f3b7c42"));
 
     private ClaimIds() {}
 
     static UUID of(ConversationId conversation, UUID senderId, IdempotencyKey key) {
-        return CLAIMS.generate(conversation + "," + senderId + "," + key.value());
+        return GENERATOR.generate(conversation + "," + senderId + "," + key.value());
     }
 }

@@ -14,39 +14,41 @@ import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
 import kindred.messaging.database.SqlFailure;
 
-/** Messages that wait for their commit, in the order in which they came, and the thread that brings them there. */
+/** A queue of drafts and the thread that commits them in batches, in the order of arrival. */
 final class CommitQueue implements AutoCloseable {
-    private final AppendMessages append;
+    private final AppendMessages appendMessages;
     private final SendConfig config;
-    private final DistributionSummary sizes;
-    private final BlockingQueue<Waiting> queue;
-    private final Map<ConversationId, Integer> ofConversation = new ConcurrentHashMap<>();
+    private final DistributionSummary batchSizes;
+    private final BlockingQueue<QueuedDraft> queue;
+    private final Map<ConversationId, Integer> uncommitted = new ConcurrentHashMap<>();
     private final Thread thread;
 
-    private record Waiting(Draft draft, CompletableFuture<Optional<AppendedMessage>> done) {}
+    private record QueuedDraft(Draft draft, CompletableFuture<Optional<AppendedMessage>> result) {}
 
-    CommitQueue(String name, AppendMessages append, SendConfig config, DistributionSummary sizes) {
-        this.append = append;
+    CommitQueue(String name, AppendMessages appendMessages, SendConfig config, DistributionSummary batchSizes) {
+        this.appendMessages = appendMessages;
         this.config = config;
-        this.sizes = sizes;
+        this.batchSizes = batchSizes;
         this.queue = new LinkedBlockingQueue<>(config.waiting());
         this.thread = new Thread(this::run, name);
         thread.start();
     }
 
-    /** One conversation cannot take the places of all others. */
+    /**
+     * Fails with a 503 if the queue is full. The limit per conversation keeps one conversation from filling the queue.
+     */
     CompletionStage<Optional<AppendedMessage>> append(Draft draft) {
-        var waiting = new Waiting(draft, new CompletableFuture<>());
-        var ofThisOne = ofConversation.merge(draft.conversation(), 1, Integer::sum);
-        if (ofThisOne > config.waitingOfConversation() || !queue.offer(waiting)) {
-            leave(draft);
-            waiting.done.completeExceptionally(
+        var queued = new QueuedDraft(draft, new CompletableFuture<>());
+        var ofConversation = uncommitted.merge(draft.conversation(), 1, Integer::sum);
+        if (ofConversation > config.waitingOfConversation() || !queue.offer(queued)) {
+            countOut(draft);
+            queued.result.completeExceptionally(
                     ProblemCode.SERVICE_UNAVAILABLE.problem("The send queue is full. Try again later."));
         }
-        return waiting.done;
+        return queued.result;
     }
 
-    int waiting() {
+    int size() {
         return queue.size();
     }
 
@@ -56,22 +58,22 @@ final class CommitQueue implements AutoCloseable {
     }
 
     private void run() {
-        var batch = new ArrayList<Waiting>();
+        var batch = new ArrayList<QueuedDraft>();
         try {
             while (true) {
                 batch.add(queue.take());
                 queue.drainTo(batch, config.batch() - 1);
-                sizes.record(batch.size());
+                batchSizes.record(batch.size());
                 commit(batch);
                 batch.clear();
             }
         } catch (InterruptedException closed) {
-            // Nothing waits any more
+            // The queue is empty by now
         }
     }
 
-    /** What the database refuses is looked for by halves, so that it fails alone. */
-    private void commit(List<Waiting> batch) {
+    /** Splits a batch that the database rejects in halves, so that only the drafts at fault fail. */
+    private void commit(List<QueuedDraft> batch) {
         try {
             commitOnce(batch);
         } catch (SqlFailure failure) {
@@ -82,33 +84,34 @@ final class CommitQueue implements AutoCloseable {
                 commit(batch.subList(half, batch.size()));
             }
         } catch (RuntimeException | Error failure) {
-            batch.forEach(each -> fail(each, failure));
+            batch.forEach(queued -> fail(queued, failure));
         }
     }
 
-    private void commitAgain(Waiting one, SqlFailure failure) {
+    private void commitAgain(QueuedDraft queued, SqlFailure failure) {
         try {
             if (!failure.isUniqueViolation()) throw failure;
-            commitOnce(List.of(one));
-        } catch (RuntimeException stillRefused) {
-            fail(one, stillRefused);
+            commitOnce(List.of(queued));
+        } catch (RuntimeException secondFailure) {
+            fail(queued, secondFailure);
         }
     }
 
-    private void commitOnce(List<Waiting> batch) {
-        var outcomes = append.append(batch.stream().map(Waiting::draft).toList());
+    private void commitOnce(List<QueuedDraft> batch) {
+        var results =
+                appendMessages.append(batch.stream().map(QueuedDraft::draft).toList());
         for (int i = 0; i < batch.size(); i++) {
-            leave(batch.get(i).draft);
-            batch.get(i).done.complete(outcomes.get(i));
+            countOut(batch.get(i).draft);
+            batch.get(i).result.complete(results.get(i));
         }
     }
 
-    private void fail(Waiting one, Throwable failure) {
-        leave(one.draft);
-        one.done.completeExceptionally(failure);
+    private void fail(QueuedDraft queued, Throwable failure) {
+        countOut(queued.draft);
+        queued.result.completeExceptionally(failure);
     }
 
-    private void leave(Draft draft) {
-        ofConversation.computeIfPresent(draft.conversation(), (same, count) -> count == 1 ? null : count - 1);
+    private void countOut(Draft draft) {
+        uncommitted.computeIfPresent(draft.conversation(), (id, count) -> count == 1 ? null : count - 1);
     }
 }

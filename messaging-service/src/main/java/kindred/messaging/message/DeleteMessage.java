@@ -9,8 +9,8 @@ import kindred.messaging.database.Sql;
 import kindred.messaging.image.ReleaseImage;
 
 /**
- * Leaves of a message its place. Its image goes first: if that cannot be asked for, nothing has happened, and if we stop in between, the
- * sender has no answer, tries again, and what is left goes.
+ * Deletes a message; its seq stays. The release of its image comes first. If the release fails, the message is
+ * unchanged. If the service stops in between, the sender gets no response, and a retry deletes the message.
  */
 @ApplicationScoped
 class DeleteMessage {
@@ -31,20 +31,20 @@ class DeleteMessage {
 
     private record Image(UUID storageId, IdempotencyKey key) {}
 
-    Message delete(MessageRef place, UUID caller) {
+    Message delete(MessageRef ref, UUID caller) {
         sql.row(
                         IMAGE,
                         row -> new Image(row.uuid("storage_id"), new IdempotencyKey(row.text("client_key"))),
-                        place.conversation().value(),
-                        place.seq(),
+                        ref.conversation().value(),
+                        ref.seq(),
                         caller)
                 .ifPresent(image ->
-                        releaseImage.release(image.storageId, ClaimIds.of(place.conversation(), caller, image.key)));
+                        releaseImage.release(image.storageId, ClaimIds.of(ref.conversation(), caller, image.key)));
         return changeMessage.change(
-                place, caller, EventType.MESSAGE_DELETED, (message, silence, now) -> deleted(message, caller, now));
+                ref, caller, EventType.MESSAGE_DELETED, (message, blockState, now) -> deleted(message, caller, now));
     }
 
-    /** Who is blocked may still take back what they have said. */
+    /** A blocked sender can still delete their messages. */
     private static Message deleted(Message message, UUID caller, Instant now) {
         if (!message.senderId().equals(caller)) throw ProblemCode.NOT_YOUR_MESSAGE.problem();
         return message.deletedAt() == null ? message.deleted(now) : message;

@@ -3,11 +3,11 @@ package kindred.messaging.message;
 import java.util.Locale;
 import kindred.kit.problem.ProblemCode;
 
-/** Which way a list of messages goes. */
+/** The order of a page of messages. */
 public enum Direction {
-    /** From the newest back. */
+    /** From the newest message to older ones. */
     OLDER,
-    /** From the oldest, or from a given seq, on. */
+    /** From the oldest message, or from a given seq, to newer ones. */
     NEWER;
 
     static Direction of(String value) {

@@ -8,11 +8,11 @@ import kindred.messaging.image.ImageMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that has no place in its conversation yet.
+ * A message before it is appended to its conversation: it has no seq yet.
  *
- * @param storageId the image; null for a text
- * @param image what the claim has told of it; null before that
- * @param traceparent of the request that sends it; null when it is not traced
+ * @param storageId the id of the image; null for a text
+ * @param image the metadata that the claim returned; null before the claim
+ * @param traceparent the trace of the request that sends it; null if it is not traced
  */
 public record Draft(
         ConversationId conversation,
@@ -23,7 +23,7 @@ public record Draft(
         @Nullable UUID storageId,
         @Nullable ImageMetadata image,
         @Nullable String traceparent) {
-    /** What makes it the same message however often it is sent. */
+    /** Two drafts with the same identity become one message. */
     record Identity(ConversationId conversation, UUID senderId, IdempotencyKey key) {}
 
     Identity identity() {
@@ -46,7 +46,9 @@ public record Draft(
         return new Draft(conversation, senderId, key, type, content, storageId, claimed, traceparent);
     }
 
-    /** Whether this is what became that message, sent again. Of one that says something else by now the key alone decides. */
+    /**
+     * Whether this is a retry of the send that created the message. After an edit or a deletion, the key alone decides.
+     */
     boolean isRepeatOf(Message message) {
         if (message.editedAt() != null || message.deletedAt() != null) return true;
         return type.equals(message.type())

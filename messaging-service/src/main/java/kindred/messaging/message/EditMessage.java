@@ -7,7 +7,7 @@ import kindred.events.EventType;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.block.BlockState;
 
-/** Lets the sender say something else: the text of a text, the caption of an image. */
+/** Edits the content of a message: its text, or the caption of its image. */
 @ApplicationScoped
 class EditMessage {
     private final ChangeMessage changeMessage;
@@ -16,18 +16,19 @@ class EditMessage {
         this.changeMessage = changeMessage;
     }
 
-    Message edit(MessageRef place, UUID caller, String content) {
+    Message edit(MessageRef ref, UUID caller, String content) {
         return changeMessage.change(
-                place,
+                ref,
                 caller,
                 EventType.MESSAGE_EDITED,
-                (message, silence, now) -> edited(message, caller, content, silence, now));
+                (message, blockState, now) -> edited(message, caller, content, blockState, now));
     }
 
-    private static Message edited(Message message, UUID caller, String content, BlockState silence, Instant now) {
+    private static Message edited(
+            Message message, UUID caller, String content, BlockState blockState, Instant now) {
         if (!message.senderId().equals(caller)) throw ProblemCode.NOT_YOUR_MESSAGE.problem();
         if (message.deletedAt() != null) throw ProblemCode.MESSAGE_DELETED.problem();
-        silence.refuse(caller);
+        blockState.requireUnblocked(caller);
         return content.equals(message.content()) ? message : message.edited(content, now);
     }
 }

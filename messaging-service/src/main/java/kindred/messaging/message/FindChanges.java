@@ -8,10 +8,10 @@ import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
 import kindred.messaging.database.Sql;
 
-/** Which messages of a conversation were edited, deleted or reacted to since a revision. */
+/** Finds the messages of a conversation that changed after a revision: edits, deletions and reactions. */
 @ApplicationScoped
 class FindChanges {
-    /** A participant gets one row without a message when there is no change, a stranger none. */
+    /** Without changes, a participant gets one row without a message. Other users get no row. */
     private static final String CHANGED = """
             select changed.* from participants p left join lateral (
               select * from messages m where m.conversation_id = p.conversation_id and m.revision > ? order by m.revision limit ?
@@ -26,7 +26,7 @@ class FindChanges {
         this.sql = sql;
     }
 
-    /** A 404 {@code conversation-not-found} for who is not in it. */
+    /** A 404 {@code conversation-not-found} if the reader is not a participant. */
     Changes after(long revision, ConversationId conversation, UUID reader, int limit) {
         var rows = sql.rows(
                 CHANGED,

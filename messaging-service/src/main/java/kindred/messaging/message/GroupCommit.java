@@ -14,46 +14,50 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
 /**
- * Appends what waits while the statement before is under way by one statement: the busier it is, the more share a commit, and alone a
- * message waits for nobody. Each conversation belongs to one line, so that lines never wait for each other.
+ * Distributes drafts over {@link CommitQueue}s. Drafts that arrive during a commit share the next commit: the higher
+ * the load, the larger the batches. A single draft commits at once. Each conversation belongs to one queue, so that
+ * queues never wait for each other's locks.
  */
 @Startup
 @ApplicationScoped
 class GroupCommit {
-    private final List<CommitQueue> lines;
+    private final List<CommitQueue> queues;
 
-    GroupCommit(AppendMessages append, SendConfig config, MeterRegistry metrics) {
-        var sizes = metrics.summary("kindred.messages.batch");
-        lines = IntStream.range(0, config.lines())
-                .mapToObj(n -> new CommitQueue("messages-" + n, append, config, sizes))
+    GroupCommit(AppendMessages appendMessages, SendConfig config, MeterRegistry metrics) {
+        var batchSizes = metrics.summary("kindred.messages.batch");
+        queues = IntStream.range(0, config.lines())
+                .mapToObj(n -> new CommitQueue("messages-" + n, appendMessages, config, batchSizes))
                 .toList();
-        Gauge.builder("kindred.messages.waiting", lines, all -> all.stream()
-                        .mapToInt(CommitQueue::waiting)
+        Gauge.builder("kindred.messages.waiting", queues, all -> all.stream()
+                        .mapToInt(CommitQueue::size)
                         .sum())
                 .description("Messages that are accepted and not committed yet")
                 .register(metrics);
     }
 
-    /** Completes once it is committed: empty when its conversation does not take it. Fails with a 503 when too much waits. */
+    /**
+     * Completes after the commit: empty if the sender cannot send to the conversation. Fails with a 503 if the queue is
+     * full.
+     */
     CompletionStage<Optional<AppendedMessage>> append(Draft draft) {
-        var line = Math.floorMod(draft.conversation().value().hashCode(), lines.size());
-        return backHere(lines.get(line).append(draft));
+        var index = Math.floorMod(draft.conversation().value().hashCode(), queues.size());
+        return onCallersContext(queues.get(index).append(draft));
     }
 
-    /** What follows runs where the request is handled, and knows its id, its caller and its trace. */
-    private static <T> CompletionStage<T> backHere(CompletionStage<T> elsewhere) {
-        var here = Vertx.currentContext();
-        if (here == null) return elsewhere;
-        var answer = new CompletableFuture<T>();
-        var unused = elsewhere.whenComplete((value, failure) -> here.runOnContext(back -> {
-            if (failure == null) answer.complete(value);
-            else answer.completeExceptionally(failure);
+    /** Completes on the Vert.x context of the request, so that later stages know its id, caller and trace. */
+    private static <T> CompletionStage<T> onCallersContext(CompletionStage<T> stage) {
+        var context = Vertx.currentContext();
+        if (context == null) return stage;
+        var result = new CompletableFuture<T>();
+        var unused = stage.whenComplete((value, failure) -> context.runOnContext(nothing -> {
+            if (failure == null) result.complete(value);
+            else result.completeExceptionally(failure);
         }));
-        return answer;
+        return result;
     }
 
-    /** By now every request has had its answer. */
+    /** Runs after the last request has its response, so that the queues are empty. */
     void stop(@Observes ShutdownEvent event) {
-        lines.forEach(CommitQueue::close);
+        queues.forEach(CommitQueue::close);
     }
 }

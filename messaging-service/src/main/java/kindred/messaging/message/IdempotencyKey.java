@@ -5,10 +5,11 @@ import kindred.kit.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a repeated send the same send. The draft standard has it quoted, most clients send it bare: {@code "a-1"} and
- * {@code a-1} are the same key.
+ * The client's name for one send; retries use the same key. The draft standard quotes it, most clients send it without
+ * quotes: {@code "a-1"} and {@code a-1} are the same key.
  *
- * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key header</a>
+ * @see
+ * <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key header</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9651#name-strings">RFC 9651: strings</a>
  */
 public record IdempotencyKey(String value) {
@@ -16,7 +17,7 @@ public record IdempotencyKey(String value) {
     private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\]){1,200})\"");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
-    /** @param header as it came; a 400 {@code idempotency-key-required} if there is none or it is not one */
+    /** @param header the raw header; a 400 {@code idempotency-key-required} if it is missing or invalid */
     public static IdempotencyKey of(@Nullable String header) {
         if (header == null) throw ProblemCode.IDEMPOTENCY_KEY_REQUIRED.problem("Send an Idempotency-Key header.");
         var quoted = QUOTED.matcher(header);

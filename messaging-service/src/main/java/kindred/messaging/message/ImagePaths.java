@@ -1,19 +1,24 @@
 package kindred.messaging.message;
 
 import java.util.UUID;
+import kindred.messaging.Examples;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(
-        description = "Where to ask for the URL of each size, with your session token.",
+        description = "The paths that return a download URL for each size of the image. They require a session token.",
         requiredProperties = {"original", "medium", "small"})
 public record ImagePaths(
-        @Schema(examples = "/v1/media/9a7c1d52-64b5-4f4e-8d0e-6b0e6f1a2c31/url?size=original")
+        @Schema(description = "The path for the image in its original size.", examples = Examples.ORIGINAL_PATH)
         String original,
 
-        @Schema(description = "Fits into 1024 by 1024 pixels.")
+        @Schema(
+                description = "The path for the image scaled down to fit into 1024 by 1024 pixels.",
+                examples = Examples.MEDIUM_PATH)
         String medium,
 
-        @Schema(description = "Fits into 256 by 256 pixels.")
+        @Schema(
+                description = "The path for the image scaled down to fit into 256 by 256 pixels.",
+                examples = Examples.SMALL_PATH)
         String small) {
 
     static ImagePaths of(UUID storageId) {

@@ -10,7 +10,7 @@ import kindred.messaging.ConversationId;
 import kindred.messaging.database.Row;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation whose row the transaction holds: nobody else numbers its messages until the commit. */
+/** A conversation whose row this transaction has locked. Until the commit, only this transaction assigns its seqs. */
 final class LockedConversation {
     private final ConversationId id;
     private final List<UUID> participantIds;
@@ -28,7 +28,7 @@ final class LockedConversation {
 
     static LockedConversation of(Row row) throws SQLException {
         return new LockedConversation(
-                new ConversationId(row.uuid("held_id")),
+                new ConversationId(row.uuid("locked_id")),
                 row.uuids("participant_ids"),
                 row.number("last_seq"),
                 row.instant("now"));
@@ -49,7 +49,7 @@ final class LockedConversation {
         return participantIds;
     }
 
-    /** When its new messages are created: never before those that it has. */
+    /** The {@code createdAt} of new messages, not before that of any stored message. */
     Instant now() {
         return now;
     }
@@ -58,17 +58,17 @@ final class LockedConversation {
         return lastSeq;
     }
 
-    boolean hasGrown() {
+    boolean hasNewMessage() {
         return lastMessageId != null;
     }
 
-    /** Of what is new; null when there is nothing. */
+    /** The id of the last new message; null if there is none. */
     @Nullable
     UUID lastMessageId() {
         return lastMessageId;
     }
 
-    /** Up to where each who has sent something new has read: what somebody writes they have seen. */
+    /** The seq of the last new message of each sender. A sender has read everything up to it. */
     Map<UUID, Long> lastSeqOfSenders() {
         return lastSeqOfSenders;
     }

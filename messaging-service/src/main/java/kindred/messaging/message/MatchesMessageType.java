@@ -12,41 +12,41 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import java.util.Optional;
 
-/** A text has content and no image, an image has an image and, if the sender likes, a caption. */
+/** Validates that a text has content and no image, and that an image message has an image. Its caption is optional. */
 @Documented
 @Constraint(validatedBy = MatchesMessageType.Validator.class)
 @Target(TYPE)
 @Retention(RUNTIME)
 @interface MatchesMessageType {
-    String message() default "does not fit its type";
+    String message() default "does not match its type";
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
     class Validator implements ConstraintValidator<MatchesMessageType, NewMessage> {
-        private record Complaint(String field, String message) {}
+        private record Violation(String field, String message) {}
 
         @Override
         public boolean isValid(NewMessage message, ConstraintValidatorContext context) {
-            var complaint = complaintAbout(message);
-            complaint.ifPresent(found -> {
+            var violation = violationOf(message);
+            violation.ifPresent(found -> {
                 context.disableDefaultConstraintViolation();
                 context.buildConstraintViolationWithTemplate(found.message)
                         .addPropertyNode(found.field)
                         .addConstraintViolation();
             });
-            return complaint.isEmpty();
+            return violation.isEmpty();
         }
 
-        private static Optional<Complaint> complaintAbout(NewMessage message) {
+        private static Optional<Violation> violationOf(NewMessage message) {
             var isImage = message.type().equals("image");
             if (isImage && message.storageId() == null)
-                return Optional.of(new Complaint("storageId", "must be given for an image"));
+                return Optional.of(new Violation("storageId", "must be given for an image"));
             if (!isImage && message.storageId() != null)
-                return Optional.of(new Complaint("storageId", "must not be given for a text"));
+                return Optional.of(new Violation("storageId", "must not be given for a text"));
             if (!isImage && message.content() == null)
-                return Optional.of(new Complaint("content", "must be given for a text"));
+                return Optional.of(new Violation("content", "must be given for a text"));
             return Optional.empty();
         }
     }

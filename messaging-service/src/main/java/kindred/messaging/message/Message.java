@@ -7,12 +7,13 @@ import java.util.UUID;
 import kindred.events.MessageSent;
 import kindred.events.MessageState;
 import kindred.events.MessageState.Reaction;
+import kindred.messaging.Examples;
 import kindred.messaging.database.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(
-        description = "A message as everybody in its conversation sees it.",
+        description = "A message as every participant of its conversation sees it.",
         requiredProperties = {
             "messageId",
             "conversationId",
@@ -29,54 +30,98 @@ import org.jspecify.annotations.Nullable;
             "reactions"
         })
 public record Message(
+        @Schema(description = "The id of the message.", examples = Examples.MESSAGE_ID)
         UUID messageId,
+
+        @Schema(description = "The id of the conversation that contains the message.", examples = Examples.CONVERSATION_ID)
         UUID conversationId,
 
-        @Schema(description = "1, 2, 3, … in a conversation, without gaps: the order everybody sees.", minimum = "1")
+        @Schema(
+                description =
+                        "The number of the message in its conversation: 1, 2, 3, … without gaps, in the order of "
+                                + "messages.",
+                minimum = "1",
+                examples = "7")
         long seq,
 
         @Schema(
                 description =
-                        "0 as it was sent, then that of its last change: 1, 2, 3, … over all changes in a conversation. Of two states of a message "
-                                + "the one with the higher revision is the newer.",
-                minimum = "0")
+                        "The number of the message's last change among all changes of its conversation; 0 if it "
+                                + "never changed. Of two states of a message, the one with the higher revision is "
+                                + "newer.",
+                minimum = "0",
+                examples = "2")
         long revision,
 
+        @Schema(description = "The id of the user who sent the message.", examples = Examples.SENDER_ID)
         UUID senderId,
-        @Schema(enumeration = {"text", "image"}) String type,
 
-        @Schema(description = "The text; null for an image without a caption, and once it is deleted.", nullable = true)
+        @Schema(
+                description = "Whether the message is a text or an image.",
+                enumeration = {"text", "image"},
+                examples = "image")
+        String type,
+
+        @Schema(
+                description =
+                        "The text, or the caption of the image; null for an image without a caption and for a "
+                                + "deleted message.",
+                nullable = true,
+                examples = Examples.CONTENT)
         @Nullable
         String content,
 
-        @Schema(description = "The image; null for a text, and once it is deleted.", nullable = true) @Nullable
+        @Schema(
+                description = "The id of the image; null for a text and for a deleted message.",
+                nullable = true,
+                examples = Examples.STORAGE_ID)
+        @Nullable
         UUID storageId,
 
-        @Schema(description = "What the image is like and where to get it; null without one.", nullable = true)
+        @Schema(
+                description =
+                        "The metadata of the image and the paths to its URLs; null for a text and for a deleted "
+                                + "message.",
+                nullable = true,
+                examples = Examples.IMAGE)
         @Nullable
         MessageImage image,
 
-        @Schema(description = "Never earlier than that of the message before it.")
+        @Schema(
+                description =
+                        "When the message was sent. It is never earlier than `createdAt` of the previous message.",
+                examples = Examples.CREATED_AT)
         Instant createdAt,
 
-        @Schema(description = "When the sender last changed the content; null if never.", nullable = true) @Nullable
+        @Schema(
+                description = "When the sender last edited the message; null if never.",
+                nullable = true,
+                examples = Examples.EDITED_AT)
+        @Nullable
         Instant editedAt,
 
         @Schema(
-                description = "When the sender deleted it: then only its place is left. Null if it is there.",
-                nullable = true)
+                description =
+                        "When the sender deleted the message; null if it is not deleted. A deleted message keeps its "
+                                + "`seq` and has no content.",
+                nullable = true,
+                examples = "2026-03-01T09:12:30.400Z")
         @Nullable
         Instant deletedAt,
 
-        @Schema(description = "In the order in which they came.")
+        @Schema(
+                description =
+                        "The reactions to the message in the order of their arrival. Each is one emoji of one "
+                                + "participant.",
+                examples = Examples.REACTIONS)
         List<Reaction> reactions) {
 
-    /** What {@link #of(Row)} reads of table {@code messages m}. */
+    /** The columns of table {@code messages m} that {@link #of(Row)} reads. */
     static final String COLUMNS =
-            "m.id, m.conversation_id, m.seq, m.revision, m.sender_id, m.type, m.content, m.storage_id, m.image_type, m.image_width, "
-                    + "m.image_height, m.created_at, m.edited_at, m.deleted_at, m.reactions";
+            "m.id, m.conversation_id, m.seq, m.revision, m.sender_id, m.type, m.content, m.storage_id, m.image_type, "
+                    + "m.image_width, m.image_height, m.created_at, m.edited_at, m.deleted_at, m.reactions";
 
-    /** Most messages have no image and were never changed, and then nothing is read of what they do not have. */
+    /** Reads the columns of images and changes only if the message has them, because most messages do not. */
     public static Message of(Row row) throws SQLException {
         var storageId = row.optionalUuid("storage_id");
         var revision = row.number("revision");
@@ -97,7 +142,7 @@ public record Message(
                 isChanged ? Reactions.read(row.optionalText("reactions")) : List.of());
     }
 
-    /** As it is when it takes its place. */
+    /** The message that a draft becomes. */
     static Message of(Draft draft, UUID messageId, long seq, Instant createdAt) {
         return new Message(
                 messageId,
@@ -119,7 +164,7 @@ public record Message(
         return changed(newContent, storageId, image, when, deletedAt, reactions);
     }
 
-    /** Its place, without what it said. */
+    /** Keeps the seq and removes the content, the image and the reactions. */
     Message deleted(Instant when) {
         return changed(null, null, null, null, when, List.of());
     }
@@ -128,7 +173,7 @@ public record Message(
         return changed(content, storageId, image, editedAt, deletedAt, newReactions);
     }
 
-    /** Its place, its sender and its kind never change. */
+    /** The seq, the sender and the type of a message never change. */
     private Message changed(
             @Nullable String newContent,
             @Nullable UUID newStorageId,
@@ -152,7 +197,7 @@ public record Message(
                 newReactions);
     }
 
-    /** As other teams see that it was sent. */
+    /** The data of the event {@code kindred.message.sent.v1}. */
     MessageSent sent(List<UUID> participantIds) {
         return new MessageSent(
                 messageId,
@@ -167,7 +212,7 @@ public record Message(
                 createdAt);
     }
 
-    /** As other teams see it once it has changed. */
+    /** The data of the events of changes. */
     MessageState state(List<UUID> participantIds) {
         return new MessageState(
                 messageId,

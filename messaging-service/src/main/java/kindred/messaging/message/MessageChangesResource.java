@@ -19,20 +19,27 @@ import jakarta.ws.rs.core.MediaType;
 import kindred.kit.identity.Caller;
 import kindred.kit.problem.RequiredBody;
 import kindred.messaging.ConversationId;
+import kindred.messaging.Examples;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What becomes of messages after they were sent. Every answer is the message as it is then; what is so already changes nothing. */
+/**
+ * Edits, deletions and reactions of messages. Each response is the message after the change; a repeated change has no
+ * effect.
+ */
 @Path("/v1/conversations/{conversationId}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Messages")
+@Tag(name = "Messages", description = MessagesResource.TAG)
 public class MessageChangesResource {
-    private static final String NOT_THERE =
-            "`conversation-not-found`, also when you are not in it; `message-not-found`.";
-    private static final String BLOCKED = "`recipient-refuses`: the other has blocked you.";
+    private static final String CONVERSATION_ID = "The id of the conversation.";
+    private static final String SEQ = "The seq of the message in its conversation.";
+    private static final String MESSAGE_NOT_FOUND =
+            "The conversation does not exist or you are not a participant (`conversation-not-found`), or it has no "
+                    + "message with this seq (`message-not-found`).";
+    private static final String BLOCKED = "The recipient does not accept messages from you (`recipient-refuses`)";
 
     private final Caller caller;
     private final EditMessage editMessage;
@@ -55,59 +62,93 @@ public class MessageChangesResource {
 
     @PATCH
     @Path("/messages/{seq}")
-    @Operation(summary = "Edit a message of yours", description = "Changes the text, or the caption of an image.")
-    @APIResponse(responseCode = "200", description = "The message.")
-    @APIResponse(responseCode = "403", description = "`not-your-message`. " + BLOCKED)
-    @APIResponse(responseCode = "404", description = NOT_THERE)
-    @APIResponse(responseCode = "409", description = "`message-deleted`, `blocked-by-you`")
+    @Operation(summary = "Edit a message", description = """
+                    Replaces the text of a text, or the caption of an image. Only the sender can edit a message. An \
+                    edit that changes nothing has no effect.
+                    """)
+    @APIResponse(responseCode = "200", description = "The message after the edit.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "The body is not the expected JSON (`invalid-body`), or `content` is invalid "
+                            + "(`validation-failed`).")
+    @APIResponse(
+            responseCode = "403",
+            description = BLOCKED + ", or another user sent the message (`not-your-message`).")
+    @APIResponse(responseCode = "404", description = MESSAGE_NOT_FOUND)
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The message is deleted (`message-deleted`), or you have blocked the recipient (`blocked-by-you`).")
     public Message editMessage(
-            @PathParam("conversationId") ConversationId conversationId,
-            @PathParam("seq") long seq,
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+                    ConversationId conversationId,
+            @Parameter(description = SEQ, example = "7") @PathParam("seq") long seq,
             @RequiredBody @Valid NewContent content) {
         return editMessage.edit(new MessageRef(conversationId, seq), caller.userId(), content.content());
     }
 
     @DELETE
     @Path("/messages/{seq}")
-    @Operation(summary = "Delete a message of yours", description = """
-                    What it said is gone for everybody, its image too unless another message has it. Its place stays: a message with `deletedAt` and \
-                    without content.
+    @Operation(summary = "Delete a message", description = """
+                    Removes the content and the reactions of the message for all participants. Its image is deleted \
+                    unless another message uses it. The message keeps its `seq` and gets `deletedAt`. Only the sender \
+                    can delete a message.
                     """)
-    @APIResponse(responseCode = "200", description = "What is left of the message.")
-    @APIResponse(responseCode = "403", description = "`not-your-message`")
-    @APIResponse(responseCode = "404", description = NOT_THERE)
+    @APIResponse(responseCode = "200", description = "The message after the deletion, without content.")
+    @APIResponse(responseCode = "403", description = "Another user sent the message (`not-your-message`).")
+    @APIResponse(responseCode = "404", description = MESSAGE_NOT_FOUND)
     public Message deleteMessage(
-            @PathParam("conversationId") ConversationId conversationId, @PathParam("seq") long seq) {
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+                    ConversationId conversationId,
+            @Parameter(description = SEQ, example = "7") @PathParam("seq") long seq) {
         return deleteMessage.delete(new MessageRef(conversationId, seq), caller.userId());
     }
 
     @POST
     @Path("/messages/{seq}/reactions")
-    @Operation(
-            summary = "React to a message",
-            description = "Up to 20 different emoji to a message. The same again changes nothing.")
-    @APIResponse(responseCode = "200", description = "The message.")
-    @APIResponse(responseCode = "400", description = "`validation-failed`: that is not one emoji.")
-    @APIResponse(responseCode = "403", description = BLOCKED)
-    @APIResponse(responseCode = "404", description = NOT_THERE)
-    @APIResponse(responseCode = "409", description = "`message-deleted`, `blocked-by-you`, `too-many-reactions`")
+    @Operation(summary = "Add a reaction to a message", description = """
+                    Adds one emoji of yours to the message. You can add up to 20 different emoji to a message. A \
+                    reaction that exists already has no effect.
+                    """)
+    @APIResponse(responseCode = "200", description = "The message with your reaction.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "The body is not the expected JSON (`invalid-body`), or `emoji` is not one fully qualified emoji "
+                            + "(`validation-failed`).")
+    @APIResponse(responseCode = "403", description = BLOCKED + ".")
+    @APIResponse(responseCode = "404", description = MESSAGE_NOT_FOUND)
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The message is deleted (`message-deleted`), you have blocked the other participant "
+                            + "(`blocked-by-you`), or you have 20 reactions to the message already "
+                            + "(`too-many-reactions`).")
     public Message addReaction(
-            @PathParam("conversationId") ConversationId conversationId,
-            @PathParam("seq") long seq,
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+                    ConversationId conversationId,
+            @Parameter(description = SEQ, example = "7") @PathParam("seq") long seq,
             @RequiredBody @Valid NewReaction reaction) {
         return reactToMessage.add(new MessageRef(conversationId, seq), caller.userId(), reaction.emoji());
     }
 
     @DELETE
     @Path("/messages/{seq}/reactions")
-    @Operation(summary = "Take a reaction of yours back")
-    @APIResponse(responseCode = "200", description = "The message.")
-    @APIResponse(responseCode = "400", description = "`validation-failed`: which one?")
-    @APIResponse(responseCode = "404", description = NOT_THERE)
+    @Operation(summary = "Remove a reaction from a message", description = """
+                    Removes one emoji of yours from the message. A reaction that does not exist is not an error.
+                    """)
+    @APIResponse(responseCode = "200", description = "The message without your reaction.")
+    @APIResponse(responseCode = "400", description = "The parameter `emoji` is missing (`validation-failed`).")
+    @APIResponse(responseCode = "404", description = MESSAGE_NOT_FOUND)
     public Message removeReaction(
-            @PathParam("conversationId") ConversationId conversationId,
-            @PathParam("seq") long seq,
-            @Parameter(description = "Which, percent-encoded as UTF-8.", required = true, example = "👍")
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+                    ConversationId conversationId,
+            @Parameter(description = SEQ, example = "7") @PathParam("seq") long seq,
+            @Parameter(
+                            description = "The emoji to remove, percent-encoded as UTF-8.",
+                            required = true,
+                            example = Examples.EMOJI)
                     @QueryParam("emoji")
                     @NotNull
                     String emoji) {
@@ -116,21 +157,32 @@ public class MessageChangesResource {
 
     @GET
     @Path("/changes")
-    @Operation(summary = "Get the messages that were changed", description = """
-                    Edited, deleted or reacted to after a revision: what a client that was away applies to the messages it has. Begin after the \
-                    conversation's `revision`, read before its messages were.
+    @Operation(summary = "List changed messages", description = """
+                    Returns the messages that were edited, deleted or reacted to after a revision. A client that was \
+                    offline replaces its copies with them. Start with the `revision` of the conversation as it was \
+                    before you read the messages.
                     """)
-    @APIResponse(responseCode = "200", description = "The changed messages.")
-    @APIResponse(responseCode = "400", description = "`validation-failed`")
-    @APIResponse(responseCode = "404", description = "`conversation-not-found`, also when you are not in it.")
+    @APIResponse(responseCode = "200", description = "The changed messages, in the order of their last changes.")
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter is not a number (`invalid-request`) or out of range (`validation-failed`).")
+    @APIResponse(responseCode = "404", description = MessagesResource.CONVERSATION_NOT_FOUND)
     public Changes getChanges(
-            @PathParam("conversationId") ConversationId conversationId,
-            @Parameter(description = "The revision up to which you have them; 0 for all.")
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+                    ConversationId conversationId,
+            @Parameter(
+                            description = "The revision up to which you know all changes; 0 returns all changes.",
+                            example = "2")
                     @QueryParam("after")
                     @DefaultValue("0")
                     @PositiveOrZero
                     long after,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+            @Parameter(description = "The maximum number of messages to return.", example = "50")
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Min(1)
+                    @Max(200)
+                    int limit) {
         return findChanges.after(after, conversationId, caller.userId(), limit);
     }
 }

@@ -13,10 +13,10 @@ import kindred.messaging.block.BlockState;
 import kindred.messaging.database.Sql;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
-/** The messages of all conversations, to which only ever is appended. */
+/** The append-only log of the messages of all conversations. */
 @ApplicationScoped
 public class MessageLog {
-    private static final String KNOWN =
+    private static final String SENT =
             "select * from messages where conversation_id = ? and sender_id = ? and client_key = ?";
 
     private static final String AUDIENCE =
@@ -37,19 +37,19 @@ public class MessageLog {
     }
 
     /**
-     * Completes once the message is committed. Fails with {@code conversation-not-found} when the sender is not in the conversation, with
-     * {@code recipient-refuses} or {@code blocked-by-you} when one of the two blocks the other, and with {@code idempotency-key-reused}
-     * when the key belongs to another message.
+     * Completes after the commit of the message. Fails with {@code conversation-not-found} if the sender is not a
+     * participant, with {@code recipient-refuses} or {@code blocked-by-you} if one participant blocks the other, and
+     * with {@code idempotency-key-reused} if the key belongs to another message.
      */
     public CompletionStage<AppendedMessage> append(Draft draft) {
         return groupCommit
                 .append(draft)
                 .thenCompose(appended -> appended.map(CompletableFuture::completedStage)
-                        .orElseGet(() -> CompletableFuture.supplyAsync(() -> refusal(draft), workers)))
-                .thenApply(appended -> counted(draft, appended));
+                        .orElseGet(() -> CompletableFuture.supplyAsync(() -> reject(draft), workers)))
+                .thenApply(appended -> count(draft, appended));
     }
 
-    /** Fails with {@code conversation-not-found} when the sender is not in it. */
+    /** Fails with {@code conversation-not-found} if the sender is not a participant. */
     Audience audience(Draft draft) {
         return sql.row(
                         AUDIENCE,
@@ -60,28 +60,31 @@ public class MessageLog {
                 .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
     }
 
-    /** Who is in the conversation, and whether one of them does not want to hear of the other. */
-    record Audience(List<UUID> participantIds, BlockState silence) {}
+    /** The participants of a conversation, and whether one blocks the other. */
+    record Audience(List<UUID> participantIds, BlockState blockState) {}
 
-    /** What became of the draft when it was sent before; fails with {@code idempotency-key-reused} as appending does. */
-    Optional<AppendedMessage> known(Draft draft) {
+    /**
+     * The message of an earlier send of the draft. Fails with {@code idempotency-key-reused} as {@link #append} does.
+     */
+    Optional<AppendedMessage> findSent(Draft draft) {
         return sql.row(
-                        KNOWN,
+                        SENT,
                         Message::of,
                         draft.conversation().value(),
                         draft.senderId(),
                         draft.key().value())
-                .map(message -> counted(draft, new AppendedMessage(message, false)));
+                .map(message -> count(draft, new AppendedMessage(message, false)));
     }
 
-    private AppendedMessage refusal(Draft draft) {
-        audience(draft).silence().refuse(draft.senderId());
+    /** Throws the reason why the conversation did not accept the draft. */
+    private AppendedMessage reject(Draft draft) {
+        audience(draft).blockState().requireUnblocked(draft.senderId());
         throw ProblemCode.SERVICE_UNAVAILABLE.problem("A block ended during the request. Send it again.");
     }
 
-    private AppendedMessage counted(Draft draft, AppendedMessage appended) {
+    private AppendedMessage count(Draft draft, AppendedMessage appended) {
         if (!draft.isRepeatOf(appended.message())) throw ProblemCode.IDEMPOTENCY_KEY_REUSED.problem();
-        (appended.first() ? sent : repeated).increment();
+        (appended.isNew() ? sent : repeated).increment();
         return appended;
     }
 }

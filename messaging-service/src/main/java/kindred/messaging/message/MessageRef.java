@@ -2,5 +2,5 @@ package kindred.messaging.message;
 
 import kindred.messaging.ConversationId;
 
-/** Which message: its seq names it in its conversation, for ever. */
+/** The reference to a message: its conversation and its seq, which never changes. */
 record MessageRef(ConversationId conversation, long seq) {}

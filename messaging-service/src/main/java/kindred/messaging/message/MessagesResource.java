@@ -20,6 +20,7 @@ import kindred.kit.identity.Caller;
 import kindred.kit.page.Page;
 import kindred.kit.problem.RequiredBody;
 import kindred.messaging.ConversationId;
+import kindred.messaging.Examples;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,12 +31,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Messages of a conversation, for those who are in it. */
+/** Sends and reads the messages of a conversation. The caller must be a participant. */
 @Path("/v1/conversations/{conversationId}/messages")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Messages")
+@Tag(name = "Messages", description = MessagesResource.TAG)
 public class MessagesResource {
+    static final String TAG = "Send, read, edit and delete messages, and react to them.";
+    static final String CONVERSATION_NOT_FOUND =
+            "The conversation does not exist, or you are not a participant (`conversation-not-found`).";
+
     private final Caller caller;
     private final SendMessage sendMessage;
     private final MessagePages pages;
@@ -49,38 +54,55 @@ public class MessagesResource {
     @POST
     @NonBlocking
     @Operation(summary = "Send a message", description = """
-                    Choose an Idempotency-Key per message and send again until there is an answer: the message is stored once, and every repeat gets \
-                    the message, as it is then, for ever.
+                    Sends a text or an image to the other participant.
 
-                    An image is uploaded first (`generateUploadUrl`) and looked at now, which may take seconds. The same image may be sent to several \
-                    conversations.
+                    Choose a new Idempotency-Key for each message, and repeat the request with the same key until you \
+                    get a response. The message is stored once. Every repeat returns the message in its current state, \
+                    without a time limit.
+
+                    Upload an image first (`generateUploadUrl`). The service checks the image during this request, \
+                    which can take seconds. You can send the same image to several conversations.
                     """)
     @APIResponse(
             responseCode = "201",
-            description = "It is stored.",
+            description = "The message is stored.",
             content = @Content(schema = @Schema(implementation = Message.class)))
     @APIResponse(
             responseCode = "200",
-            description = "It was stored before.",
+            description = "An earlier request with the same key has stored the message.",
             content = @Content(schema = @Schema(implementation = Message.class)))
-    @APIResponse(responseCode = "400", description = "`idempotency-key-required`, `invalid-body`, `validation-failed`")
-    @APIResponse(responseCode = "403", description = "`recipient-refuses`: the other has blocked you.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "The Idempotency-Key header is missing or invalid (`idempotency-key-required`), the body is not "
+                            + "the expected JSON (`invalid-body`), or a field is invalid (`validation-failed`).")
+    @APIResponse(
+            responseCode = "403",
+            description = "The recipient does not accept messages from you (`recipient-refuses`).")
     @APIResponse(
             responseCode = "404",
             description =
-                    "`conversation-not-found`, also when you are not in it; `image-not-found`, also when it is not yours.")
+                    "The conversation does not exist or you are not a participant (`conversation-not-found`), or the "
+                            + "image does not exist or is not yours (`image-not-found`).")
     @APIResponse(
             responseCode = "409",
-            description = "`image-not-uploaded`: upload it, then send again. `blocked-by-you`")
+            description =
+                    "The image is not uploaded yet (`image-not-uploaded`): upload it, then repeat the request. Or "
+                            + "you have blocked the recipient (`blocked-by-you`).")
     @APIResponse(
             responseCode = "422",
-            description = "`idempotency-key-reused`: another message of yours has this key. `image-not-as-announced`, "
-                    + "`image-unreadable`, `image-too-large`: the file cannot be sent; upload another.")
+            description =
+                    "The key belongs to a different message of yours (`idempotency-key-reused`), or the file cannot "
+                            + "be sent: it differs from the announced upload (`image-not-as-announced`), is not a "
+                            + "valid image (`image-unreadable`) or has too many pixels (`image-too-large`).")
     public CompletionStage<RestResponse<Message>> sendMessage(
-            @PathParam("conversationId") ConversationId conversationId,
+            @Parameter(description = "The id of the conversation.", example = Examples.CONVERSATION_ID)
+                    @PathParam("conversationId")
+                    ConversationId conversationId,
             @Parameter(
                             description =
-                                    "1 to 200 printable ASCII characters, bare or as a quoted string, which are the same key.",
+                                    "Your name for this send: 1 to 200 printable ASCII characters. The quoted and "
+                                            + "the unquoted form are the same key.",
                             required = true,
                             example = "7d7e9d0c-3b0a-4f0f-9a52-1f6a2b8f6a10")
                     @HeaderParam("Idempotency-Key")
@@ -91,25 +113,37 @@ public class MessagesResource {
         return sendMessage
                 .send(Draft.of(conversationId, caller.userId(), key, message))
                 .thenApply(appended ->
-                        RestResponse.status(appended.first() ? Status.CREATED : Status.OK, appended.message()));
+                        RestResponse.status(appended.isNew() ? Status.CREATED : Status.OK, appended.message()));
     }
 
     @GET
-    @Operation(summary = "Get the messages of a conversation", description = """
-                    Three ways to read, all stable while messages arrive:
-                    - back in time, from the newest: `direction=older` (the default). A null `nextCursor` means that the first message has been reached.
-                    - forward, from the first: `direction=newer`.
-                    - catching up: `afterSeq=N` gives what came after message N, oldest first.
+    @Operation(summary = "List the messages of a conversation", description = """
+                    There are three ways to read. New messages do not change pages that you have read.
+                    - From the newest message to older ones: `direction=older`, the default. A null `nextCursor` means \
+                    that the page contains the first message.
+                    - From the first message to newer ones: `direction=newer`.
+                    - To catch up: `afterSeq=N` returns the messages after message N, oldest first.
 
-                    Forward and catching up, a null `nextCursor` means that this was the newest message there is now: go on later with `afterSeq` and \
-                    the seq of the last message you have. A cursor knows its conversation and its direction: send it alone.
+                    With `newer` and `afterSeq`, a null `nextCursor` means that the page contains the newest message. \
+                    Continue later with `afterSeq` and the seq of your last message. A cursor contains its \
+                    conversation and its direction: send it without `direction` and `afterSeq`.
                     """)
-    @APIResponse(responseCode = "200", description = "A page.")
-    @APIResponse(responseCode = "400", description = "`invalid-cursor`, `validation-failed`")
-    @APIResponse(responseCode = "404", description = "`conversation-not-found`, also when you are not in it.")
+    @APIResponse(responseCode = "200", description = "One page of messages.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "A parameter is not a number (`invalid-request`), is out of range or contradicts another one "
+                            + "(`validation-failed`), or the cursor is not from this list (`invalid-cursor`).")
+    @APIResponse(responseCode = "404", description = CONVERSATION_NOT_FOUND)
     public Page<Message> getMessages(
-            @PathParam("conversationId") ConversationId conversationId,
+            @Parameter(description = "The id of the conversation.", example = Examples.CONVERSATION_ID)
+                    @PathParam("conversationId")
+                    ConversationId conversationId,
             @Parameter(
+                            description =
+                                    "The order of reading: from the newest message to older ones, or from the oldest "
+                                            + "to newer ones.",
+                            example = "newer",
                             schema =
                                     @Schema(
                                             enumeration = {"older", "newer"},
@@ -117,17 +151,27 @@ public class MessagesResource {
                     @QueryParam("direction")
                     @Nullable
                     String direction,
-            @Parameter(description = "The nextCursor of the page before; not together with afterSeq.")
+            @Parameter(
+                            description = "The `nextCursor` of the previous page. It excludes `afterSeq`.",
+                            example = Examples.CURSOR)
                     @QueryParam("cursor")
                     @Nullable
                     String cursor,
-            @Parameter(description = "Only messages after this one, oldest first; 0 for all.")
+            @Parameter(
+                            description =
+                                    "Returns only messages with a higher seq, oldest first; 0 returns all messages.",
+                            example = "7")
                     @QueryParam("afterSeq")
                     @PositiveOrZero
                     @Nullable
                     Long afterSeq,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        var place = pages.place(conversationId, direction, cursor, afterSeq);
-        return pages.page(conversationId, caller.userId(), place, limit);
+            @Parameter(description = "The maximum number of messages to return.", example = "50")
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Min(1)
+                    @Max(200)
+                    int limit) {
+        var position = pages.position(conversationId, direction, cursor, afterSeq);
+        return pages.page(conversationId, caller.userId(), position, limit);
     }
 }

@@ -3,30 +3,38 @@ package kindred.messaging.message;
 import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
 import kindred.kit.text.PlainText;
+import kindred.messaging.Examples;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @MatchesMessageType
-@Schema(description = "What is sent.")
+@Schema(description = "The message to send.")
 public record NewMessage(
         @Schema(
+                description = "Whether the message is a text or an image.",
                 defaultValue = "text",
-                enumeration = {"text", "image"})
+                enumeration = {"text", "image"},
+                examples = "image")
         @Pattern(regexp = "text|image", message = "must be text or image")
         @Nullable
         String type,
 
         @Schema(
                 description =
-                        "The text, or the caption of an image if you like: 1 to 4000 Unicode code points; line breaks and tabs are allowed, other "
-                                + "control characters are not.",
+                        "The text, or the optional caption of an image: 1 to 4000 Unicode code points. Line breaks "
+                                + "and tabs are allowed, other control characters are not.",
                 minLength = 1,
-                maxLength = 4000)
+                maxLength = 4000,
+                examples = Examples.CONTENT)
         @PlainText(max = 4000, lines = true)
         @Nullable
         String content,
 
-        @Schema(description = "An image that you have uploaded (`generateUploadUrl`); for an image, and only there.")
+        @Schema(
+                description =
+                        "The id of an image that you have uploaded (`generateUploadUrl`). An image message requires "
+                                + "it, a text must not have it.",
+                examples = Examples.STORAGE_ID)
         @Nullable
         UUID storageId) {
 

@@ -1,9 +1,13 @@
 package kindred.messaging.message;
 
 import jakarta.validation.constraints.NotNull;
+import kindred.messaging.Examples;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(description = "How you react.")
+@Schema(description = "The reaction to add.")
 public record NewReaction(
-        @Schema(description = "One emoji, fully qualified.", examples = "👍") @NotNull
+        @Schema(
+                description = "One fully qualified emoji that Unicode recommends for general interchange (RGI).",
+                examples = Examples.EMOJI)
+        @NotNull
         String emoji) {}

@@ -1,14 +1,14 @@
 package kindred.messaging.message;
 
 /**
- * A place in a conversation, between two messages, and the way to read on from there.
+ * The position in a conversation where a page begins, and the direction of reading.
  *
- * @param seq of the message that was read last, which is not read again
+ * @param seq the seq of the last message before the page, which the page does not contain
  */
 public record PagePosition(Direction direction, long seq) {
 
-    /** The newest message for going back, the oldest for going on. */
-    static PagePosition first(Direction direction) {
+    /** The end of the conversation for {@code OLDER}, its beginning for {@code NEWER}. */
+    static PagePosition start(Direction direction) {
         return new PagePosition(direction, direction == Direction.OLDER ? Long.MAX_VALUE : 0);
     }
 }

@@ -7,7 +7,7 @@ import kindred.events.MessageState.Reaction;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.block.BlockState;
 
-/** Adds a participant's reaction to a message, or takes it back. */
+/** Adds a reaction of a participant to a message, or removes it. */
 @ApplicationScoped
 class ReactToMessage {
     private final ChangeMessage changeMessage;
@@ -16,26 +16,26 @@ class ReactToMessage {
         this.changeMessage = changeMessage;
     }
 
-    Message add(MessageRef place, UUID caller, String emoji) {
-        Reactions.demandEmoji(emoji);
+    Message add(MessageRef ref, UUID caller, String emoji) {
+        Reactions.requireEmoji(emoji);
         var reaction = new Reaction(emoji, caller);
-        return changeMessage.change(place, caller, EventType.MESSAGE_REACTED, (message, silence, now) -> {
-            demandPossible(message, silence, caller);
+        return changeMessage.change(ref, caller, EventType.MESSAGE_REACTED, (message, blockState, now) -> {
+            requireReactable(message, blockState, caller);
             return message.with(Reactions.with(message.reactions(), reaction));
         });
     }
 
-    Message remove(MessageRef place, UUID caller, String emoji) {
+    Message remove(MessageRef ref, UUID caller, String emoji) {
         var reaction = new Reaction(emoji, caller);
         return changeMessage.change(
-                place,
+                ref,
                 caller,
                 EventType.MESSAGE_REACTED,
-                (message, silence, now) -> message.with(Reactions.without(message.reactions(), reaction)));
+                (message, blockState, now) -> message.with(Reactions.without(message.reactions(), reaction)));
     }
 
-    private static void demandPossible(Message message, BlockState silence, UUID caller) {
+    private static void requireReactable(Message message, BlockState blockState, UUID caller) {
         if (message.deletedAt() != null) throw ProblemCode.MESSAGE_DELETED.problem();
-        silence.refuse(caller);
+        blockState.requireUnblocked(caller);
     }
 }

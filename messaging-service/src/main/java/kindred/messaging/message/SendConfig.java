@@ -3,22 +3,25 @@ package kindred.messaging.message;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How messages are committed together. */
+/** Configures the queues that commit messages in batches. */
 @ConfigMapping(prefix = "kindred.messaging.send")
 public interface SendConfig {
-    /** Transactions that go on at the same time, each with its own conversations. One shares best; more are for a database with processors to spare. */
+    /**
+     * Number of commit queues, and so of concurrent transactions. One makes the largest batches; use more if the
+     * database has idle processors.
+     */
     @WithDefault("1")
     int lines();
 
-    /** Messages that one transaction commits at most. */
+    /** Maximum number of messages in one transaction. */
     @WithDefault("256")
     int batch();
 
-    /** Messages of a line that may wait; beyond, sending is answered 503. */
+    /** Maximum number of messages that wait in one queue. If the queue is full, a send gets a 503. */
     @WithDefault("5000")
     int waiting();
 
-    /** Messages of one conversation that may wait. */
+    /** Maximum number of messages of one conversation that wait. Beyond it, a send to the conversation gets a 503. */
     @WithDefault("200")
     int waitingOfConversation();
 }

@@ -9,9 +9,9 @@ import kindred.messaging.image.ClaimImage;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 /**
- * Sends a message. An image is claimed first, so that a message never shows what is not there or what nobody has looked at; what was sent
- * before is answered before anything is claimed. If the sender stops between the claim and the message, sending again goes on from there:
- * both are done once, however often they are asked for.
+ * Sends a message. The claim of an image comes before the message, so that a message never shows an image that is
+ * missing or unchecked. A retry of a stored message claims nothing. A retry after a claim without a message completes
+ * the send: both steps are idempotent.
  */
 @ApplicationScoped
 class SendMessage {
@@ -25,7 +25,9 @@ class SendMessage {
         this.workers = workers;
     }
 
-    /** Never blocks: a text waits for its commit without a thread, and an image is looked at on another. */
+    /**
+     * Never blocks: a text waits for its commit without a thread, and a worker thread waits for the claim of an image.
+     */
     CompletionStage<AppendedMessage> send(Draft draft) {
         var storageId = draft.storageId();
         if (storageId == null) return log.append(draft);
@@ -35,9 +37,9 @@ class SendMessage {
 
     private CompletionStage<AppendedMessage> sendImage(Draft draft, UUID storageId) {
         var audience = log.audience(draft);
-        var known = log.known(draft);
-        if (known.isPresent()) return CompletableFuture.completedStage(known.get());
-        audience.silence().refuse(draft.senderId());
+        var sent = log.findSent(draft);
+        if (sent.isPresent()) return CompletableFuture.completedStage(sent.get());
+        audience.blockState().requireUnblocked(draft.senderId());
         return log.append(draft.with(claimImage.claim(storageId, draft.claimId(), audience.participantIds())));
     }
 }

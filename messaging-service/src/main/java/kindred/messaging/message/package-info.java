@@ -1,4 +1,4 @@
-/** Messages of a conversation: sending exactly once, and reading them in order. */
+/** Messages of a conversation: exactly-once sends, changes, and reads in the order of seq. */
 @NullMarked
 package kindred.messaging.message;
 

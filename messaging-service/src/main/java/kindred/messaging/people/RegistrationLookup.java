@@ -12,7 +12,7 @@ import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Asks the user service, and keeps its troubles from becoming ours: its silence holds no more than half of our workers. */
+/** Calls user-service and limits the effect of its outages: slow calls occupy at most half of the worker threads. */
 @ApplicationScoped
 class RegistrationLookup {
     private final UserServiceClient users;

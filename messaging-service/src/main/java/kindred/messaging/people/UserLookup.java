@@ -5,22 +5,25 @@ import java.util.UUID;
 import kindred.messaging.ConversationId;
 import kindred.messaging.database.Sql;
 
-/** Whether two people are people: who has a conversation has registered, of others the user service knows. */
+/** Checks that two users are registered: by their conversation if they have one, otherwise at user-service. */
 @ApplicationScoped
 public class UserLookup {
     private static final String CONVERSATION = "select id from conversations where id = ?";
 
     private final Sql sql;
-    private final RegisteredPeople people;
+    private final RegistrationCheck registrationCheck;
 
-    UserLookup(Sql sql, RegisteredPeople people) {
+    UserLookup(Sql sql, RegistrationCheck registrationCheck) {
         this.sql = sql;
-        this.people = people;
+        this.registrationCheck = registrationCheck;
     }
 
-    /** A 404 {@code not-registered} or {@code user-not-found}; a 503 when only the user service could tell and does not. */
-    public void demand(UUID caller, UUID other) {
+    /**
+     * A 404 {@code not-registered} or {@code user-not-found}; a 503 if the check needs user-service and it is
+     * unavailable.
+     */
+    public void requireRegistered(UUID caller, UUID other) {
         var id = ConversationId.of(caller, other).value();
-        if (sql.row(CONVERSATION, row -> true, id).isEmpty()) people.demandRegistered(caller, other);
+        if (sql.row(CONVERSATION, row -> true, id).isEmpty()) registrationCheck.requireRegistered(caller, other);
     }
 }

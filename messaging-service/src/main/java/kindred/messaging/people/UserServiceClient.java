@@ -12,14 +12,14 @@ import java.util.function.Predicate;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The one call that is made to the user service, in the caller's name: with their token and the id of their request. */
+/** The client of user-service. It passes the caller's token and the request id on. */
 @RegisterRestClient(configKey = "users")
 @RegisterClientHeaders
 interface UserServiceClient {
     /**
-     * The profiles of those who are registered.
+     * The profiles of the users that are registered.
      *
-     * @param ids separated by commas
+     * @param ids user ids, separated by commas
      */
     @GET
     @Path("/v1/users")
@@ -32,8 +32,8 @@ interface UserServiceClient {
     record Profile(UUID userId) {}
 
     /**
-     * Failures that are worth a second try at once: a connection that was kept open does not survive a restart of the other side. What
-     * was slow once is not asked twice.
+     * Matches failures that deserve an immediate retry: user-service may have restarted and closed a pooled connection.
+     * A timeout is not retried.
      */
     class Disconnected implements Predicate<Throwable> {
         @Override

@@ -1,4 +1,4 @@
-/** Whom the user service knows. */
+/** Checks at the user service whether users are registered. */
 @NullMarked
 package kindred.messaging.people;
 

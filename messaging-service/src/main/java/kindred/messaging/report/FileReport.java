@@ -16,14 +16,15 @@ import kindred.messaging.database.Sql;
 import kindred.messaging.message.Message;
 import kindred.messaging.people.UserLookup;
 
-/** Keeps a report with its context: what was said around it, as it is at this moment. */
+/** Stores a report with its context: a copy of the messages around the reported one. */
 @ApplicationScoped
 class FileReport {
-    private static final int MOST_A_DAY = 20;
-    private static final int AROUND = 10;
+    private static final int MAX_PER_DAY = 20;
+    private static final int CONTEXT_EACH_WAY = 10;
 
     private static final String BEFORE =
-            "select * from (select * from messages where conversation_id = ? and seq <= ? order by seq desc limit ?) m order by seq";
+            "select * from (select * from messages where conversation_id = ? and seq <= ? order by seq desc limit ?) "
+                    + "m order by seq";
 
     private static final String AFTER =
             "select * from messages where conversation_id = ? and seq > ? order by seq limit ?";
@@ -37,32 +38,32 @@ class FileReport {
             returning id, created_at
             """;
 
-    private static final String KNOWN =
+    private static final String FIND =
             "select id, created_at from reports where reporter_id = ? and reported_id = ? and seq = ?";
 
     private final Sql sql;
-    private final UserLookup acquaintances;
+    private final UserLookup userLookup;
     private final ObjectMapper json;
 
-    FileReport(Sql sql, UserLookup acquaintances, ObjectMapper json) {
+    FileReport(Sql sql, UserLookup userLookup, ObjectMapper json) {
         this.sql = sql;
-        this.acquaintances = acquaintances;
+        this.userLookup = userLookup;
         this.json = json;
     }
 
-    /** @param first false when it had been filed before */
-    record Filed(FiledReport report, boolean first) {}
+    /** @param isNew false if the caller has filed the same report before */
+    record Filed(FiledReport report, boolean isNew) {}
 
     Filed file(UUID reporter, NewReport report) {
         if (reporter.equals(report.userId()))
             throw ProblemCode.VALIDATION_FAILED.problem("You cannot report yourself.");
-        acquaintances.demand(reporter, report.userId());
+        userLookup.requireRegistered(reporter, report.userId());
         var seq = report.seq() == null ? 0 : report.seq();
-        return known(reporter, report, seq).orElseGet(() -> insert(reporter, report, seq, context(reporter, report)));
+        return find(reporter, report, seq).orElseGet(() -> insert(reporter, report, seq, context(reporter, report)));
     }
 
-    private Optional<Filed> known(UUID reporter, NewReport report, long seq) {
-        return sql.row(KNOWN, FileReport::filed, reporter, report.userId(), seq).map(filed -> new Filed(filed, false));
+    private Optional<Filed> find(UUID reporter, NewReport report, long seq) {
+        return sql.row(FIND, FileReport::filed, reporter, report.userId(), seq).map(filed -> new Filed(filed, false));
     }
 
     private Filed insert(UUID reporter, NewReport report, long seq, List<Message> context) {
@@ -75,23 +76,23 @@ class FileReport {
                         report.comment(),
                         write(context),
                         reporter,
-                        MOST_A_DAY)
+                        MAX_PER_DAY)
                 .map(filed -> new Filed(filed, true))
-                .or(() -> known(reporter, report, seq))
+                .or(() -> find(reporter, report, seq))
                 .orElseThrow(() -> ProblemCode.TOO_MANY_REPORTS.problem(Duration.ofHours(1)));
     }
 
     private List<Message> context(UUID reporter, NewReport report) {
         var conversation = ConversationId.of(reporter, report.userId()).value();
-        if (report.seq() == null) return sql.rows(BEFORE, Message::of, conversation, Long.MAX_VALUE, 2 * AROUND);
-        var before = sql.rows(BEFORE, Message::of, conversation, report.seq(), AROUND + 1);
+        if (report.seq() == null) return sql.rows(BEFORE, Message::of, conversation, Long.MAX_VALUE, 2 * CONTEXT_EACH_WAY);
+        var before = sql.rows(BEFORE, Message::of, conversation, report.seq(), CONTEXT_EACH_WAY + 1);
         if (before.isEmpty() || before.get(before.size() - 1).seq() != report.seq())
             throw ProblemCode.MESSAGE_NOT_FOUND.problem();
         if (!before.get(before.size() - 1).senderId().equals(report.userId()))
             throw ProblemCode.VALIDATION_FAILED.problem("seq must be a message of the reported user.");
-        var around = new ArrayList<>(before);
-        around.addAll(sql.rows(AFTER, Message::of, conversation, report.seq(), AROUND));
-        return around;
+        var context = new ArrayList<>(before);
+        context.addAll(sql.rows(AFTER, Message::of, conversation, report.seq(), CONTEXT_EACH_WAY));
+        return context;
     }
 
     private String write(List<Message> context) {

@@ -17,8 +17,9 @@ import kindred.messaging.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For operators, on the management port. {@code GET /q/operations/reports} gives the hundred oldest reports that are open, as
- * {@code {"items": […]}}; {@code POST /q/operations/reports/{reportId}/close} takes one off the list: 204, or 404 if it is not on it.
+ * Lists and closes reports for operators, on the management port. {@code GET /q/operations/reports} returns the 100
+ * oldest open reports as {@code {"items": […]}}. {@code POST /q/operations/reports/{reportId}/close} closes a report:
+ * 204, or 404 if no open report has the id.
  */
 @ApplicationScoped
 class ListOpenReports {
@@ -39,8 +40,9 @@ class ListOpenReports {
     }
 
     /**
-     * @param seq of the message that it is about; 0 when it is about the person
-     * @param context the messages around it when it was filed, or the last ones, as getMessages gave them then
+     * @param seq the seq of the reported message; 0 if the report is about the user
+     * @param context the messages around it, or the last messages, as {@code getMessages} returned them when the report
+     *     was filed
      */
     record Report(
             UUID reportId,
@@ -60,10 +62,10 @@ class ListOpenReports {
 
     private void list(RoutingContext context) {
         try {
-            var answer = json.writeValueAsString(Map.of("items", sql.rows(OLDEST, ListOpenReports::report)));
+            var body = json.writeValueAsString(Map.of("items", sql.rows(OLDEST, ListOpenReports::report)));
             var unused = context.response()
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                    .end(answer);
+                    .end(body);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -74,7 +76,7 @@ class ListOpenReports {
         context.response().setStatusCode(closed.isPresent() ? 204 : 404).end();
     }
 
-    /** What is no id is one that no report has. */
+    /** Text that is not a UUID becomes an id that no report has, so that the response is a 404. */
     private static UUID id(String text) {
         try {
             return UUID.fromString(text);

@@ -16,10 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
+/** Files reports of the caller about other users and their messages. */
 @Path("/v1/reports")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Reports", description = "What our operators should look at.")
+@Tag(name = "Reports", description = "Report users and messages to the operators.")
 public class ReportsResource {
     private final Caller caller;
     private final FileReport fileReport;
@@ -30,27 +31,34 @@ public class ReportsResource {
     }
 
     @POST
-    @Operation(summary = "Report somebody, or a message of theirs", description = """
-                    Our operators see it with the messages around it as they are now, whatever becomes of them. The other is not told. The same again \
-                    is the same report.
+    @Operation(summary = "Report a user or a message", description = """
+                    Stores the report with a copy of the messages around the reported one, or of the last messages \
+                    with the user. Operators read it. A later edit or deletion does not change the copy. The reported \
+                    user is not notified. A repeated report of the same user or message returns the first one.
                     """)
     @APIResponse(
             responseCode = "201",
-            description = "It is with us.",
+            description = "The report is stored.",
             content = @Content(schema = @Schema(implementation = FiledReport.class)))
     @APIResponse(
             responseCode = "200",
-            description = "You have reported this before.",
+            description = "You have reported this user or message before.",
             content = @Content(schema = @Schema(implementation = FiledReport.class)))
-    @APIResponse(responseCode = "400", description = "`validation-failed`, also when it is you, or a message of yours.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "The body is not the expected JSON (`invalid-body`), a field is invalid, or you report yourself "
+                            + "or a message of your own (`validation-failed`).")
     @APIResponse(
             responseCode = "404",
             description =
-                    "`message-not-found`; `user-not-found`, of whom you have no conversation with; `not-registered` "
-                            + "when it is you who is not.")
-    @APIResponse(responseCode = "429", description = "`too-many-reports`: 20 within a day.")
+                    "Your conversation has no message with this seq (`message-not-found`), the user does not exist "
+                            + "(`user-not-found`), or you are not registered (`not-registered`).")
+    @APIResponse(
+            responseCode = "429",
+            description = "You have filed 20 reports within a day (`too-many-reports`).")
     public RestResponse<FiledReport> report(@RequiredBody @Valid NewReport report) {
         var filed = fileReport.file(caller.userId(), report);
-        return RestResponse.status(filed.first() ? Status.CREATED : Status.OK, filed.report());
+        return RestResponse.status(filed.isNew() ? Status.CREATED : Status.OK, filed.report());
     }
 }

@@ -1,4 +1,4 @@
-/** What people report to the operators: kept with the messages it is about. */
+/** Reports of users to the operators, each stored with the messages around it. */
 @NullMarked
 package kindred.messaging.report;
 

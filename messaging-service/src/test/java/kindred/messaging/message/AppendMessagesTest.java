@@ -29,21 +29,21 @@ import kindred.messaging.database.SqlFailure;
 import kindred.messaging.image.ImageMetadata;
 import org.junit.jupiter.api.Test;
 
-/** Many messages in one statement are what they would be one after the other. */
+/** A batch stores the same messages as separate sends would. */
 @QuarkusTest
 class AppendMessagesTest extends MessagingTest {
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     @Inject
-    AppendMessages append;
+    AppendMessages appendMessages;
 
     @Test
-    void eachGetsItsPlaceInItsConversation() {
-        var ada = somebody();
-        var first = ConversationId.of(ada.id(), talked(ada, somebody()));
-        var second = ConversationId.of(ada.id(), talked(ada, somebody()));
+    void numbersMessagesPerConversation() {
+        var ada = newPerson();
+        var first = newConversation(ada, newPerson());
+        var second = newConversation(ada, newPerson());
 
-        var appended = append.append(
+        var appended = appendMessages.append(
                 List.of(draft(first, ada, "a", "1"), draft(second, ada, "a", "2"), draft(first, ada, "b", "3")));
 
         assertEquals(
@@ -70,19 +70,19 @@ class AppendMessagesTest extends MessagingTest {
     }
 
     @Test
-    void whatHasTheSameKeyIsOneMessage() {
-        var ada = somebody();
-        var conversation = ConversationId.of(ada.id(), talked(ada, somebody()));
-        append.append(List.of(draft(conversation, ada, "known", "0")));
+    void storesDraftsWithTheSameKeyOnce() {
+        var ada = newPerson();
+        var conversation = newConversation(ada, newPerson());
+        appendMessages.append(List.of(draft(conversation, ada, "known", "0")));
 
-        var appended = append.append(List.of(
+        var appended = appendMessages.append(List.of(
                 draft(conversation, ada, "known", "0"),
                 draft(conversation, ada, "new", "1"),
                 draft(conversation, ada, "new", "1")));
 
         assertEquals(
                 List.of(false, true, false),
-                appended.stream().map(each -> each.orElseThrow().first()).toList());
+                appended.stream().map(each -> each.orElseThrow().isNew()).toList());
         assertEquals(
                 List.of(1L, 2L, 2L),
                 appended.stream()
@@ -91,46 +91,46 @@ class AppendMessagesTest extends MessagingTest {
     }
 
     @Test
-    void whoIsNotInAConversationOrBlockedGetsNothingAndTheOthersTheirs() {
-        var ada = somebody();
-        var grace = somebody();
-        var mallory = somebody();
-        var open = ConversationId.of(ada.id(), talked(ada, grace));
-        var closed = ConversationId.of(ada.id(), talked(ada, mallory));
+    void skipsOnlyDraftsThatCannotBeSent() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var mallory = newPerson();
+        var openConversation = newConversation(ada, grace);
+        var blockedConversation = newConversation(ada, mallory);
         ada.block(mallory).then().statusCode(204);
 
-        var appended = append.append(List.of(
-                draft(open, mallory, "k", "x"),
-                draft(open, grace, "k", "hello"),
-                draft(closed, mallory, "k", "x"),
+        var appended = appendMessages.append(List.of(
+                draft(openConversation, mallory, "k", "x"),
+                draft(openConversation, grace, "k", "hello"),
+                draft(blockedConversation, mallory, "k", "x"),
                 draft(ConversationId.of(UUID.randomUUID(), ada.id()), ada, "k", "x")));
 
         assertEquals(
                 List.of(false, true, false, false),
                 appended.stream().map(each -> each.isPresent()).toList());
-        ada.get("/v1/conversations/{id}", open.value()).then().body("lastSeq", equalTo(1));
-        ada.get("/v1/conversations/{id}", closed.value()).then().body("lastSeq", equalTo(0));
+        ada.get("/v1/conversations/{id}", openConversation.value()).then().body("lastSeq", equalTo(1));
+        ada.get("/v1/conversations/{id}", blockedConversation.value()).then().body("lastSeq", equalTo(0));
     }
 
     @Test
-    void oneThatTheDatabaseRefusesTakesAllOfThemAlong() {
-        var ada = somebody();
-        var conversation = ConversationId.of(ada.id(), talked(ada, somebody()));
+    void aRejectedDraftRollsBackTheBatch() {
+        var ada = newPerson();
+        var conversation = newConversation(ada, newPerson());
 
         assertThrows(
                 SqlFailure.class,
-                () -> append.append(
+                () -> appendMessages.append(
                         List.of(draft(conversation, ada, "good", "1"), draft(conversation, ada, "bad", "x\u0000y"))));
 
         ada.get("/v1/conversations/{id}", conversation.value()).then().body("lastSeq", equalTo(0));
     }
 
     @Test
-    void theirEventsComeInTheOrderOfSeq() {
-        var ada = somebody();
-        var conversation = ConversationId.of(ada.id(), talked(ada, somebody()));
+    void publishesEventsInTheOrderOfSeq() {
+        var ada = newPerson();
+        var conversation = newConversation(ada, newPerson());
 
-        append.append(IntStream.range(0, 100)
+        appendMessages.append(IntStream.range(0, 100)
                 .mapToObj(n -> draft(conversation, ada, "k" + n, "" + n))
                 .toList());
 
@@ -143,13 +143,13 @@ class AppendMessagesTest extends MessagingTest {
                 events.stream().map(event -> event.json().path("seq").asLong()).toList());
     }
 
-    /** As after a restore, when messages are told anew (docs/runbooks/recovery-postgres.md). */
+    /** An operator publishes events manually after a restore (docs/runbooks/recovery-postgres.md). */
     @Test
-    void whatIsEmittedByHandIsTheSameToTheByte() throws Exception {
-        var ada = somebody();
-        var conversation = ConversationId.of(ada.id(), talked(ada, somebody()));
+    void manualEventsEqualPublishedEvents() throws Exception {
+        var ada = newPerson();
+        var conversation = newConversation(ada, newPerson());
         var image = new ImageMetadata("image/png", 640, 480);
-        append.append(List.of(
+        appendMessages.append(List.of(
                 draft(conversation, ada, "text", "\"quoted\" \\ \u00e4\n\ud83d\ude00"),
                 new Draft(
                         conversation,
@@ -175,38 +175,38 @@ class AppendMessagesTest extends MessagingTest {
         var events = events(Topics.MESSAGES, conversation.value(), event -> counted.incrementAndGet() == 4);
         for (int n : List.of(0, 1)) {
             assertEquals(events.get(n).value(), events.get(n + 2).value());
-            assertEquals(telling(events.get(n)), telling(events.get(n + 2)));
+            assertEquals(stableHeaders(events.get(n)), stableHeaders(events.get(n + 2)));
         }
     }
 
-    /** Without what every event has of its own. */
-    private static Map<String, String> telling(Event event) {
+    /** The headers without those that differ between any two events. */
+    private static Map<String, String> stableHeaders(Event event) {
         var headers = new TreeMap<>(event.headers());
         headers.keySet().removeAll(Set.of("ce_id", "ce_time"));
         return headers;
     }
 
     @Test
-    void statementsThatHoldTheSameConversationsInAnotherOrderDoNotWaitInACircle() throws Exception {
-        var ada = somebody();
+    void concurrentBatchesDoNotDeadlock() throws Exception {
+        var ada = newPerson();
         var conversations = IntStream.range(0, 12)
-                .mapToObj(n -> ConversationId.of(ada.id(), talked(ada, somebody())))
+                .mapToObj(n -> newConversation(ada, newPerson()))
                 .toList();
         var threads = Executors.newFixedThreadPool(6);
         try {
-            var running = IntStream.range(0, 6)
+            var futures = IntStream.range(0, 6)
                     .mapToObj(thread -> threads.submit(() -> {
                         var shuffled = new ArrayList<>(conversations);
                         for (int round = 0; round < 20; round++) {
                             Collections.shuffle(shuffled, new Random(thread * 100L + round));
                             var key = thread + "-" + round;
-                            append.append(shuffled.stream()
+                            appendMessages.append(shuffled.stream()
                                     .map(each -> draft(each, ada, key, key))
                                     .toList());
                         }
                     }))
                     .toList();
-            for (var each : running) each.get();
+            for (var future : futures) future.get();
         } finally {
             threads.shutdownNow();
         }
@@ -221,9 +221,8 @@ class AppendMessagesTest extends MessagingTest {
         }
     }
 
-    private static UUID talked(Person ada, Person other) {
-        ada.talkWith(other);
-        return other.id();
+    private static ConversationId newConversation(Person one, Person other) {
+        return new ConversationId(one.startConversation(other));
     }
 
     private static Draft draft(ConversationId conversation, Person sender, String key, String content) {

@@ -26,48 +26,48 @@ import kindred.messaging.database.SqlFailure;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
-/** A line of its own, before the real database: what waits is held back by a lock on the conversation's row. */
+/** Tests a separate queue with the real database. A lock on the conversation's row keeps drafts in the queue. */
 @QuarkusTest
 class CommitQueueTest extends MessagingTest {
     @Inject
-    AppendMessages append;
+    AppendMessages appendMessages;
 
     private record Limits(int lines, int batch, int waiting, int waitingOfConversation) implements SendConfig {}
 
     @Test
-    void whatWaitsIsCommittedTogetherAndInOrder() throws Exception {
-        var ada = somebody();
-        var conversation = talk(ada);
-        var sizes = new SimpleMeterRegistry().summary("sizes");
-        try (var line = new CommitQueue("test", append, new Limits(1, 50, 100, 100), sizes)) {
-            List<CompletionStage<Optional<AppendedMessage>>> sent;
-            try (var holder = suite.jdbc("messaging")) {
-                hold(holder, conversation);
-                var first = line.append(draft(conversation, ada, "first"));
-                await().until(() -> line.waiting() == 0);
-                sent = Stream.concat(
+    void commitsQueuedDraftsTogetherAndInOrder() throws Exception {
+        var ada = newPerson();
+        var conversation = startConversation(ada);
+        var batchSizes = new SimpleMeterRegistry().summary("sizes");
+        try (var queue = new CommitQueue("test", appendMessages, new Limits(1, 50, 100, 100), batchSizes)) {
+            List<CompletionStage<Optional<AppendedMessage>>> results;
+            try (var locker = suite.jdbc("messaging")) {
+                lockConversation(locker, conversation);
+                var first = queue.append(draft(conversation, ada, "first"));
+                await().until(() -> queue.size() == 0);
+                results = Stream.concat(
                                 Stream.of(first),
-                                IntStream.range(0, 40).mapToObj(n -> line.append(draft(conversation, ada, "k" + n))))
+                                IntStream.range(0, 40).mapToObj(n -> queue.append(draft(conversation, ada, "k" + n))))
                         .toList();
             }
-            var seqs = sent.stream()
+            var seqs = results.stream()
                     .map(each -> join(each).orElseThrow().message().seq())
                     .toList();
             assertEquals(IntStream.rangeClosed(1, 41).mapToObj(Long::valueOf).toList(), seqs);
-            assertEquals(2, sizes.count(), "the one that was on its way, and the rest");
+            assertEquals(2, batchSizes.count(), "one batch for the first draft, one for the rest");
         }
     }
 
     @Test
-    void whatTheDatabaseRefusesFailsAlone() throws Exception {
-        var ada = somebody();
-        var conversation = talk(ada);
-        try (var line = line(new Limits(1, 50, 100, 100))) {
-            List<CompletionStage<Optional<AppendedMessage>>> sent;
-            try (var holder = suite.jdbc("messaging")) {
-                hold(holder, conversation);
-                sent = Stream.of("a", "b", "c\u0000", "d", "e")
-                        .map(content -> line.append(new Draft(
+    void failsOnlyTheRejectedDraft() throws Exception {
+        var ada = newPerson();
+        var conversation = startConversation(ada);
+        try (var queue = newQueue(new Limits(1, 50, 100, 100))) {
+            List<CompletionStage<Optional<AppendedMessage>>> results;
+            try (var locker = suite.jdbc("messaging")) {
+                lockConversation(locker, conversation);
+                results = Stream.of("a", "b", "c\u0000", "d", "e")
+                        .map(content -> queue.append(new Draft(
                                 conversation,
                                 ada.id(),
                                 new IdempotencyKey(content),
@@ -78,100 +78,100 @@ class CommitQueueTest extends MessagingTest {
                                 null)))
                         .toList();
             }
-            var bad = assertThrows(CompletionException.class, () -> join(sent.get(2)));
-            assertEquals(SqlFailure.class, bad.getCause().getClass());
+            var failure = assertThrows(CompletionException.class, () -> join(results.get(2)));
+            assertEquals(SqlFailure.class, failure.getCause().getClass());
             var seqs = Stream.of(0, 1, 3, 4)
-                    .map(n -> join(sent.get(n)).orElseThrow().message().seq())
+                    .map(n -> join(results.get(n)).orElseThrow().message().seq())
                     .toList();
             assertEquals(List.of(1L, 2L, 3L, 4L), seqs);
         }
     }
 
-    /** As when two replicas get the same send. */
+    /** Two replicas can get the same send at the same time. */
     @Test
-    void whoWaitsWhileAnotherUsesTheKeyFindsThatMessage() throws Exception {
-        var ada = somebody();
-        var conversation = talk(ada);
-        try (var line = line(new Limits(1, 50, 100, 100))) {
-            CompletionStage<Optional<AppendedMessage>> sent;
-            try (var holder = suite.jdbc("messaging")) {
-                hold(holder, conversation);
-                sent = line.append(draft(conversation, ada, "same"));
-                awaitWhoWaitsFor(holder);
-                try (var other = holder.prepareStatement("""
-                        with grown as (update conversations set last_seq = 1 where id = ?)
+    void findsTheMessageOfAConcurrentSend() throws Exception {
+        var ada = newPerson();
+        var conversation = startConversation(ada);
+        try (var queue = newQueue(new Limits(1, 50, 100, 100))) {
+            CompletionStage<Optional<AppendedMessage>> result;
+            try (var locker = suite.jdbc("messaging")) {
+                lockConversation(locker, conversation);
+                result = queue.append(draft(conversation, ada, "same"));
+                awaitBlockedTransaction(locker);
+                try (var insert = locker.prepareStatement("""
+                        with updated as (update conversations set last_seq = 1 where id = ?)
                         insert into messages (conversation_id, seq, id, sender_id, type, content, client_key, created_at)
                         values (?, 1, gen_random_uuid(), ?, 'text', 'first', 'same', now())""")) {
-                    other.setObject(1, conversation.value());
-                    other.setObject(2, conversation.value());
-                    other.setObject(3, ada.id());
-                    other.execute();
+                    insert.setObject(1, conversation.value());
+                    insert.setObject(2, conversation.value());
+                    insert.setObject(3, ada.id());
+                    insert.execute();
                 }
-                holder.commit();
+                locker.commit();
             }
-            var found = join(sent).orElseThrow();
-            assertFalse(found.first());
+            var found = join(result).orElseThrow();
+            assertFalse(found.isNew());
             assertEquals("first", found.message().content());
             assertEquals(1, found.message().seq());
         }
     }
 
     @Test
-    void whatIsTooMuchIsRefusedAndALoudConversationBeforeTheOthers() throws Exception {
-        var ada = somebody();
-        var loud = talk(ada);
-        var quiet = talk(ada);
-        try (var line = line(new Limits(1, 1, 4, 3))) {
-            CompletionStage<Optional<AppendedMessage>> other;
-            try (var holder = suite.jdbc("messaging")) {
-                hold(holder, loud);
-                line.append(draft(loud, ada, "k0"));
-                await().until(() -> line.waiting() == 0);
-                line.append(draft(loud, ada, "k1"));
-                line.append(draft(loud, ada, "k2"));
-                assertUnavailable(line.append(draft(loud, ada, "k3")));
-                other = line.append(draft(quiet, ada, "k"));
-                line.append(draft(quiet, ada, "l"));
-                assertUnavailable(line.append(draft(talk(ada), ada, "k")));
+    void refusesASendWhenTheQueueIsFull() throws Exception {
+        var ada = newPerson();
+        var busy = startConversation(ada);
+        var quiet = startConversation(ada);
+        try (var queue = newQueue(new Limits(1, 1, 4, 3))) {
+            CompletionStage<Optional<AppendedMessage>> quietSend;
+            try (var locker = suite.jdbc("messaging")) {
+                lockConversation(locker, busy);
+                queue.append(draft(busy, ada, "k0"));
+                await().until(() -> queue.size() == 0);
+                queue.append(draft(busy, ada, "k1"));
+                queue.append(draft(busy, ada, "k2"));
+                assertUnavailable(queue.append(draft(busy, ada, "k3")));
+                quietSend = queue.append(draft(quiet, ada, "k"));
+                queue.append(draft(quiet, ada, "l"));
+                assertUnavailable(queue.append(draft(startConversation(ada), ada, "k")));
             }
-            assertEquals(1, join(other).orElseThrow().message().seq());
+            assertEquals(1, join(quietSend).orElseThrow().message().seq());
         }
-        ada.get("/v1/conversations/{id}", loud.value()).then().body("lastSeq", equalTo(3));
+        ada.get("/v1/conversations/{id}", busy.value()).then().body("lastSeq", equalTo(3));
     }
 
-    private CommitQueue line(SendConfig limits) {
-        return new CommitQueue("test", append, limits, new SimpleMeterRegistry().summary("sizes"));
+    private CommitQueue newQueue(SendConfig limits) {
+        return new CommitQueue("test", appendMessages, limits, new SimpleMeterRegistry().summary("sizes"));
     }
 
-    private static void assertUnavailable(CompletionStage<Optional<AppendedMessage>> refused) {
-        var failure = assertThrows(CompletionException.class, () -> join(refused));
+    private static void assertUnavailable(CompletionStage<Optional<AppendedMessage>> result) {
+        var failure = assertThrows(CompletionException.class, () -> join(result));
         assertEquals(503, ((HttpProblem) failure.getCause()).getStatusCode());
     }
 
-    /** Until the connection is closed. */
-    private static void hold(Connection holder, ConversationId conversation) throws Exception {
-        holder.setAutoCommit(false);
-        try (var lock = holder.prepareStatement("select 1 from conversations where id = ? for update")) {
+    /** Locks the conversation's row until the connection is closed. */
+    private static void lockConversation(Connection locker, ConversationId conversation) throws Exception {
+        locker.setAutoCommit(false);
+        try (var lock = locker.prepareStatement("select 1 from conversations where id = ? for update")) {
             lock.setObject(1, conversation.value());
             lock.executeQuery().close();
         }
     }
 
-    private void awaitWhoWaitsFor(Connection holder) throws Exception {
-        try (var watch = suite.jdbc("messaging");
+    private void awaitBlockedTransaction(Connection locker) throws Exception {
+        try (var observer = suite.jdbc("messaging");
                 var waiters =
-                        watch.prepareStatement("select from pg_stat_activity where ? = any(pg_blocking_pids(pid))")) {
-            waiters.setInt(1, holder.unwrap(PGConnection.class).getBackendPID());
+                        observer.prepareStatement("select from pg_stat_activity where ? = any(pg_blocking_pids(pid))")) {
+            waiters.setInt(1, locker.unwrap(PGConnection.class).getBackendPID());
             await().until(() -> waiters.executeQuery().next());
         }
     }
 
-    private static Optional<AppendedMessage> join(CompletionStage<Optional<AppendedMessage>> sent) {
-        return sent.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    private static Optional<AppendedMessage> join(CompletionStage<Optional<AppendedMessage>> result) {
+        return result.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
-    private ConversationId talk(Person ada) {
-        return new ConversationId(ada.talkWith(somebody()));
+    private ConversationId startConversation(Person ada) {
+        return new ConversationId(ada.startConversation(newPerson()));
     }
 
     private static Draft draft(ConversationId conversation, Person sender, String key) {

@@ -16,12 +16,12 @@ class IdempotencyKeyTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {"a-1 | a-1", "\"a-1\" | a-1", "\"a \\\"b\\\" \\\\\" | a \"b\" \\", "a b | a b", "a\"b | a\"b"})
-    void bareAndQuotedAreTheSameKey(String header, String key) {
+    void quotedAndUnquotedFormsAreTheSameKey(String header, String key) {
         assertEquals(key, IdempotencyKey.of(header).value());
     }
 
     @Test
-    void itsLengthIsThatOfWhatIsQuoted() {
+    void limitsTheLengthOfTheUnquotedKey() {
         assertEquals(
                 200, IdempotencyKey.of("\"" + "\\\"".repeat(200) + "\"").value().length());
         assertEquals(200, IdempotencyKey.of("k".repeat(200)).value().length());
@@ -31,7 +31,7 @@ class IdempotencyKeyTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "\"", "\"\"", "\"a", "\"a\"b", "\"a\\b\"", "ä", "a\tb", "a\u007f"})
-    void whatIsNoKeyIsRefused(String header) {
+    void refusesAnInvalidKey(String header) {
         var problem = assertThrows(HttpProblem.class, () -> IdempotencyKey.of(header));
 
         assertEquals("idempotency-key-required", problem.getParameters().get("code"));

@@ -1,2 +1,2 @@
-/** Rules of messages. */
+/** Tests of the rules of messages. */
 package kindred.messaging.message;

@@ -12,15 +12,15 @@ import kindred.messaging.ConversationId;
 import kindred.messaging.database.Sql;
 
 /**
- * Blocks and unblocks. Once a block is committed nothing of the other gets through: it is written into the row of their conversation, which
- * every send holds.
+ * Blocks and unblocks users. After the commit of a block, the blocked user cannot send: the block is part of the
+ * conversation's row, which every send locks.
  */
 @ApplicationScoped
-public class BlockPeople {
-    private static final int MOST = 1000;
+public class BlockUser {
+    private static final int MAX_BLOCKED = 1000;
 
-    /** Held until the commit, so that the versions of the person's events come in order. */
-    private static final String HOLD = """
+    /** Locked until the commit, so that the versions of the user's events are in order. */
+    private static final String LOCK = """
             insert into block_lists (user_id, version) values (?, 0) on conflict (user_id) do update set version = block_lists.version
             returning version
             """;
@@ -32,56 +32,61 @@ public class BlockPeople {
 
     private static final String REMOVE = "delete from blocks where user_id = ? and blocked_id = ? returning user_id";
 
-    private static final String SILENCE =
+    private static final String CLOSE_CONVERSATION =
             "update conversations set silenced_by = array_append(silenced_by, ?::uuid) where id = ? returning id";
 
-    private static final String END_SILENCE =
-            "update conversations set silenced_by = nullif(array_remove(silenced_by, ?::uuid), '{}') where id = ? returning id";
+    private static final String REOPEN_CONVERSATION =
+            "update conversations set silenced_by = nullif(array_remove(silenced_by, ?::uuid), '{}') where id = ? "
+                    + "returning id";
 
-    private static final String CHANGED =
+    private static final String NEXT_VERSION =
             "update block_lists set version = version + 1 where user_id = ? returning version";
 
     private static final String BLOCKED =
             "select blocked_id from blocks where user_id = ? order by created_at, blocked_id";
 
     private final Sql sql;
-    private final PairLock pair;
+    private final PairLock pairLock;
     private final Outbox outbox;
 
-    BlockPeople(Sql sql, PairLock pair, Outbox outbox) {
+    BlockUser(Sql sql, PairLock pairLock, Outbox outbox) {
         this.sql = sql;
-        this.pair = pair;
+        this.pairLock = pairLock;
         this.outbox = outbox;
     }
 
-    /** A 409 {@code too-many-blocks}. Nothing happens when it is so already. */
+    /** Has no effect if the user is blocked already. A 409 {@code too-many-blocks} if the block list is full. */
     @Transactional
     public void block(UUID caller, UUID other) {
-        pair.hold(caller, other);
-        sql.row(HOLD, row -> true, caller);
+        pairLock.lock(caller, other);
+        sql.row(LOCK, row -> true, caller);
         if (sql.row(ADD, row -> true, caller, other).isEmpty()) return;
-        sql.row(SILENCE, row -> true, caller, ConversationId.of(caller, other).value());
-        tell(caller);
-    }
-
-    /** Nothing happens when it is so already. */
-    @Transactional
-    public void unblock(UUID caller, UUID other) {
-        pair.hold(caller, other);
-        if (sql.row(REMOVE, row -> true, caller, other).isEmpty()) return;
         sql.row(
-                END_SILENCE,
+                CLOSE_CONVERSATION,
                 row -> true,
                 caller,
                 ConversationId.of(caller, other).value());
-        tell(caller);
+        publish(caller);
     }
 
-    private void tell(UUID caller) {
-        var version = sql.row(CHANGED, row -> row.number("version"), caller).orElseThrow();
+    /** Has no effect if the user is not blocked. */
+    @Transactional
+    public void unblock(UUID caller, UUID other) {
+        pairLock.lock(caller, other);
+        if (sql.row(REMOVE, row -> true, caller, other).isEmpty()) return;
+        sql.row(
+                REOPEN_CONVERSATION,
+                row -> true,
+                caller,
+                ConversationId.of(caller, other).value());
+        publish(caller);
+    }
+
+    private void publish(UUID caller) {
+        var version = sql.row(NEXT_VERSION, row -> row.number("version"), caller).orElseThrow();
         List<UUID> blocked = sql.rows(BLOCKED, row -> row.uuid("blocked_id"), caller);
-        if (blocked.size() > MOST)
-            throw ProblemCode.TOO_MANY_BLOCKS.problem("You can block at most " + MOST + " users. Unblock one first.");
+        if (blocked.size() > MAX_BLOCKED)
+            throw ProblemCode.TOO_MANY_BLOCKS.problem("You can block at most " + MAX_BLOCKED + " users. Unblock one first.");
         outbox.emit(EventType.BLOCKS_CHANGED, caller, new BlockList(caller, blocked, version));
     }
 }

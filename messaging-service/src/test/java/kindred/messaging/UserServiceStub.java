@@ -20,43 +20,46 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/** The one endpoint of the user service that is used, over real HTTP: knows everybody who was not forgotten, and has its troubles. */
-public class UserServiceStandIn implements QuarkusTestResourceLifecycleManager {
-    /** How it answers. */
-    public enum Mood {
-        WELL,
+/**
+ * A stub of user-service over real HTTP, with the one endpoint that messaging-service calls. Every user is registered
+ * unless a test removes it.
+ */
+public class UserServiceStub implements QuarkusTestResourceLifecycleManager {
+    /** How the stub responds. */
+    public enum Behavior {
+        NORMAL,
         SLOW,
-        BROKEN
+        FAILING
     }
 
-    /** What it was sent. */
+    /** A request that the stub received. */
     public record Request(String authorization, String requestId, String query) {}
 
-    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
+    private final Set<String> unregistered = ConcurrentHashMap.newKeySet();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final ExecutorService workers = Executors.newCachedThreadPool();
-    private volatile Mood mood = Mood.WELL;
+    private volatile Behavior behavior = Behavior.NORMAL;
     private HttpServer server;
     private int port;
 
     @Override
     public Map<String, String> start() {
-        up();
+        startServer();
         return Map.of("kindred.users.url", "http://127.0.0.1:" + port);
     }
 
     @Override
     public void stop() {
-        down();
+        stopServer();
         workers.shutdownNow();
     }
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(this, new TestInjector.MatchesType(UserServiceStandIn.class));
+        injector.injectIntoFields(this, new TestInjector.MatchesType(UserServiceStub.class));
     }
 
-    public void up() {
+    public void startServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException failure) {
@@ -64,41 +67,41 @@ public class UserServiceStandIn implements QuarkusTestResourceLifecycleManager {
         }
         port = server.getAddress().getPort();
         server.setExecutor(workers);
-        server.createContext("/v1/users", this::answer);
+        server.createContext("/v1/users", this::respond);
         server.start();
     }
 
-    public void down() {
+    public void stopServer() {
         server.stop(0);
     }
 
-    public void be(Mood mood) {
-        this.mood = mood;
+    public void behave(Behavior next) {
+        behavior = next;
     }
 
-    public void forget(UUID userId) {
-        unknown.add(userId.toString());
+    public void unregister(UUID userId) {
+        unregistered.add(userId.toString());
     }
 
     public List<Request> requests() {
         return requests;
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         var headers = exchange.getRequestHeaders();
         var query = exchange.getRequestURI().getQuery();
         requests.add(new Request(headers.getFirst("Authorization"), headers.getFirst("X-Request-Id"), query));
-        if (mood == Mood.SLOW) LockSupport.parkNanos(5_000_000_000L);
+        if (behavior == Behavior.SLOW) LockSupport.parkNanos(5_000_000_000L);
         var body = profiles(query).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(mood == Mood.BROKEN ? 500 : 200, body.length);
+        exchange.sendResponseHeaders(behavior == Behavior.FAILING ? 500 : 200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
 
     private String profiles(String query) {
         return Arrays.stream(query.substring("ids=".length()).split(","))
-                .filter(id -> !unknown.contains(id))
+                .filter(id -> !unregistered.contains(id))
                 .map(id -> "{\"userId\":\"%s\",\"career\":null,\"interests\":[]}".formatted(id))
                 .collect(Collectors.joining(",", "{\"items\":[", "]}"));
     }

@@ -9,30 +9,30 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Does things at the same moment. */
-final class Together {
-    private Together() {}
+/** Runs an action in several threads that start at the same moment. */
+final class Concurrently {
+    private Concurrently() {}
 
-    static <T> List<T> times(int howMany, IntFunction<T> what) throws Exception {
+    static <T> List<T> run(int count, IntFunction<T> action) throws Exception {
         var start = new CountDownLatch(1);
-        var threads = Executors.newFixedThreadPool(howMany);
+        var threads = Executors.newFixedThreadPool(count);
         try {
-            var running = IntStream.range(0, howMany)
+            var futures = IntStream.range(0, count)
                     .mapToObj(i -> threads.submit((Callable<T>) () -> {
                         start.await();
-                        return what.apply(i);
+                        return action.apply(i);
                     }))
                     .toList();
             start.countDown();
-            return results(running);
+            return results(futures);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static <T> List<T> results(List<Future<T>> running) throws Exception {
+    private static <T> List<T> results(List<Future<T>> futures) throws Exception {
         var results = new ArrayList<T>();
-        for (var each : running) results.add(each.get());
+        for (var future : futures) results.add(future.get());
         return results;
     }
 }

@@ -12,14 +12,14 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class StrangersTest extends MessagingTest {
+class ConversationAccessTest extends MessagingTest {
     @Test
-    void whoIsNotInAConversationIsAnsweredAsIfItDidNotExist() {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void hidesConversationsFromOtherUsers() {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.sendMany(conversation, 1);
         var before = ada.get("/v1/conversations/{id}", conversation).asString();
-        var mallory = somebody();
+        var mallory = newPerson();
         List<Function<String, Response>> calls = List.of(
                 id -> mallory.get("/v1/conversations/{id}", id),
                 id -> mallory.get("/v1/conversations/{id}/messages", id),
@@ -41,20 +41,20 @@ class StrangersTest extends MessagingTest {
                 id -> mallory.get("/v1/conversations/{id}/changes", id));
 
         for (var call : calls) {
-            var foreign = call.apply(conversation.toString());
-            foreign.then().statusCode(404).body("code", equalTo("conversation-not-found"));
+            var response = call.apply(conversation.toString());
+            response.then().statusCode(404).body("code", equalTo("conversation-not-found"));
             for (var unknown : List.of(
                     UUID.randomUUID().toString(), "1-1-1-1-1", "no-uuid", "00000000-0000-0000-0000-000000000000"))
-                assertEquals(anonymous(foreign), anonymous(call.apply(unknown)));
+                assertEquals(withoutRequestFields(response), withoutRequestFields(call.apply(unknown)));
         }
 
         assertEquals(before, ada.get("/v1/conversations/{id}", conversation).asString());
     }
 
     @Test
-    void withoutAValidTokenNothingIsAnswered() {
-        var ada = somebody();
-        var conversation = "/v1/conversations/" + ada.talkWith(somebody());
+    void requiresAValidToken() {
+        var ada = newPerson();
+        var conversation = "/v1/conversations/" + ada.startConversation(newPerson());
         for (var path : List.of(
                 "/v1/conversations",
                 conversation,
@@ -72,8 +72,8 @@ class StrangersTest extends MessagingTest {
                 .statusCode(401);
     }
 
-    /** Without what differs between any two answers: the path and the request's id. */
-    private static String anonymous(Response problem) {
+    /** The problem without the fields that differ between any two requests: the path and the request id. */
+    private static String withoutRequestFields(Response problem) {
         var fields = problem.jsonPath().getMap("$");
         fields.remove("requestId");
         fields.remove("instance");

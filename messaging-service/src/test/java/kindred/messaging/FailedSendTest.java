@@ -14,16 +14,16 @@ import kindred.messaging.message.MessageLog;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class GapTest extends MessagingTest {
+class FailedSendTest extends MessagingTest {
     @Inject
     MessageLog log;
 
     @Test
-    void aSendThatFailsInTheDatabaseLeavesNoGapAndNoEvent() throws Exception {
-        var ada = somebody();
-        var conversation = ada.talkWith(somebody());
+    void leavesNoGapAndNoEvent() throws Exception {
+        var ada = newPerson();
+        var conversation = ada.startConversation(newPerson());
         ada.sendMany(conversation, 1);
-        var tooLargeForAnEvent = new Draft(
+        var oversizedDraft = new Draft(
                 new ConversationId(conversation),
                 ada.id(),
                 IdempotencyKey.of("huge"),
@@ -32,15 +32,15 @@ class GapTest extends MessagingTest {
                 null,
                 null,
                 null);
-        var notAllowedByTheTable = new Draft(
+        var invalidDraft = new Draft(
                 new ConversationId(conversation), ada.id(), IdempotencyKey.of("odd"), "odd", "x", null, null, null);
 
         assertThrows(
                 ExecutionException.class,
-                () -> log.append(tooLargeForAnEvent).toCompletableFuture().get());
+                () -> log.append(oversizedDraft).toCompletableFuture().get());
         assertThrows(
                 ExecutionException.class,
-                () -> log.append(notAllowedByTheTable).toCompletableFuture().get());
+                () -> log.append(invalidDraft).toCompletableFuture().get());
 
         ada.get("/v1/conversations/{id}", conversation).then().body("lastSeq", equalTo(1));
         ada.send(conversation, "next", "next").then().statusCode(201).body("seq", equalTo(2));

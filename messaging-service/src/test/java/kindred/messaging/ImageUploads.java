@@ -16,34 +16,34 @@ import java.util.UUID;
 import kindred.local.suite.Port;
 import kindred.local.testing.Suite;
 
-/** Uploads to the real media service, as a client does. */
-record Photo(Suite suite) {
-    /** Eight by four pixels. */
+/** Uploads images to the real media-service as a client does. */
+record ImageUploads(Suite suite) {
+    /** 8 by 4 pixels. */
     static final byte[] PNG = Base64.getDecoder()
             .decode(
                     "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAECAIAAAA8r+mnAAAAFElEQVR42mN4YGAAR0jMBwzUkwAA0M0oASw8Pu8AAAAASUVORK5CYII=");
 
     private static final HttpClient S3 = HttpClient.newHttpClient();
 
-    /** The id of the uploaded image. */
-    UUID by(Person person, byte[] file) {
-        var upload = announced(person, file.length);
+    /** Uploads a file and returns the id of the image. */
+    UUID upload(Person person, byte[] file) {
+        var upload = announce(person, file.length);
         var request = HttpRequest.newBuilder(URI.create(upload.getString("uploadUrl")))
                 .PUT(BodyPublishers.ofByteArray(file));
         upload.<String, String>getMap("headers").forEach(request::header);
         try {
             var status = S3.send(request.build(), BodyHandlers.discarding()).statusCode();
-            if (status != 200) throw new AssertionError("the upload was answered " + status);
-        } catch (IOException failed) {
-            throw new AssertionError(failed);
-        } catch (InterruptedException stopped) {
+            if (status != 200) throw new AssertionError("the upload got status " + status);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new AssertionError(stopped);
+            throw new AssertionError(interrupted);
         }
         return UUID.fromString(upload.getString("storageId"));
     }
 
-    JsonPath announced(Person person, int size) {
+    JsonPath announce(Person person, int size) {
         return given().auth()
                 .oauth2(suite.token(person.name()))
                 .contentType(ContentType.JSON)
@@ -55,8 +55,8 @@ record Photo(Suite suite) {
                 .jsonPath();
     }
 
-    /** The status of the answer to who asks for it. */
-    int statusFor(Person person, UUID image) {
+    /** The status of a request for the URL of the image. */
+    int urlStatus(Person person, UUID image) {
         return given().auth()
                 .oauth2(suite.token(person.name()))
                 .get(suite.url(Port.MEDIA_SERVICE) + "/v1/media/" + image + "/url")
