@@ -9,7 +9,7 @@ import kindred.events.EventType;
 import kindred.kit.outbox.Outbox;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Sql;
 
 /**
  * Blocks and unblocks users. After the commit of a block, the blocked user cannot send: the block is part of the

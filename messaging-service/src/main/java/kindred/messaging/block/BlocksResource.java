@@ -11,7 +11,7 @@ import java.util.UUID;
 import kindred.kit.identity.Caller;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.Examples;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Sql;
 import kindred.messaging.people.UserLookup;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

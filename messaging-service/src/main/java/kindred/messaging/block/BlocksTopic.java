@@ -10,7 +10,7 @@ import java.util.UUID;
 import kindred.events.BlockList;
 import kindred.events.EventType;
 import kindred.kit.outbox.StateTopic;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Sql;
 
 /** Reads the states of the topic {@code kindred.blocks} from the database, to publish them again. */
 @ApplicationScoped

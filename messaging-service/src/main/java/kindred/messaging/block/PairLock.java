@@ -6,7 +6,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.UUID;
 import kindred.messaging.ConversationId;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Sql;
 
 /**
  * An advisory lock on a pair of users. It serializes a block and the creation of a conversation of the same pair, so

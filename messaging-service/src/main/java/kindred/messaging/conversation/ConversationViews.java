@@ -9,8 +9,8 @@ import java.util.UUID;
 import kindred.kit.page.Cursors;
 import kindred.kit.page.Page;
 import kindred.messaging.ConversationId;
-import kindred.messaging.database.Row;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Row;
+import kindred.kit.database.Sql;
 import kindred.messaging.message.Message;
 import org.jspecify.annotations.Nullable;
 

@@ -13,8 +13,8 @@ import kindred.events.ConversationState;
 import kindred.events.ConversationState.Participant;
 import kindred.events.EventType;
 import kindred.kit.outbox.StateTopic;
-import kindred.messaging.database.Row;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Row;
+import kindred.kit.database.Sql;
 
 /** Reads the states of the topic {@code kindred.conversations} from the database, to publish them again. */
 @ApplicationScoped

@@ -9,7 +9,7 @@ import kindred.events.EventType;
 import kindred.kit.outbox.Outbox;
 import kindred.messaging.ConversationId;
 import kindred.messaging.block.PairLock;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Sql;
 
 /** Inserts a conversation, its participants and its event in one transaction. */
 @ApplicationScoped

@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kindred.events.EventType;
 import kindred.kit.outbox.Envelopes;
-import kindred.messaging.database.Column;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Column;
+import kindred.kit.database.Sql;
 
 /**
  * Appends drafts to their conversations: each once, numbered without gaps in commit order, with its event. One

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kindred.messaging.ConversationId;
-import kindred.messaging.database.Row;
+import kindred.kit.database.Row;
 
 /**
  * The drafts of one transaction, with the conversations that it has locked and the messages that it has found by their

@@ -9,7 +9,7 @@ import kindred.events.EventType;
 import kindred.kit.outbox.Outbox;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.block.BlockState;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Sql;
 
 /**
  * Changes a stored message. The transaction locks the conversation's row until the commit. So revisions have no gaps,

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import kindred.events.EventType;
 import kindred.kit.problem.ProblemCode;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Sql;
 import kindred.messaging.image.ReleaseImage;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Sql;
 
 /** Finds the messages of a conversation that changed after a revision: edits, deletions and reactions. */
 @ApplicationScoped

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kindred.messaging.ConversationId;
-import kindred.messaging.database.Row;
+import kindred.kit.database.Row;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation whose row this transaction has locked. Until the commit, only this transaction assigns its seqs. */

@@ -8,7 +8,7 @@ import kindred.events.MessageSent;
 import kindred.events.MessageState;
 import kindred.events.MessageState.Reaction;
 import kindred.messaging.Examples;
-import kindred.messaging.database.Row;
+import kindred.kit.database.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import kindred.events.MessageSent;
 import kindred.messaging.Examples;
-import kindred.messaging.database.Row;
+import kindred.kit.database.Row;
 import kindred.messaging.image.ImageMetadata;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.block.BlockState;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Sql;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 /** The append-only log of the messages of all conversations. */

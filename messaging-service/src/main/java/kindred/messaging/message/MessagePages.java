@@ -8,7 +8,7 @@ import kindred.kit.page.Cursors;
 import kindred.kit.page.Page;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**

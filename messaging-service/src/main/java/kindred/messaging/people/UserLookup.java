@@ -3,7 +3,7 @@ package kindred.messaging.people;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import kindred.messaging.ConversationId;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Sql;
 
 /** Checks that two users are registered: by their conversation if they have one, otherwise at user-service. */
 @ApplicationScoped

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
-import kindred.messaging.database.Row;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Row;
+import kindred.kit.database.Sql;
 import kindred.messaging.message.Message;
 import kindred.messaging.people.UserLookup;
 

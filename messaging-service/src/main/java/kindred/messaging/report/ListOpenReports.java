@@ -12,8 +12,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import kindred.messaging.database.Row;
-import kindred.messaging.database.Sql;
+import kindred.kit.database.Row;
+import kindred.kit.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -25,7 +25,7 @@ import kindred.local.testing.Event;
 import kindred.messaging.ConversationId;
 import kindred.messaging.MessagingTest;
 import kindred.messaging.Person;
-import kindred.messaging.database.SqlFailure;
+import kindred.kit.database.SqlFailure;
 import kindred.messaging.image.ImageMetadata;
 import org.junit.jupiter.api.Test;
 

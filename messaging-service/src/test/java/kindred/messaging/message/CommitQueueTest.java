@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import kindred.messaging.ConversationId;
 import kindred.messaging.MessagingTest;
 import kindred.messaging.Person;
-import kindred.messaging.database.SqlFailure;
+import kindred.kit.database.SqlFailure;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 

@@ -1,4 +1,4 @@
-package kindred.messaging.database;
+package kindred.kit.database;
 
 import java.sql.SQLException;
 import kindred.kit.problem.ProblemCode;

@@ -1,4 +1,4 @@
-package kindred.messaging.database;
+package kindred.kit.database;
 
 import java.sql.Array;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package kindred.messaging.database;
+package kindred.kit.database;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
