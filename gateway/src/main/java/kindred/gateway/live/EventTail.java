@@ -22,8 +22,9 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Every replica reads all events as they come, so there is no group and nothing is committed: what was before a client connected, or
- * while this could not read, it asks for itself. That it has to is told to everybody whenever the end of the topics had to be found anew.
+ * Reads all events from the end of their topics. Every replica reads all of them, so there is no consumer group and no
+ * committed offset. Clients read earlier events themselves. When reading starts again at the end, all sockets send a
+ * gap.
  */
 @ApplicationScoped
 class EventTail {
@@ -36,20 +37,20 @@ class EventTail {
             Topics.PRESENCE,
             TypingPublisher.TOPIC);
 
-    private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
-    private static final Duration PARTITIONS_ARE_COUNTED_EVERY = Duration.ofMinutes(1);
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration PARTITION_CHECK_INTERVAL = Duration.ofMinutes(1);
 
-    private final EventDispatcher dispatch;
+    private final EventDispatcher dispatcher;
     private final SocketRegistry sockets;
     private final Map<String, Object> kafka;
     private final EventAges ages = new EventAges();
-    private final Worker worker = new Worker("event-tail", this::follow);
+    private final Worker worker = new Worker("event-tail", this::readEvents);
 
     EventTail(
-            EventDispatcher dispatch,
+            EventDispatcher dispatcher,
             SocketRegistry sockets,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        this.dispatch = dispatch;
+        this.dispatcher = dispatcher;
         this.sockets = sockets;
         this.kafka = kafka;
     }
@@ -62,40 +63,40 @@ class EventTail {
         worker.close();
     }
 
-    /** Without this thread sockets would be silent. */
+    /** Without this thread, sockets receive no events. */
     @Produces
     @Liveness
     HealthCheck liveness() {
         return new WorkerLiveness("live", worker);
     }
 
-    private void follow(Worker worker) {
+    private void readEvents(Worker worker) {
         try (var consumer = EventConsumers.ofNoGroup(kafka)) {
             var partitions = EventConsumers.partitions(consumer, TOPICS);
             consumer.assign(partitions);
             consumer.seekToEnd(partitions);
-            partitions.forEach(consumer::position); // now, and not with the first poll
-            sockets.forEach(LiveSocket::missedSomething);
-            var countAgain = Instant.now().plus(PARTITIONS_ARE_COUNTED_EVERY);
+            partitions.forEach(consumer::position); // finds the end now, not with the first poll
+            sockets.forEach(LiveSocket::eventsLost);
+            var nextCheck = Instant.now().plus(PARTITION_CHECK_INTERVAL);
             while (worker.goesOn()) {
-                for (var record : consumer.poll(LONGEST_POLL)) {
-                    dispatch.accept(record);
+                for (var record : consumer.poll(POLL_TIMEOUT)) {
+                    dispatcher.dispatch(record);
                     ages.handled(record);
                 }
                 worker.succeeded();
-                if (Instant.now().isAfter(countAgain)) {
-                    if (isOutgrown(consumer, partitions)) return;
-                    countAgain = Instant.now().plus(PARTITIONS_ARE_COUNTED_EVERY);
+                if (Instant.now().isAfter(nextCheck)) {
+                    if (hasNewPartitions(consumer, partitions)) return;
+                    nextCheck = Instant.now().plus(PARTITION_CHECK_INTERVAL);
                 }
             }
         }
     }
 
-    /** Where Kafka is away nobody can tell: then it is asked again in a while, and reading goes on where it was. */
-    private static boolean isOutgrown(KafkaConsumer<?, ?> consumer, List<TopicPartition> partitions) {
+    /** False while Kafka is unavailable: reading continues, and the next check asks again. */
+    private static boolean hasNewPartitions(KafkaConsumer<?, ?> consumer, List<TopicPartition> partitions) {
         try {
             return EventConsumers.partitions(consumer, TOPICS).size() != partitions.size();
-        } catch (RetryableException unknown) {
+        } catch (RetryableException unavailable) {
             return false;
         }
     }

@@ -12,27 +12,27 @@ import jakarta.inject.Singleton;
 import kindred.kit.http.RequestId;
 import kindred.kit.problem.ProblemCode;
 
-/** Answers a request with a problem, as the services do. */
+/** Writes problems (RFC 9457) as responses, in the same format as the services. */
 @Singleton
 public class ProblemWriter {
     private final ObjectMapper json;
-    private final ConnectionTermination ending;
+    private final ConnectionTermination termination;
 
-    ProblemWriter(ObjectMapper json, ConnectionTermination ending) {
+    ProblemWriter(ObjectMapper json, ConnectionTermination termination) {
         this.json = json;
-        this.ending = ending;
+        this.termination = termination;
     }
 
-    public void answer(RoutingContext context, ProblemCode code) {
-        answer(context, code.problem());
+    public void write(RoutingContext context, ProblemCode code) {
+        write(context, code.problem());
     }
 
-    /** If an answer has already begun, it is broken off. */
-    public void answer(RoutingContext context, HttpProblem problem) {
+    /** If a response has already begun, closes the connection instead. */
+    public void write(RoutingContext context, HttpProblem problem) {
         var response = context.response();
         if (response.ended() || response.closed()) return;
         if (response.headWritten()) {
-            ConnectionTermination.breakOff(context.request());
+            ConnectionTermination.abort(context.request());
             return;
         }
         problem.getHeaders().forEach((name, value) -> response.putHeader(name, value.toString()));
@@ -40,7 +40,7 @@ public class ProblemWriter {
                 .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .end(body(problem, context.request()));
-        ending.drain(context);
+        termination.drain(context);
     }
 
     private Buffer body(HttpProblem problem, HttpServerRequest request) {

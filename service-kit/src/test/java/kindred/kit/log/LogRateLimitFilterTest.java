@@ -32,7 +32,7 @@ class LogRateLimitFilterTest {
         written(1000, Level.WARNING, "kindred.gateway.proxy.Exchange");
 
         assertThat(written(1, Level.SEVERE, "kindred.gateway.proxy.Exchange")).isEqualTo(1);
-        assertThat(written(1, Level.WARNING, "kindred.gateway.live.Dispatch")).isEqualTo(1);
+        assertThat(written(1, Level.WARNING, "kindred.gateway.live.EventDispatcher")).isEqualTo(1);
     }
 
     @Test

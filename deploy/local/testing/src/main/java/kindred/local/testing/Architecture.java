@@ -61,7 +61,7 @@ public final class Architecture {
             .resideOutsideOfPackages("kindred.kit..", "kindred.local..")
             .and()
             .doNotHaveFullyQualifiedName(
-                    "kindred.gateway.live.Typing") // which tells of no change, and is stored nowhere
+                    "kindred.gateway.live.TypingPublisher") // which tells of no change, and is stored nowhere
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka.clients.producer..")
