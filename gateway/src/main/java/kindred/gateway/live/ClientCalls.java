@@ -32,10 +32,12 @@ final class ClientCalls {
             this.detail = detail;
         }
 
+        /** A problem without a detail is described by its title. */
         private static CallRejected of(Response response) {
             try {
                 var problem = response.body().toJsonObject();
-                return new CallRejected(problem.getString("code"), problem.getString("title"));
+                var member = problem.getValue("detail") == null ? "title" : "detail";
+                return new CallRejected(problem.getString("code"), problem.getString(member));
             } catch (DecodeException | ClassCastException noProblem) {
                 return new CallRejected(ProblemCode.BAD_GATEWAY.code(), ProblemCode.BAD_GATEWAY.title());
             }

@@ -102,6 +102,20 @@ class EventDeliveryTest extends SocketTest {
         var error = ada.await("error").data();
         assertEquals("delivered", error.path("frame").asText());
         assertEquals("validation-failed", error.path("code").asText());
+        assertEquals("Validation failed", error.path("detail").asText());
+    }
+
+    @Test
+    void sendsTheDetailOfAProblem() {
+        suite.messaging.on("delivered", (request, out) -> reject(out, """
+                {"code":"validation-failed","title":"Validation failed","detail":"seq: must be at most 5"}"""));
+        var ada = connect("ada");
+
+        ada.send("delivered", Map.of("conversationId", conversation, "seq", 7));
+
+        assertEquals(
+                "seq: must be at most 5",
+                ada.await("error").data().path("detail").asText());
     }
 
     @Test
