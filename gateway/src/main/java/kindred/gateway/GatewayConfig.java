@@ -7,17 +7,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** Where the services are, and how much of everything a request may take. */
+/** The addresses of the services, and the limits of a request. */
 @ConfigMapping(prefix = "kindred.gateway")
 public interface GatewayConfig {
-    /** The services by name. The name is also the folder of the service's contract. */
+    /** The services by name. The name is also the directory of the service's contract. */
     Map<String, Upstream> upstreams();
 
-    /** Folder on the class path that holds the contracts, each as {@code <service>/openapi.json}. */
+    /** Directory on the class path that holds the contracts as {@code <service>/openapi.json}. */
     @WithDefault("contracts")
     String contracts();
 
-    /** Whether {@code /docs} and {@code /openapi} are served. */
+    /** Whether the gateway serves {@code /docs} and {@code /openapi}. */
     @WithDefault("true")
     boolean docs();
 
@@ -28,67 +28,72 @@ public interface GatewayConfig {
     Pool pool();
 
     interface Upstream {
-        /** Where the service answers, without a path. */
+        /** Base URL of the service, without a path. */
         URI url();
 
-        /** Where the service answers for its health. */
+        /** Base URL of the service's management port, which health checks call. */
         URI managementUrl();
     }
 
     interface Timeouts {
-        /** For a request's turn among those that wait for a connection to a service, and as much again for the connection. */
+        /** Maximum time that a request waits in the queue of a service, and then again for a connection. */
         @WithDefault("1s")
         Duration connect();
 
-        /** For a client to send its whole body. */
+        /** Maximum time for a client to send the whole body of its request. */
         @WithDefault("30s")
         Duration upload();
 
-        /** For a service to begin its answer, once it has the whole request. */
+        /** Maximum time from the end of a request to the start of the service's response. */
         @WithDefault("15s")
         Duration answer();
 
-        /** For the next bytes of an answer that has begun, to come or to be taken by the client. */
+        /** Maximum pause within a response, while the service sends it or the client reads it. */
         @WithDefault("15s")
         Duration idle();
 
-        /** For a service to say whether it is ready. */
+        /** Timeout of a health check: for the connection to a service, and again for its response. */
         @WithDefault("500ms")
         Duration readiness();
 
-        /** For the rest of a body whose request has been refused, before the connection is closed. */
+        /** Time for a client to finish the body of a rejected request, before the gateway closes the connection. */
         @WithDefault("5s")
         Duration drain();
     }
 
     interface Limits {
-        /** Bytes of a request's body. */
+        /** Maximum size of a request body. */
         @WithDefault("256K")
         MemorySize body();
 
-        /** Bytes of all bodies that are held at once; several times one body's. Their memory may be twice as much while they grow. */
+        /**
+         * Maximum size of all request bodies in memory, several times that of one. Growing buffers can take twice as
+         * much.
+         */
         @WithDefault("32M")
         MemorySize bodies();
 
-        /** Characters of a request's target: path and query. */
+        /** Maximum number of characters in a request target: path and query. */
         @WithDefault("8K")
         MemorySize target();
 
-        /** Characters of a request's headers, names and values. */
+        /** Maximum number of characters in the headers of a request, names and values together. */
         @WithDefault("16K")
         MemorySize headers();
     }
 
     interface Pool {
-        /** Connections to each service. */
+        /** Maximum number of connections, and so of concurrent requests, to each service. */
         @WithDefault("256")
         int connections();
 
-        /** Requests that wait for a connection to a service; more are answered 503. */
+        /** Maximum number of requests that wait for a connection to a service. Further requests get 503. */
         @WithDefault("8192")
         int waiting();
 
-        /** How long an unused connection is kept; shorter than the services keep theirs. */
+        /**
+         * How long the gateway keeps an unused connection. Must be shorter than the keep-alive time of the services.
+         */
         @WithDefault("30s")
         Duration keepAlive();
     }

@@ -1,4 +1,4 @@
-/** The edge of the suite: the one address that clients call. Start reading at {@code edge.GatewayHandler}. */
+/** The API gateway of the suite: the one address that clients call. Start reading at {@code edge.GatewayHandler}. */
 @NullMarked
 package kindred.gateway;
 

@@ -12,9 +12,9 @@ import kindred.local.testing.Architecture;
 @AnalyzeClasses(packages = "kindred", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchTests ofTheSuite = ArchTests.in(Architecture.class);
+    static final ArchTests suiteRules = ArchTests.in(Architecture.class);
 
     @ArchTest
-    static final ArchRule partsOfTheGatewayFormNoCircle =
+    static final ArchRule packagesAreFreeOfCycles =
             slices().matching("kindred.gateway.(*)..").should().beFreeOfCycles();
 }

@@ -7,24 +7,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The OpenAPI document of one service. */
+/** The OpenAPI document of a service. */
 public record Contract(String service, JsonNode document) {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
-    private static final Set<String> BESIDE_METHODS = Set.of("summary", "description", "parameters");
-    private static final String PUBLISHED = "/v1/";
+    private static final Set<String> OTHER_MEMBERS = Set.of("summary", "description", "parameters");
+    private static final String PUBLIC_PREFIX = "/v1/";
 
+    /** A contract without operations. */
     static Contract none(String service) {
         return new Contract(service, MissingNode.getInstance());
     }
 
-    /** Everything the service offers; fails if it offers what cannot be published. */
+    /**
+     * The operations of the service.
+     *
+     * @throws IllegalContract if the gateway cannot route one of them
+     */
     public List<Operation> operations() {
         var operations = new ArrayList<Operation>();
         document.path("paths").properties().forEach(path -> {
-            require(path.getKey().startsWith(PUBLISHED), path.getKey() + " is not under " + PUBLISHED);
+            require(path.getKey().startsWith(PUBLIC_PREFIX), path.getKey() + " is not under " + PUBLIC_PREFIX);
             path.getValue().properties().forEach(member -> {
-                if (BESIDE_METHODS.contains(member.getKey())) return;
-                require(METHODS.contains(member.getKey()), path.getKey() + " has an unknown " + member.getKey());
+                if (OTHER_MEMBERS.contains(member.getKey())) return;
+                require(METHODS.contains(member.getKey()), path.getKey() + " has an unknown member " + member.getKey());
                 operations.add(operation(member.getKey(), path.getKey(), member.getValue()));
             });
         });
@@ -42,7 +47,7 @@ public record Contract(String service, JsonNode document) {
         return security.isArray() && security.isEmpty();
     }
 
-    private void require(boolean condition, String otherwise) {
-        if (!condition) throw new IllegalContract(service + ": " + otherwise);
+    private void require(boolean condition, String message) {
+        if (!condition) throw new IllegalContract(service + ": " + message);
     }
 }

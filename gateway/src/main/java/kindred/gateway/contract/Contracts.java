@@ -9,7 +9,7 @@ import java.util.List;
 import kindred.gateway.GatewayConfig;
 import org.jboss.logging.Logger;
 
-/** Reads the contract of each service that there is an upstream for. */
+/** Reads the contracts of all configured services. */
 class Contracts {
     private static final Logger LOG = Logger.getLogger(Contracts.class);
 
@@ -25,7 +25,7 @@ class Contracts {
     private static Contract read(String service, String resource, ObjectMapper json) {
         try (var stream = Thread.currentThread().getContextClassLoader().getResourceAsStream(resource)) {
             if (stream == null) {
-                LOG.warnf("%s has no contract (%s), so nothing of it is published", service, resource);
+                LOG.warnf("Contract not found, service has no routes service=%s resource=%s", service, resource);
                 return Contract.none(service);
             }
             return new Contract(service, json.readTree(stream));

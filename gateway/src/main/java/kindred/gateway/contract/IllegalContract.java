@@ -1,6 +1,6 @@
 package kindred.gateway.contract;
 
-/** The contracts cannot be published as they are: the gateway does not start. */
+/** A contract that the gateway cannot publish. It prevents the start. */
 public final class IllegalContract extends RuntimeException {
     IllegalContract(String message) {
         super(message);

@@ -3,37 +3,49 @@ package kindred.gateway.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The one OpenAPI document of the suite. What two services call by the same name must be the same thing; otherwise there is no
- * document, and the gateway does not start.
+ * The OpenAPI document of the whole API, merged from the contracts of the services. Two services may use the same name
+ * only for equal definitions; otherwise the gateway does not start.
  */
 public final class MergedOpenApi {
+    /** The order in which a client meets the tags. Other tags follow in alphabetical order. */
+    static final List<String> TAG_ORDER = List.of(
+            "Users", "Search", "Conversations", "Messages", "Blocks", "Reports", "Images", "Subscription", "Presence");
+
+    private static final Comparator<String> BY_POSITION =
+            Comparator.comparingInt(MergedOpenApi::position).thenComparing(Comparator.naturalOrder());
     private static final String SESSION = "session";
 
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
-    private final Map<String, Owned> named = new HashMap<>();
+    private final Map<String, Definition> definitions = new HashMap<>();
+    private final Map<String, JsonNode> tags = new TreeMap<>(BY_POSITION);
 
-    private record Owned(String service, JsonNode meaning) {}
+    private record Definition(String service, JsonNode node) {}
 
     public MergedOpenApi(List<Contract> contracts) {
         document.put("openapi", "3.1.0");
         document.putObject("info")
                 .put("title", "Kindred")
                 .put("version", "1")
-                .put(
-                        "description",
-                        "Say who you are, find each other, talk. Errors are RFC 9457 problems with a stable `code`.");
+                .put("description", """
+                        Kindred is the API of a persona chat app: users describe themselves, find each other and chat. \
+                        Every call needs a Clerk session token in the header `Authorization: Bearer <token>`, \
+                        except operations without security requirements. \
+                        Errors are RFC 9457 problems with a stable `code`; docs/problems.md explains each code.""");
         document.putArray("servers").addObject().put("url", "/");
         document.putArray("security").addObject().putArray(SESSION);
-        document.putArray("tags");
+        var sortedTags = document.putArray("tags");
         document.putObject("paths");
         document.putObject("components");
         contracts.forEach(this::add);
+        sortedTags.addAll(tags.values());
         document.withObject("/components/securitySchemes/" + SESSION)
                 .put("type", "http")
                 .put("scheme", "bearer")
@@ -56,15 +68,18 @@ public final class MergedOpenApi {
         addComponents(contract);
     }
 
-    /** Tags are only headings: the first description of one stands. */
+    /** Of several descriptions of a tag, the first one stands. */
     private void addTag(JsonNode tag) {
-        var tags = document.withArray("/tags");
-        for (var known : tags) if (known.path("name").equals(tag.path("name"))) return;
-        tags.add(tag);
+        tags.putIfAbsent(tag.path("name").asText(), tag);
     }
 
-    /** The heading of what a service has not given one. */
-    private static ObjectNode tagOf(Contract contract) {
+    private static int position(String tag) {
+        var position = TAG_ORDER.indexOf(tag);
+        return position < 0 ? TAG_ORDER.size() : position;
+    }
+
+    /** The tag of operations without one: the name of their service. */
+    private static ObjectNode defaultTag(Contract contract) {
         var info = contract.document().path("info");
         return JsonNodeFactory.instance
                 .objectNode()
@@ -78,16 +93,16 @@ public final class MergedOpenApi {
         var method = operation.method().toLowerCase(Locale.ROOT);
         var path = contract.document().path("paths").path(operation.path());
         var node = (ObjectNode) path.path(method).deepCopy();
-        own("operationId " + operation.id(), contract, node);
+        define("operationId " + operation.id(), contract, node);
         if (node.path("tags").isEmpty()) {
-            addTag(tagOf(contract));
+            addTag(defaultTag(contract));
             node.putArray("tags").add(contract.service());
         }
         if (operation.needsSession()) node.remove("security");
         var merged = ((ObjectNode) document.get("paths")).withObjectProperty(operation.path());
         merged.set(method, node);
         var parameters = path.path("parameters");
-        if (own("parameters of " + operation.path(), contract, parameters) && !parameters.isMissingNode())
+        if (define("parameters of " + operation.path(), contract, parameters) && !parameters.isMissingNode())
             merged.set("parameters", parameters);
     }
 
@@ -96,17 +111,20 @@ public final class MergedOpenApi {
             if (kind.getKey().equals("securitySchemes")) return;
             var merged = ((ObjectNode) document.get("components")).withObjectProperty(kind.getKey());
             kind.getValue().properties().forEach(component -> {
-                own(kind.getKey() + "/" + component.getKey(), contract, component.getValue());
+                define(kind.getKey() + "/" + component.getKey(), contract, component.getValue());
                 merged.set(component.getKey(), component.getValue());
             });
         });
     }
 
-    /** Fails if the name means something else in another service; else true if the name is new. */
-    private boolean own(String name, Contract contract, JsonNode meaning) {
-        var first = named.putIfAbsent(name, new Owned(contract.service(), meaning));
-        if (first == null || first.meaning.equals(meaning)) return first == null;
-        throw new IllegalContract(
-                "%s means one thing in %s and another in %s".formatted(name, first.service, contract.service()));
+    /**
+     * Whether the name is new.
+     *
+     * @throws IllegalContract if another service has a different definition of it
+     */
+    private boolean define(String name, Contract contract, JsonNode node) {
+        var existing = definitions.putIfAbsent(name, new Definition(contract.service(), node));
+        if (existing == null || existing.node.equals(node)) return existing == null;
+        throw new IllegalContract("%s differs between %s and %s".formatted(name, existing.service, contract.service()));
     }
 }

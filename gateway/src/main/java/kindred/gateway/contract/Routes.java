@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Every operation of every service by method and path. What is not in here does not exist for a client. */
+/** The routing table: the operations of all services by path and method. All other requests get 404 or 405. */
 public final class Routes {
     private final Node root = new Node();
 
@@ -14,7 +14,7 @@ public final class Routes {
         contracts.stream().flatMap(contract -> contract.operations().stream()).forEach(this::add);
     }
 
-    /** The operations of a path by method; none if the path is unknown. A literal segment is preferred to a template. */
+    /** The operations of a path by method; empty if the path is unknown. A literal segment wins over a template. */
     public Map<String, Operation> at(Target target) {
         var node = root.find(target.segments());
         return node == null ? Map.of() : node.operations;
@@ -23,10 +23,10 @@ public final class Routes {
     private void add(Operation operation) {
         var node = root;
         for (var segment : Target.segmentsOf(operation.path())) node = node.descend(segment, operation);
-        var other = node.operations.putIfAbsent(operation.method(), operation);
-        if (other != null)
+        var existing = node.operations.putIfAbsent(operation.method(), operation);
+        if (existing != null)
             throw new IllegalContract("%s %s is offered by %s and by %s"
-                    .formatted(operation.method(), operation.path(), other.service(), operation.service()));
+                    .formatted(operation.method(), operation.path(), existing.service(), operation.service()));
     }
 
     private static final class Node {
@@ -43,9 +43,9 @@ public final class Routes {
                 parameter = new Node();
                 parameterName = segment;
             }
-            // Two names for one place would be two paths in the merged document
+            // Two parameter names for one path would be two paths in the merged document
             if (!parameterName.equals(segment))
-                throw new IllegalContract("%s: %s of %s is %s elsewhere"
+                throw new IllegalContract("%s: parameter %s of %s has the name %s elsewhere"
                         .formatted(operation.service(), segment, operation.path(), parameterName));
             return parameter;
         }

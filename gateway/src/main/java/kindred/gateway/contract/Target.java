@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's target whose path means the same to everybody who reads it: nothing is encoded, empty, relative or carries a
- * parameter, so nobody needs to normalise it and nobody can be misled.
+ * A request target whose path has one meaning for every server. No segment is encoded, empty, relative or has a
+ * parameter, so no server normalises it in its own way.
  *
- * @param query as it came, without the question mark
+ * @param query the raw query, without the question mark
  */
 public record Target(List<String> segments, @Nullable String query) {
-    private static final int LONGEST_SEGMENT = 128;
+    private static final int MAX_SEGMENT_LENGTH = 128;
 
-    /** Null if the target is anything but a normal path with, perhaps, a query. */
+    /** Null if the target is not a normal path, optionally with a query. */
     public static @Nullable Target of(String raw) {
-        var mark = raw.indexOf('?');
-        var path = mark < 0 ? raw : raw.substring(0, mark);
-        var query = mark < 0 ? null : raw.substring(mark + 1);
+        var queryStart = raw.indexOf('?');
+        var path = queryStart < 0 ? raw : raw.substring(0, queryStart);
+        var query = queryStart < 0 ? null : raw.substring(queryStart + 1);
         if (!path.startsWith("/") || (query != null && !isQuery(query))) return null;
         var segments = List.of(path.substring(1).split("/", -1));
         return segments.stream().allMatch(Target::isNormal) ? new Target(segments, query) : null;
@@ -25,7 +25,7 @@ public record Target(List<String> segments, @Nullable String query) {
 
     static boolean isNormal(String segment) {
         return !segment.isEmpty()
-                && segment.length() <= LONGEST_SEGMENT
+                && segment.length() <= MAX_SEGMENT_LENGTH
                 && !segment.equals(".")
                 && !segment.equals("..")
                 && segment.chars().allMatch(Target::isUnreserved);

@@ -1,4 +1,4 @@
-/** What the services publish: their contracts, the table of routes that follows from them, and the one document merged from them. */
+/** The contracts of the services, and what follows from them: the routing table and the merged OpenAPI document. */
 @NullMarked
 package kindred.gateway.contract;
 

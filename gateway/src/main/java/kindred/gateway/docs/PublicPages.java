@@ -15,24 +15,27 @@ import kindred.gateway.GatewayConfig;
 import kindred.gateway.contract.MergedOpenApi;
 import kindred.gateway.health.UpstreamHealth;
 
-/** What anybody may read: a first orientation, the health of the suite, and, unless switched off, the API's document and page. */
+/**
+ * The pages that need no session: the start page, the health of the suite and, unless disabled, the OpenAPI document
+ * and Swagger UI.
+ */
 @Singleton
 public class PublicPages {
     private static final String HOME = "/";
     private static final String HEALTH = "/health";
     private static final String OPENAPI = "/openapi";
-    /** Answered by Quarkus' Swagger UI. */
+    /** Quarkus' Swagger UI serves this path. */
     private static final String DOCS = "/docs";
 
     private final boolean docs;
-    private final UpstreamHealth neighbours;
+    private final UpstreamHealth upstreams;
     private final Buffer openApi;
     private final Buffer home;
 
-    PublicPages(GatewayConfig config, UpstreamHealth neighbours, MergedOpenApi merged, ObjectMapper json)
+    PublicPages(GatewayConfig config, UpstreamHealth upstreams, MergedOpenApi merged, ObjectMapper json)
             throws JsonProcessingException {
         this.docs = config.docs();
-        this.neighbours = neighbours;
+        this.upstreams = upstreams;
         this.openApi = Buffer.buffer(json.writeValueAsBytes(merged.document()));
         var links = new JsonObject().put("name", "Kindred").put("health", HEALTH);
         this.home = (docs ? links.put("docs", DOCS).put("openapi", OPENAPI) : links).toBuffer();
@@ -45,14 +48,14 @@ public class PublicPages {
                 || (docs && (path.equals(OPENAPI) || path.equals(DOCS) || path.startsWith(DOCS + "/")));
     }
 
-    void open(@Observes Router router) {
-        page(router, HOME, request -> json(request, 200, home));
-        page(router, OPENAPI, request -> json(request, 200, openApi));
+    void registerRoutes(@Observes Router router) {
+        page(router, HOME, context -> json(context, 200, home));
+        page(router, OPENAPI, context -> json(context, 200, openApi));
         page(router, HEALTH, this::health);
     }
 
-    private void health(RoutingContext request) {
-        neighbours.health().onSuccess(health -> json(request, health.isUp() ? 200 : 503, health.json()));
+    private void health(RoutingContext context) {
+        upstreams.health().onSuccess(health -> json(context, health.isUp() ? 200 : 503, health.json()));
     }
 
     private static void page(Router router, String path, Handler<RoutingContext> handler) {
@@ -63,8 +66,8 @@ public class PublicPages {
                 .handler(handler);
     }
 
-    private static void json(RoutingContext request, int status, Buffer body) {
-        request.response()
+    private static void json(RoutingContext context, int status, Buffer body) {
+        context.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")

@@ -1,4 +1,4 @@
-/** The pages for people who try the API. */
+/** The public pages of the gateway: start page, health and API documentation. */
 @NullMarked
 package kindred.gateway.docs;
 

@@ -15,114 +15,117 @@ import kindred.gateway.contract.Target;
 import kindred.gateway.docs.PublicPages;
 import kindred.gateway.live.LiveEndpoint;
 import kindred.gateway.problem.ConnectionTermination;
-import kindred.gateway.problem.ProblemWriter;
+import kindred.gateway.problem.ProblemResponder;
 import kindred.gateway.proxy.Proxy;
 import kindred.kit.problem.ProblemCode;
 import kindred.kit.problem.ServerErrorLog;
 
-/** Where every request comes in. What is neither an operation of a service nor a page of the gateway's own does not exist. */
+/**
+ * Handles every request first. It routes operations of the services, live sockets and the public pages; all else gets
+ * 404.
+ */
 @ApplicationScoped
 public class GatewayHandler {
-    /** After Quarkus' filters (request id, CORS, the identity that is asked for later), before its routes. */
+    /** After Quarkus' filters (request id, CORS, lazy authentication) and before its routes. */
     private static final int AFTER_FILTERS = -10;
 
     /**
-     * Connections with a request of which nobody can be sure where it ends. They end with its answer, and what else has come on them is
-     * not believed to be a request (RFC 9112, section 6.3).
+     * Connections with a request whose end is ambiguous. The gateway closes them after the response, and handles no
+     * later request on them: it could be smuggled (RFC 9112, section 6.3).
      */
     private final Set<HttpConnection> closing =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    private final RequestLimits bounds;
+    private final RequestLimits limits;
     private final Routes routes;
     private final PublicPages pages;
-    private final SessionCheck session;
+    private final SessionCheck sessionCheck;
     private final Proxy proxy;
     private final LiveEndpoint live;
-    private final ProblemWriter problems;
+    private final ProblemResponder problems;
 
     GatewayHandler(
-            RequestLimits bounds,
+            RequestLimits limits,
             Routes routes,
             PublicPages pages,
-            SessionCheck session,
+            SessionCheck sessionCheck,
             Proxy proxy,
             LiveEndpoint live,
-            ProblemWriter problems) {
-        this.bounds = bounds;
+            ProblemResponder problems) {
+        this.limits = limits;
         this.routes = routes;
         this.pages = pages;
-        this.session = session;
+        this.sessionCheck = sessionCheck;
         this.proxy = proxy;
         this.live = live;
         this.problems = problems;
     }
 
-    void open(@Observes Router router) {
-        router.route().order(AFTER_FILTERS).handler(this::admit).failureHandler(this::fail);
-        router.route().last().handler(request -> problems.answer(request, ProblemCode.NOT_FOUND));
+    void registerRoutes(@Observes Router router) {
+        router.route().order(AFTER_FILTERS).handler(this::handle).failureHandler(this::handleFailure);
+        router.route().last().handler(context -> problems.write(context, ProblemCode.NOT_FOUND));
     }
 
-    private void admit(RoutingContext request) {
-        request.request().pause();
-        var violated = bounds.violated(request.request());
-        var target = Target.of(request.request().uri());
-        if (closing.contains(request.request().connection())) ConnectionTermination.breakOff(request.request());
-        else if (violated.isPresent()) refuse(request, violated.get());
-        else if (pages.serves(request.request().path())) request.next();
-        else if (live.serves(request.request().path())) openSocket(request);
-        else if (target == null) problems.answer(request, ProblemCode.NOT_FOUND);
-        else route(request, target);
+    private void handle(RoutingContext context) {
+        context.request().pause();
+        var violation = limits.violation(context.request());
+        var target = Target.of(context.request().uri());
+        if (closing.contains(context.request().connection())) ConnectionTermination.abort(context.request());
+        else if (violation.isPresent()) reject(context, violation.get());
+        else if (pages.serves(context.request().path())) context.next();
+        else if (live.serves(context.request().path())) openSocket(context);
+        else if (target == null) problems.write(context, ProblemCode.NOT_FOUND);
+        else route(context, target);
     }
 
-    private void refuse(RoutingContext request, ProblemCode violation) {
+    private void reject(RoutingContext context, ProblemCode violation) {
         if (violation == ProblemCode.INVALID_REQUEST) {
-            var connection = request.request().connection();
+            var connection = context.request().connection();
             closing.add(connection);
-            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            request.addEndHandler(answered -> connection.close());
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            context.addEndHandler(ended -> connection.close());
         }
-        problems.answer(request, violation);
+        problems.write(context, violation);
     }
 
-    private void openSocket(RoutingContext request) {
-        var upgrade = WebSocketUpgrade.of(request.request());
-        if (upgrade.isWanted()) {
-            session.require(request, caller -> live.open(request, caller));
+    private void openSocket(RoutingContext context) {
+        var upgrade = WebSocketUpgrade.of(context.request());
+        if (upgrade.isRequested()) {
+            sessionCheck.require(context, caller -> live.open(context, caller));
         } else {
-            request.response().putHeader(HttpHeaders.UPGRADE, WebSocketUpgrade.WEBSOCKET);
-            problems.answer(request, ProblemCode.UPGRADE_REQUIRED);
+            context.response().putHeader(HttpHeaders.UPGRADE, WebSocketUpgrade.WEBSOCKET);
+            problems.write(context, ProblemCode.UPGRADE_REQUIRED);
         }
     }
 
-    private void route(RoutingContext request, Target target) {
+    private void route(RoutingContext context, Target target) {
         var operations = routes.at(target);
-        var operation = operations.get(effectiveMethod(request));
+        var operation = operations.get(effectiveMethod(context));
         if (operations.isEmpty()) {
-            problems.answer(request, ProblemCode.NOT_FOUND);
+            problems.write(context, ProblemCode.NOT_FOUND);
         } else if (operation == null) {
-            request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", operations.keySet()));
-            problems.answer(request, ProblemCode.METHOD_NOT_ALLOWED);
+            context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", operations.keySet()));
+            problems.write(context, ProblemCode.METHOD_NOT_ALLOWED);
         } else if (operation.needsSession()) {
-            session.require(request, caller -> proxy.pass(request, operation, target));
+            sessionCheck.require(context, caller -> proxy.forward(context, operation, target));
         } else {
-            proxy.pass(request, operation, target);
+            proxy.forward(context, operation, target);
         }
     }
 
-    /** HEAD is a GET without its body. */
-    private static String effectiveMethod(RoutingContext request) {
-        var method = request.request().method();
+    /** Routes HEAD as GET. */
+    private static String effectiveMethod(RoutingContext context) {
+        var method = context.request().method();
         return method.equals(HttpMethod.HEAD) ? HttpMethod.GET.name() : method.name();
     }
 
-    private void fail(RoutingContext request) {
-        if (request.failure() == null) {
-            problems.answer(request, ProblemCode.NOT_FOUND); // the router refuses what is no path
+    private void handleFailure(RoutingContext context) {
+        if (context.failure() == null) {
+            problems.write(context, ProblemCode.NOT_FOUND); // the router rejects an invalid path
         } else {
             var problem = ProblemCode.INTERNAL_ERROR.problem();
-            ServerErrorLog.write(problem, request.failure());
-            problems.answer(request, problem);
+            ServerErrorLog.write(problem, context.failure());
+            problems.write(context, problem);
         }
     }
 }

@@ -9,44 +9,44 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
-import kindred.gateway.problem.ProblemWriter;
+import kindred.gateway.problem.ProblemResponder;
 import kindred.kit.problem.ProblemCode;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells a web page that may not call so, with a problem. Quarkus' CORS filter, which comes next and refuses whatever else it does not
- * like, would end the request with an empty 403.
+ * Rejects calls from web pages of unknown origins with a problem. Quarkus' CORS filter, which runs next, would reject
+ * them with an empty 403.
  */
 @ApplicationScoped
 class OriginFilter {
-    /** Quarkus registers its CORS filter with 300. */
+    /** Quarkus registers its CORS filter with priority 300. */
     private static final int BEFORE_CORS = 301;
 
     private final Optional<List<String>> origins;
-    private final ProblemWriter problems;
+    private final ProblemResponder problems;
 
     OriginFilter(
             @ConfigProperty(name = "quarkus.http.cors.origins") Optional<List<String>> origins,
-            ProblemWriter problems) {
+            ProblemResponder problems) {
         this.origins = origins;
         this.problems = problems;
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::refuse, BEFORE_CORS);
+        filters.register(this::filter, BEFORE_CORS);
     }
 
-    private void refuse(RoutingContext request) {
-        var origin = request.request().getHeader(HttpHeaders.ORIGIN);
-        if (origin == null || isOurs(origin, request.request()) || isKnown(origin)) request.next();
-        else problems.answer(request, ProblemCode.FORBIDDEN);
+    private void filter(RoutingContext context) {
+        var origin = context.request().getHeader(HttpHeaders.ORIGIN);
+        if (origin == null || isOwn(origin, context.request()) || isAllowed(origin)) context.next();
+        else problems.write(context, ProblemCode.FORBIDDEN);
     }
 
-    private static boolean isOurs(String origin, HttpServerRequest request) {
+    private static boolean isOwn(String origin, HttpServerRequest request) {
         return origin.equals(request.scheme() + "://" + request.authority());
     }
 
-    private boolean isKnown(String origin) {
+    private boolean isAllowed(String origin) {
         return origins.isPresent()
                 && (origins.get().contains(origin)
                         || origins.get().equals(List.of("*"))

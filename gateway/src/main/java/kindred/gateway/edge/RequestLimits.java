@@ -7,7 +7,7 @@ import java.util.Optional;
 import kindred.gateway.GatewayConfig;
 import kindred.kit.problem.ProblemCode;
 
-/** The form every request must have, whatever it asks for. The server itself refuses only what is far beyond. */
+/** Checks the size and the form of every request. The HTTP server has higher limits of its own behind these. */
 @Singleton
 class RequestLimits {
     private final GatewayConfig.Limits limits;
@@ -16,23 +16,23 @@ class RequestLimits {
         this.limits = config.limits();
     }
 
-    /** What is wrong with the request, if anything. A body without a declared length is counted as it comes. */
-    Optional<ProblemCode> violated(HttpServerRequest request) {
+    /** The limit that the request violates, if any. A body without a declared length is counted while it arrives. */
+    Optional<ProblemCode> violation(HttpServerRequest request) {
         if (request.uri().length() > limits.target().asLongValue()) return Optional.of(ProblemCode.URI_TOO_LONG);
-        if (sizeOfHeaders(request) > limits.headers().asLongValue()) return Optional.of(ProblemCode.HEADERS_TOO_LARGE);
+        if (headerSize(request) > limits.headers().asLongValue()) return Optional.of(ProblemCode.HEADERS_TOO_LARGE);
         if (!isUnambiguous(request)) return Optional.of(ProblemCode.INVALID_REQUEST);
         if (declaredLength(request) > limits.body().asLongValue()) return Optional.of(ProblemCode.PAYLOAD_TOO_LARGE);
         return Optional.empty();
     }
 
-    private static long sizeOfHeaders(HttpServerRequest request) {
+    private static long headerSize(HttpServerRequest request) {
         var size = 0L;
         for (var header : request.headers())
             size += header.getKey().length() + header.getValue().length();
         return size;
     }
 
-    /** One host, and one way to tell where the body ends: what proxies and servers disagree on is how requests are smuggled. */
+    /** One host, one framing of the body and one token. Requests are smuggled where servers read these differently. */
     private static boolean isUnambiguous(HttpServerRequest request) {
         var encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
         return request.authority() != null
@@ -45,6 +45,6 @@ class RequestLimits {
 
     private static long declaredLength(HttpServerRequest request) {
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? 0 : Long.parseLong(length); // the server has refused what is not a number
+        return length == null ? 0 : Long.parseLong(length); // the server rejects a length that is not a number
     }
 }

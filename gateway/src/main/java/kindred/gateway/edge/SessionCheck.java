@@ -8,61 +8,62 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import kindred.gateway.problem.ProblemWriter;
+import kindred.gateway.problem.ProblemResponder;
 import kindred.kit.problem.ProblemCode;
 import kindred.kit.problem.ServerErrorLog;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a request pass that carries a valid session token, and answers every other. */
+/** Passes on requests with a valid session token, and rejects all others. */
 @Singleton
 class SessionCheck {
-    private final ProblemWriter problems;
+    private final ProblemResponder problems;
 
-    SessionCheck(ProblemWriter problems) {
+    SessionCheck(ProblemResponder problems) {
         this.problems = problems;
     }
 
-    void require(RoutingContext request, Consumer<SecurityIdentity> pass) {
-        if (request.user() instanceof QuarkusHttpUser known) pass.accept(known.getSecurityIdentity());
-        else verify(request, pass);
+    void require(RoutingContext context, Consumer<SecurityIdentity> next) {
+        if (context.user() instanceof QuarkusHttpUser known) next.accept(known.getSecurityIdentity());
+        else verify(context, next);
     }
 
-    private void verify(RoutingContext request, Consumer<SecurityIdentity> pass) {
+    private void verify(RoutingContext context, Consumer<SecurityIdentity> next) {
         var eventLoop = Vertx.currentContext();
-        // We answer; Quarkus must not
-        BiConsumer<RoutingContext, Throwable> byUs = (context, failure) -> {};
-        request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, byUs);
-        // The token is verified where this is subscribed to: nothing before has looked at it
-        QuarkusHttpUser.getSecurityIdentity(request, null)
+        // Quarkus must not respond: this class does
+        BiConsumer<RoutingContext, Throwable> noResponse = (ignored, failure) -> {};
+        context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, noResponse);
+        // The subscription verifies the token
+        QuarkusHttpUser.getSecurityIdentity(context, null)
                 .subscribe()
                 .with(
                         identity -> {
-                            Runnable verdict =
-                                    isSomebody(identity) ? () -> pass.accept(identity) : () -> refuse(request, null);
-                            if (Vertx.currentContext() == eventLoop) verdict.run();
-                            else eventLoop.runOnContext(resumed -> verdict.run());
+                            Runnable result = isAuthenticated(identity)
+                                    ? () -> next.accept(identity)
+                                    : () -> reject(context, null);
+                            if (Vertx.currentContext() == eventLoop) result.run();
+                            else eventLoop.runOnContext(resumed -> result.run());
                         },
-                        failure -> eventLoop.runOnContext(resumed -> refuse(request, failure)));
+                        failure -> eventLoop.runOnContext(resumed -> reject(context, failure)));
     }
 
-    private static boolean isSomebody(@Nullable SecurityIdentity identity) {
+    private static boolean isAuthenticated(@Nullable SecurityIdentity identity) {
         return identity != null && !identity.isAnonymous();
     }
 
-    private void refuse(RoutingContext request, @Nullable Throwable failure) {
+    private void reject(RoutingContext context, @Nullable Throwable failure) {
         if (failure == null) {
-            request.response().putHeader("WWW-Authenticate", "Bearer");
-            problems.answer(request, ProblemCode.UNAUTHENTICATED);
+            context.response().putHeader("WWW-Authenticate", "Bearer");
+            problems.write(context, ProblemCode.UNAUTHENTICATED);
         } else if (failure instanceof SecurityException) {
-            request.response().putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-            problems.answer(request, ProblemCode.UNAUTHENTICATED);
+            context.response().putHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+            problems.write(context, ProblemCode.UNAUTHENTICATED);
         } else if (failure instanceof HttpProblem problem) {
             ServerErrorLog.write(problem, problem);
-            problems.answer(request, problem);
+            problems.write(context, problem);
         } else {
             var problem = ProblemCode.INTERNAL_ERROR.problem();
             ServerErrorLog.write(problem, failure);
-            problems.answer(request, problem);
+            problems.write(context, problem);
         }
     }
 }

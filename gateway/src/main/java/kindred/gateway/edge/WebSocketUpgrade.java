@@ -9,14 +9,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A request to speak WebSocket from now on (RFC 6455, section 4.1). A browser cannot set the header {@code Authorization} on it, so it
- * may name its token among the subprotocols, as with Quarkus WebSockets Next: {@code bearer-token-carrier}, and, percent-encoded,
- * {@code quarkus-http-upgrade#Authorization#Bearer <token>}. No other header is taken from there.
+ * A request to upgrade to WebSocket (RFC 6455, section 4.1). A browser cannot set the header {@code Authorization} on
+ * it. It sends the token as a subprotocol, as with Quarkus WebSockets Next: {@code bearer-token-carrier} and,
+ * percent-encoded, {@code quarkus-http-upgrade#Authorization#Bearer <token>}. The gateway reads no other header from a
+ * subprotocol.
  */
 final class WebSocketUpgrade {
     static final String WEBSOCKET = "websocket";
-    /** As {@code encodeURIComponent} writes it; a token has no character that it would have to encode. */
-    private static final Pattern CARRIED =
+    /** The output of {@code encodeURIComponent}, which leaves the characters of a token as they are. */
+    private static final Pattern TOKEN_PROTOCOL =
             Pattern.compile("quarkus-http-upgrade%23Authorization%23Bearer%20([\\w.-]+)");
 
     private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
@@ -27,19 +28,19 @@ final class WebSocketUpgrade {
         this.request = request;
     }
 
-    /** Afterwards the request has the header {@code Authorization}, if it has a token at all. */
+    /** Copies a token from the subprotocols to the header {@code Authorization}, unless the request has that header. */
     static WebSocketUpgrade of(HttpServerRequest request) {
         var headers = request.headers();
         if (!headers.contains(HttpHeaders.AUTHORIZATION))
             protocols(request)
-                    .map(CARRIED::matcher)
+                    .map(TOKEN_PROTOCOL::matcher)
                     .filter(Matcher::matches)
                     .findFirst()
-                    .ifPresent(carried -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + carried.group(1)));
+                    .ifPresent(matcher -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + matcher.group(1)));
         return new WebSocketUpgrade(request);
     }
 
-    boolean isWanted() {
+    boolean isRequested() {
         return request.method().equals(HttpMethod.GET)
                 && WEBSOCKET.equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
                 && request.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE, true);

@@ -1,4 +1,4 @@
-/** Decides what becomes of a request: which are let in, who may pass, and where they go. */
+/** The first handlers of every request: limits, origin, session and routing. */
 @NullMarked
 package kindred.gateway.edge;
 

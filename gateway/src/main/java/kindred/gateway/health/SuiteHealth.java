@@ -6,11 +6,15 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which services are ready. */
+/**
+ * The health of all services.
+ *
+ * @param services whether each service is ready, by name
+ */
 public record SuiteHealth(Map<String, Boolean> services) {
-    static SuiteHealth of(Map<String, Future<Boolean>> answered) {
+    static SuiteHealth of(Map<String, Future<Boolean>> checks) {
         var services = new TreeMap<String, Boolean>();
-        answered.forEach((service, answer) -> services.put(service, answer.result()));
+        checks.forEach((service, check) -> services.put(service, check.result()));
         return new SuiteHealth(services);
     }
 
@@ -20,8 +24,8 @@ public record SuiteHealth(Map<String, Boolean> services) {
 
     public Buffer json() {
         var status = isUp() ? "UP" : services.containsValue(true) ? "DEGRADED" : "DOWN";
-        var each = new JsonObject();
-        services.forEach((service, isReady) -> each.put(service, isReady ? "UP" : "DOWN"));
-        return new JsonObject().put("status", status).put("services", each).toBuffer();
+        var details = new JsonObject();
+        services.forEach((service, isReady) -> details.put(service, isReady ? "UP" : "DOWN"));
+        return new JsonObject().put("status", status).put("services", details).toBuffer();
     }
 }

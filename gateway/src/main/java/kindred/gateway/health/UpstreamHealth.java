@@ -3,7 +3,9 @@ package kindred.gateway.health;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -13,52 +15,60 @@ import kindred.gateway.GatewayConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the services whether they are ready. The gateway's own readiness does not depend on it: one service that is down must not
- * take the others off the net.
+ * Checks whether the services are ready. The gateway's own readiness does not depend on the result: one service that is
+ * down must not make the others unreachable. Checks use a small pool of connections to the management ports; the limits
+ * of requests do not apply to them.
  */
 @Singleton
 public class UpstreamHealth {
     private static final String READINESS = "/q/health/ready";
-    private static final long FRESH_NANOS = 1_000_000_000L;
+    private static final long MAX_AGE_NANOS = 1_000_000_000L;
+    /** Per service: one for the current check, and one for the check before if that has not timed out yet. */
+    private static final int MAX_CONNECTIONS = 2;
 
     private final HttpClient client;
-    private final Map<String, RequestOptions> questions = new TreeMap<>();
+    private final Map<String, RequestOptions> requests = new TreeMap<>();
     private @Nullable Future<SuiteHealth> latest;
-    private long askedAt;
+    private long startedAt;
 
     UpstreamHealth(Vertx vertx, GatewayConfig config) {
-        var patience = config.timeouts().readiness().toMillis();
-        this.client = vertx.createHttpClient();
+        var timeoutMillis = config.timeouts().readiness().toMillis();
+        this.client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions().setConnectTimeout((int) timeoutMillis))
+                .with(new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS))
+                .build();
         config.upstreams()
-                .forEach((service, upstream) -> questions.put(
+                .forEach((service, upstream) -> requests.put(
                         service,
                         new RequestOptions()
                                 .setMethod(HttpMethod.GET)
                                 .setAbsoluteURI(upstream.managementUrl()
                                         .resolve(READINESS)
                                         .toString())
-                                .setConnectTimeout(patience)
-                                .setIdleTimeout(patience)));
+                                .setConnectTimeout(timeoutMillis)
+                                .setIdleTimeout(timeoutMillis)));
     }
 
-    /** At most a second old, so that it costs the services the same however often it is asked for. Never fails. */
+    /**
+     * Starts a check if the last one is older than a second, so frequent calls cost the services no more. Never fails.
+     */
     public synchronized Future<SuiteHealth> health() {
         var now = System.nanoTime();
-        if (latest == null || now - askedAt > FRESH_NANOS) {
-            askedAt = now;
-            latest = ask();
+        if (latest == null || now - startedAt > MAX_AGE_NANOS) {
+            startedAt = now;
+            latest = checkAll();
         }
         return latest;
     }
 
-    private Future<SuiteHealth> ask() {
-        var services = new TreeMap<String, Future<Boolean>>();
-        questions.forEach((service, question) -> services.put(service, isReady(question)));
-        return Future.join(List.copyOf(services.values())).map(asked -> SuiteHealth.of(services));
+    private Future<SuiteHealth> checkAll() {
+        var checks = new TreeMap<String, Future<Boolean>>();
+        requests.forEach((service, request) -> checks.put(service, isReady(request)));
+        return Future.join(List.copyOf(checks.values())).map(done -> SuiteHealth.of(checks));
     }
 
-    private Future<Boolean> isReady(RequestOptions question) {
-        return client.request(question)
+    private Future<Boolean> isReady(RequestOptions options) {
+        return client.request(options)
                 .compose(request -> request.send())
                 .map(response -> response.statusCode() == 200)
                 .otherwise(false);

@@ -1,4 +1,4 @@
-/** How the services are, as seen from the edge. */
+/** The health of the services, as the gateway sees it. */
 @NullMarked
 package kindred.gateway.health;
 

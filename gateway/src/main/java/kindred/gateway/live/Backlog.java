@@ -4,10 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came after the place at which a client is.
+ * The messages and changes of a conversation that a client missed.
  *
- * @param changes in the order of their revision
- * @param revision up to which they are all changes; null if they were not asked for
+ * @param messages in the order of {@code seq}
+ * @param changes in the order of {@code revision}
+ * @param revision the revision up to which {@code changes} is complete; null if the client did not ask for changes
  */
 record Backlog(
         List<MessageFrame> messages,

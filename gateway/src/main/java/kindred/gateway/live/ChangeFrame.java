@@ -3,9 +3,9 @@ package kindred.gateway.live;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 
-/** A message as it is after a change. */
+/** A frame with the state of a message after an edit, a deletion or a reaction. */
 record ChangeFrame(UUID conversationId, String frame) implements ConversationFrame {
-    /** One that was read, and does not say what was done to it. */
+    /** The frame for a message as messaging-service returns it. That state does not tell a reaction from an edit. */
     static ChangeFrame of(UUID conversationId, JsonObject message) {
         var type = message.getValue("deletedAt") == null ? "message.edited" : "message.deleted";
         return new ChangeFrame(conversationId, Frame.of(type, message));

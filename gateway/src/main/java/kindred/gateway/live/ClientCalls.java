@@ -6,38 +6,40 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Consumer;
 import kindred.gateway.proxy.ServiceClient;
-import kindred.gateway.proxy.ServiceClient.Answer;
+import kindred.gateway.proxy.ServiceClient.Response;
 import kindred.kit.log.CauseChain;
 import kindred.kit.problem.ProblemCode;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Calls in the name of a socket's client, who is told what was refused. */
+/** Calls services with the session of a socket's client, and reports failures to the client. */
 final class ClientCalls {
     private static final Logger LOG = Logger.getLogger(ClientCalls.class);
 
     private final ServiceClient services;
     private final LiveSocket socket;
 
-    /** A service has said no, and why: its problem has a code for it. */
-    static final class Refused extends RuntimeException {
+    /** A service rejected the call with a problem (RFC 9457). */
+    static final class CallRejected extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         private final @Nullable String code;
-        private final @Nullable String title;
+        private final @Nullable String detail;
 
-        private Refused(@Nullable String code, @Nullable String title) {
+        private CallRejected(@Nullable String code, @Nullable String detail) {
             super(code, null, false, false);
             this.code = code;
-            this.title = title;
+            this.detail = detail;
         }
 
-        private static Refused by(Answer answer) {
+        /** A problem without a detail is described by its title. */
+        private static CallRejected of(Response response) {
             try {
-                var problem = answer.body().toJsonObject();
-                return new Refused(problem.getString("code"), problem.getString("title"));
+                var problem = response.body().toJsonObject();
+                var member = problem.getValue("detail") == null ? "title" : "detail";
+                return new CallRejected(problem.getString("code"), problem.getString(member));
             } catch (DecodeException | ClassCastException noProblem) {
-                return new Refused(ProblemCode.BAD_GATEWAY.code(), ProblemCode.BAD_GATEWAY.title());
+                return new CallRejected(ProblemCode.BAD_GATEWAY.code(), ProblemCode.BAD_GATEWAY.title());
             }
         }
     }
@@ -48,34 +50,36 @@ final class ClientCalls {
     }
 
     Future<JsonObject> get(String service, String target) {
-        return ask(HttpMethod.GET, service, target, null);
+        return call(HttpMethod.GET, service, target, null);
     }
 
-    /** Fails with {@link Refused} if it is. */
-    Future<JsonObject> ask(HttpMethod method, String service, String target, @Nullable JsonObject body) {
-        return services.ask(service, method, target, socket.token(), body).map(answer -> {
-            if (!answer.isSuccess()) throw Refused.by(answer);
-            return answer.body().toJsonObject();
+    /** Fails with {@link CallRejected} unless the status is 2xx. */
+    Future<JsonObject> call(HttpMethod method, String service, String target, @Nullable JsonObject body) {
+        return services.call(service, method, target, socket.token(), body).map(response -> {
+            if (!response.isSuccess()) throw CallRejected.of(response);
+            return response.body().toJsonObject();
         });
     }
 
-    /** @param frame of the client, which wants that answer */
-    void answer(String frame, Future<JsonObject> asked, Consumer<JsonObject> then) {
-        asked.map(answer -> {
-                    then.accept(answer);
-                    return answer;
+    /**
+     * Passes the result of a call to {@code action}. If either fails, the client gets an {@code error} for its frame.
+     */
+    void handle(String frameType, Future<JsonObject> result, Consumer<JsonObject> action) {
+        result.map(body -> {
+                    action.accept(body);
+                    return body;
                 })
-                .onFailure(failed -> refuse(frame, failed));
+                .onFailure(failure -> sendError(frameType, failure));
     }
 
-    void refuse(String frame, Throwable failed) {
-        if (failed instanceof Refused refused) socket.refuse(frame, refused.code, refused.title);
-        else if (failed instanceof DecodeException) fail(frame, ProblemCode.BAD_GATEWAY, failed);
-        else fail(frame, ProblemCode.SERVICE_UNAVAILABLE, failed);
+    void sendError(String frameType, Throwable failure) {
+        if (failure instanceof CallRejected rejected) socket.sendError(frameType, rejected.code, rejected.detail);
+        else if (failure instanceof DecodeException) sendError(frameType, ProblemCode.BAD_GATEWAY, failure);
+        else sendError(frameType, ProblemCode.SERVICE_UNAVAILABLE, failure);
     }
 
-    private void fail(String frame, ProblemCode code, Throwable cause) {
-        LOG.warnf("Live frame failed frame=%s code=%s cause=%s", frame, code.code(), CauseChain.of(cause));
-        socket.refuse(frame, code);
+    private void sendError(String frameType, ProblemCode code, Throwable cause) {
+        LOG.warnf("Live frame failed frame=%s code=%s cause=%s", frameType, code.code(), CauseChain.of(cause));
+        socket.sendError(frameType, code);
     }
 }

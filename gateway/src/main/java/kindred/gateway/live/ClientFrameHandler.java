@@ -6,27 +6,29 @@ import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import kindred.kit.problem.ProblemCode;
 
-/** Does what a client asks for by its frames. */
+/** Executes the frames that a client sends. */
 final class ClientFrameHandler {
-    final WatchList watching;
-    final TypingThrottle typing = new TypingThrottle();
-    private final LiveEndpoint home;
+    final WatchList watchList;
+    final TypingThrottle typingThrottle = new TypingThrottle();
+    private final LiveConfig config;
+    private final TypingPublisher typing;
     private final LiveSocket socket;
     private final ClientCalls calls;
-    private final CatchUp resuming;
+    private final CatchUp catchUp;
     private long second;
     private int framesInSecond;
 
-    ClientFrameHandler(LiveEndpoint home, LiveSocket socket, DeliveryTracker conversations) {
-        this.home = home;
+    ClientFrameHandler(LiveContext context, LiveSocket socket, DeliveryTracker tracker) {
+        this.config = context.config();
+        this.typing = context.typing();
         this.socket = socket;
-        this.calls = new ClientCalls(home.services, socket);
-        this.watching = new WatchList(home, socket, calls);
-        this.resuming = new CatchUp(home.config, calls, conversations);
+        this.calls = new ClientCalls(context.services(), socket);
+        this.watchList = new WatchList(config.watched(), context.sockets(), socket, calls);
+        this.catchUp = new CatchUp(config, calls, tracker);
     }
 
     void receive(String text) {
-        if (isTooMuch()) {
+        if (exceedsFrameLimit()) {
             socket.close(CloseCode.TOO_MANY_FRAMES);
             return;
         }
@@ -36,63 +38,63 @@ final class ClientFrameHandler {
             type = ClientFrameParser.text(frame, "type");
             handle(type, frame.getJsonObject("data", new JsonObject()));
         } catch (DecodeException notJson) {
-            socket.refuse(type, ProblemCode.INVALID_BODY.code(), "A frame must be a JSON object.");
-        } catch (ClassCastException wrong) {
-            socket.refuse(type, ProblemCode.VALIDATION_FAILED.code(), "data must be an object.");
-        } catch (IllegalArgumentException wrong) {
-            socket.refuse(type, ProblemCode.VALIDATION_FAILED.code(), wrong.getMessage());
+            socket.sendError(type, ProblemCode.INVALID_BODY.code(), "A frame must be a JSON object.");
+        } catch (ClassCastException notObject) {
+            socket.sendError(type, ProblemCode.VALIDATION_FAILED.code(), "data must be an object.");
+        } catch (IllegalArgumentException invalid) {
+            socket.sendError(type, ProblemCode.VALIDATION_FAILED.code(), invalid.getMessage());
         }
     }
 
-    /** What is of a type that is not known is newer than this gateway, and means nothing here. */
+    /** Ignores unknown types: a newer client may send them. */
     private void handle(String type, JsonObject data) {
         switch (type) {
             case "authenticate" -> socket.authenticate(ClientFrameParser.text(data, "token"));
-            case "watch" -> watching.watch(ClientFrameParser.ids(data, "userIds", home.config.watched()));
-            case "unwatch" -> watching.unwatch(ClientFrameParser.ids(data, "userIds", home.config.watched()));
+            case "watch" -> watchList.watch(ClientFrameParser.ids(data, "userIds", config.watched()));
+            case "unwatch" -> watchList.unwatch(ClientFrameParser.ids(data, "userIds", config.watched()));
             case "resume" ->
-                ClientFrameParser.objects(data, "conversations", home.config.resumed()).stream()
-                        .map(ClientFrameParser::place)
+                ClientFrameParser.objects(data, "conversations", config.resumed()).stream()
+                        .map(ClientFrameParser::position)
                         .toList()
-                        .forEach(resuming::resume);
-            case "read", "delivered" -> moveTo(ClientFrameParser.place(data), type);
-            case "typing" -> type(ClientFrameParser.id(data, "conversationId"));
+                        .forEach(catchUp::resume);
+            case "read", "delivered" -> updateReceipt(type, ClientFrameParser.position(data));
+            case "typing" -> publishTyping(ClientFrameParser.id(data, "conversationId"));
             default -> {}
         }
     }
 
-    private boolean isTooMuch() {
+    private boolean exceedsFrameLimit() {
         var now = System.nanoTime() / 1_000_000_000;
         if (now != second) {
             second = now;
             framesInSecond = 0;
         }
         framesInSecond++;
-        return framesInSecond > home.config.framesPerSecond();
+        return framesInSecond > config.framesPerSecond();
     }
 
-    /** @param position which of the user's: the path of the call is called as the frame is */
-    private void moveTo(ResumePosition place, String position) {
-        var target = "/v1/conversations/" + place.conversationId() + "/" + position;
-        var body = new JsonObject().put("seq", place.seq());
-        calls.answer(position, calls.ask(HttpMethod.PUT, "messaging-service", target, body), moved -> {});
+    /** @param frameType {@code read} or {@code delivered}, which is also the last segment of the call's path */
+    private void updateReceipt(String frameType, ResumePosition position) {
+        var target = "/v1/conversations/" + position.conversationId() + "/" + frameType;
+        var body = new JsonObject().put("seq", position.seq());
+        calls.handle(frameType, calls.call(HttpMethod.PUT, "messaging-service", target, body), updated -> {});
     }
 
-    /** Who is in the conversation is asked once, as long as nobody is blocked. */
-    private void type(UUID conversationId) {
-        if (!typing.isDue(conversationId)) return;
-        var known = typing.participants(conversationId);
+    /** Asks for the participants once; the throttle keeps them until a block changes. */
+    private void publishTyping(UUID conversationId) {
+        if (!typingThrottle.tryAcquire(conversationId)) return;
+        var known = typingThrottle.participants(conversationId);
         if (known.isPresent()) {
-            home.typing.tell(conversationId, socket.userId(), known.get());
+            typing.publish(conversationId, socket.userId(), known.get());
             return;
         }
-        var asked = typing.timesForgotten();
-        calls.answer("typing", calls.get("messaging-service", "/v1/conversations/" + conversationId), found -> {
-            var canSend = Boolean.TRUE.equals(found.getValue("canSend"));
-            if (!canSend || typing.timesForgotten() != asked) return;
-            var participants = ClientFrameParser.ids(found, "participantIds", 2);
-            typing.know(conversationId, participants);
-            home.typing.tell(conversationId, socket.userId(), participants);
+        var generation = typingThrottle.generation();
+        calls.handle("typing", calls.get("messaging-service", "/v1/conversations/" + conversationId), conversation -> {
+            var canSend = Boolean.TRUE.equals(conversation.getValue("canSend"));
+            if (!canSend || typingThrottle.generation() != generation) return;
+            var participants = ClientFrameParser.ids(conversation, "participantIds", 2);
+            typingThrottle.setParticipants(conversationId, participants);
+            typing.publish(conversationId, socket.userId(), participants);
         });
     }
 }

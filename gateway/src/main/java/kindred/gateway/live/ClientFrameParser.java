@@ -5,7 +5,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads what a client sends. Throws {@link IllegalArgumentException}, with a text for its developer, at what is not as docs/live.md says. */
+/**
+ * Reads the fields of frames that a client sends. Throws {@link IllegalArgumentException}, with a message for the
+ * client's developer, if a field is not as docs/live.md describes it.
+ */
 final class ClientFrameParser {
     private ClientFrameParser() {}
 
@@ -17,12 +20,12 @@ final class ClientFrameParser {
     static UUID id(JsonObject data, String field) {
         try {
             return UUID.fromString(text(data, field));
-        } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException(field + " must be a UUID.", wrong);
+        } catch (IllegalArgumentException invalid) {
+            throw new IllegalArgumentException(field + " must be a UUID.", invalid);
         }
     }
 
-    static ResumePosition place(JsonObject data) {
+    static ResumePosition position(JsonObject data) {
         var revision = data.getValue("revision") == null ? null : number(data, "revision");
         return new ResumePosition(id(data, "conversationId"), number(data, "seq"), revision);
     }
@@ -34,27 +37,27 @@ final class ClientFrameParser {
         throw new IllegalArgumentException(field + " must be an integer of at least 0.");
     }
 
-    /** @param most of them */
-    static List<UUID> ids(JsonObject data, String field, int most) {
-        return array(data, field, most).stream()
-                .map(one -> id(new JsonObject().put(field, one), field))
+    static List<UUID> ids(JsonObject data, String field, int maxItems) {
+        return array(data, field, maxItems).stream()
+                .map(item -> id(new JsonObject().put(field, item), field))
                 .distinct()
                 .toList();
     }
 
-    static List<JsonObject> objects(JsonObject data, String field, int most) {
-        return array(data, field, most).stream()
-                .map(one -> {
-                    if (one instanceof JsonObject object) return object;
+    static List<JsonObject> objects(JsonObject data, String field, int maxItems) {
+        return array(data, field, maxItems).stream()
+                .map(item -> {
+                    if (item instanceof JsonObject object) return object;
                     throw new IllegalArgumentException(field + " must contain objects only.");
                 })
                 .toList();
     }
 
-    private static JsonArray array(JsonObject data, String field, int most) {
+    private static JsonArray array(JsonObject data, String field, int maxItems) {
         if (!(data.getValue(field) instanceof JsonArray array))
             throw new IllegalArgumentException(field + " must be an array.");
-        if (array.size() > most) throw new IllegalArgumentException(field + " must have at most " + most + " items.");
+        if (array.size() > maxItems)
+            throw new IllegalArgumentException(field + " must have at most " + maxItems + " items.");
         return array;
     }
 }

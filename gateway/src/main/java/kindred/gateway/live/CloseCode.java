@@ -3,22 +3,23 @@ package kindred.gateway.live;
 import java.util.Locale;
 
 /**
- * Why a socket is closed. Those from 4000 on are ours.
+ * The codes with which the gateway closes sockets. Kindred defines those from 4000 on; the others are standard.
  *
- * @see <a href="https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number">the registry of close codes</a>
+ * @see <a href="https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number">IANA: WebSocket close
+ *     codes</a>
  */
 enum CloseCode {
-    /** What came was too large, or none. */
+    /** The client sent a frame that is too large or invalid. */
     NO_FRAME(1009),
-    /** Come back, after the milliseconds that the reason says: {@code {"afterMs": 1200}}. */
+    /** The gateway stops. The reason says when to connect again, in milliseconds: {@code {"afterMs": 1200}}. */
     SERVICE_RESTART(1012),
-    /** No session that is good came in time. */
+    /** The session expired, and the client sent no valid token in time. */
     SESSION_OVER(4401),
-    /** A session of somebody else came. */
+    /** The client sent a token of another user. */
     OTHER_USER(4403),
-    /** The user has too many sockets. */
+    /** The user has too many sockets at this gateway. */
     TOO_MANY_SOCKETS(4409),
-    /** The client sent too much in a second. */
+    /** The client sent too many frames within a second. */
     TOO_MANY_FRAMES(4429);
 
     private final short code;

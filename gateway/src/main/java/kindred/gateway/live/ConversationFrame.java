@@ -2,10 +2,10 @@ package kindred.gateway.live;
 
 import java.util.UUID;
 
-/** What is told of a conversation in its turn: all of it waits while the conversation is resumed. */
+/** A frame that belongs to one conversation. While the conversation is resumed, its frames wait. */
 interface ConversationFrame {
     UUID conversationId();
 
-    /** As it goes to clients. */
+    /** The encoded frame, as clients receive it. */
     String frame();
 }

@@ -10,95 +10,98 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a socket's client is in each conversation. A message goes out once, and after the one before it; while a conversation is
- * resumed what happens in it waits for what was missed. A change is told whenever it comes: whether it is news of a message only the
- * client can tell, who may have got the message after it.
+ * Tracks what a socket has sent of each conversation. It sends each message once, in the order of {@code seq}. While a
+ * conversation is resumed, its new frames wait until the backlog is sent. A change is sent whenever it arrives: only
+ * the client knows whether it has that state already, since it may have read the message later.
  */
 final class DeliveryTracker {
-    /** Of one conversation, while one is resumed; beyond, the client has to read for itself. */
-    private static final int MOST_HELD = 200;
+    /** Frames of one conversation that wait during a resume. If there are more, the client gets a gap. */
+    private static final int MAX_QUEUED = 200;
 
     private final Consumer<String> out;
-    private final Map<UUID, Long> told = new HashMap<>();
-    private final Map<UUID, Held> held = new HashMap<>();
+    private final Map<UUID, Long> lastSeqs = new HashMap<>();
+    private final Map<UUID, ResumeQueue> resuming = new HashMap<>();
 
-    private static final class Held {
-        private final List<ConversationFrame> waiting = new ArrayList<>();
-        /** Something that belongs here was lost. */
-        private boolean hasHole;
+    private static final class ResumeQueue {
+        private final List<ConversationFrame> frames = new ArrayList<>();
+        /** A frame of this conversation was lost. */
+        private boolean isIncomplete;
     }
 
     DeliveryTracker(Consumer<String> out) {
         this.out = out;
     }
 
-    /** What has just been committed. */
-    void live(ConversationFrame happened) {
-        var resuming = held.get(happened.conversationId());
-        if (resuming == null) tell(happened);
-        else if (resuming.waiting.size() < MOST_HELD) resuming.waiting.add(happened);
-        else resuming.hasHole = true;
+    /** Sends a new frame, or queues it while its conversation is resumed. */
+    void deliver(ConversationFrame frame) {
+        var queue = resuming.get(frame.conversationId());
+        if (queue == null) send(frame);
+        else if (queue.frames.size() < MAX_QUEUED) queue.frames.add(frame);
+        else queue.isIncomplete = true;
     }
 
-    /** False if that is going on already. */
+    /** False if the conversation is being resumed already. */
     boolean beginResume(UUID conversationId) {
-        return held.putIfAbsent(conversationId, new Held()) == null;
+        return resuming.putIfAbsent(conversationId, new ResumeQueue()) == null;
     }
 
-    /** What was missed, in order, and then what came meanwhile. */
-    void resume(ResumePosition place, Backlog missed) {
-        var id = place.conversationId();
-        told.put(id, place.seq());
-        missed.messages().forEach(this::tell);
-        missed.changes().forEach(this::tell);
-        // Only now: what was missed may itself have been too much for a client that reads slowly
-        var resuming = held.get(id);
-        if (resuming == null || resuming.hasHole) {
-            gap(place);
+    /** Sends the backlog, then the frames that arrived during the resume. */
+    void finishResume(ResumePosition position, Backlog backlog) {
+        var id = position.conversationId();
+        lastSeqs.put(id, position.seq());
+        backlog.messages().forEach(this::send);
+        backlog.changes().forEach(this::send);
+        // Not earlier: sending the backlog to a slow client can make the outbound queue discard frames
+        var queue = resuming.get(id);
+        if (queue == null || queue.isIncomplete) {
+            failResume(position);
             return;
         }
-        out.accept(Frame.of("resumed", with("revision", missed.revision(), of(id))));
-        tellHeld(id);
+        out.accept(Frame.of("resumed", with("revision", backlog.revision(), dataOf(id))));
+        sendQueued(id);
     }
 
-    /** The client has to read from there for itself. */
-    void gap(ResumePosition place) {
-        tellGap(place);
-        tellHeld(place.conversationId());
+    /**
+     * Sends a gap, so that the client reads from its position itself, then the frames that arrived during the resume.
+     */
+    void failResume(ResumePosition position) {
+        sendGap(position);
+        sendQueued(position.conversationId());
     }
 
-    /** What was told is not known any more: a client that read too slowly lost frames, or this gateway events. */
-    void forget() {
-        told.clear();
-        held.values().forEach(resuming -> resuming.hasHole = true);
+    /** Frames to this client or events were lost: what the client has is no longer known. */
+    void reset() {
+        lastSeqs.clear();
+        resuming.values().forEach(queue -> queue.isIncomplete = true);
     }
 
-    private void tellHeld(UUID conversationId) {
-        var resuming = held.remove(conversationId);
-        if (resuming != null) resuming.waiting.forEach(this::tell);
+    private void sendQueued(UUID conversationId) {
+        var queue = resuming.remove(conversationId);
+        if (queue != null) queue.frames.forEach(this::send);
     }
 
-    private void tell(ConversationFrame happened) {
-        if (happened instanceof MessageFrame said && !isNext(said)) return;
-        out.accept(happened.frame());
+    private void send(ConversationFrame frame) {
+        if (frame instanceof MessageFrame message && !isNew(message)) return;
+        out.accept(frame.frame());
     }
 
-    /** Or later, after a gap that is told. */
-    private boolean isNext(MessageFrame said) {
-        var last = told.get(said.conversationId());
-        if (last != null && said.seq() <= last) return false;
-        if (last != null && said.seq() > last + 1) tellGap(new ResumePosition(said.conversationId(), last, null));
-        told.put(said.conversationId(), said.seq());
+    /** Sends a gap first if messages before this one are missing. */
+    private boolean isNew(MessageFrame message) {
+        var last = lastSeqs.get(message.conversationId());
+        if (last != null && message.seq() <= last) return false;
+        if (last != null && message.seq() > last + 1)
+            sendGap(new ResumePosition(message.conversationId(), last, null));
+        lastSeqs.put(message.conversationId(), message.seq());
         return true;
     }
 
-    private void tellGap(ResumePosition place) {
-        told.remove(place.conversationId());
-        var data = of(place.conversationId()).put("afterSeq", place.seq());
-        out.accept(Frame.of("gap", with("afterRevision", place.revision(), data)));
+    private void sendGap(ResumePosition position) {
+        lastSeqs.remove(position.conversationId());
+        var data = dataOf(position.conversationId()).put("afterSeq", position.seq());
+        out.accept(Frame.of("gap", with("afterRevision", position.revision(), data)));
     }
 
-    private static JsonObject of(UUID conversationId) {
+    private static JsonObject dataOf(UUID conversationId) {
         return new JsonObject().put("conversationId", conversationId.toString());
     }
 

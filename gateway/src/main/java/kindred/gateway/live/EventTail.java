@@ -6,27 +6,21 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import kindred.events.Topics;
-import kindred.kit.consume.EventAgeMetrics;
-import kindred.kit.consume.EventConsumers;
-import kindred.kit.consume.RetryableException;
-import kindred.kit.consume.Worker;
-import kindred.kit.consume.WorkerLiveness;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
+import kindred.kit.consume.BroadcastConsumer;
+import kindred.kit.consume.BroadcastConsumer.Start;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Every replica reads all events as they come, so there is no group and nothing is committed: what was before a client connected, or
- * while this could not read, it asks for itself. That it has to is told to everybody whenever the end of the topics had to be found anew.
+ * Reads new events in every gateway, since each has other sockets, and passes them to the {@link EventDispatcher}. Whenever reading starts
+ * again, sockets are told that they may have missed events: their clients then read what they miss.
  */
 @ApplicationScoped
-class EventTail {
+class EventTail implements BroadcastConsumer.Handler {
     private static final List<String> TOPICS = List.of(
             Topics.MESSAGES,
             Topics.CONVERSATIONS,
@@ -36,67 +30,41 @@ class EventTail {
             Topics.PRESENCE,
             TypingPublisher.TOPIC);
 
-    private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
-    private static final Duration PARTITIONS_ARE_COUNTED_EVERY = Duration.ofMinutes(1);
-
-    private final EventDispatcher dispatch;
+    private final EventDispatcher dispatcher;
     private final SocketRegistry sockets;
-    private final Map<String, Object> kafka;
-    private final EventAgeMetrics ages = new EventAgeMetrics();
-    private final Worker worker = new Worker("event-tail", this::follow);
+    private final BroadcastConsumer consumer;
 
     EventTail(
-            EventDispatcher dispatch,
+            EventDispatcher dispatcher,
             SocketRegistry sockets,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        this.dispatch = dispatch;
+        this.dispatcher = dispatcher;
         this.sockets = sockets;
-        this.kafka = kafka;
+        this.consumer = new BroadcastConsumer("event-tail", TOPICS, Start.END, kafka, this);
     }
 
     void start(@Observes StartupEvent event) {
-        worker.start();
+        consumer.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        worker.close();
+        consumer.close();
     }
 
-    /** Without this thread sockets would be silent. */
+    /** Without this thread, sockets deliver no events. */
     @Produces
     @Liveness
     HealthCheck liveness() {
-        return new WorkerLiveness("live", worker);
+        return consumer.liveness("live");
     }
 
-    private void follow(Worker worker) {
-        try (var consumer = EventConsumers.ofNoGroup(kafka)) {
-            var partitions = EventConsumers.partitions(consumer, TOPICS);
-            consumer.assign(partitions);
-            consumer.seekToEnd(partitions);
-            partitions.forEach(consumer::position); // now, and not with the first poll
-            sockets.forEach(LiveSocket::missedSomething);
-            var countAgain = Instant.now().plus(PARTITIONS_ARE_COUNTED_EVERY);
-            while (worker.isRunning()) {
-                for (var record : consumer.poll(LONGEST_POLL)) {
-                    dispatch.accept(record);
-                    ages.recordAge(record);
-                }
-                worker.succeeded();
-                if (Instant.now().isAfter(countAgain)) {
-                    if (isOutgrown(consumer, partitions)) return;
-                    countAgain = Instant.now().plus(PARTITIONS_ARE_COUNTED_EVERY);
-                }
-            }
-        }
+    @Override
+    public void started() {
+        sockets.forEach(LiveSocket::eventsLost);
     }
 
-    /** Where Kafka is away nobody can tell: then it is asked again in a while, and reading goes on where it was. */
-    private static boolean isOutgrown(KafkaConsumer<?, ?> consumer, List<TopicPartition> partitions) {
-        try {
-            return EventConsumers.partitions(consumer, TOPICS).size() != partitions.size();
-        } catch (RetryableException unknown) {
-            return false;
-        }
+    @Override
+    public void handle(ConsumerRecord<byte[], byte[]> record) {
+        dispatcher.dispatch(record);
     }
 }

@@ -2,7 +2,7 @@ package kindred.gateway.live;
 
 import io.vertx.core.json.JsonObject;
 
-/** What is sent to clients: {@code {"type": …, "data": …}}. */
+/** Encodes the frames to clients: {@code {"type": …, "data": …}}. */
 final class Frame {
     private Frame() {}
 
@@ -10,7 +10,7 @@ final class Frame {
         return of(type, data.encode());
     }
 
-    /** @param json the data, which is passed on as it came */
+    /** @param json the data as encoded JSON, which is not parsed */
     static String of(String type, String json) {
         return "{\"type\":\"" + type + "\",\"data\":" + json + "}";
     }

@@ -5,50 +5,58 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much of everything a live socket may take. */
+/** The limits and intervals of live sockets. */
 @ConfigMapping(prefix = "kindred.gateway.live")
 public interface LiveConfig {
-    /** Sockets of one user at one gateway. */
+    /** Maximum number of sockets of one user at one gateway. */
     @WithDefault("10")
     int socketsPerUser();
 
-    /** Bytes of a frame from a client. */
+    /** Maximum size of a frame from a client. */
     @WithDefault("16K")
     MemorySize frame();
 
-    /** Frames that a client may send within a second. */
+    /** Maximum number of frames from a client within one second. */
     @WithDefault("20")
     int framesPerSecond();
 
-    /** People whom one socket may watch. */
+    /** Maximum number of users that one socket watches. */
     @WithDefault("100")
     int watched();
 
-    /** Conversations that one frame may resume. */
+    /** Maximum number of conversations in one {@code resume} frame. */
     @WithDefault("50")
     int resumed();
 
-    /** Messages of a conversation that are sent when it is resumed, and as many changes; if there are more, the client is told to read them. At most 200. */
+    /**
+     * Maximum number of missed messages, and of missed changes, that the gateway sends when a conversation is resumed.
+     * If there are more, the client gets a gap and reads them itself. At most 200.
+     */
     @WithDefault("100")
     int missed();
 
-    /** Characters that wait for a client that reads slowly; then it gets a gap in their place. */
+    /**
+     * Maximum number of characters that wait for a slow client. If there are more, the gateway discards them and sends
+     * a gap.
+     */
     @WithDefault("256K")
     MemorySize waiting();
 
-    /** How long a socket stays open after the session of its client has expired. */
+    /** How long a socket stays open after its session token expired. */
     @WithDefault("15s")
     Duration leeway();
 
-    /** How often a ping is sent. Shorter than what proxies wait for something to move. */
+    /** Interval of {@code ping} frames. Must be shorter than the idle timeout of proxies before the gateway. */
     @WithDefault("25s")
     Duration ping();
 
-    /** How often a socket says that its user is online. Less than half of the lease. */
+    /** Interval at which a socket renews the presence lease of its user. Must be less than half of the lease. */
     @WithDefault("15s")
     Duration presence();
 
-    /** Within which time clients of a gateway that stops are asked to come back, each at another moment. */
+    /**
+     * Maximum time until the clients of a stopping gateway connect again. Each socket gets a random delay up to it.
+     */
     @WithDefault("5s")
     Duration comeBack();
 }

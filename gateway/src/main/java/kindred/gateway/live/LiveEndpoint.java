@@ -8,27 +8,25 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.ThreadLocalRandom;
-import kindred.gateway.problem.ProblemWriter;
+import kindred.gateway.problem.ProblemResponder;
 import kindred.gateway.proxy.ServiceClient;
 import kindred.kit.problem.ProblemCode;
 import org.jboss.logging.Logger;
 
-/** Opens live sockets, and asks all of them to come back elsewhere when this gateway stops. */
+/** Opens live sockets. When the gateway stops, it closes them and asks the clients to connect again. */
 @ApplicationScoped
 public class LiveEndpoint {
     private static final Logger LOG = Logger.getLogger(LiveEndpoint.class);
-    /** What a browser speaks that brings its token among the subprotocols. */
+    /**
+     * The WebSocket subprotocol that the gateway selects for a browser, which sends its token as another subprotocol.
+     */
     public static final String SUBPROTOCOL = "bearer-token-carrier";
 
     private static final String PATH = "/v1/live";
 
-    final LiveConfig config;
-    final SocketRegistry sockets;
-    final SessionVerifier sessions;
-    final ServiceClient services;
-    final TypingPublisher typing;
-    private final ProblemWriter problems;
-    private volatile boolean stopping;
+    private final LiveContext context;
+    private final ProblemResponder problems;
+    private volatile boolean isStopping;
 
     LiveEndpoint(
             LiveConfig config,
@@ -36,12 +34,8 @@ public class LiveEndpoint {
             SessionVerifier sessions,
             ServiceClient services,
             TypingPublisher typing,
-            ProblemWriter problems) {
-        this.config = config;
-        this.sockets = sockets;
-        this.sessions = sessions;
-        this.services = services;
-        this.typing = typing;
+            ProblemResponder problems) {
+        this.context = new LiveContext(config, sockets, sessions, services, typing);
         this.problems = problems;
     }
 
@@ -49,40 +43,40 @@ public class LiveEndpoint {
         return path.equals(PATH);
     }
 
-    /** @param caller whose session has been checked */
-    public void open(RoutingContext request, SecurityIdentity caller) {
-        if (stopping) {
-            LOG.warn("Live socket refused status=503 cause=the gateway is stopping");
-            problems.answer(request, ProblemCode.SERVICE_UNAVAILABLE);
+    /** @param caller the verified identity of the request */
+    public void open(RoutingContext upgrade, SecurityIdentity caller) {
+        if (isStopping) {
+            LOG.warn("Live socket rejected status=503 cause=the gateway is stopping");
+            problems.write(upgrade, ProblemCode.SERVICE_UNAVAILABLE);
             return;
         }
-        request.request().resume();
-        request.request()
+        upgrade.request().resume();
+        upgrade.request()
                 .toWebSocket()
-                .onSuccess(socket -> begin(request, socket, sessions.of(caller)))
-                .onFailure(refused -> LOG.debug("A client could not agree on a WebSocket", refused));
+                .onSuccess(connection -> start(upgrade, connection, context.sessions().sessionOf(caller)))
+                .onFailure(failure -> LOG.debug("WebSocket handshake failed", failure));
     }
 
-    private void begin(RoutingContext request, ServerWebSocket connection, Session session) {
-        var socket = new LiveSocket(this, request, connection, session);
-        if (!sockets.add(socket, config.socketsPerUser())) {
+    private void start(RoutingContext upgrade, ServerWebSocket connection, Session session) {
+        var socket = new LiveSocket(context, upgrade, connection, session);
+        if (!context.sockets().add(socket, context.config().socketsPerUser())) {
             socket.close(CloseCode.TOO_MANY_SOCKETS);
             return;
         }
-        socket.begin();
-        // The gateway may have begun to stop since the request came in
-        if (stopping) askToComeBack(socket);
+        socket.start();
+        // The gateway may have begun to stop during the handshake
+        if (isStopping) closeForRestart(socket);
     }
 
-    void stop(@Observes ShutdownDelayInitiatedEvent stops) {
-        stopping = true;
-        sockets.forEach(this::askToComeBack);
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        isStopping = true;
+        context.sockets().forEach(this::closeForRestart);
     }
 
-    /** Each at another moment, lest all of them come at once. */
-    private void askToComeBack(LiveSocket socket) {
-        var afterMs =
-                ThreadLocalRandom.current().nextInt((int) config.comeBack().toMillis() + 1);
+    /** The delay is random, so that the clients do not all connect again at once. */
+    private void closeForRestart(LiveSocket socket) {
+        var afterMs = ThreadLocalRandom.current()
+                .nextInt((int) context.config().comeBack().toMillis() + 1);
         socket.close(
                 CloseCode.SERVICE_RESTART,
                 new JsonObject().put("afterMs", afterMs).encode());

@@ -14,88 +14,89 @@ import java.util.UUID;
 import kindred.kit.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
-/** One client's socket, from its beginning to its end. Everything runs on its event loop, where nothing else is said. */
+/** The live socket of one client. Its methods run on its event loop, unless they say that any thread may call them. */
 final class LiveSocket {
-    private final LiveEndpoint home;
+    private final LiveContext context;
     private final RoutingContext upgrade;
-    private final ServerWebSocket socket;
+    private final ServerWebSocket connection;
     private final Vertx vertx;
-    private final Context loop;
-    private final OutboundQueue outlet;
-    private final DeliveryTracker conversations;
-    private final ClientFrameHandler commands;
+    private final Context eventLoop;
+    private final OutboundQueue queue;
+    private final DeliveryTracker tracker;
+    private final ClientFrameHandler frameHandler;
     private final List<Long> timers = new ArrayList<>();
     private Session session;
     private long expiryTimer = -1;
 
-    LiveSocket(LiveEndpoint home, RoutingContext upgrade, ServerWebSocket socket, Session session) {
-        this.home = home;
+    LiveSocket(LiveContext context, RoutingContext upgrade, ServerWebSocket connection, Session session) {
+        this.context = context;
         this.upgrade = upgrade;
-        this.socket = socket;
+        this.connection = connection;
         this.session = session;
-        this.loop = Vertx.currentContext();
-        this.vertx = loop.owner();
-        this.conversations = new DeliveryTracker(this::write);
-        this.outlet = new OutboundQueue(socket, home.config.waiting().asLongValue(), this::forgetWhatWasTold);
-        this.commands = new ClientFrameHandler(home, this, conversations);
+        this.eventLoop = Vertx.currentContext();
+        this.vertx = eventLoop.owner();
+        this.tracker = new DeliveryTracker(this::write);
+        this.queue =
+                new OutboundQueue(connection, context.config().waiting().asLongValue(), this::resetDelivery);
+        this.frameHandler = new ClientFrameHandler(context, this, tracker);
     }
 
     UUID userId() {
         return session.userId();
     }
 
-    /** As services take it. */
+    /** The encoded session token. */
     String token() {
         return session.token();
     }
 
-    void begin() {
-        socket.textMessageHandler(commands::receive);
-        socket.closeHandler(closed -> end());
-        // A frame that is too large, or no frame at all
-        socket.exceptionHandler(broken -> close(CloseCode.NO_FRAME));
-        every(home.config.ping(), () -> write(Frame.of("ping", "{}")));
-        every(home.config.presence(), this::beOnline);
+    void start() {
+        connection.textMessageHandler(frameHandler::receive);
+        connection.closeHandler(closed -> cleanUp());
+        // The client sent a frame that is too large or invalid
+        connection.exceptionHandler(failure -> close(CloseCode.NO_FRAME));
+        repeat(context.config().ping(), () -> write(Frame.of("ping", "{}")));
+        repeat(context.config().presence(), this::renewPresence);
         expireWithSession();
         write(Frame.of("hello", new JsonObject().put("userId", userId().toString())));
-        beOnline();
+        renewPresence();
     }
 
-    /** From any thread: until now its user could not be online. */
-    void registered() {
-        loop.runOnContext(now -> beOnline());
+    /** May be called from any thread. Before the registration, the user could not be online. */
+    void userRegistered() {
+        eventLoop.runOnContext(now -> renewPresence());
     }
 
-    /** From any thread. */
-    void tell(String frame) {
-        loop.runOnContext(now -> write(frame));
+    /** May be called from any thread. */
+    void send(String frame) {
+        eventLoop.runOnContext(now -> write(frame));
     }
 
-    /** From any thread. */
-    void tell(ConversationFrame happened) {
-        loop.runOnContext(now -> conversations.live(happened));
+    /** May be called from any thread. */
+    void deliver(ConversationFrame frame) {
+        eventLoop.runOnContext(now -> tracker.deliver(frame));
     }
 
-    /** From any thread. */
-    void tellProfile(UUID userId, String frame) {
-        loop.runOnContext(now -> commands.watching.profileChanged(userId, frame));
+    /** May be called from any thread. */
+    void profileChanged(UUID userId, String frame) {
+        eventLoop.runOnContext(now -> frameHandler.watchList.profileChanged(userId, frame));
     }
 
-    /** From any thread. */
-    void tellPresence(UUID userId, boolean isOnline) {
-        loop.runOnContext(now -> commands.watching.presenceChanged(userId, isOnline));
+    /** May be called from any thread. */
+    void presenceChanged(UUID userId, boolean isOnline) {
+        eventLoop.runOnContext(now -> frameHandler.watchList.presenceChanged(userId, isOnline));
     }
 
-    /** From any thread. The client is not told. */
+    /** May be called from any thread. Sends nothing to the client. */
     void blocksChanged() {
-        loop.runOnContext(now -> commands.typing.forgetParticipants());
+        eventLoop.runOnContext(now -> frameHandler.typingThrottle.clearParticipants());
     }
 
-    /** From any thread: nobody knows what happened meanwhile. */
-    void missedSomething() {
-        loop.runOnContext(now -> {
-            commands.typing.forgetParticipants();
-            forgetWhatWasTold();
+    /** May be called from any thread. The gateway does not know which events it has missed. */
+    void eventsLost() {
+        eventLoop.runOnContext(now -> {
+            frameHandler.typingThrottle.clearParticipants();
+            resetDelivery();
             write(OutboundQueue.GAP);
         });
     }
@@ -104,72 +105,74 @@ final class LiveSocket {
         close(code, code.reason());
     }
 
-    /** From any thread. */
+    /** May be called from any thread. */
     void close(CloseCode code, String reason) {
-        loop.runOnContext(now -> {
-            if (!socket.isClosed()) socket.close(code.code(), reason);
+        eventLoop.runOnContext(now -> {
+            if (!connection.isClosed()) connection.close(code.code(), reason);
         });
     }
 
     void write(String frame) {
-        outlet.write(frame);
+        queue.write(frame);
     }
 
-    /** Tells the client that a frame of theirs was refused. */
-    void refuse(String frameType, @Nullable String code, @Nullable String detail) {
+    /** Tells the client that one of its frames was rejected. */
+    void sendError(String frameType, @Nullable String code, @Nullable String detail) {
         write(Frame.of(
                 "error",
                 new JsonObject().put("frame", frameType).put("code", code).put("detail", detail)));
     }
 
-    void refuse(String frameType, ProblemCode problem) {
-        refuse(frameType, problem.code(), problem.title());
+    void sendError(String frameType, ProblemCode problem) {
+        sendError(frameType, problem.code(), problem.title());
     }
 
-    /** Goes on with the session of that token, if it is a good one. */
+    /** Continues with the session of this token. If the token is invalid, the old session continues. */
     void authenticate(String token) {
-        home.sessions
-                .check(token, upgrade)
+        context.sessions()
+                .verify(token, upgrade)
                 .subscribe()
                 .with(
-                        checked -> loop.runOnContext(now -> renew(checked)),
-                        refused -> loop.runOnContext(now -> refuse("authenticate", ProblemCode.UNAUTHENTICATED)));
+                        verified -> eventLoop.runOnContext(now -> continueWith(verified)),
+                        failure -> eventLoop.runOnContext(
+                                now -> sendError("authenticate", ProblemCode.UNAUTHENTICATED)));
     }
 
-    private void renew(Session checked) {
-        if (!checked.userId().equals(session.userId())) {
+    private void continueWith(Session verified) {
+        if (!verified.userId().equals(session.userId())) {
             close(CloseCode.OTHER_USER);
-        } else if (checked.expires().isAfter(session.expires())) {
-            session = checked;
+        } else if (verified.expires().isAfter(session.expires())) {
+            session = verified;
             expireWithSession();
         }
     }
 
     private void expireWithSession() {
         vertx.cancelTimer(expiryTimer);
-        var left = Duration.between(Instant.now(), session.expires().plus(home.config.leeway()));
-        expiryTimer = vertx.setTimer(Math.max(1, left.toMillis()), late -> close(CloseCode.SESSION_OVER));
+        var left = Duration.between(
+                Instant.now(), session.expires().plus(context.config().leeway()));
+        expiryTimer = vertx.setTimer(Math.max(1, left.toMillis()), expired -> close(CloseCode.SESSION_OVER));
     }
 
-    /** A socket that is open makes its user online; who has not registered cannot be. */
-    private void beOnline() {
+    /** An open socket makes its user online. For a user who has not registered, the call fails without effect. */
+    private void renewPresence() {
         if (session.expires().isBefore(Instant.now())) return;
-        home.services.ask("user-service", HttpMethod.PUT, "/v1/users/me/presence", session.token(), null);
+        context.services().call("user-service", HttpMethod.PUT, "/v1/users/me/presence", session.token(), null);
     }
 
-    private void forgetWhatWasTold() {
-        conversations.forget();
-        commands.watching.forget();
+    private void resetDelivery() {
+        tracker.reset();
+        frameHandler.watchList.resetPresence();
     }
 
-    private void every(Duration time, Runnable action) {
-        timers.add(vertx.setPeriodic(time.toMillis(), timer -> action.run()));
+    private void repeat(Duration interval, Runnable action) {
+        timers.add(vertx.setPeriodic(interval.toMillis(), timer -> action.run()));
     }
 
-    private void end() {
+    private void cleanUp() {
         timers.forEach(vertx::cancelTimer);
         vertx.cancelTimer(expiryTimer);
-        home.sockets.remove(this);
-        commands.watching.end();
+        context.sockets().remove(this);
+        frameHandler.watchList.close();
     }
 }

@@ -2,5 +2,5 @@ package kindred.gateway.live;
 
 import java.util.UUID;
 
-/** A message that was sent. */
+/** A frame with a message as it was sent. */
 record MessageFrame(UUID conversationId, long seq, String frame) implements ConversationFrame {}

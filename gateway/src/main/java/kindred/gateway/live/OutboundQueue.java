@@ -5,52 +5,52 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Writes frames to a client as fast as it reads them. What waits is bounded: beyond, all of it is given up, and the client gets a gap
- * in its place, once it reads again. Everything runs on the socket's event loop.
+ * Queues frames for a client that reads slowly. When the queue exceeds its limit, it discards all its frames and holds
+ * one gap instead. Runs on the socket's event loop.
  */
 final class OutboundQueue {
     static final String GAP = Frame.of("gap", "{}");
 
-    private final ServerWebSocket socket;
-    private final long most;
-    private final Runnable gaveUp;
-    private final Queue<String> waiting = new ArrayDeque<>();
-    private long waitingCharacters;
+    private final ServerWebSocket connection;
+    private final long maxCharacters;
+    private final Runnable onDiscard;
+    private final Queue<String> frames = new ArrayDeque<>();
+    private long characters;
 
-    OutboundQueue(ServerWebSocket socket, long most, Runnable gaveUp) {
-        this.socket = socket;
-        this.most = most;
-        this.gaveUp = gaveUp;
-        socket.drainHandler(drained -> writeWhatWaits());
+    OutboundQueue(ServerWebSocket connection, long maxCharacters, Runnable onDiscard) {
+        this.connection = connection;
+        this.maxCharacters = maxCharacters;
+        this.onDiscard = onDiscard;
+        connection.drainHandler(drained -> sendQueued());
     }
 
     void write(String frame) {
-        if (waiting.isEmpty() && !socket.writeQueueFull()) {
+        if (frames.isEmpty() && !connection.writeQueueFull()) {
             send(frame);
             return;
         }
-        waiting.add(frame);
-        waitingCharacters += frame.length();
-        if (waitingCharacters > most) giveUp();
+        frames.add(frame);
+        characters += frame.length();
+        if (characters > maxCharacters) discard();
     }
 
-    private void giveUp() {
-        waiting.clear();
-        waiting.add(GAP);
-        waitingCharacters = GAP.length();
-        gaveUp.run();
+    private void discard() {
+        frames.clear();
+        frames.add(GAP);
+        characters = GAP.length();
+        onDiscard.run();
     }
 
-    private void writeWhatWaits() {
-        while (!socket.writeQueueFull()) {
-            var frame = waiting.poll();
+    private void sendQueued() {
+        while (!connection.writeQueueFull()) {
+            var frame = frames.poll();
             if (frame == null) return;
-            waitingCharacters -= frame.length();
+            characters -= frame.length();
             send(frame);
         }
     }
 
     private void send(String frame) {
-        if (!socket.isClosed()) socket.writeTextMessage(frame);
+        if (!connection.isClosed()) connection.writeTextMessage(frame);
     }
 }

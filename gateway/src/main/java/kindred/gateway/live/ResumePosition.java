@@ -4,10 +4,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a client is in a conversation.
+ * The position of a client in a conversation.
  *
- * @param seq of the last message that it has
- * @param revision up to which it knows all changes; null if it does not ask for them
+ * @param seq the {@code seq} of the last message that the client has
+ * @param revision the revision up to which the client knows all changes; null if it does not ask for changes
  */
 record ResumePosition(
         UUID conversationId, long seq, @Nullable Long revision) {}

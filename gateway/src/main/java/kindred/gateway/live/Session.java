@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Whose session a socket has.
+ * The verified session of a socket's client.
  *
- * @param token as services take it
+ * @param token the encoded session token, which calls to services carry
  */
 record Session(UUID userId, String token, Instant expires) {}

@@ -13,7 +13,7 @@ import kindred.kit.identity.IdentityConfig;
 import kindred.kit.identity.UserIds;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Whose a session token is. */
+/** Verifies session tokens that arrive on an open socket. */
 @Singleton
 class SessionVerifier {
     private final IdentityProviderManager identities;
@@ -25,18 +25,18 @@ class SessionVerifier {
     }
 
     /**
-     * Fails if the token is not good.
+     * Fails if the token is invalid.
      *
-     * @param upgrade the request that opened the socket; Quarkus judges every token as one of a request
+     * @param upgrade the request that opened the socket, since Quarkus verifies a token only as part of a request
      */
-    Uni<Session> check(String token, RoutingContext upgrade) {
+    Uni<Session> verify(String token, RoutingContext upgrade) {
         var request = new TokenAuthenticationRequest(new AccessTokenCredential(token));
         return identities
                 .authenticate(HttpSecurityUtils.setRoutingContextAttribute(request, upgrade))
-                .map(this::of);
+                .map(this::sessionOf);
     }
 
-    Session of(SecurityIdentity identity) {
+    Session sessionOf(SecurityIdentity identity) {
         var token = (JsonWebToken) identity.getPrincipal();
         return new Session(
                 UserIds.of(token, config), token.getRawToken(), Instant.ofEpochSecond(token.getExpirationTime()));

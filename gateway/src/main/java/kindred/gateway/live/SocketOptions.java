@@ -4,7 +4,10 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
-/** Bounds what a client can send in one frame, and does not compress: that costs a socket more memory than all else of it. */
+/**
+ * Configures WebSockets of the HTTP server: the frame size and the subprotocol. Compression is off, since it would take
+ * more memory than the rest of a socket.
+ */
 @Singleton
 class SocketOptions implements HttpServerOptionsCustomizer {
     private final LiveConfig config;
@@ -15,9 +18,9 @@ class SocketOptions implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        var most = (int) config.frame().asLongValue();
-        options.setMaxWebSocketFrameSize(most)
-                .setMaxWebSocketMessageSize(most)
+        var maxSize = (int) config.frame().asLongValue();
+        options.setMaxWebSocketFrameSize(maxSize)
+                .setMaxWebSocketMessageSize(maxSize)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .addWebSocketSubProtocol(LiveEndpoint.SUBPROTOCOL);

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Who is connected to this gateway, and whom they watch. Called from any thread. */
+/** The open sockets of this gateway, by user and by watched user. Thread-safe. */
 @Singleton
 class SocketRegistry {
     private final Map<UUID, Set<LiveSocket>> byUser = new ConcurrentHashMap<>();
@@ -21,12 +21,12 @@ class SocketRegistry {
         metrics.gauge("kindred.live.sockets", open);
     }
 
-    /** False, and it is not added, if the user has as many already. */
-    boolean add(LiveSocket socket, int most) {
+    /** Returns false, without adding the socket, if the user has {@code maxPerUser} sockets already. */
+    boolean add(LiveSocket socket, int maxPerUser) {
         var added = new boolean[1];
         byUser.compute(socket.userId(), (user, known) -> {
             var sockets = known == null ? ConcurrentHashMap.<LiveSocket>newKeySet() : known;
-            added[0] = sockets.size() < most && sockets.add(socket);
+            added[0] = sockets.size() < maxPerUser && sockets.add(socket);
             return sockets;
         });
         if (added[0]) open.incrementAndGet();
@@ -49,7 +49,7 @@ class SocketRegistry {
         remove(watchers, userId, socket);
     }
 
-    Collection<LiveSocket> of(UUID userId) {
+    Collection<LiveSocket> socketsOf(UUID userId) {
         return byUser.getOrDefault(userId, Set.of());
     }
 

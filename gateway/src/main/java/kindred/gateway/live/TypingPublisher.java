@@ -25,26 +25,28 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells all gateways that somebody types, by a topic of their own that forgets within minutes. Nobody misses what is lost: it is said
- * again, or it is over.
+ * Publishes typing signals to all gateways, on a topic that keeps records for minutes only. Signals may be lost: a
+ * client that still types sends the next one soon.
  */
 @ApplicationScoped
 class TypingPublisher {
     static final String TOPIC = "kindred.typing";
-    /** How long clients show it, if it is not said again. */
-    static final Duration HOLDS = Duration.ofSeconds(5);
+    /** How long clients show a signal unless it comes again. */
+    static final Duration HOLD_TIME = Duration.ofSeconds(5);
 
-    private static final int MOST_WAITING = 1000;
+    private static final int MAX_QUEUED = 1000;
 
     private final Map<String, Object> kafka;
-    /** A producer may block while Kafka is away: not an event loop. What is too much then is dropped. */
+    /**
+     * Not an event loop, since a producer may block while Kafka is unavailable. Signals beyond the queue are dropped.
+     */
     private final ThreadPoolExecutor sender = new ThreadPoolExecutor(
             1,
             1,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MOST_WAITING),
-            TypingPublisher::thread,
+            new ArrayBlockingQueue<>(MAX_QUEUED),
+            TypingPublisher::newThread,
             new ThreadPoolExecutor.DiscardPolicy());
 
     private @Nullable Producer<byte[], byte[]> producer;
@@ -53,7 +55,7 @@ class TypingPublisher {
         this.kafka = kafka;
     }
 
-    void tell(UUID conversationId, UUID userId, List<UUID> participants) {
+    void publish(UUID conversationId, UUID userId, List<UUID> participants) {
         var others = participants.stream()
                 .filter(participant -> !participant.equals(userId))
                 .map(UUID::toString)
@@ -61,16 +63,16 @@ class TypingPublisher {
         var data = new JsonObject()
                 .put("conversationId", conversationId.toString())
                 .put("userId", userId.toString())
-                .put("holdsMs", HOLDS.toMillis());
+                .put("holdsMs", HOLD_TIME.toMillis());
         var record = new ProducerRecord<>(
                 TOPIC,
                 conversationId.toString().getBytes(US_ASCII),
                 data.encode().getBytes(UTF_8));
         record.headers().add("ce_audience", others.getBytes(US_ASCII));
-        publish(record);
+        send(record);
     }
 
-    void publish(ProducerRecord<byte[], byte[]> record) {
+    void send(ProducerRecord<byte[], byte[]> record) {
         sender.execute(() -> {
             var unused = producer().send(record);
         });
@@ -81,7 +83,7 @@ class TypingPublisher {
         if (producer != null) producer.close(Duration.ZERO);
     }
 
-    /** Made when it is first needed, and only by the one thread. */
+    /** Created on first use. Only the sender thread calls this. */
     private Producer<byte[], byte[]> producer() {
         if (producer == null) {
             var settings = new HashMap<>(kafka);
@@ -95,7 +97,7 @@ class TypingPublisher {
         return producer;
     }
 
-    private static Thread thread(Runnable work) {
+    private static Thread newThread(Runnable work) {
         var thread = new Thread(work, "typing");
         thread.setDaemon(true);
         return thread;

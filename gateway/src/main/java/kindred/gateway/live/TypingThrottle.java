@@ -8,50 +8,50 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a client's typing concerns, and when it was last due: a client may say it with every key that is pressed. */
+/** Limits the typing signals of one client per conversation, and caches the participants who receive them. */
 final class TypingThrottle {
-    private static final int MOST_CONVERSATIONS = 20;
-    private static final long PAUSE = Duration.ofSeconds(2).toNanos();
+    private static final int MAX_CONVERSATIONS = 20;
+    private static final long INTERVAL_NANOS = Duration.ofSeconds(2).toNanos();
 
-    private final Map<UUID, Signal> signals = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<UUID, State> states = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Signal> eldest) {
-            return size() > MOST_CONVERSATIONS;
+        protected boolean removeEldestEntry(Map.Entry<UUID, State> eldest) {
+            return size() > MAX_CONVERSATIONS;
         }
     };
 
-    private int timesForgotten;
+    private int generation;
 
-    /** @param participants null if they are to be asked for */
-    private record Signal(long lastDue, @Nullable List<UUID> participants) {}
+    /** @param participants null if they are not known */
+    private record State(long lastAcquired, @Nullable List<UUID> participants) {}
 
-    /** Whether it is time to tell it, or to ask whom (again); if so, it is not for a while. */
-    boolean isDue(UUID conversationId) {
+    /** Whether a signal may be sent now. If so, the next one may not before two seconds have passed. */
+    boolean tryAcquire(UUID conversationId) {
         var now = System.nanoTime();
-        var last = signals.get(conversationId);
-        if (last != null && now - last.lastDue < PAUSE) return false;
-        signals.put(conversationId, new Signal(now, last == null ? null : last.participants));
+        var state = states.get(conversationId);
+        if (state != null && now - state.lastAcquired < INTERVAL_NANOS) return false;
+        states.put(conversationId, new State(now, state == null ? null : state.participants));
         return true;
     }
 
     Optional<List<UUID>> participants(UUID conversationId) {
-        return Optional.ofNullable(signals.get(conversationId)).map(Signal::participants);
+        return Optional.ofNullable(states.get(conversationId)).map(State::participants);
     }
 
-    void know(UUID conversationId, List<UUID> participants) {
-        signals.computeIfPresent(conversationId, (id, signal) -> new Signal(signal.lastDue, participants));
+    void setParticipants(UUID conversationId, List<UUID> participants) {
+        states.computeIfPresent(conversationId, (id, state) -> new State(state.lastAcquired, participants));
     }
 
-    /** Somebody may have been blocked. When it was last due stays. */
-    void forgetParticipants() {
-        timesForgotten++;
-        signals.replaceAll((id, signal) -> new Signal(signal.lastDue, null));
+    /** A block may have changed, so the participants are read again. The interval continues. */
+    void clearParticipants() {
+        generation++;
+        states.replaceAll((id, state) -> new State(state.lastAcquired, null));
     }
 
-    /** An answer is old that was asked for when this was another. */
-    int timesForgotten() {
-        return timesForgotten;
+    /** Counts the calls of {@link #clearParticipants}. A lookup that began in an earlier generation is outdated. */
+    int generation() {
+        return generation;
     }
 }

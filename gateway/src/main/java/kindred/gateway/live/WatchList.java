@@ -8,78 +8,81 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a socket watches. What it told last of whether they are online is remembered, and only what differs is told. Watching begins with
- * the answer of a lookup; an event that comes before it wins, since every change has an event: if the answer was newer, another follows.
+ * The users whom a socket watches. It remembers the presence that it last sent of each, and sends only changes.
+ * Watching starts with a lookup of the profile. An event that arrives before the result of the lookup wins: if the
+ * result is newer, its event follows.
  */
 final class WatchList {
-    private final LiveEndpoint home;
+    private final int maxUsers;
+    private final SocketRegistry sockets;
     private final LiveSocket socket;
     private final ClientCalls calls;
-    private final Map<UUID, Watched> watched = new HashMap<>();
+    private final Map<UUID, WatchedUser> watched = new HashMap<>();
 
-    private static final class Watched {
+    private static final class WatchedUser {
         private boolean hadProfileEvent;
         private boolean hadPresenceEvent;
-        /** Null if nobody knows what the client believes. */
-        private @Nullable Boolean toldOnline;
+        /** The presence that was last sent; null if it was never sent or may be lost. */
+        private @Nullable Boolean sentOnline;
     }
 
-    WatchList(LiveEndpoint home, LiveSocket socket, ClientCalls calls) {
-        this.home = home;
+    WatchList(int maxUsers, SocketRegistry sockets, LiveSocket socket, ClientCalls calls) {
+        this.maxUsers = maxUsers;
+        this.sockets = sockets;
         this.socket = socket;
         this.calls = calls;
     }
 
     void watch(List<UUID> userIds) {
-        var more =
+        var added =
                 userIds.stream().filter(userId -> !watched.containsKey(userId)).toList();
-        if (watched.size() + more.size() > home.config.watched())
-            throw new IllegalArgumentException("One socket can watch at most " + home.config.watched() + " users.");
-        more.forEach(this::begin);
+        if (watched.size() + added.size() > maxUsers)
+            throw new IllegalArgumentException("One socket can watch at most " + maxUsers + " users.");
+        added.forEach(this::start);
     }
 
     void unwatch(List<UUID> userIds) {
-        for (var userId : userIds) if (watched.remove(userId) != null) home.sockets.unwatch(userId, socket);
+        for (var userId : userIds) if (watched.remove(userId) != null) sockets.unwatch(userId, socket);
     }
 
     void profileChanged(UUID userId, String frame) {
-        var person = watched.get(userId);
-        if (person == null) return;
-        person.hadProfileEvent = true;
+        var user = watched.get(userId);
+        if (user == null) return;
+        user.hadProfileEvent = true;
         socket.write(frame);
     }
 
     void presenceChanged(UUID userId, boolean isOnline) {
-        var person = watched.get(userId);
-        if (person == null) return;
-        person.hadPresenceEvent = true;
-        tellPresence(userId, person, isOnline);
+        var user = watched.get(userId);
+        if (user == null) return;
+        user.hadPresenceEvent = true;
+        sendPresence(userId, user, isOnline);
     }
 
-    /** What was told may have been lost, or have changed since, so it is told again even if it is the same. */
-    void forget() {
-        watched.values().forEach(person -> person.toldOnline = null);
+    /** Frames or events were lost, so the next presence is sent even if it is the same as before. */
+    void resetPresence() {
+        watched.values().forEach(user -> user.sentOnline = null);
     }
 
-    void end() {
-        watched.keySet().forEach(userId -> home.sockets.unwatch(userId, socket));
+    void close() {
+        watched.keySet().forEach(userId -> sockets.unwatch(userId, socket));
     }
 
-    private void begin(UUID userId) {
-        var person = new Watched();
-        watched.put(userId, person);
-        home.sockets.watch(userId, socket);
-        calls.answer("watch", calls.get("user-service", "/v1/users/" + userId), profile -> {
-            if (watched.get(userId) != person) return;
-            if (!person.hadProfileEvent) socket.write(Frame.of("profile.changed", EventDispatcher.profile(profile)));
-            if (!person.hadPresenceEvent) tellPresence(userId, person, profile.getBoolean("isOnline"));
+    private void start(UUID userId) {
+        var user = new WatchedUser();
+        watched.put(userId, user);
+        sockets.watch(userId, socket);
+        calls.handle("watch", calls.get("user-service", "/v1/users/" + userId), profile -> {
+            if (watched.get(userId) != user) return;
+            if (!user.hadProfileEvent) socket.write(Frame.of("profile.changed", EventDispatcher.profile(profile)));
+            if (!user.hadPresenceEvent) sendPresence(userId, user, profile.getBoolean("isOnline"));
         });
     }
 
-    private void tellPresence(UUID userId, Watched person, boolean isOnline) {
-        if (person.toldOnline != null && person.toldOnline == isOnline) return;
-        // First, since writing may be what loses it
-        person.toldOnline = isOnline;
+    private void sendPresence(UUID userId, WatchedUser user, boolean isOnline) {
+        if (user.sentOnline != null && user.sentOnline == isOnline) return;
+        // Before the write, which may discard frames and reset this
+        user.sentOnline = isOnline;
         socket.write(Frame.of(
                 "presence", new JsonObject().put("userId", userId.toString()).put("isOnline", isOnline)));
     }

@@ -1,4 +1,4 @@
-/** Live sockets: what happens is told to those whom it concerns, as it happens. The protocol is in docs/live.md. */
+/** Live sockets: send clients the events that concern their users. docs/live.md describes the protocol. */
 @NullMarked
 package kindred.gateway.live;
 

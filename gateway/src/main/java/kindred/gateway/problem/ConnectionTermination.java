@@ -7,39 +7,39 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import kindred.gateway.GatewayConfig;
 
-/** How a client's request is ended, other than by a whole answer to a whole request. */
+/** Ends a client's request or connection early. */
 @Singleton
 public class ConnectionTermination {
-    private final Duration patience;
+    private final Duration drainTimeout;
 
     ConnectionTermination(GatewayConfig config) {
-        this.patience = config.timeouts().drain();
+        this.drainTimeout = config.timeouts().drain();
     }
 
     /**
-     * For an answer that did not wait for the body: a client that is still sending may finish, so that it reads the answer rather
-     * than a broken connection; but not for long.
+     * Discards the rest of a request body after an early response, for a limited time. A client that is still sending
+     * then reads the response instead of a connection reset.
      */
     public void drain(RoutingContext context) {
-        var client = context.request();
-        if (client.isEnded()) return;
-        client.handler(ignored -> {}).resume();
-        if (hasBody(client)) context.vertx().setTimer(patience.toMillis(), late -> closeUnlessEnded(client));
+        var request = context.request();
+        if (request.isEnded()) return;
+        request.handler(ignored -> {}).resume();
+        if (hasBody(request)) context.vertx().setTimer(drainTimeout.toMillis(), expired -> closeUnlessEnded(request));
     }
 
-    private static void closeUnlessEnded(HttpServerRequest client) {
-        if (!client.isEnded()) client.connection().close();
+    private static void closeUnlessEnded(HttpServerRequest request) {
+        if (!request.isEnded()) request.connection().close();
     }
 
-    /** For an answer that has begun and cannot be finished: half of it must never look like the whole. */
-    public static void breakOff(HttpServerRequest client) {
-        // The response's own reset would not tell the graceful shutdown that the request is over
-        client.connection().close();
+    /** Closes the connection, so that an incomplete response does not look complete. */
+    public static void abort(HttpServerRequest request) {
+        // A reset of the response would not tell the graceful shutdown that the request has ended
+        request.connection().close();
     }
 
-    /** Whether the client announced a body, which in HTTP/1 nobody can send otherwise (RFC 9112, section 6.3). */
-    public static boolean hasBody(HttpServerRequest client) {
-        return client.headers().contains(HttpHeaders.CONTENT_LENGTH)
-                || client.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    /** Whether the request has a body. In HTTP/1, one of these headers announces it (RFC 9112, section 6.3). */
+    public static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 }

@@ -1,4 +1,4 @@
-/** Errors that the gateway itself answers, in the shape of the services' errors. */
+/** Error responses of the gateway itself, in the same format as those of the services. */
 @NullMarked
 package kindred.gateway.problem;
 

@@ -6,51 +6,50 @@ import java.util.Set;
 import kindred.gateway.GatewayConfig;
 
 /**
- * The room that all bodies share while they come and until their services have answered. When it is full, the body that has been
- * coming for longest is given up: who sends slowly makes room for who does not, so nobody is kept out by sending slowly.
+ * The memory budget that all buffered request bodies share. When it is full, the body that has been arriving for
+ * longest is evicted. So slow clients cannot keep others out.
  */
 @Singleton
 class BodyBufferBudget {
-    final long mostOfOne;
-    private final long mostOfAll;
+    final long maxPerBody;
+    private final long maxTotal;
 
-    /** The eldest first. */
-    private final Set<RequestBody> coming = new LinkedHashSet<>();
+    /** The bodies that are still arriving, oldest first. */
+    private final Set<RequestBody> arriving = new LinkedHashSet<>();
 
-    private long held;
+    private long reservedBytes;
 
     BodyBufferBudget(GatewayConfig config) {
-        this.mostOfOne = config.limits().body().asLongValue();
-        this.mostOfAll = config.limits().bodies().asLongValue();
+        this.maxPerBody = config.limits().body().asLongValue();
+        this.maxTotal = config.limits().bodies().asLongValue();
     }
 
-    /** For the next bytes of a body that is coming. False if it is this body that had to go. */
-    synchronized boolean makeRoom(RequestBody body, int bytes) {
-        coming.add(body);
-        body.room += bytes;
-        held += bytes;
-        while (held > mostOfAll) {
-            var eldest = coming.iterator().next();
-            release(eldest);
-            if (eldest == body) return false;
-            eldest.giveUp();
+    /** Reserves memory for the next bytes of an arriving body. False if this body itself was evicted. */
+    synchronized boolean reserve(RequestBody body, int bytes) {
+        arriving.add(body);
+        body.reservedBytes += bytes;
+        reservedBytes += bytes;
+        while (reservedBytes > maxTotal) {
+            var oldest = arriving.iterator().next();
+            release(oldest);
+            if (oldest == body) return false;
+            oldest.evict();
         }
         return true;
     }
 
-    /** What has come whole is not given up any more. */
-    synchronized void keep(RequestBody body) {
-        coming.remove(body);
+    /** A complete body keeps its memory and is not evicted. */
+    synchronized void complete(RequestBody body) {
+        arriving.remove(body);
     }
 
     synchronized void release(RequestBody body) {
-        coming.remove(body);
-        held -= body.room;
-        body.room = 0;
+        arriving.remove(body);
+        reservedBytes -= body.reservedBytes;
+        body.reservedBytes = 0;
     }
 
-    /** Bytes of the room that are taken. */
-    synchronized long held() {
-        return held;
+    synchronized long reservedBytes() {
+        return reservedBytes;
     }
 }

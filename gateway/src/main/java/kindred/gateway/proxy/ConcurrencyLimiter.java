@@ -5,16 +5,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As many requests go on at a service at the same time as there are connections to it; the others wait here, and the one that has waited for
- * longest is next. Who gives up waiting leaves nothing behind: the pool's own queue would still open a connection for it, or take one
- * that somebody else could use.
+ * Limits how many requests are open at one service; further requests wait in FIFO order. A request that stops waiting
+ * leaves the queue at once. The connection pool's own queue would still open a connection for it, or give it one that
+ * another request needs.
  */
 final class ConcurrencyLimiter {
     private final int maxConcurrent;
     private final int maxQueued;
 
-    /** The eldest first. */
-    private final Set<Permit> waiting = new LinkedHashSet<>();
+    /** Oldest first. */
+    private final Set<Permit> queue = new LinkedHashSet<>();
 
     private int active;
 
@@ -24,49 +24,50 @@ final class ConcurrencyLimiter {
     }
 
     /**
-     * Null when too many wait already.
+     * Requests a permit. Null if the queue is full.
      *
-     * @param onGranted is called, by whoever makes room, unless the permit has come at once or has ended before
+     * @param onGranted called on the thread that releases another permit, unless this one is immediate or released
+     *     before
      */
     synchronized @Nullable Permit acquire(Runnable onGranted) {
         if (active < maxConcurrent) {
             active++;
             return new Permit(onGranted, true);
         }
-        if (waiting.size() >= maxQueued) return null;
+        if (queue.size() >= maxQueued) return null;
         var permit = new Permit(onGranted, false);
-        waiting.add(permit);
+        queue.add(permit);
         return permit;
     }
 
-    /** Whose permit it is now; null if it is nobody's. */
+    /** The permit that is granted instead; null if there is none. */
     private synchronized @Nullable Permit release(Permit permit) {
-        if (permit.isOver) return null;
-        permit.isOver = true;
-        if (waiting.remove(permit)) return null;
-        if (waiting.isEmpty()) {
+        if (permit.isReleased) return null;
+        permit.isReleased = true;
+        if (queue.remove(permit)) return null;
+        if (queue.isEmpty()) {
             active--;
             return null;
         }
-        var next = waiting.iterator().next();
-        waiting.remove(next);
+        var next = queue.iterator().next();
+        queue.remove(next);
         return next;
     }
 
     final class Permit {
         private final Runnable onGranted;
 
-        /** Whether it did not have to be waited for. */
+        /** Whether the permit was granted without waiting. */
         final boolean isImmediate;
 
-        private boolean isOver;
+        private boolean isReleased;
 
         private Permit(Runnable onGranted, boolean isImmediate) {
             this.onGranted = onGranted;
             this.isImmediate = isImmediate;
         }
 
-        /** To be called from anywhere, as often as one likes, whether it has come or not. */
+        /** Releases the permit, or leaves the queue. Idempotent and thread-safe. */
         void release() {
             var next = ConcurrencyLimiter.this.release(this);
             if (next != null) next.onGranted.run();

@@ -4,49 +4,49 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Gives up on what is late. */
+/** A resettable timer. A reset costs no new Vert.x timer: one that fires early schedules the rest of the time. */
 final class DeadlineTimer {
     private final Vertx vertx;
-    private final Runnable giveUp;
-    private Duration patience = Duration.ZERO;
-    private long lastMove;
-    private long timer = -1;
-    /** When the timer goes off, on the clock of {@code lastMove}. */
-    private long due;
+    private final Runnable onTimeout;
+    private Duration timeout = Duration.ZERO;
+    private long lastReset;
+    private long timerId = -1;
+    /** When the Vert.x timer fires, on the clock of {@code lastReset}. */
+    private long firesAt;
 
-    DeadlineTimer(Vertx vertx, Runnable giveUp) {
+    DeadlineTimer(Vertx vertx, Runnable onTimeout) {
         this.vertx = vertx;
-        this.giveUp = giveUp;
+        this.onTimeout = onTimeout;
     }
 
-    /** From now on something has to move, or come to its end, within the given time; what was awaited before is not any more. */
-    void await(Duration within) {
-        patience = within;
-        moved();
-        // A timer that goes off before looks how long there is left
-        if (timer != -1 && due - lastMove <= within.toNanos()) return;
-        end();
-        look(within.toMillis());
+    /** Starts the timer with a new timeout, which replaces the one before. */
+    void start(Duration newTimeout) {
+        timeout = newTimeout;
+        reset();
+        // A Vert.x timer that fires earlier schedules the rest
+        if (timerId != -1 && firesAt - lastReset <= newTimeout.toNanos()) return;
+        cancel();
+        schedule(newTimeout.toMillis());
     }
 
-    /** Starts the time anew. */
-    void moved() {
-        lastMove = System.nanoTime();
+    /** Starts the current timeout again. */
+    void reset() {
+        lastReset = System.nanoTime();
     }
 
-    void end() {
-        if (timer != -1) vertx.cancelTimer(timer);
-        timer = -1;
+    void cancel() {
+        if (timerId != -1) vertx.cancelTimer(timerId);
+        timerId = -1;
     }
 
     private void check(long id) {
-        var left = patience.minusNanos(System.nanoTime() - lastMove).toMillis();
-        if (left > 0) look(left);
-        else giveUp.run();
+        var left = timeout.minusNanos(System.nanoTime() - lastReset).toMillis();
+        if (left > 0) schedule(left);
+        else onTimeout.run();
     }
 
-    private void look(long millis) {
-        due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        timer = vertx.setTimer(millis, this::check);
+    private void schedule(long millis) {
+        firesAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        timerId = vertx.setTimer(millis, this::check);
     }
 }

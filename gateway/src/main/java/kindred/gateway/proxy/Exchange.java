@@ -18,183 +18,186 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way to a service and the answer on its way back. The request is passed on once it is whole; the answer streams.
- * If either side breaks off, so does the other. Everything runs on the event loop of the client's connection.
+ * One request to a service and its response. The request is buffered and sent when it is complete; the response is
+ * streamed. If one side aborts, the gateway aborts the other. Runs on the event loop of the client's connection.
  */
 final class Exchange {
     private static final Logger LOG = Logger.getLogger(Exchange.class);
 
     private final Proxy proxy;
     private final RoutingContext context;
-    private final HttpServerRequest client;
-    private final HttpServerResponse answer;
+    private final HttpServerRequest clientRequest;
+    private final HttpServerResponse clientResponse;
     private final Operation operation;
     private final Upstream upstream;
     private final Target target;
     private final Context eventLoop;
     private final RequestBody body;
     private final DeadlineTimer timer;
-    private final long began = System.nanoTime();
+    private final long startedAt = System.nanoTime();
     private ConcurrencyLimiter.@Nullable Permit permit;
-    private @Nullable HttpClientRequest service;
+    private @Nullable HttpClientRequest serviceRequest;
     private boolean isConnecting;
-    /** Until the pool has answered, which cannot be told that nobody waits any more. */
-    private boolean isPoolAsked;
+    /** The pool has not delivered the requested connection yet. The request to the pool cannot be cancelled. */
+    private boolean isPoolPending;
 
-    private boolean isAnswering;
-    private boolean isOnKeptConnection;
-    private boolean over;
+    private boolean isResponding;
+    private boolean isConnectionReused;
+    private boolean isFinished;
 
     Exchange(Proxy proxy, RoutingContext context, Operation operation, Upstream upstream, Target target) {
         this.proxy = proxy;
         this.context = context;
-        this.client = context.request();
-        this.answer = context.response();
+        this.clientRequest = context.request();
+        this.clientResponse = context.response();
         this.operation = operation;
         this.upstream = upstream;
         this.target = target;
         this.eventLoop = context.vertx().getOrCreateContext();
-        this.body = new RequestBody(client, eventLoop, proxy.bodies, this::connect, this::refuseBody);
-        this.timer = new DeadlineTimer(context.vertx(), this::late);
+        this.body = new RequestBody(clientRequest, eventLoop, proxy.bodyBudget, this::acquirePermit, this::rejectBody);
+        this.timer = new DeadlineTimer(context.vertx(), this::onTimeout);
     }
 
-    void begin() {
+    void start() {
         context.addEndHandler(end -> {
-            if (end.failed()) breakOff(RequestOutcome.ABANDONED);
+            if (end.failed()) abort(RequestOutcome.ABANDONED);
         });
-        if (ConnectionTermination.hasBody(client)) {
-            timer.await(proxy.timeouts.upload());
+        if (ConnectionTermination.hasBody(clientRequest)) {
+            timer.start(proxy.timeouts.upload());
             body.read();
         } else {
-            client.resume();
-            connect();
+            clientRequest.resume();
+            acquirePermit();
         }
     }
 
     /**
-     * Only now, so that a client that sends slowly keeps no connection from others, and what is refused has reached nobody. How long to wait
-     * for a connection is our matter: Vert.x' own limit (setConnectTimeout of a request) loses one that comes free in the moment in which it
-     * gives up, for ever.
+     * Runs when the body is complete, so that a slow client holds no connection and a rejected request has reached no
+     * service. The limiter and the timer bound the wait for a connection. Vert.x' own timeout (setConnectTimeout of a
+     * request) would leak a connection that becomes free at the moment of the timeout.
      */
-    private void connect() {
+    private void acquirePermit() {
         isConnecting = true;
-        timer.await(proxy.timeouts.connect());
-        permit = upstream.limiter().acquire(() -> eventLoop.runOnContext(now -> askPool()));
-        if (permit == null) fail(RequestOutcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, "too many requests wait");
-        else if (permit.isImmediate) askPool();
+        timer.start(proxy.timeouts.connect());
+        permit = upstream.limiter().acquire(() -> eventLoop.runOnContext(now -> requestConnection()));
+        if (permit == null) fail(RequestOutcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, "queue is full");
+        else if (permit.isImmediate) requestConnection();
     }
 
-    /** There is a connection now, or one can be opened: for that there is as much time again. */
-    private void askPool() {
-        if (over) return;
-        isPoolAsked = true;
-        timer.await(proxy.timeouts.connect());
+    /** The pool has a free connection now, or may open one. The timeout starts again for it. */
+    private void requestConnection() {
+        if (isFinished) return;
+        isPoolPending = true;
+        timer.start(proxy.timeouts.connect());
         proxy.client
-                .request(upstream.request(client.method(), target.toString()))
-                .onComplete(this::ask, this::unreachable);
+                .request(upstream.request(clientRequest.method(), target.toString()))
+                .onComplete(this::sendRequest, this::onConnectFailure);
     }
 
-    private void ask(HttpClientRequest service) {
-        isPoolAsked = false;
-        service.exceptionHandler(
-                cause -> LOG.debug("A service's connection failed", cause)); // the answer fails, too, and tells
-        if (over) {
-            // Nobody waits for it any more. What has not begun cannot be reset: its connection would stay taken
-            service.connection().close();
+    private void sendRequest(HttpClientRequest request) {
+        isPoolPending = false;
+        request.exceptionHandler(
+                cause -> LOG.debug("Connection to a service failed", cause)); // the response fails, too, and is logged
+        if (isFinished) {
+            // A request that has not begun cannot be reset: its connection would stay in use
+            request.connection().close();
             releasePermit();
             return;
         }
-        this.service = service;
-        isOnKeptConnection = proxy.kept.isKept(service.connection());
-        proxy.headers.ask(client, service.headers());
-        service.response().onComplete(this::passAnswer, this::noAnswer);
-        timer.await(proxy.timeouts.answer());
-        if (ConnectionTermination.hasBody(client)) service.end(body.bytes());
-        else service.end();
+        serviceRequest = request;
+        isConnectionReused = proxy.reusedConnections.isReused(request.connection());
+        proxy.headers.copyRequest(clientRequest, request.headers());
+        request.response().onComplete(this::forwardResponse, this::onResponseFailure);
+        timer.start(proxy.timeouts.answer());
+        if (ConnectionTermination.hasBody(clientRequest)) request.end(body.bytes());
+        else request.end();
     }
 
-    private void passAnswer(HttpClientResponse response) {
-        if (over) return;
-        isAnswering = true;
+    private void forwardResponse(HttpClientResponse response) {
+        if (isFinished) return;
+        isResponding = true;
         body.release();
-        answer.setStatusCode(response.statusCode()).setStatusMessage(response.statusMessage());
-        proxy.headers.answer(response.headers(), upstream.origin(), answer.headers());
-        var isChunked = mayHaveBody(response) && !answer.headers().contains(HttpHeaders.CONTENT_LENGTH);
-        if (isChunked) answer.setChunked(true);
-        timer.await(proxy.timeouts.idle());
-        new TappedStream(response, piece -> timer.moved())
+        clientResponse.setStatusCode(response.statusCode()).setStatusMessage(response.statusMessage());
+        proxy.headers.copyResponse(response.headers(), upstream.origin(), clientResponse.headers());
+        var isChunked = mayHaveBody(response) && !clientResponse.headers().contains(HttpHeaders.CONTENT_LENGTH);
+        if (isChunked) clientResponse.setChunked(true);
+        timer.start(proxy.timeouts.idle());
+        new TappedStream(response, chunk -> timer.reset())
                 .pipe()
                 .endOnFailure(false)
-                .to(answer)
+                .to(clientResponse)
                 .onComplete(
-                        passed -> record(RequestOutcome.ofStatus(response.statusCode())),
-                        cause -> breakOff(RequestOutcome.BROKEN_OFF));
+                        done -> finish(RequestOutcome.ofStatus(response.statusCode())),
+                        cause -> abort(RequestOutcome.BROKEN_OFF));
     }
 
     private boolean mayHaveBody(HttpClientResponse response) {
-        return !client.method().equals(HttpMethod.HEAD) && response.statusCode() != 204 && response.statusCode() != 304;
+        return !clientRequest.method().equals(HttpMethod.HEAD)
+                && response.statusCode() != 204
+                && response.statusCode() != 304;
     }
 
-    private void unreachable(Throwable cause) {
-        isPoolAsked = false;
+    private void onConnectFailure(Throwable cause) {
+        isPoolPending = false;
         releasePermit();
         fail(RequestOutcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, CauseChain.of(cause));
     }
 
-    private void noAnswer(Throwable cause) {
-        if (!over && isOnKeptConnection && KeptConnections.isClosed(cause)) askAgain(cause);
+    private void onResponseFailure(Throwable cause) {
+        if (!isFinished && isConnectionReused && ReusedConnections.isClosed(cause)) retry(cause);
         else fail(RequestOutcome.BAD_GATEWAY, ProblemCode.BAD_GATEWAY, CauseChain.of(cause));
     }
 
-    /** Ends: each try takes a kept connection out of the pool, and on a new one nothing is tried again. */
-    private void askAgain(Throwable cause) {
-        LOG.debugf("Sending a request again service=%s cause=%s", operation.service(), CauseChain.of(cause));
-        service = null;
-        askPool();
+    /** Terminates: each attempt takes a reused connection out of the pool, and a new connection is not retried. */
+    private void retry(Throwable cause) {
+        LOG.debugf("Request retried service=%s cause=%s", operation.service(), CauseChain.of(cause));
+        serviceRequest = null;
+        requestConnection();
     }
 
-    private void late() {
-        if (isAnswering) breakOff(RequestOutcome.BROKEN_OFF);
-        else if (service != null) fail(RequestOutcome.TIMEOUT, ProblemCode.GATEWAY_TIMEOUT, "no answer in time");
+    private void onTimeout() {
+        if (isResponding) abort(RequestOutcome.BROKEN_OFF);
+        else if (serviceRequest != null)
+            fail(RequestOutcome.TIMEOUT, ProblemCode.GATEWAY_TIMEOUT, "response timeout");
         else if (isConnecting)
-            fail(RequestOutcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, "no connection in time");
-        else breakOff(RequestOutcome.REFUSED, ProblemCode.REQUEST_TIMEOUT);
+            fail(RequestOutcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, "connection timeout");
+        else abort(RequestOutcome.REFUSED, ProblemCode.REQUEST_TIMEOUT);
     }
 
     private void fail(RequestOutcome outcome, ProblemCode code, String cause) {
-        if (!over)
+        if (!isFinished)
             LOG.warnf(
                     "Request failed status=%d service=%s operation=%s outcome=%s cause=%s",
                     code.status(), operation.service(), operation.id(), outcome.tag(), cause);
-        breakOff(outcome, code);
+        abort(outcome, code);
     }
 
-    /** The body is too large, or had to make room for others. */
-    private void refuseBody(ProblemCode why) {
-        if (why == ProblemCode.SERVICE_UNAVAILABLE) fail(RequestOutcome.REFUSED, why, "no room for the request's body");
-        else breakOff(RequestOutcome.REFUSED, why);
+    /** The body is too large, or was evicted from the budget. */
+    private void rejectBody(ProblemCode code) {
+        if (code == ProblemCode.SERVICE_UNAVAILABLE) fail(RequestOutcome.REFUSED, code, "body buffer is full");
+        else abort(RequestOutcome.REFUSED, code);
     }
 
-    private void breakOff(RequestOutcome outcome, ProblemCode code) {
-        if (over) return;
-        breakOff(outcome);
-        if (!isAnswering) proxy.problems.answer(context, code);
+    private void abort(RequestOutcome outcome, ProblemCode code) {
+        if (isFinished) return;
+        abort(outcome);
+        if (!isResponding) proxy.problems.write(context, code);
     }
 
-    private void breakOff(RequestOutcome outcome) {
-        if (over) return;
-        record(outcome);
-        if (service != null) service.reset();
-        if (isAnswering) ConnectionTermination.breakOff(client);
+    private void abort(RequestOutcome outcome) {
+        if (isFinished) return;
+        finish(outcome);
+        if (serviceRequest != null) serviceRequest.reset();
+        if (isResponding) ConnectionTermination.abort(clientRequest);
     }
 
-    private void record(RequestOutcome outcome) {
-        if (over) return;
-        over = true;
-        timer.end();
+    private void finish(RequestOutcome outcome) {
+        if (isFinished) return;
+        isFinished = true;
+        timer.cancel();
         body.release();
-        if (!isPoolAsked) releasePermit();
-        proxy.metrics.record(operation, outcome, Duration.ofNanos(System.nanoTime() - began));
+        if (!isPoolPending) releasePermit();
+        proxy.metrics.record(operation, outcome, Duration.ofNanos(System.nanoTime() - startedAt));
     }
 
     private void releasePermit() {

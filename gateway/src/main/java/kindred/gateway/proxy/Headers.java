@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import kindred.kit.log.RequestId;
 
-/** Which headers are passed on, each way. */
+/** Copies headers between client and service, except those that end at the gateway or that it sets itself. */
 final class Headers {
-    /** They speak of one connection (RFC 9110, section 7.6.1), and there are two. */
-    private static final Set<String> OF_THE_CONNECTION = Set.of(
+    /** Hop-by-hop headers (RFC 9110, section 7.6.1). */
+    private static final Set<String> HOP_BY_HOP = Set.of(
             "connection",
             "http2-settings",
             "keep-alive",
@@ -24,35 +24,37 @@ final class Headers {
             "transfer-encoding",
             "upgrade");
 
-    /** Claims about the client that only we can make, and what has been seen to already. */
-    private static final Set<String> OURS_TO_SAY = Set.of("host", "expect", "forwarded", "x-real-ip");
+    /** Request headers that the gateway sets or handles itself. A client must not forge them. */
+    private static final Set<String> REQUEST_SET_BY_GATEWAY = Set.of("host", "expect", "forwarded", "x-real-ip");
 
     private static final String FORWARDED = "x-forwarded-";
 
-    /** Who asks, for what, and how much: no {@code Connection} can make these go missing on the way. */
-    private static final Set<String> OF_EVERY_REQUEST =
+    /** Request headers that are forwarded even if {@code Connection} names them. */
+    private static final Set<String> ALWAYS_FORWARDED =
             Set.of("host", "authorization", "content-length", RequestId.HEADER.toLowerCase(Locale.ROOT));
 
-    /** What the edge answers about, whatever a service says. */
-    private static final Set<String> OURS_TO_ANSWER =
+    /** Response headers that the gateway sets itself. */
+    private static final Set<String> RESPONSE_SET_BY_GATEWAY =
             Set.of(RequestId.HEADER.toLowerCase(Locale.ROOT), "server", "x-content-type-options");
 
     private static final String CORS = "access-control-";
 
     private final boolean tracing;
 
-    /** @param tracing whether the gateway adds the trace context itself, so that the client's is not passed on a second time */
+    /**
+     * @param tracing whether the gateway sets the trace context itself, so that the client's is not forwarded as well
+     */
     Headers(boolean tracing) {
         this.tracing = tracing;
     }
 
-    void ask(HttpServerRequest client, MultiMap service) {
+    void copyRequest(HttpServerRequest client, MultiMap service) {
         var named = namedByConnection(client.headers());
-        named.removeAll(OF_EVERY_REQUEST);
+        named.removeAll(ALWAYS_FORWARDED);
         for (var header : client.headers()) {
             var name = header.getKey().toLowerCase(Locale.ROOT);
-            if (OF_THE_CONNECTION.contains(name) || named.contains(name)) continue;
-            if (OURS_TO_SAY.contains(name) || name.startsWith(FORWARDED)) continue;
+            if (HOP_BY_HOP.contains(name) || named.contains(name)) continue;
+            if (REQUEST_SET_BY_GATEWAY.contains(name) || name.startsWith(FORWARDED)) continue;
             if (tracing && (name.equals("traceparent") || name.equals("tracestate"))) continue;
             service.add(header.getKey(), header.getValue());
         }
@@ -61,19 +63,19 @@ final class Headers {
         service.set("X-Forwarded-Host", client.authority().toString());
     }
 
-    /** @param origin of the service, which must not show in what a client is told */
-    void answer(MultiMap service, String origin, MultiMap client) {
+    /** @param origin the origin of the service, which is removed from {@code Location} */
+    void copyResponse(MultiMap service, String origin, MultiMap client) {
         var named = namedByConnection(service);
         for (var header : service) {
             var name = header.getKey().toLowerCase(Locale.ROOT);
-            if (OF_THE_CONNECTION.contains(name) || named.contains(name)) continue;
-            if (OURS_TO_ANSWER.contains(name) || name.startsWith(CORS)) continue;
+            if (HOP_BY_HOP.contains(name) || named.contains(name)) continue;
+            if (RESPONSE_SET_BY_GATEWAY.contains(name) || name.startsWith(CORS)) continue;
             var value = header.getValue();
             client.add(
                     header.getKey(),
                     name.equals("location") && value.startsWith(origin) ? value.substring(origin.length()) : value);
         }
-        // An answer belongs to one person and is to be checked again before it is used again; so ETags work
+        // A response belongs to one user. A cache must revalidate it, which makes ETags work
         if (!client.contains(HttpHeaders.CACHE_CONTROL)) client.set(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     }
 

@@ -13,39 +13,39 @@ import java.util.stream.Collectors;
 import kindred.gateway.GatewayConfig;
 import kindred.gateway.contract.Operation;
 import kindred.gateway.contract.Target;
-import kindred.gateway.problem.ProblemWriter;
+import kindred.gateway.problem.ProblemResponder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Passes requests on to the services. */
+/** Forwards requests to the services. */
 @Singleton
 public class Proxy {
-    /** Quarkus' metrics of the server would tell apart paths with ids otherwise. */
-    private static final String NAME_IN_METRICS = "UrlPathTemplate";
+    /** Quarkus' server metrics read the path template from this key. Without it, each id would be a new series. */
+    private static final String PATH_TEMPLATE_KEY = "UrlPathTemplate";
 
-    /** Of an answer is passed on at once, in bytes: as much as is read from a connection at once. Each piece is a write of its own. */
-    private static final int PIECE = 65_536;
+    /** Bytes of a response chunk: as many as one read of a connection returns. Each chunk is a write of its own. */
+    private static final int MAX_CHUNK_SIZE = 65_536;
 
     final GatewayConfig.Timeouts timeouts;
-    final BodyBufferBudget bodies;
-    final ProblemWriter problems;
+    final BodyBufferBudget bodyBudget;
+    final ProblemResponder problems;
     final UpstreamMetrics metrics;
     final Headers headers;
     final HttpClient client;
-    final KeptConnections kept = new KeptConnections();
+    final ReusedConnections reusedConnections = new ReusedConnections();
     private final Map<String, Upstream> upstreams;
 
     Proxy(
             Vertx vertx,
             GatewayConfig config,
-            BodyBufferBudget bodies,
-            ProblemWriter problems,
+            BodyBufferBudget bodyBudget,
+            ProblemResponder problems,
             UpstreamMetrics metrics,
-            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean untraced) {
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean isTracingDisabled) {
         this.timeouts = config.timeouts();
-        this.bodies = bodies;
+        this.bodyBudget = bodyBudget;
         this.problems = problems;
         this.metrics = metrics;
-        this.headers = new Headers(!untraced);
+        this.headers = new Headers(!isTracingDisabled);
         this.upstreams = config.upstreams().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
@@ -57,18 +57,18 @@ public class Proxy {
         this.client = vertx.httpClientBuilder()
                 .with(new HttpClientOptions()
                         .setConnectTimeout((int) timeouts.connect().toMillis())
-                        .setMaxChunkSize(PIECE)
+                        .setMaxChunkSize(MAX_CHUNK_SIZE)
                         .setKeepAliveTimeout((int) config.pool().keepAlive().toSeconds()))
                 .with(new PoolOptions()
                         .setHttp1MaxSize(config.pool().connections())
                         .setMaxWaitQueueSize(config.pool().waiting()))
-                .withConnectHandler(kept::opened)
+                .withConnectHandler(reusedConnections::opened)
                 .build();
     }
 
-    public void pass(RoutingContext request, Operation operation, Target target) {
-        ContextLocals.put(NAME_IN_METRICS, operation.path());
-        new Exchange(this, request, operation, upstream(operation.service()), target).begin();
+    public void forward(RoutingContext context, Operation operation, Target target) {
+        ContextLocals.put(PATH_TEMPLATE_KEY, operation.path());
+        new Exchange(this, context, operation, upstream(operation.service()), target).start();
     }
 
     Upstream upstream(String service) {

@@ -6,71 +6,71 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
 import kindred.kit.problem.ProblemCode;
 
-/** The body of one request, which comes in pieces and is passed on whole. Lives on the event loop of its client's connection. */
+/** Buffers the body of one request until it is complete. Runs on the event loop of the client's connection. */
 final class RequestBody {
-    private final HttpServerRequest client;
+    private final HttpServerRequest request;
     private final Context eventLoop;
-    private final BodyBufferBudget all;
-    private final Runnable whole;
-    private final Consumer<ProblemCode> refused;
+    private final BodyBufferBudget budget;
+    private final Runnable onComplete;
+    private final Consumer<ProblemCode> onRejected;
     private Buffer bytes = Buffer.buffer();
-    private boolean isComing;
+    private boolean isArriving;
 
-    /** What it takes of the room for all, who keep the account. */
-    long room;
+    /** Written by the budget only, under its lock. */
+    long reservedBytes;
 
     RequestBody(
-            HttpServerRequest client,
+            HttpServerRequest request,
             Context eventLoop,
-            BodyBufferBudget all,
-            Runnable whole,
-            Consumer<ProblemCode> refused) {
-        this.client = client;
+            BodyBufferBudget budget,
+            Runnable onComplete,
+            Consumer<ProblemCode> onRejected) {
+        this.request = request;
         this.eventLoop = eventLoop;
-        this.all = all;
-        this.whole = whole;
-        this.refused = refused;
+        this.budget = budget;
+        this.onComplete = onComplete;
+        this.onRejected = onRejected;
     }
 
-    /** Ends in one of the two ways that were named at its making, unless the body is released before. */
+    /** Ends with a call of {@code onComplete} or {@code onRejected}, unless the body is released before. */
     void read() {
-        isComing = true;
-        client.handler(this::take).endHandler(end -> complete()).resume();
+        isArriving = true;
+        request.handler(this::append).endHandler(end -> complete()).resume();
     }
 
-    /** To be called from anywhere. */
-    void giveUp() {
-        eventLoop.runOnContext(now -> refuse(ProblemCode.SERVICE_UNAVAILABLE));
+    /** Makes room for other bodies. May be called from any thread. */
+    void evict() {
+        eventLoop.runOnContext(now -> reject(ProblemCode.SERVICE_UNAVAILABLE));
     }
 
     Buffer bytes() {
         return bytes;
     }
 
-    /** Nobody needs it any more. */
+    /** Frees the memory of the body. Idempotent. */
     void release() {
-        isComing = false;
+        isArriving = false;
         bytes = Buffer.buffer();
-        all.release(this);
+        budget.release(this);
     }
 
-    private void take(Buffer piece) {
-        if (!isComing) return;
-        if (bytes.length() + piece.length() > all.mostOfOne) refuse(ProblemCode.PAYLOAD_TOO_LARGE);
-        else if (all.makeRoom(this, piece.length())) bytes.appendBuffer(piece);
-        else refuse(ProblemCode.SERVICE_UNAVAILABLE);
+    private void append(Buffer chunk) {
+        if (!isArriving) return;
+        if (bytes.length() + chunk.length() > budget.maxPerBody) reject(ProblemCode.PAYLOAD_TOO_LARGE);
+        else if (budget.reserve(this, chunk.length())) bytes.appendBuffer(chunk);
+        else reject(ProblemCode.SERVICE_UNAVAILABLE);
     }
 
     private void complete() {
-        if (!isComing) return;
-        isComing = false;
-        all.keep(this);
-        whole.run();
+        if (!isArriving) return;
+        isArriving = false;
+        budget.complete(this);
+        onComplete.run();
     }
 
-    private void refuse(ProblemCode why) {
-        if (!isComing) return;
+    private void reject(ProblemCode code) {
+        if (!isArriving) return;
         release();
-        refused.accept(why);
+        onRejected.accept(code);
     }
 }

@@ -2,23 +2,23 @@ package kindred.gateway.proxy;
 
 import java.util.Locale;
 
-/** What became of a request that was passed on. */
+/** The outcome of a request to a service, as a tag of the metrics. */
 enum RequestOutcome {
     SUCCESS,
     REDIRECTION,
     CLIENT_ERROR,
     SERVER_ERROR,
-    /** The service could not be reached. */
+    /** The service is unreachable, or its queue is full. */
     UNAVAILABLE,
-    /** The service closed the connection, or sent what is not HTTP, before its answer began. */
+    /** The service closed the connection or sent invalid HTTP instead of a response. */
     BAD_GATEWAY,
-    /** The service did not begin its answer in time. */
+    /** The service did not start its response in time. */
     TIMEOUT,
-    /** The service's answer began, but did not end. */
+    /** The service started its response but did not complete it. */
     BROKEN_OFF,
-    /** The client sent too much, or too slowly; nothing of it was passed on. */
+    /** The body was too large, too slow or evicted. The service received nothing. */
     REFUSED,
-    /** The client went away. */
+    /** The client disconnected. */
     ABANDONED;
 
     static RequestOutcome ofStatus(int status) {

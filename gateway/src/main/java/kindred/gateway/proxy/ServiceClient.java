@@ -11,7 +11,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Calls that the gateway makes itself, in the name of a client. */
+/** Calls services on behalf of a client of a live socket, with the client's token. */
 @Singleton
 public class ServiceClient {
     private final Proxy proxy;
@@ -20,28 +20,28 @@ public class ServiceClient {
         this.proxy = proxy;
     }
 
-    public record Answer(int status, Buffer body) {
+    public record Response(int status, Buffer body) {
         public boolean isSuccess() {
             return status / 100 == 2;
         }
     }
 
-    /** Fails if the service does not answer, or not in time. */
-    public Future<Answer> ask(
+    /** Fails if the service does not respond in time. */
+    public Future<Response> call(
             String service, HttpMethod method, String target, String token, @Nullable JsonObject body) {
         var options = proxy.upstream(service).request(method, target);
         options.setIdleTimeout(proxy.timeouts.answer().toMillis());
-        return respond(options, token, body)
-                .compose(response -> response.body().map(bytes -> new Answer(response.statusCode(), bytes)));
+        return send(options, token, body)
+                .compose(response -> response.body().map(bytes -> new Response(response.statusCode(), bytes)));
     }
 
-    /** Sends again what a kept connection has lost, as {@link Exchange} does. */
-    private Future<HttpClientResponse> respond(RequestOptions options, String token, @Nullable JsonObject body) {
+    /** Retries a request that a reused connection has lost, as {@link Exchange} does. */
+    private Future<HttpClientResponse> send(RequestOptions options, String token, @Nullable JsonObject body) {
         return proxy.client.request(options).compose(request -> {
-            var isKept = proxy.kept.isKept(request.connection());
+            var isReused = proxy.reusedConnections.isReused(request.connection());
             return send(request, token, body)
-                    .recover(cause -> isKept && KeptConnections.isClosed(cause)
-                            ? respond(options, token, body)
+                    .recover(cause -> isReused && ReusedConnections.isClosed(cause)
+                            ? send(options, token, body)
                             : Future.failedFuture(cause));
         });
     }

@@ -6,55 +6,54 @@ import io.vertx.core.streams.ReadStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A body that somebody looks at as it streams by. */
+/** A stream that shows each chunk to an observer before it passes it on. */
 final class TappedStream implements ReadStream<Buffer> {
-    private final ReadStream<Buffer> body;
-    private final Consumer<Buffer> watcher;
+    private final ReadStream<Buffer> source;
+    private final Consumer<Buffer> observer;
 
-    /** @param watcher sees every piece before it is passed on */
-    TappedStream(ReadStream<Buffer> body, Consumer<Buffer> watcher) {
-        this.body = body;
-        this.watcher = watcher;
+    TappedStream(ReadStream<Buffer> source, Consumer<Buffer> observer) {
+        this.source = source;
+        this.observer = observer;
     }
 
     @Override
-    public TappedStream handler(@Nullable Handler<Buffer> taker) {
-        body.handler(taker == null ? null : piece -> pass(piece, taker));
+    public TappedStream handler(@Nullable Handler<Buffer> handler) {
+        source.handler(handler == null ? null : chunk -> pass(chunk, handler));
         return this;
     }
 
-    private void pass(Buffer piece, Handler<Buffer> taker) {
-        watcher.accept(piece);
-        taker.handle(piece);
+    private void pass(Buffer chunk, Handler<Buffer> handler) {
+        observer.accept(chunk);
+        handler.handle(chunk);
     }
 
     @Override
     public TappedStream exceptionHandler(@Nullable Handler<Throwable> handler) {
-        body.exceptionHandler(handler);
+        source.exceptionHandler(handler);
         return this;
     }
 
     @Override
     public TappedStream endHandler(@Nullable Handler<Void> handler) {
-        body.endHandler(handler);
+        source.endHandler(handler);
         return this;
     }
 
     @Override
     public TappedStream pause() {
-        body.pause();
+        source.pause();
         return this;
     }
 
     @Override
     public TappedStream resume() {
-        body.resume();
+        source.resume();
         return this;
     }
 
     @Override
     public TappedStream fetch(long amount) {
-        body.fetch(amount);
+        source.fetch(amount);
         return this;
     }
 }

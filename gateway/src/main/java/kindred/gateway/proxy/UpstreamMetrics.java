@@ -8,28 +8,28 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import kindred.gateway.contract.Operation;
 
-/** How often and how fast each operation is answered, from admission to the last byte. */
+/** Counts and times the requests of each operation, from the routing to the last byte of the response. */
 @Singleton
 class UpstreamMetrics {
     private final MeterRegistry registry;
-    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<TimerKey, Timer> timers = new ConcurrentHashMap<>();
 
-    private record Kind(Operation operation, RequestOutcome outcome) {}
+    private record TimerKey(Operation operation, RequestOutcome outcome) {}
 
     UpstreamMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
 
-    void record(Operation operation, RequestOutcome outcome, Duration took) {
-        timers.computeIfAbsent(new Kind(operation, outcome), this::timer).record(took);
+    void record(Operation operation, RequestOutcome outcome, Duration duration) {
+        timers.computeIfAbsent(new TimerKey(operation, outcome), this::timer).record(duration);
     }
 
-    private Timer timer(Kind kind) {
+    private Timer timer(TimerKey key) {
         return Timer.builder("kindred.gateway.requests")
-                .description("Requests passed on to the services")
-                .tag("service", kind.operation.service())
-                .tag("operation", kind.operation.id())
-                .tag("outcome", kind.outcome.tag())
+                .description("Requests forwarded to the services")
+                .tag("service", key.operation.service())
+                .tag("operation", key.operation.id())
+                .tag("outcome", key.outcome.tag())
                 .register(registry);
     }
 }

@@ -1,4 +1,4 @@
-/** Passes requests on to the services and their answers back, as they stream by. */
+/** Forwards requests to the services, and streams their responses back. */
 @NullMarked
 package kindred.gateway.proxy;
 

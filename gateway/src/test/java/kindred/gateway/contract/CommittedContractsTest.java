@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the services have committed can be published together; otherwise this build fails, and not a start. */
+/** The committed contracts can be merged and routed. Otherwise this build fails instead of the gateway's start. */
 class CommittedContractsTest {
     private static List<Contract> contracts(String folder) throws IOException, URISyntaxException {
         var contracts = new ArrayList<Contract>();
@@ -35,7 +35,7 @@ class CommittedContractsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"contracts", "test-contracts"})
-    void theMergedDocumentIsValid(String folder) throws Exception {
+    void mergesIntoAValidDocument(String folder) throws Exception {
         var contracts = contracts(folder);
         var document = new MergedOpenApi(contracts).document();
         var options = new ParseOptions();
@@ -49,7 +49,14 @@ class CommittedContractsTest {
     }
 
     @Test
-    void everyOperationHasARoute() throws Exception {
+    void knowsTheTagsOfItsOrder() throws Exception {
+        var tags = new MergedOpenApi(contracts("contracts")).document().path("tags");
+
+        assertTrue(tags.findValuesAsText("name").containsAll(MergedOpenApi.TAG_ORDER), tags.toString());
+    }
+
+    @Test
+    void routesEveryOperation() throws Exception {
         var contracts = contracts("contracts");
         var routes = new Routes(contracts);
 

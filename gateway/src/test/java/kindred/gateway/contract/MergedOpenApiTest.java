@@ -1,7 +1,7 @@
 package kindred.gateway.contract;
 
 import static kindred.gateway.contract.TestContracts.contract;
-import static kindred.gateway.contract.TestContracts.offering;
+import static kindred.gateway.contract.TestContracts.withOperation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,7 +19,7 @@ class MergedOpenApiTest {
     }
 
     @Test
-    void whatHasTheSameNameAndShapeIsShared() {
+    void mergesEqualSchemasOfTheSameName() {
         var one = withSchema("one", "{'type': 'object', 'title': 'P'}");
         var two = withSchema("two", "{'title': 'P', 'type': 'object'}");
 
@@ -32,24 +32,25 @@ class MergedOpenApiTest {
     }
 
     @Test
-    void whatHasTheSameNameAndAnotherShapeIsRefused() {
+    void rejectsDifferentSchemasOfTheSameName() {
         var one = withSchema("one", "{'type': 'object'}");
         var two = withSchema("two", "{'type': 'string'}");
 
-        var refusal = assertThrows(IllegalContract.class, () -> new MergedOpenApi(List.of(one, two)));
+        var failure = assertThrows(IllegalContract.class, () -> new MergedOpenApi(List.of(one, two)));
 
-        assertEquals("schemas/Profile means one thing in one and another in two", refusal.getMessage());
+        assertEquals("schemas/Profile differs between one and two", failure.getMessage());
     }
 
     @Test
-    void anOperationIdIsUsedOnce() {
-        var contracts = List.of(offering("one", "get", "/v1/a", "same"), offering("two", "put", "/v1/b", "same"));
+    void rejectsADuplicateOperationId() {
+        var contracts = List.of(
+                withOperation("one", "get", "/v1/a", "same"), withOperation("two", "put", "/v1/b", "same"));
 
         assertThrows(IllegalContract.class, () -> new MergedOpenApi(contracts));
     }
 
     @Test
-    void thereIsOneWayToProveASession() {
+    void replacesTheSecuritySchemes() {
         var document = new MergedOpenApi(List.of(contract("one", """
                         'paths': {'/v1/a': {'get': {'operationId': 'a', 'security': [{'Other': []}]}},
                                   '/v1/b': {'get': {'operationId': 'b', 'security': []}}},
@@ -65,7 +66,7 @@ class MergedOpenApiTest {
     }
 
     @Test
-    void headingsOfTheServicesAreKept() {
+    void mergesTagsOfTheSameName() {
         var document = new MergedOpenApi(List.of(contract("one", """
                                 'tags': [{'name': 'Users', 'description': 'People'}],
                                 'paths': {'/v1/a': {'get': {'operationId': 'a', 'tags': ['Users']}}}"""), contract("two", """
@@ -78,7 +79,20 @@ class MergedOpenApiTest {
     }
 
     @Test
-    void aServiceThatOffersNothingYetLeavesNoTrace() {
+    void sortsTagsAsAClientMeetsThem() {
+        var document = new MergedOpenApi(List.of(contract("one", """
+                                'tags': [{'name': 'Zebras'}, {'name': 'Presence'}, {'name': 'Apes'}, {'name': 'Search'}],
+                                'paths': {'/v1/a': {'get': {'operationId': 'a', 'tags': ['Presence']}}}"""), contract("two", """
+                                'tags': [{'name': 'Messages'}, {'name': 'Users'}],
+                                'paths': {'/v1/b': {'get': {'operationId': 'b', 'tags': ['Users']}}}"""))).document();
+
+        assertEquals(
+                List.of("Users", "Search", "Messages", "Presence", "Apes", "Zebras"),
+                document.path("tags").findValuesAsText("name"));
+    }
+
+    @Test
+    void ignoresAServiceWithoutOperations() {
         var document = new MergedOpenApi(List.of(Contract.none("one"), contract("two", "'paths': {}"))).document();
 
         assertTrue(document.at("/tags").isEmpty());

@@ -1,7 +1,7 @@
 package kindred.gateway.contract;
 
 import static kindred.gateway.contract.TestContracts.contract;
-import static kindred.gateway.contract.TestContracts.offering;
+import static kindred.gateway.contract.TestContracts.withOperation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,43 +22,43 @@ class RoutesTest {
     }
 
     @Test
-    void aLiteralIsPreferredToATemplate() {
+    void prefersALiteralToATemplate() {
         var routes = new Routes(List.of(
-                offering("users", "get", "/v1/users/{id}", "getProfile"),
-                offering("search", "get", "/v1/users/search", "search")));
+                withOperation("users", "get", "/v1/users/{id}", "getProfile"),
+                withOperation("search", "get", "/v1/users/search", "search")));
 
         assertEquals("search", idAt(routes, "/v1/users/search"));
         assertEquals("getProfile", idAt(routes, "/v1/users/searches"));
     }
 
     @Test
-    void aLiteralThatLeadsNowhereGivesWayToATemplate() {
+    void fallsBackToATemplate() {
         var routes = new Routes(List.of(
-                offering("a", "get", "/v1/users/me/persona", "persona"),
-                offering("b", "get", "/v1/users/{id}/pictures", "pictures")));
+                withOperation("a", "get", "/v1/users/me/persona", "persona"),
+                withOperation("b", "get", "/v1/users/{id}/pictures", "pictures")));
 
         assertEquals("pictures", idAt(routes, "/v1/users/me/pictures"));
     }
 
     @Test
-    void aMethodOfATemplateDoesNotReachALiteral() {
+    void doesNotMixMethodsOfALiteralAndATemplate() {
         var routes = new Routes(List.of(
-                offering("users", "delete", "/v1/users/{id}", "erase"),
-                offering("search", "get", "/v1/users/search", "search")));
+                withOperation("users", "delete", "/v1/users/{id}", "erase"),
+                withOperation("search", "get", "/v1/users/search", "search")));
 
         assertEquals(Set.of("GET"), at(routes, "/v1/users/search").keySet());
     }
 
     @Test
-    void whatIsInNoContractIsNowhere() {
-        var routes = new Routes(List.of(offering("users", "get", "/v1/users/{id}", "getProfile")));
+    void findsNoUnknownPath() {
+        var routes = new Routes(List.of(withOperation("users", "get", "/v1/users/{id}", "getProfile")));
 
         for (var path : List.of("/v1", "/v1/users", "/v1/users/1/2", "/v2/users/1", "/V1/users/1"))
             assertTrue(at(routes, path).isEmpty(), path);
     }
 
     @Test
-    void onlyAnEmptyListOfRequirementsMakesAnOperationPublic() {
+    void requiresASessionUnlessSecurityIsEmpty() {
         var routes = new Routes(List.of(contract("a", """
                 'paths': {'/v1/a': {'get': {'operationId': 'a', 'security': []}},
                           '/v1/b': {'get': {'operationId': 'b', 'security': [{}]}},
@@ -71,24 +71,25 @@ class RoutesTest {
     }
 
     @Test
-    void aContractThatCannotBePublishedIsRefused() {
+    void rejectsAContractThatItCannotRoute() {
         for (var path :
                 List.of("/internal/users", "/v1", "/q/health", "/v1/a b", "/v1/{id}.json", "/v1/a/", "/v1/../a"))
-            assertThrows(IllegalContract.class, () -> new Routes(List.of(offering("a", "get", path, "id"))), path);
-        assertThrows(IllegalContract.class, () -> new Routes(List.of(offering("a", "trace", "/v1/a", "id"))));
-        assertThrows(IllegalContract.class, () -> new Routes(List.of(offering("a", "get", "/v1/a", ""))));
+            assertThrows(IllegalContract.class, () -> new Routes(List.of(withOperation("a", "get", path, "id"))), path);
+        assertThrows(IllegalContract.class, () -> new Routes(List.of(withOperation("a", "trace", "/v1/a", "id"))));
+        assertThrows(IllegalContract.class, () -> new Routes(List.of(withOperation("a", "get", "/v1/a", ""))));
     }
 
     @Test
-    void oneOperationOfTwoServicesIsRefused() {
-        var one = offering("one", "get", "/v1/users/{id}", "a");
+    void rejectsAnOperationOfTwoServices() {
+        var one = withOperation("one", "get", "/v1/users/{id}", "a");
 
-        var refusal = assertThrows(
-                IllegalContract.class, () -> new Routes(List.of(one, offering("two", "get", "/v1/users/{id}", "b"))));
+        var failure = assertThrows(
+                IllegalContract.class,
+                () -> new Routes(List.of(one, withOperation("two", "get", "/v1/users/{id}", "b"))));
 
-        assertEquals("GET /v1/users/{id} is offered by one and by two", refusal.getMessage());
+        assertEquals("GET /v1/users/{id} is offered by one and by two", failure.getMessage());
         assertThrows(
                 IllegalContract.class,
-                () -> new Routes(List.of(one, offering("two", "put", "/v1/users/{userId}", "b"))));
+                () -> new Routes(List.of(one, withOperation("two", "put", "/v1/users/{userId}", "b"))));
     }
 }

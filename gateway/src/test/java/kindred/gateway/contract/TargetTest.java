@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetTest {
     @Test
-    void aNormalPathIsTakenApart() {
+    void parsesANormalPath() {
         var target = Target.of("/v1/users/search?q=a%20b&q=%2F..");
 
         assertEquals(List.of("v1", "users", "search"), target.segments());
@@ -20,13 +20,13 @@ class TargetTest {
     }
 
     @Test
-    void anEmptyQueryIsNotNoQuery() {
+    void keepsAnEmptyQuery() {
         assertEquals("/v1/users?", Target.of("/v1/users?").toString());
         assertEquals("/v1/users", Target.of("/v1/users").toString());
     }
 
     @Test
-    void aSegmentOf128CharactersIsTheLongest() {
+    void limitsASegmentTo128Characters() {
         assertNotNull(Target.of("/v1/" + "a".repeat(128)));
         assertNull(Target.of("/v1/" + "a".repeat(129)));
     }
@@ -57,7 +57,7 @@ class TargetTest {
                 "/v1/users?ü",
                 "/v1/users?\u0001"
             })
-    void aTargetThatWouldHaveToBeNormalisedIsNone(String raw) {
+    void rejectsATargetThatNeedsNormalisation(String raw) {
         assertNull(Target.of(raw));
     }
 }

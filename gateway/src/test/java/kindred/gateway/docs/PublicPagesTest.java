@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PublicPagesTest extends GatewayTest {
     @Test
-    void theFirstPageShowsTheWay() {
+    void linksTheDocumentationOnTheStartPage() {
         given().get("/").then().statusCode(200).body("docs", is("/docs")).body("openapi", is("/openapi"));
     }
 
     @Test
-    void theDocumentIsMergedFromTheContracts() {
+    void servesTheMergedDocument() {
         given().get("/openapi")
                 .then()
                 .statusCode(200)
@@ -30,7 +30,7 @@ class PublicPagesTest extends GatewayTest {
     }
 
     @Test
-    void thePageToTryTheApiReadsTheDocument() {
+    void servesSwaggerUi() {
         given().get("/docs/")
                 .then()
                 .statusCode(200)

@@ -11,7 +11,7 @@ import kindred.gateway.support.RawClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing that is asked for here, by somebody with a good session, may reach a service. */
+/** None of these requests reaches a service, although each has a valid session. */
 @QuarkusTest
 class DenyByDefaultTest extends GatewayTest {
     private void assertNothingArrived() {
@@ -81,7 +81,7 @@ class DenyByDefaultTest extends GatewayTest {
                 "/v1/users/" /* and 129 characters */
                         + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
-    void aTargetThatNoContractListsReachesNoService(String target) throws IOException {
+    void rejectsAnUnknownTarget(String target) throws IOException {
         var status = RawClient.statusOf(head("GET " + target) + "\r\n");
 
         assertTrue(Set.of(400, 404).contains(status), "status " + status);
@@ -90,14 +90,17 @@ class DenyByDefaultTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CONNECT", "TRACE", "OPTIONS", "PROPFIND", "POST", "PUT", "get", "G", "PRI"})
-    void aMethodThatNoContractListsReachesNoService(String method) throws IOException {
+    void rejectsAnUnknownMethod(String method) throws IOException {
         var status = RawClient.statusOf(head(method + " /v1/users/me") + "\r\n");
 
         assertTrue(Set.of(400, 404, 405).contains(status), "status " + status);
         assertNothingArrived();
     }
 
-    /** Two opinions about where this request ends would make its body a second request: its connection ends with it. */
+    /**
+     * Servers could disagree where such a request ends, and read its body as a second request. Its connection is
+     * closed.
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -119,7 +122,7 @@ class DenyByDefaultTest extends GatewayTest {
                 "X: a\u0000b\r\n",
                 "No colon at all\r\n"
             })
-    void anAmbiguousRequestReachesNoService(String headers) throws IOException {
+    void rejectsAnAmbiguousRequest(String headers) throws IOException {
         try (var client = new RawClient()) {
             client.send(head("PATCH /v1/users/me/persona") + headers + "\r\n0\r\n\r\n" + head("GET /v1/users/smuggled")
                     + "\r\n");

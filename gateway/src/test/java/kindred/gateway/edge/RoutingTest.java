@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class RoutingTest extends GatewayTest {
     @Test
-    void eachServiceGetsWhatItsContractLists() {
-        somebody()
+    void routesEachOperationToItsService() {
+        asUser()
                 .urlEncodingEnabled(false)
                 .get("/v1/users/search?q=a%20baker&q=")
                 .then()
                 .statusCode(200);
-        somebody().get("/v1/users/0b7c1d3e").then().statusCode(200).body("method", is("GET"));
+        asUser().get("/v1/users/0b7c1d3e").then().statusCode(200).body("method", is("GET"));
 
         assertEquals(
                 "/v1/users/search?q=a%20baker&q=", suite.search.onlyReceived().target());
@@ -35,7 +35,7 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void theBodyAndTheTokenArePassedOn() {
+    void forwardsTheBodyAndTheToken() {
         var token = suite.token("ada");
 
         given().auth()
@@ -53,8 +53,8 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void anUnknownPathIsNotFound() {
-        somebody()
+    void respondsToAnUnknownPathWith404() {
+        asUser()
                 .get("/v1/unknown")
                 .then()
                 .statusCode(404)
@@ -65,8 +65,8 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void aKnownPathTellsWhichMethodsItHas() {
-        var allow = somebody()
+    void listsTheMethodsOfAKnownPath() {
+        var allow = asUser()
                 .put("/v1/users/me")
                 .then()
                 .statusCode(405)
@@ -79,8 +79,8 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void headFollowsGet() {
-        somebody()
+    void routesHeadAsGet() {
+        asUser()
                 .head("/v1/users/me")
                 .then()
                 .statusCode(200)
@@ -91,7 +91,7 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void aPageOfAKnownOriginMayCall() {
+    void allowsAConfiguredOrigin() {
         given().header("Origin", "http://localhost:3000")
                 .header("Access-Control-Request-Method", "PATCH")
                 .header("Access-Control-Request-Headers", "authorization,if-match")
@@ -101,7 +101,7 @@ class RoutingTest extends GatewayTest {
                 .header("Access-Control-Allow-Origin", is("http://localhost:3000"))
                 .header("Access-Control-Allow-Methods", is("PATCH"))
                 .header("Access-Control-Allow-Credentials", is("false"));
-        somebody()
+        asUser()
                 .header("Origin", "http://localhost:3000")
                 .get("/v1/users/me")
                 .then()
@@ -112,8 +112,8 @@ class RoutingTest extends GatewayTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"http://elsewhere", "https://localhost:3000", "http://localhost:3000.elsewhere", "null", "x"})
-    void aPageOfAnotherOriginMayNotCall(String origin) {
-        somebody()
+    void rejectsAnotherOrigin(String origin) {
+        asUser()
                 .header("Origin", origin)
                 .body("{}")
                 .patch("/v1/users/me/persona")
@@ -135,8 +135,8 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void aPageOfTheGatewaysOwnMayCall() {
-        somebody()
+    void allowsItsOwnOrigin() {
+        asUser()
                 .header("Origin", "http://127.0.0.1:" + RestAssured.port)
                 .get("/v1/users/me")
                 .then()
@@ -144,8 +144,8 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void aPageOfAKnownOriginIsToldOfAMethodThatIsNotThere() {
-        somebody()
+    void respondsToAnUnknownMethodWith405() {
+        asUser()
                 .header("Origin", "http://localhost:3000")
                 .request("PROPFIND", "/v1/users/me")
                 .then()
@@ -154,14 +154,14 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void whatIsNotPublishedIsNotThere() {
+    void servesNoInternalPages() {
         for (var path :
                 List.of("/q/health", "/q/openapi", "/q/metrics", "/q/swagger-ui", "/openapi.yaml", "/favicon.ico"))
             given().get(path).then().statusCode(404).body("code", equalTo("not-found"));
     }
 
     @Test
-    void aProblemHasTheMembersOfTheServicesProblemsInTheirOrder() {
+    void writesProblemsAsTheServicesDo() {
         var problem =
                 given().header("X-Request-Id", "mine").get("/v1/unknown?q").asString();
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SessionTest extends GatewayTest {
     private static final TokenSpec ADA = TokenSpec.of("ada");
 
-    private static ValidatableResponse refused(ValidatableResponse response) {
+    private static ValidatableResponse assertUnauthenticated(ValidatableResponse response) {
         return response.statusCode(401)
                 .contentType("application/problem+json")
                 .body("code", is("unauthenticated"))
@@ -31,8 +31,8 @@ class SessionTest extends GatewayTest {
     }
 
     @Test
-    void withoutATokenNothingIsLetIn() {
-        refused(given().get("/v1/users/me").then()).header("WWW-Authenticate", is("Bearer"));
+    void rejectsARequestWithoutAToken() {
+        assertUnauthenticated(given().get("/v1/users/me").then()).header("WWW-Authenticate", is("Bearer"));
 
         assertTrue(suite.users.received().isEmpty());
     }
@@ -63,8 +63,8 @@ class SessionTest extends GatewayTest {
 
     @ParameterizedTest
     @MethodSource("badTokens")
-    void aBadTokenIsNotLetIn(TokenSpec token) {
-        refused(given().auth()
+    void rejectsAnInvalidToken(TokenSpec token) {
+        assertUnauthenticated(given().auth()
                         .oauth2(suite.issuer.mint(token))
                         .get("/v1/users/me")
                         .then())
@@ -74,7 +74,7 @@ class SessionTest extends GatewayTest {
     }
 
     @Test
-    void whatIsNoTokenIsNotLetIn() {
+    void rejectsAMalformedAuthorizationHeader() {
         for (var header : List.of(
                 "Bearer",
                 "Bearer ",
@@ -84,15 +84,15 @@ class SessionTest extends GatewayTest {
                 suite.token("ada"),
                 "Bearer " + suite.token("ada") + "x",
                 "Bearer " + suite.token("ada") + ", Bearer x"))
-            refused(given().header("Authorization", header).get("/v1/users/me").then());
+            assertUnauthenticated(given().header("Authorization", header).get("/v1/users/me").then());
 
         assertTrue(suite.users.received().isEmpty());
     }
 
     @Test
-    void aTokenElsewhereThanInItsHeaderIsNotLetIn() {
-        refused(given().get("/v1/users/me?access_token=" + suite.token("ada")).then());
-        refused(given().cookie("__session", suite.token("ada"))
+    void rejectsATokenOutsideItsHeader() {
+        assertUnauthenticated(given().get("/v1/users/me?access_token=" + suite.token("ada")).then());
+        assertUnauthenticated(given().cookie("__session", suite.token("ada"))
                 .get("/v1/users/me")
                 .then());
 
@@ -100,7 +100,7 @@ class SessionTest extends GatewayTest {
     }
 
     @Test
-    void clocksMayDifferByFiveSeconds() {
+    void toleratesAClockSkewOfFiveSeconds() {
         given().auth()
                 .oauth2(suite.issuer.mint(expiredFor(1)))
                 .get("/v1/users/me")
@@ -109,35 +109,35 @@ class SessionTest extends GatewayTest {
     }
 
     @Test
-    void aNewKeyOfTheIssuerIsFetched() {
-        somebody().get("/v1/users/me").then().statusCode(200);
+    void fetchesANewKeyOfTheIssuer() {
+        asUser().get("/v1/users/me").then().statusCode(200);
 
         suite.issuer.rotate(true);
 
         var newKey = suite.token("ada");
-        // Within the interval in which keys are fetched only once, which another test's unknown key may have begun
+        // Keys are fetched once per interval, and another test may have used this one
         await().atMost(10, SECONDS).until(() -> statusFor(newKey) == 200);
     }
 
     @Test
-    void anOperationThatItsContractMakesPublicNeedsNoToken() {
+    void acceptsAPublicOperationWithoutAToken() {
         given().body("{}").post("/v1/webhooks/stripe").then().statusCode(200);
 
         assertEquals("/v1/webhooks/stripe", suite.trouble.onlyReceived().target());
     }
 
     @Test
-    void theOtherMethodsOfAPublicPathAreNotPublic() {
+    void rejectsOtherMethodsOfAPublicPath() {
         given().get("/v1/webhooks/stripe").then().statusCode(405);
     }
 
     @Test
-    void whileTheIssuerIsAwayAKnownKeyServesAndAnUnknownOneIsA503() throws IOException {
-        somebody().get("/v1/users/me").then().statusCode(200);
+    void acceptsKnownKeysWhileTheIssuerIsDown() throws IOException {
+        asUser().get("/v1/users/me").then().statusCode(200);
         var knownKey = suite.token("grace");
         suite.issuer.rotate(true);
         var unknownKey = suite.token("ada");
-        suite.issuerGoesAway();
+        suite.stopIssuer();
         try {
             assertEquals(200, statusFor(knownKey));
             given().auth()
@@ -148,7 +148,7 @@ class SessionTest extends GatewayTest {
                     .body("code", is("service-unavailable"))
                     .header("Retry-After", notNullValue());
         } finally {
-            suite.issuerComesBack();
+            suite.startIssuer();
         }
         await().atMost(10, SECONDS).until(() -> statusFor(unknownKey) == 200);
         await().atMost(10, SECONDS).until(() -> statusFor("a.b.c") == 401);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class SmugglingTest extends GatewayTest {
-    /** The end of such a request is uncertain (RFC 9112, section 6.1). Netty refuses it and does not read what follows. */
+    /** The end of such a request is ambiguous (RFC 9112, section 6.1). Netty rejects it and does not read further. */
     @Test
     void refusesARequestWithTwoFramings() throws IOException {
         try (var client = new RawClient()) {
@@ -29,7 +29,7 @@ class SmugglingTest extends GatewayTest {
     }
 
     @Test
-    void whatFollowsARequestIsAnotherRequest() throws IOException {
+    void handlesPipelinedRequestsSeparately() throws IOException {
         try (var client = new RawClient()) {
             client.send(head("PATCH /v1/users/me/persona") + "Content-Length: 2\r\n\r\n{}"
                     + "GET /v1/users/smuggled HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\n\r\n");

@@ -3,7 +3,7 @@ package kindred.gateway.health;
 import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
-import static kindred.gateway.support.StandInService.write;
+import static kindred.gateway.support.StubService.write;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class HealthTest extends GatewayTest {
     @Test
-    void everybodyMaySeeHowTheServicesAre() {
+    void showsTheHealthOfEachService() {
         suite.search.on("ready", (request, out) -> {
             write(out, "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
             return true;
@@ -33,28 +33,28 @@ class HealthTest extends GatewayTest {
     }
 
     @Test
-    void aServiceIsNotAskedMoreThanOnceASecond() {
-        var began = System.nanoTime();
+    void checksAServiceOnceASecond() {
+        var startedAt = System.nanoTime();
 
         for (var i = 0; i < 50; i++) given().get("/health");
 
-        // One at the beginning of each second, and one that was under way
-        var seconds = NANOSECONDS.toSeconds(System.nanoTime() - began);
-        var asked = suite.users.received().size();
-        assertTrue(asked <= seconds + 2, asked + " times in " + seconds + " s");
+        // One at the start of each second, and one that was under way before
+        var seconds = NANOSECONDS.toSeconds(System.nanoTime() - startedAt);
+        var checks = suite.users.received().size();
+        assertTrue(checks <= seconds + 2, checks + " checks in " + seconds + " s");
     }
 
     @Test
-    void theGatewayItselfIsReadyThoughAServiceIsNot() {
+    void staysReadyWhileAServiceIsDown() {
         var port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
 
         given().port(port).get("/q/health/ready").then().statusCode(200).body("status", is("UP"));
     }
 
     @Test
-    void callsAreCountedByOperation() {
-        somebody().get("/v1/users/0b7c1d3e").then().statusCode(200);
-        somebody().get("/v1/dead").then().statusCode(503);
+    void countsRequestsByOperation() {
+        asUser().get("/v1/users/0b7c1d3e").then().statusCode(200);
+        asUser().get("/v1/dead").then().statusCode(503);
         var port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
 
         var metrics = given().port(port).get("/q/metrics").asString();

@@ -14,38 +14,38 @@ import org.junit.jupiter.api.Test;
 class DeliveryTrackerTest {
     private final UUID id = UUID.randomUUID();
     private final List<String> out = new ArrayList<>();
-    private final DeliveryTracker conversations = new DeliveryTracker(out::add);
+    private final DeliveryTracker tracker = new DeliveryTracker(out::add);
 
     @Test
-    void whatIsPublishedTwiceIsToldOnce() {
-        live(1, 2, 1, 2, 3);
+    void sendsADuplicateOnce() {
+        deliver(1, 2, 1, 2, 3);
 
         assertEquals(List.of("1", "2", "3"), out);
     }
 
     @Test
-    void whatComesDuringAResumeIsToldAfterItAndNothingTwice() {
-        assertTrue(conversations.beginResume(id));
-        live(4, 5, 6);
+    void queuesNewMessagesDuringAResume() {
+        assertTrue(tracker.beginResume(id));
+        deliver(4, 5, 6);
         assertEquals(List.of(), out);
 
-        resume(2, said(3, 4, 5));
+        resume(2, messages(3, 4, 5));
 
-        live(7);
+        deliver(7);
         assertEquals(List.of("3", "4", "5", resumed(""), "6", "7"), out);
     }
 
     @Test
-    void whatChangesDuringAResumeIsToldAfterItInItsPlaceEvenIfItWasToldAlready() {
-        conversations.beginResume(id);
-        live(4);
-        conversations.live(new ChangeFrame(id, "4 is edited"));
-        live(5);
+    void queuesChangesDuringAResume() {
+        tracker.beginResume(id);
+        deliver(4);
+        tracker.deliver(new ChangeFrame(id, "4 is edited"));
+        deliver(5);
 
-        conversations.resume(
-                place(2, 7L),
+        tracker.finishResume(
+                position(2, 7L),
                 new Backlog(
-                        said(3, 4),
+                        messages(3, 4),
                         List.of(new ChangeFrame(id, "3 is edited"), new ChangeFrame(id, "4 is edited")),
                         9L));
 
@@ -54,39 +54,39 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void aChangeThatIsTooMuchToHoldIsAGap() {
-        conversations.beginResume(id);
-        for (var n = 0; n <= 200; n++) conversations.live(new ChangeFrame(id, "change"));
+    void sendsAGapWhenTooManyChangesWait() {
+        tracker.beginResume(id);
+        for (var n = 0; n <= 200; n++) tracker.deliver(new ChangeFrame(id, "change"));
 
-        conversations.resume(place(2, 7L), new Backlog(said(3), List.of(), 7L));
+        tracker.finishResume(position(2, 7L), new Backlog(messages(3), List.of(), 7L));
 
         assertEquals(List.of("3", gap(2, ",\"afterRevision\":7")), out.subList(0, 2));
         assertEquals(202, out.size());
     }
 
     @Test
-    void whatWasLostDuringAResumeIsAGap() {
-        conversations.beginResume(id);
-        conversations.forget();
+    void sendsAGapWhenFramesAreLostDuringAResume() {
+        tracker.beginResume(id);
+        tracker.reset();
 
-        conversations.resume(place(2, 7L), new Backlog(said(3), List.of(), 7L));
+        tracker.finishResume(position(2, 7L), new Backlog(messages(3), List.of(), 7L));
 
         assertEquals(List.of("3", gap(2, ",\"afterRevision\":7")), out);
     }
 
     @Test
-    void whatWasLostWhileTheMissedWasToldIsAGap() {
+    void sendsAGapWhenABacklogFrameIsLost() {
         var slow = new DeliveryTracker[1];
         slow[0] = new DeliveryTracker(frame -> {
             out.add(frame);
-            if (frame.equals("4 is edited")) slow[0].forget();
+            if (frame.equals("4 is edited")) slow[0].reset();
         });
         slow[0].beginResume(id);
 
-        slow[0].resume(
-                place(2, 7L),
+        slow[0].finishResume(
+                position(2, 7L),
                 new Backlog(
-                        said(3, 4),
+                        messages(3, 4),
                         List.of(new ChangeFrame(id, "4 is edited"), new ChangeFrame(id, "3 is edited")),
                         9L));
 
@@ -94,75 +94,75 @@ class DeliveryTrackerTest {
     }
 
     @Test
-    void aResumeThatGoesOnIsNotBegunAgain() {
-        conversations.beginResume(id);
+    void beginsOneResumePerConversation() {
+        tracker.beginResume(id);
 
-        assertFalse(conversations.beginResume(id));
+        assertFalse(tracker.beginResume(id));
     }
 
     @Test
-    void whatWasReadFromTheServiceIsNotToldAgainWhenItComesLate() {
-        conversations.beginResume(id);
-        resume(0, said(1, 2));
+    void ignoresLateEventsOfTheBacklog() {
+        tracker.beginResume(id);
+        resume(0, messages(1, 2));
 
-        live(1, 2, 3);
+        deliver(1, 2, 3);
 
         assertEquals(List.of("1", "2", resumed(""), "3"), out);
     }
 
     @Test
-    void aHoleIsTold() {
-        live(1, 4);
+    void sendsAGapForMissingMessages() {
+        deliver(1, 4);
 
         assertEquals(List.of("1", gap(1), "4"), out);
     }
 
     @Test
-    void whatIsTooMuchToHoldIsTold() {
-        conversations.beginResume(id);
-        for (var seq = 2; seq < 300; seq++) live(seq);
+    void sendsAGapWhenTooManyMessagesWait() {
+        tracker.beginResume(id);
+        for (var seq = 2; seq < 300; seq++) deliver(seq);
 
-        resume(0, said(1));
-        live(300);
+        resume(0, messages(1));
+        deliver(300);
 
         assertEquals(List.of("1", gap(0), "2"), out.subList(0, 3));
         assertEquals(List.of("201", gap(201), "300"), out.subList(out.size() - 3, out.size()));
     }
 
     @Test
-    void aResumeThatIsTooMuchIsAGapAndThenWhatWasHeld() {
-        conversations.beginResume(id);
-        live(900);
+    void sendsQueuedMessagesAfterAFailedResume() {
+        tracker.beginResume(id);
+        deliver(900);
 
-        conversations.gap(place(5, null));
+        tracker.failResume(position(5, null));
 
         assertEquals(List.of(gap(5), "900"), out);
     }
 
     @Test
-    void otherConversationsAreNotHeldUp() {
-        conversations.beginResume(id);
+    void deliversOtherConversationsDuringAResume() {
+        tracker.beginResume(id);
 
-        conversations.live(new MessageFrame(UUID.randomUUID(), 1, "other"));
+        tracker.deliver(new MessageFrame(UUID.randomUUID(), 1, "other"));
 
         assertEquals(List.of("other"), out);
     }
 
-    private void live(long... seqs) {
-        said(seqs).forEach(conversations::live);
+    private void deliver(long... seqs) {
+        messages(seqs).forEach(tracker::deliver);
     }
 
-    private List<MessageFrame> said(long... seqs) {
+    private List<MessageFrame> messages(long... seqs) {
         return LongStream.of(seqs)
                 .mapToObj(seq -> new MessageFrame(id, seq, String.valueOf(seq)))
                 .toList();
     }
 
-    private void resume(long seq, List<MessageFrame> missed) {
-        conversations.resume(place(seq, null), new Backlog(missed, List.of(), null));
+    private void resume(long seq, List<MessageFrame> messages) {
+        tracker.finishResume(position(seq, null), new Backlog(messages, List.of(), null));
     }
 
-    private ResumePosition place(long seq, @Nullable Long revision) {
+    private ResumePosition position(long seq, @Nullable Long revision) {
         return new ResumePosition(id, seq, revision);
     }
 

@@ -9,30 +9,30 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import kindred.events.EventType;
-import kindred.gateway.support.StandInService;
+import kindred.gateway.support.StubService;
 import kindred.local.live.LiveClient;
 import org.junit.jupiter.api.Test;
 
-/** Nothing is missed, and what cannot be told is told to be missing. */
+/** A resumed client gets all messages and changes that it missed, or a gap. */
 @QuarkusTest
 class ResumeTest extends SocketTest {
     @Inject
     SocketRegistry sockets;
 
     @Test
-    void whatWasMissedIsToldInOrderBeforeWhatIsNew() {
+    void sendsMissedMessagesBeforeNewOnes() {
         suite.messaging.on("messages", (request, out) -> {
             assertEquals("/v1/conversations/" + conversation + "/messages?afterSeq=2&limit=100", request.target());
-            say(5, "ada", "grace"); // while it is being read
-            return answer(out, "{\"items\":[{\"seq\":3},{\"seq\":4}],\"nextCursor\":null}");
+            messageSent(5, "ada", "grace"); // during the read
+            return respond(out, "{\"items\":[{\"seq\":3},{\"seq\":4}],\"nextCursor\":null}");
         });
         var ada = connect("ada");
 
         resume(ada, Map.of("conversationId", conversation, "seq", 2));
 
         ada.await("resumed");
-        say(5, "ada", "grace"); // at least once is not once
-        say(6, "ada", "grace");
+        messageSent(5, "ada", "grace"); // Kafka delivers at least once
+        messageSent(6, "ada", "grace");
         ada.await(frame -> frame.data().path("seq").asInt() == 6);
         assertEquals(
                 List.of(3, 4, 5, 6),
@@ -42,9 +42,9 @@ class ResumeTest extends SocketTest {
     }
 
     @Test
-    void whatIsTooMuchIsLeftToTheClient() {
+    void sendsAGapForMoreThanOnePageOfMessages() {
         suite.messaging.on(
-                "messages", (request, out) -> answer(out, "{\"items\":[{\"seq\":3}],\"nextCursor\":\"more\"}"));
+                "messages", (request, out) -> respond(out, "{\"items\":[{\"seq\":3}],\"nextCursor\":\"more\"}"));
         var ada = connect("ada");
 
         resume(ada, Map.of("conversationId", conversation, "seq", 2));
@@ -55,18 +55,18 @@ class ResumeTest extends SocketTest {
     }
 
     @Test
-    void whatWasChangedIsToldAfterWhatWasSentAndWhatChangesMeanwhileAfterThat() {
+    void sendsMissedChangesBeforeNewFrames() {
         suite.messaging.on(
                 "messages",
-                (request, out) -> answer(out, "{\"items\":[{\"seq\":3,\"revision\":6}],\"nextCursor\":null}"));
+                (request, out) -> respond(out, "{\"items\":[{\"seq\":3,\"revision\":6}],\"nextCursor\":null}"));
         var ada = connect("ada");
         suite.messaging.on("changes", (request, out) -> {
             assertEquals("/v1/conversations/" + conversation + "/changes?after=5&limit=100", request.target());
-            say(4, "ada", "grace"); // while it is being read
-            change(EventType.MESSAGE_EDITED, 4, 8, "ada", "grace");
-            change(EventType.MESSAGE_REACTED, 1, 9, "ada", "grace");
-            arrived(ada);
-            return answer(out, """
+            messageSent(4, "ada", "grace"); // during the read
+            messageChanged(EventType.MESSAGE_EDITED, 4, 8, "ada", "grace");
+            messageChanged(EventType.MESSAGE_REACTED, 1, 9, "ada", "grace");
+            awaitEventsDelivered(ada);
+            return respond(out, """
                     {"items":[{"seq":3,"revision":6,"deletedAt":null},{"seq":1,"revision":7,"deletedAt":"2026-03-01T09:12:00.300Z"}],\
                     "revision":7,"isComplete":true}""");
         });
@@ -94,8 +94,8 @@ class ResumeTest extends SocketTest {
     }
 
     @Test
-    void whoDoesNotSayWhichChangesTheyKnowGetsNone() {
-        suite.messaging.on("messages", (request, out) -> answer(out, "{\"items\":[],\"nextCursor\":null}"));
+    void sendsNoChangesWithoutARevision() {
+        suite.messaging.on("messages", (request, out) -> respond(out, "{\"items\":[],\"nextCursor\":null}"));
         var ada = connect("ada");
 
         resume(ada, Map.of("conversationId", conversation, "seq", 2));
@@ -105,12 +105,12 @@ class ResumeTest extends SocketTest {
     }
 
     @Test
-    void changesThatAreTooMuchAreLeftToTheClient() {
-        suite.messaging.on("messages", (request, out) -> answer(out, "{\"items\":[],\"nextCursor\":null}"));
+    void sendsAGapForMoreThanOnePageOfChanges() {
+        suite.messaging.on("messages", (request, out) -> respond(out, "{\"items\":[],\"nextCursor\":null}"));
         suite.messaging.on(
                 "changes",
                 (request, out) ->
-                        answer(out, "{\"items\":[{\"seq\":1,\"revision\":6}],\"revision\":6,\"isComplete\":false}"));
+                        respond(out, "{\"items\":[{\"seq\":1,\"revision\":6}],\"revision\":6,\"isComplete\":false}"));
         var ada = connect("ada");
 
         resume(ada, Map.of("conversationId", conversation, "seq", 2, "revision", 5));
@@ -120,39 +120,40 @@ class ResumeTest extends SocketTest {
     }
 
     @Test
-    void changesThatCannotBeReadAreAGapAndTheConversationGoesOn() {
-        suite.messaging.on("messages", (request, out) -> answer(out, "{\"items\":[],\"nextCursor\":null}"));
-        suite.messaging.on("changes", (request, out) -> answer(out, "no json"));
+    void sendsAGapForUnreadableChanges() {
+        suite.messaging.on("messages", (request, out) -> respond(out, "{\"items\":[],\"nextCursor\":null}"));
+        suite.messaging.on("changes", (request, out) -> respond(out, "no json"));
         var ada = connect("ada");
 
         resume(ada, Map.of("conversationId", conversation, "seq", 2, "revision", 5));
 
         assertGapAfter(2, 5, ada);
-        change(EventType.MESSAGE_EDITED, 1, 6, "ada");
+        messageChanged(EventType.MESSAGE_EDITED, 1, 6, "ada");
         ada.await("message.edited");
     }
 
     @Test
-    void moreChangesThanCanWaitAreAGap() {
-        suite.messaging.on("messages", (request, out) -> answer(out, "{\"items\":[],\"nextCursor\":null}"));
+    void sendsAGapWhenTooManyChangesWait() {
+        suite.messaging.on("messages", (request, out) -> respond(out, "{\"items\":[],\"nextCursor\":null}"));
         var ada = connect("ada");
         suite.messaging.on("changes", (request, out) -> {
-            for (var revision = 6; revision < 300; revision++) change(EventType.MESSAGE_REACTED, 1, revision, "ada");
-            arrived(ada);
-            return answer(out, "{\"items\":[],\"revision\":5,\"isComplete\":true}");
+            for (var revision = 6; revision < 300; revision++)
+                messageChanged(EventType.MESSAGE_REACTED, 1, revision, "ada");
+            awaitEventsDelivered(ada);
+            return respond(out, "{\"items\":[],\"revision\":5,\"isComplete\":true}");
         });
 
         resume(ada, Map.of("conversationId", conversation, "seq", 2, "revision", 5));
 
         assertGapAfter(2, 5, ada);
-        arrived(ada);
+        awaitEventsDelivered(ada);
         assertEquals(200, ada.received("reaction").size());
     }
 
     @Test
-    void whatCannotBeReadNowIsAGapAndTheReasonIsTold() {
+    void sendsAGapAndAnErrorForARejectedRead() {
         suite.messaging.on("messages", (request, out) -> {
-            StandInService.write(
+            StubService.write(
                     out,
                     "HTTP/1.1 404 Not Found\r\nContent-Length: 50\r\n\r\n"
                             + "{\"code\":\"conversation-not-found\",\"title\":\"nothing\"}".substring(0, 50));
@@ -167,13 +168,13 @@ class ResumeTest extends SocketTest {
     }
 
     @Test
-    void whoReadsSlowlyGetsAGapAndGoesOn() {
+    void sendsAGapToASlowClient() {
         var ada = connect("ada");
         ada.stopReading();
         var large = "x".repeat(20_000);
 
         for (var seq = 1; seq <= 2_000; seq++)
-            pass(
+            dispatch(
                     EventType.MESSAGE_SENT,
                     conversation,
                     ids("ada"),
@@ -181,19 +182,19 @@ class ResumeTest extends SocketTest {
 
         ada.readOn();
         ada.await("gap");
-        say(2_001, "ada");
+        messageSent(2_001, "ada");
         ada.await(frame -> frame.data().path("seq").asInt() == 2_001);
         assertTrue(ada.received("message.sent").size() < 2_000);
     }
 
-    /** It was also in none of its answers, if nobody heard of it in time. */
+    /** The page that the gateway reads may be older than the lost events. */
     @Test
-    void whatTheGatewayMissedDuringAResumeIsAGap() {
+    void sendsAGapWhenEventsAreLostDuringAResume() {
         var ada = connect("ada");
         suite.messaging.on("messages", (request, out) -> {
-            sockets.forEach(LiveSocket::missedSomething);
-            arrived(ada);
-            return answer(out, "{\"items\":[],\"nextCursor\":null}");
+            sockets.forEach(LiveSocket::eventsLost);
+            awaitEventsDelivered(ada);
+            return respond(out, "{\"items\":[],\"nextCursor\":null}");
         });
 
         resume(ada, Map.of("conversationId", conversation, "seq", 2));
@@ -202,19 +203,19 @@ class ResumeTest extends SocketTest {
     }
 
     @Test
-    void anAnswerThatNobodyUnderstandsIsAGapAndTheConversationGoesOn() {
-        suite.messaging.on("messages", (request, out) -> answer(out, "no json"));
+    void sendsAGapForUnreadableMessages() {
+        suite.messaging.on("messages", (request, out) -> respond(out, "no json"));
         var ada = connect("ada");
 
         resume(ada, Map.of("conversationId", conversation, "seq", 2));
 
         ada.await("gap");
-        say(3, "ada");
+        messageSent(3, "ada");
         assertEquals(3, ada.await("message.sent").data().path("seq").asInt());
     }
 
-    private static void resume(LiveClient client, Map<String, ?> place) {
-        client.send("resume", Map.of("conversations", List.of(place)));
+    private static void resume(LiveClient client, Map<String, ?> position) {
+        client.send("resume", Map.of("conversations", List.of(position)));
     }
 
     private void assertGapAfter(long seq, long revision, LiveClient client) {

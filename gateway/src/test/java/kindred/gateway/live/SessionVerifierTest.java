@@ -24,38 +24,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may open a socket, and for how long they have it. */
+/** A socket needs a valid session token when it opens and while it is open. */
 @QuarkusTest
 class SessionVerifierTest extends SocketTest {
     @Test
-    void whoComesIsGreetedAndIsOnline() {
+    void greetsTheUserAndMakesThemOnline() {
         var ada = connect("ada");
 
         assertEquals(
                 id("ada").toString(), ada.await("hello").data().path("userId").asText());
-        await().until(() -> timesSaidToBeOnline() > 0);
+        await().until(() -> presenceRenewals() > 0);
     }
 
-    /** The next renewal would be in fifteen seconds. */
+    /** Without the event, the next renewal would be in 15 s. */
     @Test
-    void whoRegistersWithASocketOpenIsOnlineAtOnce() {
+    void makesANewlyRegisteredUserOnline() {
         connect("ada").await("hello");
-        await().until(() -> timesSaidToBeOnline() > 0);
-        var before = timesSaidToBeOnline();
+        await().until(() -> presenceRenewals() > 0);
+        var before = presenceRenewals();
 
-        pass(EventType.USER_REGISTERED, id("ada"), "", "{}");
+        dispatch(EventType.USER_REGISTERED, id("ada"), "", "{}");
 
-        await().until(() -> timesSaidToBeOnline() > before);
+        await().until(() -> presenceRenewals() > before);
     }
 
-    private long timesSaidToBeOnline() {
+    private long presenceRenewals() {
         return suite.users.received().stream()
                 .filter(call -> call.method().equals("PUT") && call.target().equals("/v1/users/me/presence"))
                 .count();
     }
 
     @Test
-    void withoutAGoodTokenThereIsNoSocket() {
+    void rejectsAnInvalidToken() {
         assertThrows(CompletionException.class, () -> LiveClient.connect(url(), "nonsense"));
         assertThrows(
                 CompletionException.class,
@@ -64,8 +64,8 @@ class SessionVerifierTest extends SocketTest {
     }
 
     @Test
-    void whoDoesNotAskForASocketIsToldTo() {
-        somebody()
+    void requiresAWebSocketUpgrade() {
+        asUser()
                 .get("/v1/live")
                 .then()
                 .statusCode(426)
@@ -73,9 +73,9 @@ class SessionVerifierTest extends SocketTest {
                 .body("code", equalTo("upgrade-required"));
     }
 
-    /** As a browser has to, and as its own check of the answer wants it. */
+    /** A browser sends its token so, and rejects a response without a subprotocol that it offered. */
     @Test
-    void aTokenMayComeAmongTheSubprotocols() {
+    void acceptsATokenAsASubprotocol() {
         var carried = URLEncoder.encode("quarkus-http-upgrade#Authorization#Bearer " + suite.token("ada"), UTF_8)
                 .replace("+", "%20");
         var socket = HttpClient.newHttpClient()
@@ -89,7 +89,7 @@ class SessionVerifierTest extends SocketTest {
     }
 
     @Test
-    void anOtherHeaderAmongTheSubprotocolsIsNotTaken() throws Exception {
+    void acceptsNoOtherHeaderAsASubprotocol() throws Exception {
         var origin = "Origin: http://evil.example\r\nAuthorization: Bearer " + suite.token("ada");
 
         assertEquals(403, status(origin, "quarkus-http-upgrade%23Origin%23http%3A%2F%2Flocalhost%3A3000"));
@@ -103,19 +103,19 @@ class SessionVerifierTest extends SocketTest {
                 "quarkus-http-upgrade%23Authorization%23Basic%20YWRh",
                 "nonsense"
             })
-    void whatIsNoTokenAmongTheSubprotocolsIsNone(String protocol) throws Exception {
+    void rejectsAnInvalidTokenAsASubprotocol(String protocol) throws Exception {
         assertEquals(401, status("Origin: http://localhost:3000", protocol));
     }
 
     @Test
-    void aSocketEndsWithItsSession() {
+    void closesTheSocketWhenTheSessionExpires() {
         var ada = connectWith(suite.issuer.mint(TokenSpec.of("ada").ttl(Duration.ofSeconds(1))));
 
-        assertEquals(4401, ada.awaitClosed(PATIENCE).code());
+        assertEquals(4401, ada.awaitClosed(TIMEOUT).code());
     }
 
     @Test
-    void aSocketLivesOnWithANewSession() throws Exception {
+    void keepsTheSocketOpenWithANewToken() throws Exception {
         var ada = connectWith(suite.issuer.mint(TokenSpec.of("ada").ttl(Duration.ofSeconds(1))));
 
         ada.send("authenticate", Map.of("token", suite.token("ada")));
@@ -124,7 +124,7 @@ class SessionVerifierTest extends SocketTest {
     }
 
     @Test
-    void aBadTokenIsRefusedAndThoseOfOthersCloseTheSocket() {
+    void continuesOnlyWithATokenOfTheSameUser() {
         var ada = connect("ada");
 
         ada.send("authenticate", Map.of("token", "nonsense"));
@@ -132,10 +132,10 @@ class SessionVerifierTest extends SocketTest {
         assertEquals("unauthenticated", ada.await("error").data().path("code").asText());
         assertTrue(ada.isOpen());
         ada.send("authenticate", Map.of("token", suite.token("grace")));
-        assertEquals(4403, ada.awaitClosed(PATIENCE).code());
+        assertEquals(4403, ada.awaitClosed(TIMEOUT).code());
     }
 
-    /** Of an upgrade that brings this among its subprotocols. */
+    /** The status of an upgrade request with this subprotocol. */
     private static int status(String headers, String protocol) throws IOException {
         return RawClient.statusOf(
                 "GET /v1/live HTTP/1.1\r\nHost: gateway\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

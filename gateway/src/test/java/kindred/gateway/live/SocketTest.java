@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.UUID;
 import kindred.events.EventType;
 import kindred.gateway.support.GatewayTest;
-import kindred.gateway.support.StandInService;
+import kindred.gateway.support.StubService;
 import kindred.kit.identity.UserIds;
 import kindred.local.live.LiveClient;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 
-/** Sockets with real clients; the events are put in where Kafka's would come out. Kafka itself is in the journeys. */
+/** A test of live sockets with real clients. It passes events to the dispatcher; the journeys test Kafka itself. */
 abstract class SocketTest extends GatewayTest {
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     @Inject
-    EventDispatcher dispatch;
+    EventDispatcher dispatcher;
 
     final List<LiveClient> clients = new ArrayList<>();
 
@@ -46,41 +46,41 @@ abstract class SocketTest extends GatewayTest {
         return client;
     }
 
-    /** Everything that was sent before has been dealt with. */
-    void synchronised(LiveClient client) {
+    /** Returns when the gateway has handled all frames that the client sent before. */
+    void awaitFramesHandled(LiveClient client) {
         var before = client.received("error").size();
         client.sendText("nonsense");
         client.await(frame -> client.received("error").size() > before);
     }
 
-    /** Everything that was passed before has been dealt with; a service's answer could overtake it on its way to the socket. */
-    void arrived(LiveClient client) {
+    /** Returns when the client has received all events before. A service's response could otherwise overtake them. */
+    void awaitEventsDelivered(LiveClient client) {
         var userId = client.await("hello").data().path("userId").asText();
         var mark = UUID.randomUUID().toString();
-        pass(EventType.SUBSCRIPTION_CHANGED, UUID.fromString(userId), "", "{\"mark\":\"%s\"}".formatted(mark));
+        dispatch(EventType.SUBSCRIPTION_CHANGED, UUID.fromString(userId), "", "{\"mark\":\"%s\"}".formatted(mark));
         client.await(frame -> frame.data().path("mark").asText().equals(mark));
     }
 
-    void say(long seq, String... participants) {
-        pass(
+    void messageSent(long seq, String... participants) {
+        dispatch(
                 EventType.MESSAGE_SENT,
                 conversation,
                 ids(participants),
-                "{\"seq\":%d,\"content\":\"said %1$d\"}".formatted(seq));
+                "{\"seq\":%d,\"content\":\"message %1$d\"}".formatted(seq));
     }
 
-    void change(EventType type, long seq, long revision, String... participants) {
-        pass(
+    void messageChanged(EventType type, long seq, long revision, String... participants) {
+        dispatch(
                 type,
                 conversation,
                 ids(participants),
                 "{\"seq\":%d,\"revision\":%d,\"content\":\"as it is now\"}".formatted(seq, revision));
     }
 
-    void pass(EventType type, UUID key, String audience, String data) {
+    void dispatch(EventType type, UUID key, String audience, String data) {
         var record = new ConsumerRecord<>(type.topic(), 0, 0, key.toString().getBytes(UTF_8), data.getBytes(UTF_8));
         record.headers().add("ce_type", type.type().getBytes(UTF_8)).add("ce_audience", audience.getBytes(UTF_8));
-        dispatch.accept(record);
+        dispatcher.dispatch(record);
     }
 
     String ids(String... names) {
@@ -92,14 +92,14 @@ abstract class SocketTest extends GatewayTest {
         return UserIds.of(suite.issuer.tokenIdentifier(name));
     }
 
-    static boolean refuse(OutputStream out, String problem) throws IOException {
-        StandInService.write(
+    static boolean reject(OutputStream out, String problem) throws IOException {
+        StubService.write(
                 out, "HTTP/1.1 404 Not Found\r\nContent-Length: " + problem.length() + "\r\n\r\n" + problem);
         return true;
     }
 
-    static boolean answer(OutputStream out, String json) throws IOException {
-        StandInService.write(
+    static boolean respond(OutputStream out, String json) throws IOException {
+        StubService.write(
                 out,
                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n"
                         + json);

@@ -22,25 +22,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who types is told to the other, unless one of the two blocks the other. */
+/** A typing signal reaches the other participant, unless one of the two blocks the other. */
 @QuarkusTest
 class TypingPublisherTest extends SocketTest {
     @Test
-    void whoTypesAllTheTimeIsToldNowAndThenAndTheOthersAreAskedForOnce() {
+    void limitsSignalsAndReadsParticipantsOnce() {
         canSend(true);
         var ada = connect("ada");
         var grace = connect("grace");
 
-        var said = typeUntil(ada, () -> grace.received("typing").size() == 2);
+        var sent = typeUntil(ada, () -> grace.received("typing").size() == 2);
 
-        assertTrue(said > 5, () -> "told after " + said);
+        assertTrue(sent > 5, () -> "received after " + sent + " frames");
         assertEquals(1, suite.messaging.received().size());
         assertTrue(ada.received("typing").isEmpty());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ada", "grace"})
-    void whenOneOfThemBlocksTheOtherTypingIsToldNoMoreAndAfterwardsItIsAgain(String blocker) {
+    void stopsWhileOneParticipantBlocksTheOther(String blocker) {
         canSend(true);
         var ada = connect("ada");
         var grace = connect("grace");
@@ -50,7 +50,7 @@ class TypingPublisherTest extends SocketTest {
         var blocked = blocker.equals("ada") ? "grace" : "ada";
         blocks(blocker, blocked);
         typeUntil(ada, () -> suite.messaging.received().size() >= 3);
-        arrived(grace);
+        awaitEventsDelivered(grace);
         assertEquals(1, grace.received("typing").size());
         assertEquals(
                 List.of("hello"), ada.received().stream().map(Received::type).toList());
@@ -60,14 +60,14 @@ class TypingPublisherTest extends SocketTest {
     }
 
     @Test
-    void whatWasAnsweredBeforeSomebodyWasBlockedIsForgotten() {
+    void discardsParticipantsReadBeforeABlock() {
         var ada = connect("ada");
         suite.messaging.on(conversation.toString(), (request, out) -> {
             if (suite.messaging.received().size() == 1) {
                 blocks("grace", "ada");
-                arrived(ada);
+                awaitEventsDelivered(ada);
             }
-            return answer(out, conversation(true));
+            return respond(out, conversation(true));
         });
         var grace = connect("grace");
 
@@ -78,7 +78,7 @@ class TypingPublisherTest extends SocketTest {
     }
 
     @Test
-    void thatSomebodyTypesIsToldToTheOthersWhileItIsNews() {
+    void sendsOnlyRecentSignalsToOthers() {
         var ada = connect("ada");
         var grace = connect("grace");
 
@@ -86,14 +86,14 @@ class TypingPublisherTest extends SocketTest {
         passTyping(System.currentTimeMillis() - 1_000, "{\"holdsMs\":2}");
 
         assertEquals(2, grace.await("typing").data().path("holdsMs").asInt());
-        synchronised(ada);
+        awaitFramesHandled(ada);
         assertTrue(ada.received("typing").isEmpty());
     }
 
     @Test
-    void whoTypesWhereTheyAreNotIsRefused() {
+    void rejectsTypingInAnUnknownConversation() {
         suite.messaging.on(
-                conversation.toString(), (request, out) -> refuse(out, "{\"code\":\"conversation-not-found\"}"));
+                conversation.toString(), (request, out) -> reject(out, "{\"code\":\"conversation-not-found\"}"));
         var ada = connect("ada");
 
         ada.send("typing", Map.of("conversationId", conversation));
@@ -103,7 +103,7 @@ class TypingPublisherTest extends SocketTest {
     }
 
     @Test
-    void whatIsNoSignalIsPassedOver() {
+    void skipsInvalidSignals() {
         var grace = connect("grace");
 
         passTyping(System.currentTimeMillis(), "no json");
@@ -113,7 +113,7 @@ class TypingPublisherTest extends SocketTest {
     }
 
     private void canSend(boolean canSend) {
-        suite.messaging.on(conversation.toString(), (request, out) -> answer(out, conversation(canSend)));
+        suite.messaging.on(conversation.toString(), (request, out) -> respond(out, conversation(canSend)));
     }
 
     private String conversation(boolean canSend) {
@@ -122,18 +122,18 @@ class TypingPublisherTest extends SocketTest {
 
     private void blocks(String blocker, String... blocked) {
         var ids = Stream.of(blocked).map(name -> "\"" + id(name) + "\"").toList();
-        pass(EventType.BLOCKS_CHANGED, id(blocker), "", "{\"blockedIds\":%s}".formatted(ids));
+        dispatch(EventType.BLOCKS_CHANGED, id(blocker), "", "{\"blockedIds\":%s}".formatted(ids));
     }
 
-    /** How often that was. */
-    private int typeUntil(LiveClient client, Callable<Boolean> seen) {
-        var said = new AtomicInteger();
+    /** Returns how many frames it sent. */
+    private int typeUntil(LiveClient client, Callable<Boolean> condition) {
+        var sent = new AtomicInteger();
         await().until(() -> {
             client.send("typing", Map.of("conversationId", conversation));
-            said.incrementAndGet();
-            return seen.call();
+            sent.incrementAndGet();
+            return condition.call();
         });
-        return said.get();
+        return sent.get();
     }
 
     private void passTyping(long timestamp, String data) {
@@ -150,6 +150,6 @@ class TypingPublisherTest extends SocketTest {
                 new RecordHeaders(),
                 Optional.empty());
         record.headers().add("ce_audience", ids("grace").getBytes(UTF_8));
-        dispatch.accept(record);
+        dispatcher.dispatch(record);
     }
 }

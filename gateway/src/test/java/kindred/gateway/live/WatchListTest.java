@@ -17,7 +17,7 @@ import kindred.local.live.LiveClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** People who are watched are seen to come, to go and to change, unless they do not want to be. */
+/** A socket gets the profile and the presence of watched users, except presence that they hide from its user. */
 @QuarkusTest
 class WatchListTest extends SocketTest {
     @Inject
@@ -32,7 +32,7 @@ class WatchListTest extends SocketTest {
     }
 
     @Test
-    void whoIsWatchedIsToldAtOnceAndWhenTheyChangeUntilTheyAreNot() {
+    void sendsProfileAndPresenceUntilUnwatched() {
         var ada = connect("ada");
 
         ada.send("watch", Map.of("userIds", List.of(grace)));
@@ -40,28 +40,28 @@ class WatchListTest extends SocketTest {
         assertEquals(
                 "Admiral", ada.await("profile.changed").data().path("career").asText());
         assertTrue(ada.await("presence").data().path("isOnline").asBoolean());
-        pass(EventType.PRESENCE_CHANGED, grace, "", "{\"userId\":\"%s\",\"isOnline\":false}".formatted(grace));
+        dispatch(EventType.PRESENCE_CHANGED, grace, "", "{\"userId\":\"%s\",\"isOnline\":false}".formatted(grace));
         ada.await(frame -> frame.type().equals("presence")
                 && !frame.data().path("isOnline").asBoolean());
-        pass(
+        dispatch(
                 EventType.USER_PERSONA_UPDATED,
                 grace,
                 "",
                 "{\"userId\":\"%s\",\"career\":\"Retired\",\"version\":7}".formatted(grace));
         var changed = ada.await(frame -> frame.data().path("career").asText().equals("Retired"));
-        assertFalse(changed.data().has("version"), "only what a profile shows");
+        assertFalse(changed.data().has("version"), "only fields of a profile");
 
         ada.send("unwatch", Map.of("userIds", List.of(grace)));
-        synchronised(ada);
-        pass(EventType.USER_PERSONA_UPDATED, grace, "", "{\"career\":\"Unseen\"}");
-        synchronised(ada);
+        awaitFramesHandled(ada);
+        dispatch(EventType.USER_PERSONA_UPDATED, grace, "", "{\"career\":\"Unseen\"}");
+        awaitFramesHandled(ada);
         assertTrue(ada.received().stream()
                 .noneMatch(frame -> frame.data().path("career").asText().equals("Unseen")));
     }
 
     @Test
-    void thatSomebodyIsStillOnlineIsNotToldAgain() {
-        var ada = watching();
+    void sendsOnlyChangesOfPresence() {
+        var ada = connectAndWatch();
 
         presence(true, "[]");
         presence(true, "null");
@@ -73,8 +73,8 @@ class WatchListTest extends SocketTest {
     }
 
     @Test
-    void whoBlocksSomebodyGoesOfflineForThemAndComesBackWhenTheyDoNotAnyMore() {
-        var ada = watching();
+    void showsABlockerAsOffline() {
+        var ada = connectAndWatch();
         var eve = connect("eve");
         watch(eve);
 
@@ -90,12 +90,12 @@ class WatchListTest extends SocketTest {
     }
 
     @Test
-    void whatHappensWhileTheProfileIsReadIsNewer() {
+    void prefersEventsToTheProfileLookup() {
         var ada = connect("ada");
         suite.users.on(grace.toString(), (request, out) -> {
             presence(false, "[]");
-            pass(EventType.USER_PERSONA_UPDATED, grace, "", "{\"career\":\"Retired\"}");
-            arrived(ada);
+            dispatch(EventType.USER_PERSONA_UPDATED, grace, "", "{\"career\":\"Retired\"}");
+            awaitEventsDelivered(ada);
             return answerOnline(out, true);
         });
 
@@ -112,16 +112,16 @@ class WatchListTest extends SocketTest {
     }
 
     @Test
-    void afterAGapWhatIsSaidAgainIsToldAgain() {
-        var ada = watching();
+    void repeatsThePresenceAfterAGap() {
+        var ada = connectAndWatch();
 
-        sockets.forEach(LiveSocket::missedSomething);
+        sockets.forEach(LiveSocket::eventsLost);
         presence(true, "[]");
 
         awaitPresence(List.of(true, true), ada);
     }
 
-    private LiveClient watching() {
+    private LiveClient connectAndWatch() {
         var ada = connect("ada");
         watch(ada);
         return ada;
@@ -133,7 +133,7 @@ class WatchListTest extends SocketTest {
     }
 
     private void presence(boolean isOnline, String hiddenFrom) {
-        pass(
+        dispatch(
                 EventType.PRESENCE_CHANGED,
                 grace,
                 "",
@@ -141,18 +141,18 @@ class WatchListTest extends SocketTest {
     }
 
     private boolean answerOnline(OutputStream out, boolean isOnline) throws IOException {
-        return answer(out, """
+        return respond(out, """
                 {"userId":"%s","career":"Admiral","interests":[],"mood":null,"subscriptionStatus":"none","isOnline":%s}""".formatted(grace, isOnline));
     }
 
-    /** No more than that, either. */
+    /** Fails also if the client received more presence frames. */
     private void awaitPresence(List<Boolean> isOnline, LiveClient client) {
-        await().until(() -> seen(client).size() >= isOnline.size());
-        arrived(client);
-        assertEquals(isOnline, seen(client));
+        await().until(() -> receivedPresence(client).size() >= isOnline.size());
+        awaitEventsDelivered(client);
+        assertEquals(isOnline, receivedPresence(client));
     }
 
-    private static List<Boolean> seen(LiveClient client) {
+    private static List<Boolean> receivedPresence(LiveClient client) {
         return client.received("presence").stream()
                 .map(frame -> frame.data().path("isOnline").asBoolean())
                 .toList();

@@ -2,7 +2,7 @@ package kindred.gateway.proxy;
 
 import static java.net.http.HttpClient.Version.HTTP_1_1;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static kindred.gateway.support.StandInService.write;
+import static kindred.gateway.support.StubService.write;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,19 +28,19 @@ import org.junit.jupiter.api.Test;
 class BodyBufferBudgetTest extends GatewayTest {
     private static final int MIB = 1 << 20;
     private static final int LIMIT = 256 << 10;
-    private static final int ROOM = 4 * LIMIT;
+    private static final int BUDGET = 4 * LIMIT;
 
     @Inject
-    BodyBufferBudget bodies;
+    BodyBufferBudget budget;
 
-    /** What was sent before had time to arrive when this has arrived. */
+    /** An earlier request would have arrived before this one. */
     private void assertNothingArrived() {
-        somebody().get("/v1/trouble/next").then().statusCode(200);
+        asUser().get("/v1/trouble/next").then().statusCode(200);
         assertEquals(1, suite.trouble.heads());
     }
 
-    /** A client whose request has begun: the gateway has told it to go on. */
-    private static RawClient begun(String head, String bytes) throws IOException {
+    /** Sends the start of a request, and returns when the gateway handles it. */
+    private static RawClient startRequest(String head, String bytes) throws IOException {
         var client = new RawClient().send(head + "Expect: 100-continue\r\n\r\n" + bytes);
         assertEquals(100, client.status());
         client.line();
@@ -48,15 +48,15 @@ class BodyBufferBudgetTest extends GatewayTest {
     }
 
     @Test
-    void aBodyOfTheLimitIsTaken() {
-        somebody().body(new byte[LIMIT]).post("/v1/trouble/echo").then().statusCode(200);
+    void acceptsABodyOfTheMaximumSize() {
+        asUser().body(new byte[LIMIT]).post("/v1/trouble/echo").then().statusCode(200);
 
         assertEquals(LIMIT, suite.trouble.onlyReceived().bodyLength());
     }
 
     @Test
-    void aLongerBodyIsRefusedBeforeAnyOfItIsPassedOn() throws IOException {
-        somebody()
+    void rejectsATooLargeBody() throws IOException {
+        asUser()
                 .body(new byte[LIMIT + 1])
                 .post("/v1/trouble/echo")
                 .then()
@@ -73,7 +73,7 @@ class BodyBufferBudgetTest extends GatewayTest {
     }
 
     @Test
-    void aLongerBodyWithoutALengthIsRefusedBeforeAnyOfItIsPassedOn() throws IOException {
+    void rejectsATooLargeChunkedBody() throws IOException {
         try (var client = new RawClient()) {
             client.send(head("POST /v1/trouble/echo") + "Transfer-Encoding: chunked\r\n\r\n");
             var chunk = ("10000\r\n" + "x".repeat(1 << 16) + "\r\n").getBytes(ISO_8859_1);
@@ -85,7 +85,7 @@ class BodyBufferBudgetTest extends GatewayTest {
     }
 
     @Test
-    void aBodyWithoutALengthIsTakenUpToTheLimit() throws IOException {
+    void acceptsAChunkedBodyOfTheMaximumSize() throws IOException {
         try (var client = new RawClient()) {
             client.send(head("POST /v1/trouble/echo") + "Transfer-Encoding: chunked\r\n\r\n40000\r\n"
                     + "x".repeat(LIMIT) + "\r\n0\r\n\r\n");
@@ -95,9 +95,9 @@ class BodyBufferBudgetTest extends GatewayTest {
         assertEquals(LIMIT, suite.trouble.onlyReceived().bodyLength());
     }
 
-    /** Without HTTP/2, in which a body needs neither a length nor an encoding. */
+    /** The gateway speaks no HTTP/2, in which a body needs neither a length nor an encoding. */
     @Test
-    void aClientThatPrefersHttp2LosesNoBody() throws Exception {
+    void acceptsABodyFromAClientThatPrefersHttp2() throws Exception {
         var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
         var url = URI.create("http://localhost:" + RestAssured.port + "/v1/trouble/echo");
         var request = HttpRequest.newBuilder(url).header("Authorization", "Bearer " + suite.token("ada"));
@@ -113,7 +113,7 @@ class BodyBufferBudgetTest extends GatewayTest {
     }
 
     @Test
-    void aBodyThatComesTooSlowlyIsRefused() throws IOException {
+    void rejectsATooSlowBody() throws IOException {
         try (var client = new RawClient()) {
             client.send(head("POST /v1/trouble/echo") + "Content-Length: 10\r\n\r\nhalf");
 
@@ -124,11 +124,11 @@ class BodyBufferBudgetTest extends GatewayTest {
     }
 
     @Test
-    void aBodyThatComesInPiecesArrivesWhole() throws Exception {
+    void forwardsABodyThatArrivesInPieces() throws Exception {
         try (var client = new RawClient()) {
             client.send(head("POST /v1/trouble/echo") + "Content-Length: 8\r\n\r\n");
             for (var i = 0; i < 4; i++) {
-                // So far apart that each piece travels alone: the slowness is what is tested
+                // Long enough that each piece arrives alone
                 Thread.sleep(300);
                 client.send("ab");
             }
@@ -139,18 +139,18 @@ class BodyBufferBudgetTest extends GatewayTest {
     }
 
     @Test
-    void aBodyThatIsBrokenOffIsNotPassedOn() throws IOException {
-        begun(head("POST /v1/trouble/echo") + "Content-Length: 10\r\n", "half").close();
+    void forwardsNoIncompleteBody() throws IOException {
+        startRequest(head("POST /v1/trouble/echo") + "Content-Length: 10\r\n", "half").close();
 
         assertNothingArrived();
     }
 
     @Test
-    void bodiesThatStallKeepNoConnectionFromOthers() throws IOException {
+    void holdsNoConnectionForStalledBodies() throws IOException {
         var request = head("POST /v1/trouble/echo") + "Content-Length: 10\r\n";
         var stalled = new ArrayList<RawClient>();
         try {
-            for (var i = 0; i < 300; i++) stalled.add(begun(request, ""));
+            for (var i = 0; i < 300; i++) stalled.add(startRequest(request, ""));
 
             assertNothingArrived();
         } finally {
@@ -159,15 +159,15 @@ class BodyBufferBudgetTest extends GatewayTest {
     }
 
     @Test
-    void bodiesThatStallMakeRoomForThoseThatCome() throws IOException {
-        awaitHeld(0);
-        try (var first = stalled(1);
-                var second = stalled(2);
-                var third = stalled(3);
-                var fourth = stalled(4);
-                var fifth = begun(ofMostLength(), "x".repeat(LIMIT - 1))) {
+    void evictsStalledBodiesFirst() throws IOException {
+        awaitReservedBytes(0);
+        try (var first = stalledBody(1);
+                var second = stalledBody(2);
+                var third = stalledBody(3);
+                var fourth = stalledBody(4);
+                var fifth = startRequest(headWithMaximumLength(), "x".repeat(LIMIT - 1))) {
             assertEquals(503, first.status());
-            somebody().body(new byte[LIMIT]).post("/v1/trouble/echo").then().statusCode(200);
+            asUser().body(new byte[LIMIT]).post("/v1/trouble/echo").then().statusCode(200);
             assertEquals(503, second.status());
             assertEquals(200, third.send("x").status());
             assertEquals(200, fourth.send("x").status());
@@ -176,29 +176,31 @@ class BodyBufferBudgetTest extends GatewayTest {
         }
     }
 
-    /** Lacks its last byte, and is there before the next begins: connections are read by several threads, in any order. */
-    private RawClient stalled(int nth) throws IOException {
-        var client = begun(ofMostLength(), "x".repeat(LIMIT - 1));
-        awaitHeld(nth * (LIMIT - 1));
+    /**
+     * A body without its last byte. It returns when the body has arrived, since several threads read the connections.
+     */
+    private RawClient stalledBody(int nth) throws IOException {
+        var client = startRequest(headWithMaximumLength(), "x".repeat(LIMIT - 1));
+        awaitReservedBytes(nth * (LIMIT - 1));
         return client;
     }
 
-    private String ofMostLength() {
+    private String headWithMaximumLength() {
         return head("POST /v1/trouble/echo") + "Content-Length: " + LIMIT + "\r\n";
     }
 
-    private void awaitHeld(int bytes) {
-        await().until(bodies::held, is((long) bytes));
+    private void awaitReservedBytes(int bytes) {
+        await().until(budget::reservedBytes, is((long) bytes));
     }
 
     @Test
-    void whatWasAnsweredLeavesItsRoom() {
-        for (var i = 0; i < 2 * ROOM / LIMIT; i++)
-            somebody().body(new byte[LIMIT]).post("/v1/trouble/echo").then().statusCode(200);
+    void releasesTheMemoryOfAnsweredRequests() {
+        for (var i = 0; i < 2 * BUDGET / LIMIT; i++)
+            asUser().body(new byte[LIMIT]).post("/v1/trouble/echo").then().statusCode(200);
     }
 
     @Test
-    void aClientThatAsksWhetherToContinueIsNotKeptWaiting() throws IOException {
+    void sendsContinueToAClientThatExpectsIt() throws IOException {
         try (var client = new RawClient()) {
             client.send(head("POST /v1/trouble/echo") + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n");
 
@@ -212,7 +214,7 @@ class BodyBufferBudgetTest extends GatewayTest {
     }
 
     @Test
-    void anAnswerThatDoesNotWaitForTheBodyIsPassedOn() throws IOException {
+    void forwardsAResponseBeforeTheBodyIsRead() throws IOException {
         suite.trouble.onHead("early", (request, out) -> {
             write(out, "HTTP/1.1 422 Unprocessable Content\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno");
             return true;
@@ -227,8 +229,8 @@ class BodyBufferBudgetTest extends GatewayTest {
     }
 
     @Test
-    void tooLongATargetIsRefused() throws IOException {
-        somebody()
+    void rejectsATooLongTarget() throws IOException {
+        asUser()
                 .get("/v1/users/search?q=" + "x".repeat(8200))
                 .then()
                 .statusCode(414)
@@ -239,8 +241,8 @@ class BodyBufferBudgetTest extends GatewayTest {
     }
 
     @Test
-    void tooManyHeadersAreRefused() throws IOException {
-        somebody()
+    void rejectsTooLargeHeaders() throws IOException {
+        asUser()
                 .header("X-Long", "x".repeat(17_000))
                 .get("/v1/users/me")
                 .then()
@@ -252,13 +254,13 @@ class BodyBufferBudgetTest extends GatewayTest {
     }
 
     @Test
-    void aLargeAnswerStreamsThrough() {
+    void streamsALargeResponse() {
         suite.trouble.on("large", (request, out) -> {
             write(out, "HTTP/1.1 200 OK\r\nContent-Length: " + 50 * MIB + "\r\n\r\n");
             for (var i = 0; i < 50; i++) out.write(new byte[MIB]);
             return true;
         });
 
-        assertEquals(50 * MIB, somebody().get("/v1/trouble/large").asByteArray().length);
+        assertEquals(50 * MIB, asUser().get("/v1/trouble/large").asByteArray().length);
     }
 }

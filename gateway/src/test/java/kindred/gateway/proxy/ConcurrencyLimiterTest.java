@@ -19,7 +19,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void whoWaitsForLongestIsNext() {
+    void grantsPermitsInFifoOrder() {
         var first = acquire("first");
         var second = acquire("second");
         acquire("third");
@@ -33,7 +33,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void whoGivesUpIsNotCalled() {
+    void skipsAPermitThatLeftTheQueue() {
         var first = acquire("first");
         acquire("second");
         var third = acquire("third");
@@ -46,7 +46,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void anEndCountsOnce() {
+    void releasesAPermitOnce() {
         var first = acquire("first");
         acquire("second");
         acquire("third");
@@ -59,7 +59,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void whatHasEndedLeavesItsPlace() {
+    void grantsAReleasedPermitAgain() {
         var first = acquire("first");
         acquire("second").release();
         first.release();
@@ -68,7 +68,7 @@ class ConcurrencyLimiterTest {
     }
 
     @Test
-    void noMoreThanSomeWait() {
+    void refusesAPermitWhenTheQueueIsFull() {
         for (var n = 1; n <= 5; n++) acquire("waits");
 
         assertNull(limiter.acquire(() -> called.add("is refused")));

@@ -1,7 +1,7 @@
 package kindred.gateway.proxy;
 
 import static io.restassured.RestAssured.given;
-import static kindred.gateway.support.StandInService.write;
+import static kindred.gateway.support.StubService.write;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class HeadersTest extends GatewayTest {
-    private void answerWith(String... headers) {
+    private void respondWith(String... headers) {
         suite.trouble.on("headers", (request, out) -> {
             write(out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n" + String.join("\r\n", headers) + "\r\n\r\n");
             return true;
@@ -29,7 +29,7 @@ class HeadersTest extends GatewayTest {
     }
 
     @Test
-    void headersOfTheConnectionStayOnIt() throws Exception {
+    void dropsHopByHopHeaders() throws Exception {
         RawClient.statusOf(head("GET /v1/users/me")
                 + "Connection: keep-alive, X-Secret\r\nX-Secret: a\r\nKeep-Alive: 5\r\nTE: trailers\r\n"
                 + "Proxy-Authorization: x\r\nProxy-Connection: x\r\nUpgrade: websocket\r\nX-Kept: b\r\n\r\n");
@@ -43,7 +43,7 @@ class HeadersTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length", "content-length, close", "X-Request-Id", "Authorization", "Host"})
-    void whatEveryRequestNeedsIsPassedOnWhateverConnectionNames(String named) throws Exception {
+    void forwardsEssentialHeadersDespiteConnection(String named) throws Exception {
         var status = RawClient.statusOf(head("PATCH /v1/users/me/persona") + "Connection: " + named
                 + "\r\nX-Request-Id: mine\r\nContent-Length: 2\r\n\r\n{}");
 
@@ -58,8 +58,8 @@ class HeadersTest extends GatewayTest {
     }
 
     @Test
-    void whatOutsidersClaimAboutTheClientIsReplaced() {
-        somebody()
+    void replacesForgedForwardedHeaders() {
+        asUser()
                 .header("X-Forwarded-For", "1.2.3.4")
                 .header("X-Forwarded-Proto", "gopher")
                 .header("X-Forwarded-Host", "elsewhere")
@@ -79,10 +79,10 @@ class HeadersTest extends GatewayTest {
     }
 
     @Test
-    void theRequestIdIsTheSameEverywhere() {
-        answerWith("X-Request-Id: of-the-service");
+    void keepsTheRequestIdOfTheClient() {
+        respondWith("X-Request-Id: of-the-service");
 
-        somebody()
+        asUser()
                 .header("X-Request-Id", "mine-1")
                 .get("/v1/trouble/headers")
                 .then()
@@ -95,8 +95,8 @@ class HeadersTest extends GatewayTest {
     }
 
     @Test
-    void aMissingOrMalformedRequestIdIsReplaced() {
-        var made = somebody()
+    void replacesAMalformedRequestId() {
+        var made = asUser()
                 .header("X-Request-Id", "not well formed")
                 .get("/v1/users/me")
                 .then()
@@ -108,17 +108,17 @@ class HeadersTest extends GatewayTest {
     }
 
     @Test
-    void theTraceIsPassedOn() {
+    void forwardsTheTrace() {
         var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
-        somebody().header("traceparent", trace).get("/v1/users/me");
+        asUser().header("traceparent", trace).get("/v1/users/me");
 
         assertEquals(trace, suite.users.onlyReceived().header("traceparent"));
     }
 
     @Test
-    void whatAServiceAnswersIsPassedOnAndMadeSafe() {
-        answerWith(
+    void forwardsResponseHeadersWithoutUnsafeOnes() {
+        respondWith(
                 "ETag: \"1\"",
                 "X-Content-Type-Options: nosniff",
                 "Server: x",
@@ -129,7 +129,7 @@ class HeadersTest extends GatewayTest {
                 "X-Internal: a",
                 "Keep-Alive: 5");
 
-        var answer = somebody()
+        var answer = asUser()
                 .get("/v1/trouble/headers")
                 .then()
                 .statusCode(200)
@@ -147,35 +147,35 @@ class HeadersTest extends GatewayTest {
     }
 
     @Test
-    void aServicesOwnRuleForCachesStands() {
-        answerWith("Cache-Control: public, max-age=60");
+    void keepsTheCacheControlOfAService() {
+        respondWith("Cache-Control: public, max-age=60");
 
-        somebody().get("/v1/trouble/headers").then().header("Cache-Control", is("public, max-age=60"));
+        asUser().get("/v1/trouble/headers").then().header("Cache-Control", is("public, max-age=60"));
     }
 
     @Test
-    void aLocationDoesNotShowWhereTheServiceIs() {
-        answerWith("Location: " + suite.trouble.url() + "/v1/trouble/1");
+    void hidesTheOriginOfAServiceInLocation() {
+        respondWith("Location: " + suite.trouble.url() + "/v1/trouble/1");
 
-        somebody().get("/v1/trouble/headers").then().header("Location", is("/v1/trouble/1"));
+        asUser().get("/v1/trouble/headers").then().header("Location", is("/v1/trouble/1"));
     }
 
     @Test
-    void aConnectionToAServiceIsUsedAgain() {
-        var before = suite.search.connectionsSoFar();
+    void reusesConnections() {
+        var before = suite.search.connectionCount();
 
-        for (var i = 0; i < 20; i++) somebody().get("/v1/users/search").then().statusCode(200);
+        for (var i = 0; i < 20; i++) asUser().get("/v1/users/search").then().statusCode(200);
 
-        assertEquals(true, suite.search.connectionsSoFar() - before <= 1);
+        assertEquals(true, suite.search.connectionCount() - before <= 1);
     }
 
     @Test
-    void anAnswerWithoutABodyStaysWithout() {
+    void forwardsAResponseWithoutABody() {
         suite.trouble.on("none", (request, out) -> {
             write(out, "HTTP/1.1 204 No Content\r\n\r\n");
             return true;
         });
 
-        somebody().get("/v1/trouble/none").then().statusCode(204).header("Transfer-Encoding", not("chunked"));
+        asUser().get("/v1/trouble/none").then().statusCode(204).header("Transfer-Encoding", not("chunked"));
     }
 }

@@ -21,17 +21,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kindred.gateway.support.GatewayTest;
 import kindred.gateway.support.RawClient;
-import kindred.gateway.support.StandInService;
+import kindred.gateway.support.StubService;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 import org.junit.jupiter.api.Test;
 
-/** More than a service can do is refused while it lasts, and not a moment longer: no connection stays taken. */
+/** The gateway rejects requests during an overload. After it, all connections are free again. */
 @QuarkusTest
 @TestProfile(OverloadTest.FewConnections.class)
 class OverloadTest extends GatewayTest {
     private static final int CONNECTIONS = 8;
     /** Long enough for a connection to open on a busy machine. */
-    private static final int PATIENCE_MILLIS = 500;
+    private static final int TIMEOUT_MILLIS = 500;
 
     public static class FewConnections implements QuarkusTestProfile {
         @Override
@@ -40,34 +40,34 @@ class OverloadTest extends GatewayTest {
                     "kindred.gateway.pool.connections",
                     String.valueOf(CONNECTIONS),
                     "kindred.gateway.timeouts.connect",
-                    PATIENCE_MILLIS + "ms");
+                    TIMEOUT_MILLIS + "ms");
         }
     }
 
-    /** A connection comes free in the very moment in which somebody has waited for too long: nobody may keep it. */
+    /** A connection can become free at the moment when a request times out. It must not be lost. */
     @Test
-    void afterAFloodEveryConnectionIsThereAgain() throws Exception {
-        slow(PATIENCE_MILLIS / 4);
+    void freesAllConnectionsAfterAFlood() throws Exception {
+        slow(TIMEOUT_MILLIS / 4);
 
-        for (var round = 0; round < 3; round++) assertTrue(flood(100).contains(503), "some waited for too long");
+        for (var round = 0; round < 3; round++) assertTrue(flood(100).contains(503), "some requests timed out");
 
         assertEveryConnectionIsFree();
     }
 
     @Test
-    void whoWaitsForTooLongCostsNoConnection() throws Exception {
-        slow(PATIENCE_MILLIS / 4);
-        var before = suite.trouble.connectionsSoFar();
+    void opensNoConnectionForATimedOutRequest() throws Exception {
+        slow(TIMEOUT_MILLIS / 4);
+        var before = suite.trouble.connectionCount();
 
-        for (var round = 0; round < 3; round++) assertTrue(flood(100).contains(503), "some waited for too long");
+        for (var round = 0; round < 3; round++) assertTrue(flood(100).contains(503), "some requests timed out");
 
         assertEveryConnectionIsFree();
-        var opened = suite.trouble.connectionsSoFar() - before;
-        assertTrue(opened <= CONNECTIONS, () -> "those that there were served all, and not " + opened + " more");
+        var opened = suite.trouble.connectionCount() - before;
+        assertTrue(opened <= CONNECTIONS, () -> opened + " connections opened instead of at most " + CONNECTIONS);
     }
 
     @Test
-    void whoLeavesWhileTheyWaitTakesNoConnectionWithThem() throws Exception {
+    void freesConnectionsOfDisconnectedClients() throws Exception {
         slow(500);
         var clients = new ArrayList<RawClient>();
         for (var i = 0; i < 40; i++)
@@ -80,12 +80,12 @@ class OverloadTest extends GatewayTest {
     }
 
     @Test
-    void theLogTellsOfItWithoutALineForEachRequest() {
+    void limitsTheLogLinesOfAFlood() {
         var console = Stream.of(InitialConfigurator.DELAYED_HANDLER.getHandlers())
                 .filter(ConsoleHandler.class::isInstance)
                 .findFirst()
                 .orElseThrow();
-        var line = new LogRecord(Level.WARNING, "a line of this test");
+        var line = new LogRecord(Level.WARNING, "a log line of this test");
         line.setLoggerName(OverloadTest.class.getName());
 
         var written =
@@ -95,32 +95,32 @@ class OverloadTest extends GatewayTest {
     }
 
     private void assertEveryConnectionIsFree() throws Exception {
-        // What was on its way may take a little to end
-        await().until(() -> somebody().get("/v1/trouble/quick").statusCode() == 200);
-        // As many at once as there are connections, each for longer than anybody waits: none has to
-        slow(2 * PATIENCE_MILLIS);
+        // Open requests may take a moment to end
+        await().until(() -> asUser().get("/v1/trouble/quick").statusCode() == 200);
+        // One request per connection, each longer than the timeout of the queue: none may wait
+        slow(2 * TIMEOUT_MILLIS);
         assertEquals(Collections.nCopies(CONNECTIONS, 200), flood(CONNECTIONS));
     }
 
     private void slow(int millis) {
         suite.trouble.on("slow", (request, out) -> {
-            Thread.sleep(millis); // a service that takes so long is what is tested
-            return StandInService.echo(request, out);
+            Thread.sleep(millis); // simulates a slow service
+            return StubService.echo(request, out);
         });
     }
 
     private List<Integer> flood(int requests) throws Exception {
         var token = suite.token("ada");
         var clients = Executors.newFixedThreadPool(requests);
-        var answers = new ArrayList<Future<Integer>>();
-        for (var i = 0; i < requests; i++) answers.add(clients.submit(() -> status(token)));
+        var futures = new ArrayList<Future<Integer>>();
+        for (var i = 0; i < requests; i++) futures.add(clients.submit(() -> status(token)));
         var statuses = new ArrayList<Integer>();
-        for (var answer : answers) statuses.add(answer.get());
+        for (var future : futures) statuses.add(future.get());
         clients.shutdown();
         return statuses;
     }
 
-    /** Who leaves before the answer has ended takes a connection with them. */
+    /** Reads the whole response, since a client that disconnects earlier closes the connection to the service. */
     private static int status(String token) throws IOException {
         try (var client = new RawClient()) {
             client.send("POST /v1/trouble/slow HTTP/1.1\r\nHost: gateway\r\nConnection: close\r\nAuthorization: Bearer "

@@ -6,22 +6,22 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A test of the whole gateway, over HTTP, between real sockets. */
-@QuarkusTestResource(Surroundings.class)
+/** A test of the whole gateway over HTTP, with stub services. */
+@QuarkusTestResource(TestEnvironment.class)
 public abstract class GatewayTest {
-    protected Surroundings suite;
+    protected TestEnvironment suite;
 
     @BeforeEach
-    void forget() {
-        suite.forget();
+    void resetServices() {
+        suite.reset();
     }
 
-    /** A request of somebody with a good session. */
-    protected RequestSpecification somebody() {
+    /** A request with a valid session. */
+    protected RequestSpecification asUser() {
         return given().auth().oauth2(suite.token("ada"));
     }
 
-    /** The beginning of a request, byte by byte, of somebody with a good session; to be ended by an empty line. */
+    /** The head of a request with a valid session, without the empty line that ends it. */
     protected String head(String methodAndTarget) {
         return methodAndTarget + " HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer " + suite.token("ada") + "\r\n";
     }

@@ -10,20 +10,20 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/** A client that sends exactly the bytes it is told to, on a connection of its own. */
+/** A client that sends raw bytes on its own connection. */
 public final class RawClient implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 8_000;
+    private static final int TIMEOUT_MILLIS = 8_000;
 
     private final Socket socket;
     private final InputStream in;
 
     public RawClient() throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         in = socket.getInputStream();
     }
 
-    /** The status of the answer to these bytes; 0 if the connection was closed without one. */
+    /** The status of the response; 0 if the connection was closed without one. */
     public static int statusOf(String request) throws IOException {
         try (var client = new RawClient()) {
             client.send(request);
@@ -36,12 +36,12 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** Sends until it is all sent or the gateway does not want any more. */
-    public void sendAsMuchAsPossible(byte[] piece, int times) {
+    /** Sends everything, or until the gateway closes the connection. */
+    public void sendAsMuchAsPossible(byte[] chunk, int times) {
         try {
-            for (var i = 0; i < times; i++) socket.getOutputStream().write(piece);
-        } catch (IOException notWanted) {
-            // what was answered can be read all the same
+            for (var i = 0; i < times; i++) socket.getOutputStream().write(chunk);
+        } catch (IOException closed) {
+            // the response can still be read
         }
     }
 
@@ -56,7 +56,7 @@ public final class RawClient implements AutoCloseable {
         return line.toString(ISO_8859_1);
     }
 
-    /** Everything until the connection is closed. */
+    /** Reads until the connection is closed. */
     public String rest() throws IOException {
         var rest = new ByteArrayOutputStream();
         try {
@@ -64,7 +64,7 @@ public final class RawClient implements AutoCloseable {
         } catch (SocketTimeoutException stillOpen) {
             throw new AssertionError("The connection stayed open after: " + rest, stillOpen);
         } catch (IOException reset) {
-            // that is closed, too
+            // the connection is closed, too
         }
         return rest.toString(ISO_8859_1);
     }

@@ -1,4 +1,4 @@
-/** What the tests of the gateway are surrounded by: services that behave as told, and clients that speak byte by byte. */
+/** The environment of the gateway's tests: stub services, an issuer of tokens and clients that send raw bytes. */
 @NullMarked
 package kindred.gateway.support;
 

@@ -11,21 +11,21 @@ import kindred.events.EventType;
 import kindred.local.live.FaithfulClient;
 import org.junit.jupiter.api.Test;
 
-/** A client that keeps to the protocol shows every message as it is now. */
+/** A client that follows docs/live.md shows every message in its latest state. */
 @QuarkusTest
-class FaithfulTest extends SocketTest {
+class FaithfulClientTest extends SocketTest {
     private final List<String> shown = new CopyOnWriteArrayList<>();
 
     @Test
-    void whatWasMissedAndWhatHappensIsShownOnceAsItIsNow() throws Exception {
+    void showsEachMessageOnceInItsLatestState() throws Exception {
         suite.messaging.on(
                 "messages",
-                (request, out) -> answer(out, """
+                (request, out) -> respond(out, """
                 {"items":[%s,%s],"nextCursor":null}""".formatted(message(1, 0, "one"), message(2, 4, "two, edited"))));
         suite.messaging.on("changes", (request, out) -> {
-            pass(EventType.MESSAGE_SENT, conversation, ids("ada"), message(3, 0, "three"));
+            dispatch(EventType.MESSAGE_SENT, conversation, ids("ada"), message(3, 0, "three"));
             edit(3, 5, "three, edited");
-            return answer(out, """
+            return respond(out, """
                     {"items":[%s,%s,%s],"revision":5,"isComplete":true}""".formatted(
                     message(1, 3, "one, edited"), message(2, 4, "two, edited"), message(3, 5, "three, edited")));
         });
@@ -40,14 +40,14 @@ class FaithfulTest extends SocketTest {
         thread.start();
 
         await().until(() -> content(client, 3).equals("three, edited"));
-        edit(1, 6, "one, at last");
-        edit(1, 2, "one, of long ago");
-        edit(2, 7, "two, at last");
-        await().until(() -> content(client, 2).equals("two, at last"));
+        edit(1, 6, "one, edited again");
+        edit(1, 2, "one, outdated");
+        edit(2, 7, "two, edited again");
+        await().until(() -> content(client, 2).equals("two, edited again"));
         client.close();
         thread.join();
 
-        assertEquals("one, at last", content(client, 1));
+        assertEquals("one, edited again", content(client, 1));
         assertEquals(
                 List.of(
                         "hello ",
@@ -57,8 +57,8 @@ class FaithfulTest extends SocketTest {
                         "resumed ",
                         "message.sent three",
                         "message.edited three, edited",
-                        "message.edited one, at last",
-                        "message.edited two, at last"),
+                        "message.edited one, edited again",
+                        "message.edited two, edited again"),
                 shown);
     }
 
@@ -76,7 +76,7 @@ class FaithfulTest extends SocketTest {
     }
 
     private void edit(long seq, long revision, String content) {
-        pass(EventType.MESSAGE_EDITED, conversation, ids("ada"), message(seq, revision, content));
+        dispatch(EventType.MESSAGE_EDITED, conversation, ids("ada"), message(seq, revision, content));
     }
 
     private String message(long seq, long revision, String content) {

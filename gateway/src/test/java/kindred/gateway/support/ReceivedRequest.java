@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request as a service saw it.
+ * A request that a stub service received.
  *
- * @param headers by name in lower case
- * @param body as much as came
- * @param complete false if the request was broken off
+ * @param headers the headers by name, in lower case
+ * @param body the received part of the body, up to 4 KiB
+ * @param complete false if the client closed the connection within the body
  */
-public record Received(
+public record ReceivedRequest(
         String method,
         String target,
         Map<String, List<String>> headers,
@@ -19,7 +19,7 @@ public record Received(
         boolean complete) {
     public String header(String name) {
         var values = headers.getOrDefault(name, List.of());
-        if (values.size() > 1) throw new AssertionError(name + " came " + values.size() + " times");
+        if (values.size() > 1) throw new AssertionError(name + " received " + values.size() + " times");
         return values.isEmpty() ? null : values.get(0);
     }
 }

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client may not do, and what becomes of it. */
+/** The gateway rejects frames and closes sockets that exceed a limit. */
 @QuarkusTest
-class LimitsTest extends SocketTest {
+class SocketLimitsTest extends SocketTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -25,12 +25,12 @@ class LimitsTest extends SocketTest {
                 "{\"type\":7}",
                 "{\"type\":\"watch\"}",
                 "{\"type\":\"watch\",\"data\":7}",
-                "{\"type\":\"watch\",\"data\":{\"userIds\":[\"nobody\"]}}",
+                "{\"type\":\"watch\",\"data\":{\"userIds\":[\"not-an-id\"]}}",
                 "{\"type\":\"resume\",\"data\":{\"conversations\":[7]}}",
                 "{\"type\":\"read\",\"data\":{\"conversationId\":\"6f1c1b5e-7f0a-5b9e-9d55-2c4f5c6a9d11\",\"seq\":-1}}",
                 "{\"type\":\"read\",\"data\":{\"conversationId\":\"6f1c1b5e-7f0a-5b9e-9d55-2c4f5c6a9d11\",\"seq\":1.5}}",
             })
-    void whatIsNoFrameIsTold(String text) {
+    void rejectsAnInvalidFrame(String text) {
         var ada = connect("ada");
 
         ada.sendText(text);
@@ -40,17 +40,17 @@ class LimitsTest extends SocketTest {
     }
 
     @Test
-    void framesOfANewerTimeAreIgnored() {
+    void ignoresUnknownFrameTypes() {
         var ada = connect("ada");
 
         ada.send("levitate", Map.of("height", 3));
 
-        synchronised(ada);
-        assertEquals(1, ada.received("error").size(), "that of this test's own");
+        awaitFramesHandled(ada);
+        assertEquals(1, ada.received("error").size(), "only the error that awaitFramesHandled provokes");
     }
 
     @Test
-    void moreThanAHundredPeopleAreNotWatched() {
+    void watchesAtMostAHundredUsers() {
         var ada = connect("ada");
 
         ada.send(
@@ -65,16 +65,16 @@ class LimitsTest extends SocketTest {
     }
 
     @Test
-    void aFrameThatIsTooLargeEndsTheSocket() {
+    void closesTheSocketOnATooLargeFrame() {
         var ada = connect("ada");
 
         ada.sendText("x".repeat(17_000));
 
-        assertEquals(1009, ada.awaitClosed(PATIENCE).code());
+        assertEquals(1009, ada.awaitClosed(TIMEOUT).code());
     }
 
     @Test
-    void aClientThatSendsTooMuchIsClosed() {
+    void closesTheSocketOnTooManyFrames() {
         var ada = connect("ada");
 
         for (var i = 0; i < 100 && ada.isOpen(); i++)
@@ -84,15 +84,15 @@ class LimitsTest extends SocketTest {
                 break;
             }
 
-        assertEquals(4429, ada.awaitClosed(PATIENCE).code());
+        assertEquals(4429, ada.awaitClosed(TIMEOUT).code());
     }
 
     @Test
-    void aUserHasTenSocketsAtMost() {
+    void allowsTenSocketsPerUser() {
         for (var i = 0; i < 10; i++) connect("bea");
 
         var eleventh = LiveClient.connect(url(), suite.token("bea"));
 
-        assertEquals(4409, eleventh.awaitClosed(PATIENCE).code());
+        assertEquals(4409, eleventh.awaitClosed(TIMEOUT).code());
     }
 }

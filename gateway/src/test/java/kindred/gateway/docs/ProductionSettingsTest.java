@@ -14,14 +14,14 @@ import java.util.Map;
 import kindred.gateway.support.GatewayTest;
 import org.junit.jupiter.api.Test;
 
-/** With the pages switched off, tracing on, and no web page let in that the environment does not name. */
+/** The gateway without documentation pages and allowed origins, and with tracing. */
 @QuarkusTest
-@TestProfile(AsInProductionTest.Settings.class)
-class AsInProductionTest extends GatewayTest {
+@TestProfile(ProductionSettingsTest.Settings.class)
+class ProductionSettingsTest extends GatewayTest {
     public static class Settings implements QuarkusTestProfile {
         @Override
         public String getConfigProfile() {
-            return "as-in-production";
+            return "production-settings";
         }
 
         @Override
@@ -34,16 +34,16 @@ class AsInProductionTest extends GatewayTest {
     }
 
     @Test
-    void thePagesAreNotThere() {
+    void servesNoApiDocumentation() {
         for (var page : List.of("/docs", "/docs/", "/docs/index.html", "/docs/swagger-ui.css", "/openapi"))
             given().get(page).then().statusCode(404).body("code", is("not-found"));
         given().get("/").then().statusCode(200).body("docs", nullValue());
     }
 
     @Test
-    void noWebPageIsLetInByDefault() {
+    void rejectsWebPagesByDefault() {
         for (var origin : List.of("http://localhost:3000", "http://localhost:8080", "https://example.com"))
-            somebody()
+            asUser()
                     .header("Origin", origin)
                     .get("/v1/users/me")
                     .then()
@@ -52,13 +52,13 @@ class AsInProductionTest extends GatewayTest {
     }
 
     @Test
-    void theGatewayTakesPartInTheTrace() {
+    void joinsTheTrace() {
         var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
-        somebody().header("traceparent", trace).get("/v1/users/me").then().statusCode(200);
+        asUser().header("traceparent", trace).get("/v1/users/me").then().statusCode(200);
 
-        var passedOn = suite.users.onlyReceived().header("traceparent");
-        assertTrue(passedOn.startsWith("00-0af7651916cd43dd8448eb211c80319c-"), passedOn);
-        assertNotEquals(trace, passedOn);
+        var forwarded = suite.users.onlyReceived().header("traceparent");
+        assertTrue(forwarded.startsWith("00-0af7651916cd43dd8448eb211c80319c-"), forwarded);
+        assertNotEquals(trace, forwarded);
     }
 }

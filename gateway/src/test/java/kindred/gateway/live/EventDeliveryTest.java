@@ -12,24 +12,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens is told to those whom it concerns. */
+/** Events reach the sockets that they concern. */
 @QuarkusTest
-class TellingTest extends SocketTest {
+class EventDeliveryTest extends SocketTest {
     @Test
-    void aMessageIsToldToThoseInItsConversationOnEveryDevice() {
+    void sendsAMessageToAllDevicesOfItsParticipants() {
         var phone = connect("ada");
         var laptop = connect("ada");
         var grace = connect("grace");
         var eve = connect("eve");
 
-        say(1, "ada", "grace");
+        messageSent(1, "ada", "grace");
 
         for (var client : List.of(phone, laptop, grace)) {
             var data = client.await("message.sent").data();
             assertEquals(1, data.path("seq").asInt());
-            assertEquals("said 1", data.path("content").asText());
+            assertEquals("message 1", data.path("content").asText());
         }
-        pass(EventType.SUBSCRIPTION_CHANGED, id("eve"), "", "{\"status\":\"active\"}");
+        dispatch(EventType.SUBSCRIPTION_CHANGED, id("eve"), "", "{\"status\":\"active\"}");
         assertEquals(
                 "active",
                 eve.await("subscription.changed").data().path("status").asText());
@@ -37,11 +37,11 @@ class TellingTest extends SocketTest {
     }
 
     @Test
-    void conversationsAndReceiptsAreTold() {
+    void sendsConversationsAndReceipts() {
         var grace = connect("grace");
 
-        pass(EventType.CONVERSATION_CREATED, conversation, ids("ada", "grace"), "{\"version\":1}");
-        pass(EventType.CONVERSATION_READ, conversation, ids("ada", "grace"), "{\"version\":2}");
+        dispatch(EventType.CONVERSATION_CREATED, conversation, ids("ada", "grace"), "{\"version\":1}");
+        dispatch(EventType.CONVERSATION_READ, conversation, ids("ada", "grace"), "{\"version\":2}");
 
         assertEquals(
                 1, grace.await("conversation.created").data().path("version").asInt());
@@ -49,50 +49,52 @@ class TellingTest extends SocketTest {
     }
 
     @Test
-    void thatMessagesHaveReachedADeviceIsAReceipt() {
+    void sendsAReceiptForADelivery() {
         var ada = connect("ada");
 
-        pass(EventType.CONVERSATION_DELIVERED, conversation, ids("ada", "grace"), "{\"version\":3}");
+        dispatch(EventType.CONVERSATION_DELIVERED, conversation, ids("ada", "grace"), "{\"version\":3}");
 
         assertEquals(3, ada.await("receipt").data().path("version").asInt());
     }
 
     @Test
-    void whatBecomesOfAMessageIsToldToThoseInItsConversation() {
+    void sendsChangesOfAMessageToItsParticipants() {
         var grace = connect("grace");
         var eve = connect("eve");
 
-        change(EventType.MESSAGE_EDITED, 1, 1, "ada", "grace");
-        change(EventType.MESSAGE_REACTED, 1, 2, "ada", "grace");
-        change(EventType.MESSAGE_DELETED, 1, 3, "ada", "grace");
+        messageChanged(EventType.MESSAGE_EDITED, 1, 1, "ada", "grace");
+        messageChanged(EventType.MESSAGE_REACTED, 1, 2, "ada", "grace");
+        messageChanged(EventType.MESSAGE_DELETED, 1, 3, "ada", "grace");
 
         var edited = grace.await("message.edited").data();
         assertEquals("as it is now", edited.path("content").asText());
         assertEquals(1, edited.path("revision").asInt());
         assertEquals(2, grace.await("reaction").data().path("revision").asInt());
         assertEquals(3, grace.await("message.deleted").data().path("revision").asInt());
-        synchronised(eve);
+        awaitFramesHandled(eve);
         assertTrue(eve.received("message.edited").isEmpty());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"read", "delivered"})
-    void howFarTheClientIsIsPassedOnInTheirName(String position) {
+    void forwardsReceiptsWithTheClientsToken(String frameType) {
         var ada = connect("ada");
 
-        ada.send(position, Map.of("conversationId", conversation, "seq", 7));
+        ada.send(frameType, Map.of("conversationId", conversation, "seq", 7));
 
         await().until(() -> suite.messaging.received().size() == 1);
         var call = suite.messaging.onlyReceived();
-        assertEquals("PUT /v1/conversations/" + conversation + "/" + position, call.method() + " " + call.target());
+        assertEquals("PUT /v1/conversations/" + conversation + "/" + frameType, call.method() + " " + call.target());
         assertEquals("{\"seq\":7}", call.body());
         assertTrue(call.header("authorization").startsWith("Bearer "));
     }
 
     @Test
-    void thatAPositionWasRefusedIsTold() {
+    void sendsAnErrorForARejectedReceipt() {
         suite.messaging.on(
-                "delivered", (request, out) -> refuse(out, "{\"code\":\"validation-failed\",\"title\":\"no\"}"));
+                "delivered",
+                (request, out) ->
+                        reject(out, "{\"code\":\"validation-failed\",\"title\":\"Validation failed\"}"));
         var ada = connect("ada");
 
         ada.send("delivered", Map.of("conversationId", conversation, "seq", 7));
@@ -100,16 +102,30 @@ class TellingTest extends SocketTest {
         var error = ada.await("error").data();
         assertEquals("delivered", error.path("frame").asText());
         assertEquals("validation-failed", error.path("code").asText());
+        assertEquals("Validation failed", error.path("detail").asText());
     }
 
     @Test
-    void whatNobodyShouldHavePublishedIsPassedOver() {
+    void sendsTheDetailOfAProblem() {
+        suite.messaging.on("delivered", (request, out) -> reject(out, """
+                {"code":"validation-failed","title":"Validation failed","detail":"seq: must be at most 5"}"""));
         var ada = connect("ada");
 
-        pass(EventType.MESSAGE_SENT, conversation, "nobody", "{\"seq\":1}");
-        pass(EventType.MESSAGE_SENT, conversation, ids("ada"), "no json");
-        pass(EventType.BLOCKS_CHANGED, id("ada"), "", "{\"blockedIds\":[7]}");
-        say(1, "ada");
+        ada.send("delivered", Map.of("conversationId", conversation, "seq", 7));
+
+        assertEquals(
+                "seq: must be at most 5",
+                ada.await("error").data().path("detail").asText());
+    }
+
+    @Test
+    void skipsInvalidEvents() {
+        var ada = connect("ada");
+
+        dispatch(EventType.MESSAGE_SENT, conversation, "not-an-id", "{\"seq\":1}");
+        dispatch(EventType.MESSAGE_SENT, conversation, ids("ada"), "no json");
+        dispatch(EventType.BLOCKS_CHANGED, id("ada"), "", "{\"blockedIds\":[7]}");
+        messageSent(1, "ada");
 
         assertEquals(1, ada.await("message.sent").data().path("seq").asInt());
     }

@@ -12,24 +12,24 @@ import kindred.local.clerk.ClerkIssuer;
 import kindred.local.clerk.ClerkServer;
 import kindred.local.clerk.TokenSpec;
 
-/** The issuer and the services that the gateway stands between. Injected into tests. */
-public final class Surroundings implements QuarkusTestResourceLifecycleManager {
+/** The token issuer and the stub services around the gateway. Quarkus injects it into tests. */
+public final class TestEnvironment implements QuarkusTestResourceLifecycleManager {
     public static final String ORIGIN = "http://localhost:3000";
 
-    public StandInService users;
-    public StandInService search;
-    public StandInService messaging;
-    public StandInService trouble;
+    public StubService users;
+    public StubService search;
+    public StubService messaging;
+    public StubService trouble;
     public ClerkIssuer issuer;
     private ClerkServer clerk;
 
     @Override
     public Map<String, String> start() {
         try {
-            users = new StandInService();
-            search = new StandInService();
-            messaging = new StandInService();
-            trouble = new StandInService();
+            users = new StubService();
+            search = new StubService();
+            messaging = new StubService();
+            trouble = new StubService();
             issuer = new ClerkIssuer(
                     "http://127.0.0.1:" + freePort(),
                     ORIGIN,
@@ -37,18 +37,18 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             clerk = ClerkServer.start(issuer);
             var settings = new HashMap<String, String>();
             settings.put("kindred.identity.issuer", issuer.url());
-            at(settings, "user-service", users.url());
-            at(settings, "search-indexer", search.url());
-            at(settings, "messaging-service", messaging.url());
-            at(settings, "trouble-service", trouble.url());
-            at(settings, "dead-service", "http://127.0.0.1:" + freePort());
+            addService(settings, "user-service", users.url());
+            addService(settings, "search-indexer", search.url());
+            addService(settings, "messaging-service", messaging.url());
+            addService(settings, "trouble-service", trouble.url());
+            addService(settings, "dead-service", "http://127.0.0.1:" + freePort());
             return settings;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static void at(Map<String, String> settings, String service, String url) {
+    private static void addService(Map<String, String> settings, String service, String url) {
         settings.put("kindred.gateway.upstreams.\"" + service + "\".url", url);
         settings.put("kindred.gateway.upstreams.\"" + service + "\".management-url", url);
     }
@@ -57,20 +57,20 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         return issuer.mint(TokenSpec.of(name));
     }
 
-    public void issuerGoesAway() {
+    public void stopIssuer() {
         clerk.close();
     }
 
-    public void issuerComesBack() throws IOException {
+    public void startIssuer() throws IOException {
         clerk = ClerkServer.start(issuer);
     }
 
-    /** Nothing that happened before matters any more. */
-    public void forget() {
-        users.forget();
-        search.forget();
-        messaging.forget();
-        trouble.forget();
+    /** Forgets all requests and behaviours of the stub services. */
+    public void reset() {
+        users.reset();
+        search.reset();
+        messaging.reset();
+        trouble.reset();
     }
 
     private static int freePort() throws IOException {
@@ -81,7 +81,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(this, new TestInjector.MatchesType(Surroundings.class));
+        injector.injectIntoFields(this, new TestInjector.MatchesType(TestEnvironment.class));
     }
 
     @Override

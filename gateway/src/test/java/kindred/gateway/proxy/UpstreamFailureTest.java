@@ -2,7 +2,7 @@ package kindred.gateway.proxy;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
-import static kindred.gateway.support.StandInService.write;
+import static kindred.gateway.support.StubService.write;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,18 +15,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import kindred.gateway.support.GatewayTest;
 import kindred.gateway.support.RawClient;
-import kindred.gateway.support.StandInService;
+import kindred.gateway.support.StubService;
 import kindred.local.testing.CapturedLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class TroubleTest extends GatewayTest {
+class UpstreamFailureTest extends GatewayTest {
     @Test
-    void aServiceThatIsNotThereIsA503() {
+    void respondsWith503ToAnUnreachableService() {
         try (var log = new CapturedLog(Exchange.class)) {
-            somebody()
+            asUser()
                     .get("/v1/dead")
                     .then()
                     .statusCode(503)
@@ -35,7 +35,7 @@ class TroubleTest extends GatewayTest {
                     .body("code", is("service-unavailable"));
             log.assertLine("status=503", "service=dead-service", "Connection refused");
         }
-        somebody().body("{}").post("/v1/dead").then().statusCode(503);
+        asUser().body("{}").post("/v1/dead").then().statusCode(503);
     }
 
     @ParameterizedTest
@@ -49,14 +49,14 @@ class TroubleTest extends GatewayTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
                 "SSH-2.0-OpenSSH\r\n"
             })
-    void aServiceThatAnswersGarbageOrNothingIsA502(String answer) {
+    void respondsWith502ToAnInvalidResponse(String answer) {
         suite.trouble.on("garbage", (request, out) -> {
             write(out, answer);
             return false;
         });
 
         try (var log = new CapturedLog(Exchange.class)) {
-            somebody()
+            asUser()
                     .get("/v1/trouble/garbage")
                     .then()
                     .statusCode(502)
@@ -64,27 +64,27 @@ class TroubleTest extends GatewayTest {
                     .body("code", is("bad-gateway"));
             log.assertLine("status=502", "service=trouble-service", "cause=");
         }
-        somebody().body("{}").post("/v1/trouble/garbage").then().statusCode(502);
+        asUser().body("{}").post("/v1/trouble/garbage").then().statusCode(502);
     }
 
     @Test
-    void aServiceThatDoesNotAnswerInTimeIsA504() {
+    void respondsWith504ToASlowService() {
         var hanging = new CountDownLatch(1);
         suite.trouble.on("hang", (request, out) -> hanging.await(10, SECONDS));
 
         try (var log = new CapturedLog(Exchange.class)) {
-            somebody().get("/v1/trouble/hang").then().statusCode(504).body("code", is("gateway-timeout"));
-            log.assertLine("status=504", "service=trouble-service", "no answer in time");
+            asUser().get("/v1/trouble/hang").then().statusCode(504).body("code", is("gateway-timeout"));
+            log.assertLine("status=504", "service=trouble-service", "response timeout");
         }
-        somebody().body("{}").post("/v1/trouble/hang").then().statusCode(504);
+        asUser().body("{}").post("/v1/trouble/hang").then().statusCode(504);
         hanging.countDown();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 100\r\n\r\nhalf", "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"})
-    void anAnswerThatBreaksOffMidwayBreaksOffTheClientsToo(String begun) throws IOException {
+    void abortsTheResponseWhenTheServiceAborts(String start) throws IOException {
         suite.trouble.on("midway", (request, out) -> {
-            write(out, "HTTP/1.1 200 OK\r\n" + begun);
+            write(out, "HTTP/1.1 200 OK\r\n" + start);
             return false;
         });
         try (var client = new RawClient()) {
@@ -98,7 +98,7 @@ class TroubleTest extends GatewayTest {
     }
 
     @Test
-    void anAnswerThatStallsMidwayIsBrokenOff() throws IOException {
+    void abortsAStalledResponse() throws IOException {
         var stalled = new CountDownLatch(1);
         suite.trouble.on("stall", (request, out) -> {
             write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n");
@@ -113,11 +113,11 @@ class TroubleTest extends GatewayTest {
     }
 
     @Test
-    void anAnswerThatComesSlowlyButSteadilyArrivesWhole() {
+    void forwardsASlowButSteadyResponse() {
         suite.trouble.on("slow", (request, out) -> {
             write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
             for (var i = 0; i < 6; i++) {
-                // Longer than the limit between two pieces only in sum: the slowness is what is tested
+                // The sum of the pauses exceeds the idle timeout, each pause does not
                 Thread.sleep(1000);
                 write(out, "4\r\nhalf\r\n");
             }
@@ -125,11 +125,11 @@ class TroubleTest extends GatewayTest {
             return true;
         });
 
-        somebody().get("/v1/trouble/slow").then().statusCode(200).body(is("half".repeat(6)));
+        asUser().get("/v1/trouble/slow").then().statusCode(200).body(is("half".repeat(6)));
     }
 
     @Test
-    void theFirstBytesArriveBeforeTheLastAreSent() throws IOException {
+    void streamsTheResponse() throws IOException {
         var seen = new CountDownLatch(1);
         suite.trouble.on("stream", (request, out) -> {
             write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n");
@@ -150,7 +150,7 @@ class TroubleTest extends GatewayTest {
     }
 
     @Test
-    void aClientOfHttp10GetsAnAnswerWithoutChunks() throws IOException {
+    void sendsNoChunksToAnHttp10Client() throws IOException {
         suite.trouble.on("old", (request, out) -> {
             write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n0\r\n\r\n");
             return true;
@@ -163,16 +163,16 @@ class TroubleTest extends GatewayTest {
     }
 
     @Test
-    void aClientThatGoesAwayTakesItsRequestWithIt() throws Exception {
-        var testIsOver = new CountDownLatch(1);
-        var brokenOff = new CountDownLatch(1);
+    void abortsTheRequestWhenTheClientDisconnects() throws Exception {
+        var testEnded = new CountDownLatch(1);
+        var aborted = new CountDownLatch(1);
         suite.trouble.on("leave", (request, out) -> {
             write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
             try {
-                // A closed connection shows when it is written to
-                while (!testIsOver.await(50, MILLISECONDS)) write(out, "1\r\nx\r\n");
+                // A write detects a closed connection
+                while (!testEnded.await(50, MILLISECONDS)) write(out, "1\r\nx\r\n");
             } catch (IOException closed) {
-                brokenOff.countDown();
+                aborted.countDown();
             }
             return false;
         });
@@ -182,23 +182,22 @@ class TroubleTest extends GatewayTest {
 
         client.close();
 
-        assertTrue(brokenOff.await(5, SECONDS));
-        testIsOver.countDown();
+        assertTrue(aborted.await(5, SECONDS));
+        testEnded.countDown();
     }
 
     @Test
-    void sendsAgainWhatAKeptConnectionHasLost() {
+    void retriesOnALostReusedConnection() {
         var calls = new AtomicInteger();
         suite.trouble.on("closing", (request, out) -> {
-            // Closes the connection that was kept after the first answer in the moment in which the second request
-            // comes
+            // Closes the reused connection at the moment when the second request arrives
             if (calls.incrementAndGet() == 2) return false;
-            return StandInService.echo(request, out);
+            return StubService.echo(request, out);
         });
-        somebody().get("/v1/trouble/closing").then().statusCode(200);
+        asUser().get("/v1/trouble/closing").then().statusCode(200);
 
-        somebody()
-                .body("{\"say\": \"once more\"}")
+        asUser()
+                .body("{\"retry\": true}")
                 .post("/v1/trouble/closing")
                 .then()
                 .statusCode(200);
@@ -209,24 +208,24 @@ class TroubleTest extends GatewayTest {
     }
 
     @Test
-    void sendsNothingAgainThatANewConnectionHasLost() {
+    void doesNotRetryOnALostNewConnection() {
         suite.trouble.on("broken", (request, out) -> false);
-        somebody().get("/v1/trouble/broken").then().statusCode(502); // and no connection is kept any more
-        suite.trouble.forget();
+        asUser().get("/v1/trouble/broken").then().statusCode(502); // leaves no connection to reuse
+        suite.trouble.reset();
         suite.trouble.on("broken", (request, out) -> false);
 
-        somebody().get("/v1/trouble/broken").then().statusCode(502);
+        asUser().get("/v1/trouble/broken").then().statusCode(502);
 
         assertEquals(1, suite.trouble.received().size());
     }
 
     @Test
-    void afterTroubleTheNextRequestIsFine() {
+    void forwardsTheNextRequestAfterAFailure() {
         suite.trouble.on("flaky", (request, out) -> false);
-        somebody().get("/v1/trouble/flaky").then().statusCode(502);
+        asUser().get("/v1/trouble/flaky").then().statusCode(502);
 
-        suite.trouble.on("flaky", StandInService::echo);
+        suite.trouble.on("flaky", StubService::echo);
 
-        somebody().get("/v1/trouble/flaky").then().statusCode(200);
+        asUser().get("/v1/trouble/flaky").then().statusCode(200);
     }
 }

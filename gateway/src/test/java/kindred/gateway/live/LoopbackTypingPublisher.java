@@ -10,21 +10,21 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
 
-/** What this gateway would say to all, it says to itself: Kafka is away here. */
+/** Passes typing signals to the dispatcher of this gateway, since these tests have no Kafka. */
 @Alternative
 @Priority(1)
 @Singleton
-class LoopedTyping extends TypingPublisher {
-    private final EventDispatcher dispatch;
+class LoopbackTypingPublisher extends TypingPublisher {
+    private final EventDispatcher dispatcher;
 
-    LoopedTyping(@Identifier("default-kafka-broker") Map<String, Object> kafka, EventDispatcher dispatch) {
+    LoopbackTypingPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka, EventDispatcher dispatcher) {
         super(kafka);
-        this.dispatch = dispatch;
+        this.dispatcher = dispatcher;
     }
 
     @Override
-    void publish(ProducerRecord<byte[], byte[]> record) {
-        dispatch.accept(new ConsumerRecord<>(
+    void send(ProducerRecord<byte[], byte[]> record) {
+        dispatcher.dispatch(new ConsumerRecord<>(
                 record.topic(),
                 0,
                 0,

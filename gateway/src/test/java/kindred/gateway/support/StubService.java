@@ -19,24 +19,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A service that speaks HTTP/1.1 byte by byte, so that it can also speak it wrongly. Remembers everything that reached it. */
-public final class StandInService implements AutoCloseable {
-    /** Answers one request. Closing the connection is done by returning false. */
+/**
+ * A stub of a service. It writes HTTP/1.1 as raw bytes, so that it can also violate the protocol, and records its
+ * requests.
+ */
+public final class StubService implements AutoCloseable {
+    /** Responds to one request. Returns false to close the connection. */
     @FunctionalInterface
     public interface Behaviour {
-        boolean answer(Received request, OutputStream out) throws IOException, InterruptedException;
+        boolean respond(ReceivedRequest request, OutputStream out) throws IOException, InterruptedException;
     }
 
-    private static final int KEPT_OF_BODY = 4096;
+    private static final int MAX_RECORDED_BODY = 4096;
 
     private final ServerSocket server;
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
-    private final Map<String, Behaviour> impatient = new ConcurrentHashMap<>();
-    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Map<String, Behaviour> headBehaviours = new ConcurrentHashMap<>();
+    private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger heads = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
 
-    public StandInService() throws IOException {
+    public StubService() throws IOException {
         server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
@@ -50,34 +53,34 @@ public final class StandInService implements AutoCloseable {
         behaviours.put(path, behaviour);
     }
 
-    /** Answers before it has read the body, which it never does. */
+    /** Responds after the head of the request. It never reads the body. */
     public void onHead(String path, Behaviour behaviour) {
-        impatient.put(path, behaviour);
+        headBehaviours.put(path, behaviour);
     }
 
-    public List<Received> received() {
+    public List<ReceivedRequest> received() {
         return received;
     }
 
-    public Received onlyReceived() {
+    public ReceivedRequest onlyReceived() {
         if (received.size() != 1) throw new AssertionError("Received " + received);
         return received.get(0);
     }
 
-    /** Requests that have begun to arrive, whether or not they came to their end. */
+    /** The number of requests whose head has arrived, complete or not. */
     public int heads() {
         return heads.get();
     }
 
-    public int connectionsSoFar() {
+    public int connectionCount() {
         return connections.get();
     }
 
-    public void forget() {
+    public void reset() {
         heads.set(0);
         received.clear();
         behaviours.clear();
-        impatient.clear();
+        headBehaviours.clear();
     }
 
     private void accept() {
@@ -88,7 +91,7 @@ public final class StandInService implements AutoCloseable {
                 start(() -> serve(socket));
             }
         } catch (IOException closed) {
-            // the end
+            // the service was stopped
         }
     }
 
@@ -96,8 +99,8 @@ public final class StandInService implements AutoCloseable {
         try (socket) {
             var in = new BufferedInputStream(socket.getInputStream());
             while (serveOne(in, socket.getOutputStream())) {}
-        } catch (IOException | InterruptedException gone) {
-            // the gateway went away
+        } catch (IOException | InterruptedException closed) {
+            // the gateway closed the connection
         }
     }
 
@@ -114,21 +117,21 @@ public final class StandInService implements AutoCloseable {
         var words = start.split(" ");
         var path = words[1].split("\\?")[0];
         var name = path.substring(path.lastIndexOf('/') + 1);
-        if (impatient.containsKey(name)) {
-            var headOnly = new Received(words[0], words[1], headers, 0, "", false);
+        if (headBehaviours.containsKey(name)) {
+            var headOnly = new ReceivedRequest(words[0], words[1], headers, 0, "", false);
             received.add(headOnly);
-            return impatient.get(name).answer(headOnly, out);
+            return headBehaviours.get(name).respond(headOnly, out);
         }
         var body = new ByteArrayOutputStream();
         var length = readBody(in, headers, body);
-        var request =
-                new Received(words[0], words[1], headers, Math.abs(length), body.toString(ISO_8859_1), length >= 0);
+        var request = new ReceivedRequest(
+                words[0], words[1], headers, Math.abs(length), body.toString(ISO_8859_1), length >= 0);
         received.add(request);
         return length >= 0
-                && behaviours.getOrDefault(name, StandInService::echo).answer(request, out);
+                && behaviours.getOrDefault(name, StubService::echo).respond(request, out);
     }
 
-    /** The length of the body; negative if it was broken off. */
+    /** The length of the body; negative if it is incomplete. */
     private static long readBody(InputStream in, Map<String, List<String>> headers, ByteArrayOutputStream body)
             throws IOException {
         if (!headers.containsKey("transfer-encoding")) {
@@ -160,7 +163,7 @@ public final class StandInService implements AutoCloseable {
                 return total;
             }
             if (read < 0) return total;
-            body.write(buffer, 0, Math.min(read, Math.max(0, KEPT_OF_BODY - body.size())));
+            body.write(buffer, 0, Math.min(read, Math.max(0, MAX_RECORDED_BODY - body.size())));
             total += read;
         }
         return total;
@@ -175,8 +178,8 @@ public final class StandInService implements AutoCloseable {
         return line.toString(ISO_8859_1);
     }
 
-    /** Answers 200 with {@code {"path", "method"}}. */
-    public static boolean echo(Received request, OutputStream out) throws IOException {
+    /** Responds with 200 and {@code {"method", "target"}}. */
+    public static boolean echo(ReceivedRequest request, OutputStream out) throws IOException {
         var body = "{\"method\":\"%s\",\"target\":\"%s\"}".formatted(request.method(), request.target());
         write(
                 out,
@@ -191,7 +194,7 @@ public final class StandInService implements AutoCloseable {
     }
 
     private static void start(Runnable task) {
-        var thread = new Thread(task, "stand-in");
+        var thread = new Thread(task, "stub-service");
         thread.setDaemon(true);
         thread.start();
     }

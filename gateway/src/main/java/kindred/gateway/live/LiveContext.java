@@ -1,0 +1,11 @@
+package kindred.gateway.live;
+
+import kindred.gateway.proxy.ServiceClient;
+
+/** What all live sockets of this gateway share. */
+record LiveContext(
+        LiveConfig config,
+        SocketRegistry sockets,
+        SessionVerifier sessions,
+        ServiceClient services,
+        TypingPublisher typing) {}
