@@ -6,30 +6,30 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.UUID;
 import kindred.messaging.ConversationId;
+import kindred.kit.database.AdvisoryLock;
 import kindred.kit.database.Sql;
 
 /**
- * An advisory lock on a pair of users. It serializes a block and the creation of a conversation of the same pair, so
+ * A lock on a pair of users. It serializes a block and the creation of a conversation of the same pair, so
  * that neither misses what the other writes.
  */
 @ApplicationScoped
 public class PairLock {
-    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))::text";
-
-    /** A separate statement, so that it sees what other transactions committed while {@link #LOCK} waited. */
     private static final String BLOCKERS =
             "select user_id from blocks where (user_id, blocked_id) in ((?::uuid, ?::uuid), (?::uuid, ?::uuid))";
 
     private final Sql sql;
+    private final AdvisoryLock lock;
 
-    PairLock(Sql sql) {
+    PairLock(Sql sql, AdvisoryLock lock) {
         this.sql = sql;
+        this.lock = lock;
     }
 
     /** Locks the pair until the transaction ends. */
     @Transactional(TxType.MANDATORY)
     public BlockState lock(UUID one, UUID other) {
-        sql.row(LOCK, row -> true, ConversationId.of(one, other).toString());
+        lock.hold(ConversationId.of(one, other).value());
         List<UUID> blockers = sql.rows(BLOCKERS, row -> row.uuid("user_id"), one, other, other, one);
         return new BlockState(blockers);
     }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kindred.events.EventType;
-import kindred.kit.outbox.Envelopes;
+import kindred.kit.outbox.Outbox;
+import kindred.kit.outbox.PendingEvent;
 import kindred.kit.database.Column;
 import kindred.kit.database.Sql;
 
@@ -57,11 +58,11 @@ class AppendMessages {
             """;
 
     private final Sql sql;
-    private final Envelopes envelopes;
+    private final Outbox outbox;
 
-    AppendMessages(Sql sql, Envelopes envelopes) {
+    AppendMessages(Sql sql, Outbox outbox) {
         this.sql = sql;
-        this.envelopes = envelopes;
+        this.outbox = outbox;
     }
 
     private record ReadPosition(UUID conversation, UUID userId, long seq) {}
@@ -94,6 +95,8 @@ class AppendMessages {
         var conversations = batch.updatedConversations();
         var positions =
                 conversations.stream().flatMap(AppendMessages::readPositions).toList();
+        var envelopes = outbox.envelopes(
+                batch.appended().stream().map(AppendMessages::event).toList());
         sql.row(
                 WRITE,
                 row -> true,
@@ -125,7 +128,7 @@ class AppendMessages {
                 Column.of(positions, ReadPosition::conversation),
                 Column.of(positions, ReadPosition::userId),
                 Column.of(positions, ReadPosition::seq),
-                Column.of(batch.appended(), this::event));
+                Column.of(envelopes, envelope -> envelope));
     }
 
     /** A sender has read everything up to their own message. */
@@ -134,9 +137,9 @@ class AppendMessages {
                 .map(sender -> new ReadPosition(conversation.id().value(), sender.getKey(), sender.getValue()));
     }
 
-    private String event(Batch.Appended appended) {
+    private static PendingEvent event(Batch.Appended appended) {
         var message = appended.message();
-        return envelopes.of(
+        return new PendingEvent(
                 EventType.MESSAGE_SENT,
                 message.conversationId(),
                 message.sent(appended.conversation().participantIds()),

@@ -1,11 +1,7 @@
 package kindred.messaging.report;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.ManagementInterface;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -14,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import kindred.kit.database.Row;
 import kindred.kit.database.Sql;
+import kindred.kit.operation.OperatorEndpoints;
+import kindred.kit.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +30,11 @@ class ListOpenReports {
             "update reports set closed_at = clock_timestamp() where id = ? and closed_at is null returning id";
 
     private final Sql sql;
-    private final ObjectMapper json;
+    private final OperatorEndpoints endpoints;
 
-    ListOpenReports(Sql sql, ObjectMapper json) {
+    ListOpenReports(Sql sql, OperatorEndpoints endpoints) {
         this.sql = sql;
-        this.json = json;
+        this.endpoints = endpoints;
     }
 
     /**
@@ -55,34 +53,14 @@ class ListOpenReports {
             Instant createdAt) {}
 
     void register(@Observes ManagementInterface management) {
-        var reports = "/q/operations/reports";
-        management.router().get(reports).blockingHandler(this::list, false);
-        management.router().post(reports + "/:reportId/close").blockingHandler(this::close, false);
+        endpoints.get(management, "reports", request -> Map.of("items", sql.rows(OLDEST, ListOpenReports::report)));
+        endpoints.post(management, "reports/:reportId/close", request -> close(request.pathParam("reportId")));
     }
 
-    private void list(RoutingContext context) {
-        try {
-            var body = json.writeValueAsString(Map.of("items", sql.rows(OLDEST, ListOpenReports::report)));
-            var unused = context.response()
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                    .end(body);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private void close(RoutingContext context) {
-        var closed = sql.row(CLOSE, row -> true, id(context.pathParam("reportId")));
-        context.response().setStatusCode(closed.isPresent() ? 204 : 404).end();
-    }
-
-    /** Text that is not a UUID becomes an id that no report has, so that the response is a 404. */
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notAnId) {
-            return new UUID(0, 0);
-        }
+    private @Nullable Object close(String reportId) {
+        if (sql.row(CLOSE, row -> true, UUID.fromString(reportId)).isEmpty())
+            throw ProblemCode.NOT_FOUND.problem("No open report has this id.");
+        return null;
     }
 
     private static Report report(Row row) throws SQLException {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the columns of a row as the types of this service. */
+/** Reads the columns of a row as the types that services use. */
 public record Row(ResultSet columns) {
     public UUID uuid(String column) throws SQLException {
         return columns.getObject(column, UUID.class);

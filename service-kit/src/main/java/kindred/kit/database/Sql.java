@@ -48,6 +48,17 @@ public class Sql {
         return rows(statement, mapper, parameters).stream().findFirst();
     }
 
+    /** For a statement that returns no rows. Returns the number of rows that it changed. */
+    public int update(String statement, @Nullable Object... parameters) {
+        try (var connection = database.getConnection();
+                var prepared = connection.prepareStatement(statement)) {
+            bind(prepared, parameters);
+            return prepared.executeUpdate();
+        } catch (SQLException failure) {
+            throw SqlFailure.of(failure);
+        }
+    }
+
     private static void bind(PreparedStatement prepared, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             if (parameters[i] instanceof Column column)

@@ -1,4 +1,7 @@
-/** Database settings that all services share. */
+/**
+ * Access to the service's database. Single entities are Panache's; a rule that is one statement over many rows uses {@link
+ * kindred.kit.database.Sql}.
+ */
 @NullMarked
 package kindred.kit.database;
 

@@ -21,8 +21,8 @@ class EmittedEventCounter {
         this.transaction = transaction;
     }
 
-    /** Counts the event when the current transaction commits. */
-    void countIfCommitted(EventType event) {
+    /** Counts events when the current transaction commits. */
+    void countIfCommitted(EventType event, long count) {
         transaction.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {}
@@ -31,7 +31,7 @@ class EmittedEventCounter {
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED)
                     metrics.counter("kindred.events.emitted", "type", event.type())
-                            .increment();
+                            .increment(count);
             }
         });
     }

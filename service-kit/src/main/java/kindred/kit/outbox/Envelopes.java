@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * here costs the database next to nothing.
  */
 @ApplicationScoped
-public class Envelopes {
+class Envelopes {
     /** Kafka rejects records over 1 MB, and one rejected record would block all later ones. */
     private static final int MAX_BYTES = 900_000;
 
@@ -58,7 +58,7 @@ public class Envelopes {
      * @param key the key of the Kafka record: the id of the changed entity
      * @param data an instance of the event's {@link EventType#dataType()}
      */
-    public String of(EventType event, UUID key, EventData data, Instant time, @Nullable String traceparent) {
+    String of(EventType event, UUID key, EventData data, Instant time, @Nullable String traceparent) {
         if (!event.dataType().isInstance(data))
             throw new IllegalArgumentException(event.type() + " requires data of " + event.dataType());
         var payload = write(event, data);

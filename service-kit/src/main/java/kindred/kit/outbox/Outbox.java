@@ -1,14 +1,17 @@
 package kindred.kit.outbox;
 
-import io.agroal.api.AgroalDataSource;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import kindred.events.EventData;
 import kindred.events.EventType;
+import kindred.kit.database.Sql;
 import kindred.kit.trace.Traceparent;
 
 /**
@@ -17,12 +20,12 @@ import kindred.kit.trace.Traceparent;
  */
 @ApplicationScoped
 public class Outbox {
-    private final AgroalDataSource database;
+    private final Sql sql;
     private final Envelopes envelopes;
     private final EmittedEventCounter counter;
 
-    Outbox(AgroalDataSource database, Envelopes envelopes, EmittedEventCounter counter) {
-        this.database = database;
+    Outbox(Sql sql, Envelopes envelopes, EmittedEventCounter counter) {
+        this.sql = sql;
         this.envelopes = envelopes;
         this.counter = counter;
     }
@@ -33,14 +36,28 @@ public class Outbox {
      */
     @Transactional(TxType.MANDATORY)
     public void emit(EventType event, UUID key, EventData data) {
-        write(event, envelopes.of(event, key, data, Instant.now(), Traceparent.current()));
-        counter.countIfCommitted(event);
+        write(envelopes.of(event, key, data, Instant.now(), Traceparent.current()));
+        counter.countIfCommitted(event, 1);
+    }
+
+    /**
+     * The envelopes of events that the caller writes with a statement of its own, in this transaction and in this order:
+     * {@code pg_logical_emit_message(true, 'outbox', envelope)}. For rules that write many rows at once.
+     */
+    @Transactional(TxType.MANDATORY)
+    public List<String> envelopes(List<PendingEvent> events) {
+        events.stream()
+                .collect(groupingBy(PendingEvent::type, counting()))
+                .forEach((type, count) -> counter.countIfCommitted(type, count));
+        return events.stream()
+                .map(event -> envelopes.of(event.type(), event.key(), event.data(), event.time(), event.traceparent()))
+                .toList();
     }
 
     /** Publishes a state that was published before. It is not counted, because nothing has changed. */
     @Transactional(TxType.MANDATORY)
     void republish(EventType event, EventData state) {
-        write(event, envelopes.of(event, state.key(), state, Instant.now(), Traceparent.current()));
+        write(envelopes.of(event, state.key(), state, Instant.now(), Traceparent.current()));
     }
 
     /**
@@ -49,16 +66,10 @@ public class Outbox {
      */
     @Transactional(TxType.MANDATORY)
     public void emitTombstone(EventType last, UUID key) {
-        write(last, envelopes.ofTombstone(last, key, Instant.now(), Traceparent.current()));
+        write(envelopes.ofTombstone(last, key, Instant.now(), Traceparent.current()));
     }
 
-    private void write(EventType event, String envelope) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement("select pg_logical_emit_message(true, 'outbox', ?)")) {
-            statement.setString(1, envelope);
-            statement.execute();
-        } catch (SQLException failure) {
-            throw new IllegalStateException("The event " + event.type() + " could not be emitted", failure);
-        }
+    private void write(String envelope) {
+        sql.row("select pg_logical_emit_message(true, 'outbox', ?)", row -> true, envelope);
     }
 }

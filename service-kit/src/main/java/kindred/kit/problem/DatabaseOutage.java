@@ -6,15 +6,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Distinguishes an unavailable database, which is a 503, from a faulty statement, which is a 500. */
-final class DatabaseOutage {
+public final class DatabaseOutage {
     /**
      * Classes of SQLSTATE: connection exception, insufficient resources, operator intervention (shutdown, starting up).
+     * An exception of the connection pool has no SQLSTATE.
      */
     private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57");
 
     private DatabaseOutage() {}
 
-    static boolean isCauseOf(@Nullable Throwable failure) {
+    public static boolean isCauseOf(@Nullable Throwable failure) {
         for (var at = failure; at != null; at = at.getCause())
             if (at instanceof SQLException sql && isUnavailable(sql)) return true;
         return false;

@@ -1,11 +1,10 @@
 package kindred.subscriptions.upkeep;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.ManagementInterface;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import kindred.kit.operation.OperatorEndpoints;
+import kindred.kit.problem.ProblemCode;
 import kindred.subscriptions.stripe.StripeUnavailable;
 
 /**
@@ -15,26 +14,22 @@ import kindred.subscriptions.stripe.StripeUnavailable;
 @ApplicationScoped
 class ReconcileOperation {
     private final Reconcile reconcile;
-    private final ObjectMapper json;
+    private final OperatorEndpoints endpoints;
 
-    ReconcileOperation(Reconcile reconcile, ObjectMapper json) {
+    ReconcileOperation(Reconcile reconcile, OperatorEndpoints endpoints) {
         this.reconcile = reconcile;
-        this.json = json;
+        this.endpoints = endpoints;
     }
 
     void register(@Observes ManagementInterface management) {
-        management.router().post("/q/operations/reconcile").blockingHandler(this::reconcile);
+        endpoints.post(management, "reconcile", request -> reconcile());
     }
 
-    private void reconcile(RoutingContext context) {
+    private Object reconcile() {
         try {
-            context.response()
-                    .putHeader("content-type", "application/json")
-                    .end(json.writeValueAsString(reconcile.reconcileAll()));
+            return reconcile.reconcileAll();
         } catch (StripeUnavailable failure) {
-            context.response().setStatusCode(503).end();
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+            throw ProblemCode.SERVICE_UNAVAILABLE.problem("Stripe is unavailable. Try again later.", failure);
         }
     }
 }

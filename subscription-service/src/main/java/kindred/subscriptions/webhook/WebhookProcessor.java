@@ -1,9 +1,8 @@
 package kindred.subscriptions.webhook;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
+import kindred.kit.database.Sql;
 import kindred.subscriptions.stripe.Stripe;
 import kindred.subscriptions.subscription.SyncSubscription;
 import org.jboss.logging.Logger;
@@ -13,12 +12,12 @@ import org.jboss.logging.Logger;
 class WebhookProcessor {
     private static final Logger LOG = Logger.getLogger(WebhookProcessor.class);
 
-    private final AgroalDataSource database;
+    private final Sql sql;
     private final Stripe stripe;
     private final SyncSubscription sync;
 
-    WebhookProcessor(AgroalDataSource database, Stripe stripe, SyncSubscription sync) {
-        this.database = database;
+    WebhookProcessor(Sql sql, Stripe stripe, SyncSubscription sync) {
+        this.sql = sql;
         this.stripe = stripe;
         this.sync = sync;
     }
@@ -37,7 +36,7 @@ class WebhookProcessor {
     /** Returns whether the event is new. Of two concurrent deliveries, the second waits here for the first. */
     private boolean insertIfAbsent(WebhookEvent event) {
         return 1
-                == update(
+                == sql.update(
                         "insert into stripe_events (id, type) values (?, ?) on conflict do nothing",
                         event.id(),
                         event.type());
@@ -45,20 +44,10 @@ class WebhookProcessor {
 
     /** Marks an event without a customer for an operator, who finds its content at Stripe. */
     private WebhookOutcome park(WebhookEvent event) {
-        update("update stripe_events set parked = true where id = ?", event.id());
+        sql.update("update stripe_events set parked = true where id = ?", event.id());
         LOG.warnf(
                 "Parked a webhook event that names no customer event=%s type=%s version=%s",
                 event.id(), event.type(), event.apiVersion());
         return WebhookOutcome.PARKED;
-    }
-
-    private int update(String sql, String... parameters) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) statement.setString(i + 1, parameters[i]);
-            return statement.executeUpdate();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 }
