@@ -20,51 +20,52 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.jboss.logging.Logger;
 
 /**
- * Reads a topic from its beginning and goes on, in every replica: so there is no group, and nothing is committed. After a failure, and
- * when the topic has got more partitions, it begins again; so what it tells may be known already. Poison is left out, with a warning.
+ * Reads a whole topic in every replica, from its beginning on. It has no consumer group and commits nothing. After a
+ * failure, and when the topic has more partitions than before, it starts again at the beginning, so events can come
+ * more than once. Unreadable records are skipped with a warning.
  */
 public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicFollower.class);
-    private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
-    private static final Duration PARTITIONS_ARE_COUNTED_EVERY = Duration.ofMinutes(1);
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration PARTITION_CHECK_INTERVAL = Duration.ofMinutes(1);
 
     private final String topic;
     private final EventReader reader;
     private final Map<String, Object> kafka;
-    private final Consumer<ParsedEvent> apply;
-    private final Runnable whenCurrent;
-    private final Duration countEvery;
+    private final Consumer<ParsedEvent> handler;
+    private final Runnable onCaughtUp;
+    private final Duration partitionCheckInterval;
     private final EventAges ages = new EventAges();
     private final Worker worker;
 
     /**
-     * @param kafka how brokers are reached and who we are to them
-     * @param apply is given all but poison, by one thread
-     * @param whenCurrent is called by the same thread once everything is applied that was in the topic when it began, and after each poll
-     *     from then on
+     * @param kafka connection and credentials of the Kafka client
+     * @param handler receives every readable record, on one thread
+     * @param onCaughtUp runs on the same thread, once all records are applied that the topic had at the start, and
+     *     after each poll from then on
      */
     public TopicFollower(
             String topic,
             ObjectMapper json,
             Map<String, Object> kafka,
-            Consumer<ParsedEvent> apply,
-            Runnable whenCurrent) {
-        this(topic, json, kafka, apply, whenCurrent, PARTITIONS_ARE_COUNTED_EVERY);
+            Consumer<ParsedEvent> handler,
+            Runnable onCaughtUp) {
+        this(topic, json, kafka, handler, onCaughtUp, PARTITION_CHECK_INTERVAL);
     }
 
     TopicFollower(
             String topic,
             ObjectMapper json,
             Map<String, Object> kafka,
-            Consumer<ParsedEvent> apply,
-            Runnable whenCurrent,
-            Duration countEvery) {
+            Consumer<ParsedEvent> handler,
+            Runnable onCaughtUp,
+            Duration partitionCheckInterval) {
         this.topic = topic;
         this.reader = new EventReader(json);
         this.kafka = kafka;
-        this.apply = apply;
-        this.whenCurrent = whenCurrent;
-        this.countEvery = countEvery;
+        this.handler = handler;
+        this.onCaughtUp = onCaughtUp;
+        this.partitionCheckInterval = partitionCheckInterval;
         this.worker = new Worker("follow-" + topic, this::follow);
     }
 
@@ -82,46 +83,46 @@ public final class TopicFollower implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            var isCurrent = false;
-            var countAgain = Instant.now().plus(countEvery);
+            var isCaughtUp = false;
+            var nextPartitionCheck = Instant.now().plus(partitionCheckInterval);
             while (worker.goesOn()) {
-                for (var record : consumer.poll(LONGEST_POLL)) {
+                for (var record : consumer.poll(POLL_TIMEOUT)) {
                     apply(record);
-                    if (isCurrent) ages.handled(record); // before, it is a replay
+                    if (isCaughtUp) ages.handled(record); // earlier records are a replay
                 }
-                isCurrent = isCurrent || isPast(consumer, ends);
-                if (isCurrent) whenCurrent.run();
+                isCaughtUp = isCaughtUp || hasReached(consumer, ends);
+                if (isCaughtUp) onCaughtUp.run();
                 worker.succeeded();
-                if (Instant.now().isAfter(countAgain)) {
-                    if (isOutgrown(consumer, partitions)) return;
-                    countAgain = Instant.now().plus(countEvery);
+                if (Instant.now().isAfter(nextPartitionCheck)) {
+                    if (hasNewPartitions(consumer, partitions)) return;
+                    nextPartitionCheck = Instant.now().plus(partitionCheckInterval);
                 }
             }
         }
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record) {
-        var reading = reader.read(record);
-        if (reading instanceof ParsedEvent.Poison poison)
+        var parsed = reader.read(record);
+        if (parsed instanceof ParsedEvent.Poison poison)
             LOG.warnf(
-                    "Left out %s-%d@%d: %s",
+                    "Unreadable record skipped topic=%s partition=%d offset=%d reason=%s",
                     record.topic(),
                     record.partition(),
                     record.offset(),
                     poison.reason().code());
-        else apply.accept(reading);
+        else handler.accept(parsed);
     }
 
-    /** By position, not by record: a topic that is written in transactions ends with a marker that is no record. */
-    private static boolean isPast(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+    /** Compares positions, because a topic that is written in transactions ends with a marker and not with a record. */
+    private static boolean hasReached(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    /** Where Kafka is away nobody can tell: then it is asked again in a while, and reading goes on where it was. */
-    private boolean isOutgrown(KafkaConsumer<?, ?> consumer, List<TopicPartition> partitions) {
+    /** False if Kafka is unavailable: reading continues, and the next check comes later. */
+    private boolean hasNewPartitions(KafkaConsumer<?, ?> consumer, List<TopicPartition> partitions) {
         try {
             return EventConsumers.partitions(consumer, List.of(topic)).size() != partitions.size();
-        } catch (RetryableException unknown) {
+        } catch (RetryableException unavailable) {
             return false;
         }
     }
