@@ -1,4 +1,4 @@
-/** Owns images: upload URLs, checks, private retrieval, clean-up. */
+/** Owns images: creates upload URLs, checks files, serves private images, and cleans up. */
 @NullMarked
 package kindred.media;
 

@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ClaimTest extends MediaTest {
-    private static final List<String> EVERY_SIZE = List.of("medium", "original", "small");
+    private static final List<String> ALL_SIZES = List.of("medium", "original", "small");
 
     @jakarta.inject.Inject
     com.fasterxml.jackson.databind.ObjectMapper json;
 
     @Test
-    void theFirstClaimStoresTheImageAndLetsBothSeeIt() {
-        var ada = somebody();
-        var grace = somebody();
-        var image = ada.uploads("image/jpeg", Pictures.jpeg(600, 300));
+    void theFirstClaimStoresAndGrantsTheImage() {
+        var ada = newUser();
+        var grace = newUser();
+        var image = ada.upload("image/jpeg", TestImages.jpeg(600, 300));
 
-        ada.claims(image, ada, grace)
+        ada.claim(image, ada, grace)
                 .then()
                 .statusCode(200)
                 .body("storageId", equalTo(image.toString()))
@@ -34,16 +34,16 @@ class ClaimTest extends MediaTest {
                 .body("height", equalTo(300));
 
         assertEquals("STORED", state(image));
-        assertEquals(EVERY_SIZE, kept(image));
-        assertFalse(Files.exists(quarantined(image)));
+        assertEquals(ALL_SIZES, storedSizes(image));
+        assertFalse(Files.exists(quarantinedFile(image)));
         for (var person : List.of(ada, grace))
-            assertEquals(200, person.looksAt(image, "original").statusCode());
+            assertEquals(200, person.download(image, "original").statusCode());
     }
 
     @Test
-    void theEventTellsWhatIsKept() throws Exception {
-        var ada = somebody();
-        var image = ada.shows(Pictures.png(60, 30), ada);
+    void theEventDescribesTheStoredImage() throws Exception {
+        var ada = newUser();
+        var image = ada.storeImage(TestImages.png(60, 30), ada);
 
         try (var events = suite.events(Topics.MEDIA)) {
             var event = events.awaitEvent(found -> image.toString().equals(found.key()));
@@ -54,33 +54,33 @@ class ClaimTest extends MediaTest {
             assertEquals(60, data.width());
             assertEquals(30, data.height());
             assertEquals(1, data.version());
-            assertEquals(ada.looksAt(image, "original").body().length, data.size());
+            assertEquals(ada.download(image, "original").body().length, data.size());
         }
     }
 
     @Test
-    void aClaimMayBeRepeated() {
-        var ada = somebody();
-        var image = ada.uploads("image/png", Pictures.png(60, 30));
+    void aClaimCanBeRepeated() {
+        var ada = newUser();
+        var image = ada.upload("image/png", TestImages.png(60, 30));
         var claim = UUID.randomUUID();
 
         var first =
-                ada.claims(image, claim, ada).then().statusCode(200).extract().asString();
+                ada.claim(image, claim, ada).then().statusCode(200).extract().asString();
 
-        assertEquals(first, ada.claims(image, claim, ada).asString());
+        assertEquals(first, ada.claim(image, claim, ada).asString());
     }
 
     @Test
-    void claimsAtTheSameMomentStoreTheImageOnceAndAllCount() throws Exception {
-        var ada = somebody();
-        var viewers = List.of(somebody(), somebody(), somebody(), somebody());
-        var image = ada.uploads("image/png", Pictures.png(60, 30));
+    void concurrentClaimsStoreOnceAndAllGrant() throws Exception {
+        var ada = newUser();
+        var viewers = List.of(newUser(), newUser(), newUser(), newUser());
+        var image = ada.upload("image/png", TestImages.png(60, 30));
 
-        Together.times(4, i -> ada.claims(image, viewers.get(i)).then().statusCode(200));
+        ConcurrentCalls.run(4, i -> ada.claim(image, viewers.get(i)).then().statusCode(200));
 
         for (var viewer : viewers)
-            assertEquals(200, viewer.looksAt(image, "small").statusCode());
-        var last = ada.shows(Pictures.png(10, 10), ada);
+            assertEquals(200, viewer.download(image, "small").statusCode());
+        var last = ada.storeImage(TestImages.png(10, 10), ada);
         try (var events = suite.events(Topics.MEDIA)) {
             events.awaitEvent(event -> last.toString().equals(event.key()));
             assertEquals(
@@ -92,30 +92,30 @@ class ClaimTest extends MediaTest {
     }
 
     @Test
-    void aClaimForAnotherConversationGrantsThatToo() {
-        var ada = somebody();
-        var grace = somebody();
-        var joan = somebody();
-        var image = ada.shows(Pictures.png(60, 30), ada, grace);
-        joan.asksFor(image, "small").then().statusCode(404);
+    void aSecondClaimAddsItsViewers() {
+        var ada = newUser();
+        var grace = newUser();
+        var joan = newUser();
+        var image = ada.storeImage(TestImages.png(60, 30), ada, grace);
+        joan.requestUrl(image, "small").then().statusCode(404);
 
-        ada.claims(image, ada, joan).then().statusCode(200);
+        ada.claim(image, ada, joan).then().statusCode(200);
 
-        assertEquals(200, joan.looksAt(image, "small").statusCode());
-        assertEquals(200, grace.looksAt(image, "small").statusCode());
+        assertEquals(200, joan.download(image, "small").statusCode());
+        assertEquals(200, grace.download(image, "small").statusCode());
     }
 
     @Test
-    void nobodyClaimsWhatIsNotTheirs() {
-        var ada = somebody();
-        var mallory = somebody();
-        var open = ada.uploads("image/png", Pictures.png(60, 30));
-        var stored = ada.shows(Pictures.png(60, 30), ada, mallory);
+    void onlyTheOwnerClaimsAnImage() {
+        var ada = newUser();
+        var mallory = newUser();
+        var open = ada.upload("image/png", TestImages.png(60, 30));
+        var stored = ada.storeImage(TestImages.png(60, 30), ada, mallory);
 
         for (var image : List.of(open, stored, UUID.randomUUID()))
-            mallory.claims(image, mallory).then().statusCode(404).body("code", equalTo("image-not-found"));
+            mallory.claim(image, mallory).then().statusCode(404).body("code", equalTo("image-not-found"));
         assertEquals("OPEN", state(open));
-        assertEquals(List.of(), kept(open));
+        assertEquals(List.of(), storedSizes(open));
         io.restassured.RestAssured.given()
                 .contentType("application/json")
                 .put("/internal/images/{a}/claims/{b}", open, open)
@@ -124,25 +124,25 @@ class ClaimTest extends MediaTest {
     }
 
     @Test
-    void whatWasNotUploadedYetCanBeClaimedLater() {
-        var ada = somebody();
-        var png = Pictures.png(60, 30);
-        var upload = ada.allowedToUpload("image/png", png.length);
+    void anImageCanBeClaimedOnceItIsUploaded() {
+        var ada = newUser();
+        var png = TestImages.png(60, 30);
+        var upload = ada.createUpload("image/png", png.length);
         var image = UUID.fromString(upload.getString("storageId"));
-        ada.claims(image, ada).then().statusCode(409).body("code", equalTo("image-not-uploaded"));
+        ada.claim(image, ada).then().statusCode(409).body("code", equalTo("image-not-uploaded"));
 
-        Person.put(upload, png);
+        TestUser.put(upload, png);
 
-        ada.claims(image, ada).then().statusCode(200);
+        ada.claim(image, ada).then().statusCode(200);
     }
 
     @Test
-    void aClaimNamesItsViewers() {
-        var ada = somebody();
-        var image = ada.uploads("image/png", Pictures.png(60, 30));
-        for (var bad : List.of("{}", "{\"viewers\":[]}", "{\"viewers\":[null]}", "{\"viewers\":null}"))
+    void aClaimRequiresViewers() {
+        var ada = newUser();
+        var image = ada.upload("image/png", TestImages.png(60, 30));
+        for (var invalid : List.of("{}", "{\"viewers\":[]}", "{\"viewers\":[null]}", "{\"viewers\":null}"))
             ada.client()
-                    .body(bad)
+                    .body(invalid)
                     .put("/internal/images/{image}/claims/{claim}", image, UUID.randomUUID())
                     .then()
                     .statusCode(400);

@@ -16,116 +16,116 @@ import java.util.UUID;
 import kindred.local.suite.ServiceSettings;
 import kindred.media.store.ObjectStore;
 import kindred.media.store.OrphanedObjects;
-import kindred.media.store.PictureSize;
+import kindred.media.store.ImageSize;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Wherever a claim or a deletion stops, a repeated claim or the clean-up mends it. */
+/** The clean-up deletes what failed claims and deletions have left behind. */
 @QuarkusTest
 class CleanUpTest extends MediaTest {
-    private static final byte[] PNG = Pictures.png(30, 30);
+    private static final byte[] PNG = TestImages.png(30, 30);
     private static final String A_DAY_OLD = "created_at = now() - interval '25 hours'";
 
     @Inject
     ObjectStore store;
 
     @Inject
-    OrphanedObjects leftovers;
+    OrphanedObjects orphanedObjects;
 
     @Inject
     S3Client s3;
 
     @Test
-    void whatNobodySentInADayIsDeleted() {
-        var ada = somebody();
-        var uploaded = ada.uploads("image/png", PNG);
-        var neverUploaded = UUID.fromString(ada.allowedToUpload("image/png", 10).getString("storageId"));
-        var refused = ada.uploads("image/png", new byte[100]);
-        ada.claims(refused, ada).then().statusCode(422);
-        var younger = ada.uploads("image/png", PNG);
-        var stored = ada.shows(PNG, ada);
+    void deletesUploadsUnclaimedForADay() {
+        var ada = newUser();
+        var uploaded = ada.upload("image/png", PNG);
+        var neverUploaded = UUID.fromString(ada.createUpload("image/png", 10).getString("storageId"));
+        var rejected = ada.upload("image/png", new byte[100]);
+        ada.claim(rejected, ada).then().statusCode(422);
+        var younger = ada.upload("image/png", PNG);
+        var stored = ada.storeImage(PNG, ada);
 
-        for (var image : List.of(uploaded, neverUploaded, refused, stored)) change(image, A_DAY_OLD);
+        for (var image : List.of(uploaded, neverUploaded, rejected, stored)) updateRow(image, A_DAY_OLD);
 
-        for (var image : List.of(uploaded, neverUploaded, refused))
+        for (var image : List.of(uploaded, neverUploaded, rejected))
             await().until(() -> state(image).equals("DELETED"));
-        await().until(() -> !Files.exists(quarantined(uploaded)));
-        ada.claims(uploaded, ada).then().statusCode(404);
+        await().until(() -> !Files.exists(quarantinedFile(uploaded)));
+        ada.claim(uploaded, ada).then().statusCode(404);
         assertEquals("OPEN", state(younger));
-        assertTrue(Files.exists(quarantined(younger)));
+        assertTrue(Files.exists(quarantinedFile(younger)));
         assertEquals("STORED", state(stored));
-        assertEquals(200, ada.looksAt(stored, "original").statusCode());
+        assertEquals(200, ada.download(stored, "original").statusCode());
 
-        change(uploaded, "changed_at = now() - interval '3 hours'");
+        updateRow(uploaded, "changed_at = now() - interval '3 hours'");
         await().until(() -> state(uploaded).isEmpty());
     }
 
     @Test
-    void aClaimThatDiedWithItsObjectsWrittenIsDoneAgain() {
-        var ada = somebody();
-        var image = ada.uploads("image/png", PNG);
-        store.keep(image, PictureSize.ORIGINAL, "image/png", new byte[7]); // as far as it came
+    void aClaimOverwritesTheObjectsOfAFailedClaim() {
+        var ada = newUser();
+        var image = ada.upload("image/png", PNG);
+        store.save(image, ImageSize.ORIGINAL, "image/png", new byte[7]); // written before the claim failed
 
-        ada.claims(image, ada).then().statusCode(200);
+        ada.claim(image, ada).then().statusCode(200);
 
-        assertEquals(30, Pictures.read(ada.looksAt(image, "original").body()).getWidth());
+        assertEquals(30, TestImages.read(ada.download(image, "original").body()).getWidth());
     }
 
     @Test
-    void aClaimThatDiedAndIsNotRepeatedLeavesNothing() {
-        var ada = somebody();
-        var image = ada.uploads("image/png", PNG);
-        for (var size : PictureSize.values()) store.keep(image, size, "image/png", PNG);
+    void deletesTheObjectsOfAFailedClaim() {
+        var ada = newUser();
+        var image = ada.upload("image/png", PNG);
+        for (var size : ImageSize.values()) store.save(image, size, "image/png", PNG);
 
-        change(image, A_DAY_OLD);
+        updateRow(image, A_DAY_OLD);
 
-        await().until(() -> kept(image).isEmpty() && !Files.exists(quarantined(image)));
+        await().until(() -> storedSizes(image).isEmpty() && !Files.exists(quarantinedFile(image)));
     }
 
     @Test
-    void whatAClaimWroteAfterTheImageWasGivenUpGoesWithTheRow() {
-        var ada = somebody();
-        var image = ada.uploads("image/png", PNG);
-        change(image, A_DAY_OLD);
+    void deletesObjectsWrittenAfterTheDeletion() {
+        var ada = newUser();
+        var image = ada.upload("image/png", PNG);
+        updateRow(image, A_DAY_OLD);
         await().until(() -> state(image).equals("DELETED"));
-        store.keep(image, PictureSize.ORIGINAL, "image/png", PNG); // too late
+        store.save(image, ImageSize.ORIGINAL, "image/png", PNG); // by a claim that was still running
 
-        change(image, "changed_at = now() - interval '3 hours'");
+        updateRow(image, "changed_at = now() - interval '3 hours'");
 
         await().until(() -> state(image).isEmpty());
-        assertEquals(List.of(), kept(image));
+        assertEquals(List.of(), storedSizes(image));
     }
 
     @Test
-    void aFileThatWasUploadedAgainAfterTheClaimIsDeleted() throws IOException {
-        var ada = somebody();
-        var upload = ada.allowedToUpload("image/png", PNG.length);
+    void deletesAFileUploadedAfterTheClaim() throws IOException {
+        var ada = newUser();
+        var upload = ada.createUpload("image/png", PNG.length);
         var image = UUID.fromString(upload.getString("storageId"));
-        Person.put(upload, PNG);
-        ada.claims(image, ada).then().statusCode(200);
-        Person.put(upload, PNG);
+        TestUser.put(upload, PNG);
+        ada.claim(image, ada).then().statusCode(200);
+        TestUser.put(upload, PNG);
 
         Files.setLastModifiedTime(
-                quarantined(image), FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+                quarantinedFile(image), FileTime.from(Instant.now().minus(Duration.ofHours(25))));
 
-        await().until(() -> !Files.exists(quarantined(image)));
-        assertEquals(200, ada.looksAt(image, "original").statusCode());
+        await().until(() -> !Files.exists(quarantinedFile(image)));
+        assertEquals(200, ada.download(image, "original").statusCode());
     }
 
     @Test
-    void uploadsInPartsThatNobodyFinishedAreGivenUp() {
-        var begun = s3.createMultipartUpload(
+    void abortsUnfinishedMultipartUploads() {
+        var upload = s3.createMultipartUpload(
                 create -> create.bucket(ServiceSettings.BUCKET).key("quarantine/" + UUID.randomUUID()));
-        assertTrue(uploadsInParts().contains(begun.uploadId()));
+        assertTrue(multipartUploads().contains(upload.uploadId()));
 
-        leftovers.abortMultipartBefore(Instant.now().plusSeconds(60));
+        orphanedObjects.abortMultipartBefore(Instant.now().plusSeconds(60));
 
-        assertTrue(!uploadsInParts().contains(begun.uploadId()));
+        assertTrue(!multipartUploads().contains(upload.uploadId()));
     }
 
-    private List<String> uploadsInParts() {
+    private List<String> multipartUploads() {
         return s3.listMultipartUploads(list -> list.bucket(ServiceSettings.BUCKET)).uploads().stream()
-                .map(upload -> upload.uploadId())
+                .map(multipart -> multipart.uploadId())
                 .toList();
     }
 }

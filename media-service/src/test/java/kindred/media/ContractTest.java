@@ -20,18 +20,18 @@ class ContractTest extends MediaTest {
     String health;
 
     @Test
-    void theServiceDoesWhatItsContractSays() {
+    void publishesTheCommittedContract() {
         Contract.assertUnchanged(given().get(published + "?format=json").asString());
     }
 
     @Test
-    void whatIsInternalIsInNoContract() {
+    void publishesNoInternalEndpoints() {
         assertFalse(given().get(published + "?format=json").asString().contains("internal/"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"live", "ready", "started"})
-    void itTellsHowItIs(String question) {
+    void reportsItsHealth(String question) {
         given().get(health + "/" + question).then().statusCode(200).body("status", equalTo("UP"));
     }
 }

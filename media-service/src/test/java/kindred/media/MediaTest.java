@@ -12,55 +12,55 @@ import kindred.local.suite.ServiceSettings;
 import kindred.local.testing.RealServers;
 import kindred.local.testing.Suite;
 
-/** What the tests of this service have in common: the real servers, and people to call it as. */
+/** Base of the tests of this service: starts the real servers, creates users, and reads the bucket and the database. */
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "media-service"))
 public abstract class MediaTest {
     protected Suite suite;
 
-    protected Person somebody() {
-        return new Person(suite, "p" + UUID.randomUUID());
+    protected TestUser newUser() {
+        return new TestUser(suite, "p" + UUID.randomUUID());
     }
 
-    /** Where the S3 server keeps the bucket. */
+    /** The folder of the bucket in the S3 server. */
     protected static Path bucket() {
         return Path.of("target", "local", "data", "s3", ServiceSettings.BUCKET);
     }
 
-    protected static Path quarantined(UUID image) {
+    protected static Path quarantinedFile(UUID image) {
         return bucket().resolve("quarantine").resolve(image.toString());
     }
 
-    /** What is kept of the image, by the names of the sizes. */
-    protected static List<String> kept(UUID image) {
+    /** The names of the stored sizes of the image. */
+    protected static List<String> storedSizes(UUID image) {
         var folder = bucket().resolve("images").resolve(image.toString());
         if (!Files.isDirectory(folder)) return List.of();
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
-        } catch (IOException gone) {
+        } catch (IOException missing) {
             return List.of();
         }
     }
 
-    /** Of the image's row; empty if there is none. */
+    /** The state in the image's row; empty if there is no row. */
     protected String state(UUID image) {
         try (var connection = suite.jdbc("media");
                 var rows = connection
                         .createStatement()
                         .executeQuery("select state from images where storage_id = '" + image + "'")) {
             return rows.next() ? rows.getString(1) : "";
-        } catch (SQLException failed) {
-            throw new AssertionError(failed);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
         }
     }
 
-    /** Lets time pass for one image. */
-    protected void change(UUID image, String assignment) {
+    /** @param assignment SQL, for example of a timestamp, so that the image becomes older */
+    protected void updateRow(UUID image, String assignment) {
         try (var connection = suite.jdbc("media")) {
             connection
                     .createStatement()
                     .executeUpdate("update images set " + assignment + " where storage_id = '" + image + "'");
-        } catch (SQLException failed) {
-            throw new AssertionError(failed);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
         }
     }
 }

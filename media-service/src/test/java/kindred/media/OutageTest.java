@@ -15,60 +15,60 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class OutageTest extends MediaTest {
-    private static final byte[] PNG = Pictures.png(30, 30);
+    private static final byte[] PNG = TestImages.png(30, 30);
 
     @AfterEach
-    void everythingIsBack() {
+    void startServers() {
         suite.servers().start("s3");
         suite.servers().start("postgres");
     }
 
     @Test
-    void withoutS3WhatLeadsThereWaitsAndTheRestGoesOn() {
-        var ada = somebody();
-        var open = ada.uploads("image/png", PNG);
-        var stored = ada.shows(PNG, ada);
+    void failsOnlyCallsThatNeedS3() {
+        var ada = newUser();
+        var open = ada.upload("image/png", PNG);
+        var stored = ada.storeImage(PNG, ada);
 
         suite.servers().stop("s3");
-        await().until(() -> ada.asksFor(stored, "small").statusCode() == 503);
+        await().until(() -> ada.requestUrl(stored, "small").statusCode() == 503);
         try (var log = new CapturedLog(ServerErrorLog.class)) {
-            comesBackLater(ada.asksFor(stored, "small"));
-            comesBackLater(ada.asksToUpload("image/png", PNG.length, null));
-            comesBackLater(ada.claims(open, ada));
+            assertUnavailable(ada.requestUrl(stored, "small"));
+            assertUnavailable(ada.requestUpload("image/png", PNG.length, null));
+            assertUnavailable(ada.claim(open, ada));
             log.assertLine("status=503", "SdkClientException", "onnection refused");
         }
-        comesBackLater(ada.client().get("/v1/media/{image}", stored));
-        ada.claims(stored, ada).then().statusCode(200);
-        somebody().asksFor(stored, "small").then().statusCode(404);
+        assertUnavailable(ada.client().get("/v1/media/{image}", stored));
+        ada.claim(stored, ada).then().statusCode(200);
+        newUser().requestUrl(stored, "small").then().statusCode(404);
         assertEquals("OPEN", state(open));
         suite.servers().start("s3");
 
-        ada.claims(open, ada).then().statusCode(200);
-        assertEquals(List.of("medium", "original", "small"), kept(open));
-        await().untilAsserted(() -> ada.asksFor(stored, "small").then().statusCode(200));
+        ada.claim(open, ada).then().statusCode(200);
+        assertEquals(List.of("medium", "original", "small"), storedSizes(open));
+        await().untilAsserted(() -> ada.requestUrl(stored, "small").then().statusCode(200));
         ada.client().get("/v1/media/{image}", stored).then().statusCode(307);
-        ada.allowedToUpload("image/png", PNG.length);
+        ada.createUpload("image/png", PNG.length);
     }
 
     @Test
-    void withoutTheDatabaseEverythingWaits() {
-        var ada = somebody();
-        var stored = ada.shows(PNG, ada);
+    void allCallsFailWithoutTheDatabase() {
+        var ada = newUser();
+        var stored = ada.storeImage(PNG, ada);
 
         suite.servers().kill("postgres");
         try (var log = new CapturedLog(ServerErrorLog.class)) {
-            comesBackLater(ada.asksToUpload("image/png", PNG.length, null));
+            assertUnavailable(ada.requestUpload("image/png", PNG.length, null));
             log.assertLine("status=503", "PSQLException");
         }
-        comesBackLater(ada.asksFor(stored, "small"));
-        comesBackLater(ada.claims(stored, ada));
+        assertUnavailable(ada.requestUrl(stored, "small"));
+        assertUnavailable(ada.claim(stored, ada));
         suite.servers().start("postgres");
 
-        await().until(() -> ada.asksFor(stored, "small").statusCode() == 200);
+        await().until(() -> ada.requestUrl(stored, "small").statusCode() == 200);
     }
 
-    private static void comesBackLater(Response answer) {
-        answer.then()
+    private static void assertUnavailable(Response response) {
+        response.then()
                 .statusCode(503)
                 .header("Retry-After", "2")
                 .body("code", equalTo("service-unavailable"))

@@ -10,60 +10,60 @@ import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import kindred.media.picture.ImageProcessingLimiter;
-import kindred.media.picture.PictureConfig;
+import kindred.media.processing.ImageProcessingLimiter;
+import kindred.media.processing.ProcessingConfig;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class OverloadTest extends MediaTest {
-    private static final byte[] PNG = Pictures.png(30, 30);
+    private static final byte[] PNG = TestImages.png(30, 30);
 
     @Inject
-    ImageProcessingLimiter darkroom;
+    ImageProcessingLimiter limiter;
 
     @Inject
-    PictureConfig limits;
+    ProcessingConfig limits;
 
     @Test
-    void whileThereIsNoRoomForMorePicturesClaimsComeBackLaterAndTheRestGoesOn() throws Exception {
-        var ada = somebody();
-        var image = ada.uploads("image/png", PNG);
-        var stored = ada.shows(PNG, ada);
-        var inside = new CountDownLatch(limits.atOnce());
+    void failsOnlyNewClaimsWhenTheLimitIsReached() throws Exception {
+        var ada = newUser();
+        var image = ada.upload("image/png", PNG);
+        var stored = ada.storeImage(PNG, ada);
+        var running = new CountDownLatch(limits.atOnce());
         var finished = new CountDownLatch(1);
-        var others = Executors.newFixedThreadPool(limits.atOnce());
-        var held = new ArrayList<Future<Boolean>>();
+        var executor = Executors.newFixedThreadPool(limits.atOnce());
+        var permits = new ArrayList<Future<Boolean>>();
         try {
             for (int at = 0; at < limits.atOnce(); at++)
-                held.add(others.submit(() -> darkroom.inside(() -> {
-                    inside.countDown();
+                permits.add(executor.submit(() -> limiter.run(() -> {
+                    running.countDown();
                     return waitFor(finished);
                 })));
-            inside.await();
+            running.await();
 
-            ada.claims(image, ada)
+            ada.claim(image, ada)
                     .then()
                     .statusCode(503)
                     .header("Retry-After", "2")
                     .body("code", equalTo("service-unavailable"));
-            ada.claims(stored, ada).then().statusCode(200);
-            ada.asksFor(stored, "small").then().statusCode(200);
+            ada.claim(stored, ada).then().statusCode(200);
+            ada.requestUrl(stored, "small").then().statusCode(200);
             assertEquals("OPEN", state(image));
         } finally {
             finished.countDown();
-            others.shutdown();
+            executor.shutdown();
         }
 
-        for (var other : held) assertTrue(other.get());
-        ada.claims(image, ada).then().statusCode(200);
+        for (var permit : permits) assertTrue(permit.get());
+        ada.claim(image, ada).then().statusCode(200);
     }
 
     private static boolean waitFor(CountDownLatch latch) {
         try {
             latch.await();
             return true;
-        } catch (InterruptedException stopped) {
-            throw new AssertionError(stopped);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
         }
     }
 }

@@ -16,16 +16,16 @@ class RepublishTest extends MediaTest {
     URI operation;
 
     @Test
-    void imagesThatAreKeptAreToldAgain() {
-        var ada = somebody();
-        var image = ada.shows(Pictures.png(60, 30), ada).toString();
-        var unclaimed = ada.uploads("image/png", Pictures.png(60, 30)).toString();
+    void republishesStoredImagesOnly() {
+        var ada = newUser();
+        var image = ada.storeImage(TestImages.png(60, 30), ada).toString();
+        var unclaimed = ada.upload("image/png", TestImages.png(60, 30)).toString();
         try (var events = suite.events(Topics.MEDIA)) {
-            var told = events.awaitEvent(event -> image.equals(event.key()));
+            var published = events.awaitEvent(event -> image.equals(event.key()));
 
             given().post(operation).then().statusCode(200).body(endsWith("\"complete\":true}\n"));
 
-            events.awaitAgain(told);
+            events.awaitAgain(published);
             assertFalse(events.all().stream().anyMatch(event -> unclaimed.equals(event.key())));
         }
     }

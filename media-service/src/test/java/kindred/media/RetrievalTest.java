@@ -15,61 +15,61 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class RetrievalTest extends MediaTest {
-    private static final byte[] PNG = Pictures.png(600, 300);
+    private static final byte[] PNG = TestImages.png(600, 300);
 
     @Test
-    void whoWasGrantedItGetsAUrlForSomeMinutes() {
-        var ada = somebody();
-        var grace = somebody();
-        var image = ada.shows(PNG, ada, grace);
+    void aViewerGetsAUrlForFiveMinutes() {
+        var ada = newUser();
+        var grace = newUser();
+        var image = ada.storeImage(PNG, ada, grace);
 
-        var answer = grace.asksFor(image, "small")
+        var response = grace.requestUrl(image, "small")
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .extract()
                 .jsonPath();
 
-        var valid = Duration.between(Instant.now(), Instant.parse(answer.getString("expiresAt")));
-        assertTrue(valid.toMinutes() >= 4 && valid.toMinutes() <= 5, valid.toString());
-        var picture = Person.fetch(answer.getString("url"));
-        assertEquals(200, picture.statusCode());
-        assertEquals("image/jpeg", picture.headers().firstValue("content-type").orElse(""));
+        var ttl = Duration.between(Instant.now(), Instant.parse(response.getString("expiresAt")));
+        assertTrue(ttl.toMinutes() >= 4 && ttl.toMinutes() <= 5, ttl.toString());
+        var file = TestUser.fetch(response.getString("url"));
+        assertEquals(200, file.statusCode());
+        assertEquals("image/jpeg", file.headers().firstValue("content-type").orElse(""));
         assertEquals(
                 "inline; filename=\"" + image + "-small.jpeg\"",
-                picture.headers().firstValue("content-disposition").orElse(""));
-        assertTrue(picture.headers().firstValue("cache-control").orElse("").contains("private"));
+                file.headers().firstValue("content-disposition").orElse(""));
+        assertTrue(file.headers().firstValue("cache-control").orElse("").contains("private"));
     }
 
     @Test
-    void theUrlIsForOneObjectAndReadingOnly() {
-        var ada = somebody();
-        var image = ada.shows(PNG, ada);
-        var other = ada.shows(PNG, ada);
-        String url = ada.asksFor(image, "small").path("url");
+    void theUrlPermitsOnlyReadingOneObject() {
+        var ada = newUser();
+        var image = ada.storeImage(PNG, ada);
+        var other = ada.storeImage(PNG, ada);
+        String url = ada.requestUrl(image, "small").path("url");
 
         assertEquals(
                 403,
-                Person.fetch(url.replace(image.toString(), other.toString())).statusCode());
-        assertEquals(403, Person.fetch(url.replace("/small", "/original")).statusCode());
+                TestUser.fetch(url.replace(image.toString(), other.toString())).statusCode());
+        assertEquals(403, TestUser.fetch(url.replace("/small", "/original")).statusCode());
         assertEquals(
-                403, Person.fetch(url.replace("image%2Fjpeg", "text%2Fhtml")).statusCode());
-        assertEquals(403, Person.fetch(url.substring(0, url.indexOf('?'))).statusCode());
-        assertEquals(403, Person.put(url, java.util.Map.of(), PNG));
+                403, TestUser.fetch(url.replace("image%2Fjpeg", "text%2Fhtml")).statusCode());
+        assertEquals(403, TestUser.fetch(url.substring(0, url.indexOf('?'))).statusCode());
+        assertEquals(403, TestUser.put(url, java.util.Map.of(), PNG));
     }
 
     @Test
     void theOriginalIsTheDefault() {
-        var ada = somebody();
-        var image = ada.shows(PNG, ada);
+        var ada = newUser();
+        var image = ada.storeImage(PNG, ada);
 
         ada.client().get("/v1/media/{image}/url", image).then().body("url", containsString("/original?"));
     }
 
     @Test
-    void aClientThatFollowsRedirectsIsSentThere() {
-        var ada = somebody();
-        var image = ada.shows(PNG, ada);
+    void redirectsToTheImage() {
+        var ada = newUser();
+        var image = ada.storeImage(PNG, ada);
 
         var location = ada.client()
                 .get("/v1/media/{image}?size=medium", image)
@@ -79,24 +79,24 @@ class RetrievalTest extends MediaTest {
                 .extract()
                 .header("Location");
 
-        assertEquals(600, Pictures.read(Person.fetch(location).body()).getWidth());
+        assertEquals(600, TestImages.read(TestUser.fetch(location).body()).getWidth());
     }
 
     @Test
-    void nobodyIsSentToAnObjectThatIsLost() throws Exception {
-        var ada = somebody();
-        var image = ada.shows(PNG, ada);
+    void doesNotRedirectToAMissingObject() throws Exception {
+        var ada = newUser();
+        var image = ada.storeImage(PNG, ada);
         Files.delete(bucket().resolve("images").resolve(image.toString()).resolve("medium"));
 
         ada.client().get("/v1/media/{image}?size=medium", image).then().statusCode(404);
     }
 
     @Test
-    void toAStrangerAnImageIsTheSameAsNone() {
-        var ada = somebody();
-        var stranger = somebody();
-        var stored = ada.shows(PNG, ada, somebody());
-        var open = ada.uploads("image/png", PNG);
+    void anImageDoesNotExistForAStranger() {
+        var ada = newUser();
+        var stranger = newUser();
+        var stored = ada.storeImage(PNG, ada, newUser());
+        var open = ada.upload("image/png", PNG);
         var unknown = UUID.randomUUID();
 
         for (var path : List.of("/v1/media/%s/url", "/v1/media/%s", "/v1/media/%s?size=small")) {
@@ -114,21 +114,21 @@ class RetrievalTest extends MediaTest {
                     .toList();
             assertEquals(1, bodies.size(), bodies.toString());
         }
-        ada.asksFor(open, "original").then().statusCode(404);
+        ada.requestUrl(open, "original").then().statusCode(404);
     }
 
     @Test
-    void whatIsNoSizeOrNoIdIsABadRequest() {
-        var ada = somebody();
-        var image = ada.shows(PNG, ada);
+    void rejectsAnInvalidSizeOrId() {
+        var ada = newUser();
+        var image = ada.storeImage(PNG, ada);
 
         for (var size : List.of("huge", "SMALL", "../original"))
-            ada.asksFor(image, size).then().statusCode(400).body("code", equalTo("invalid-request"));
+            ada.requestUrl(image, size).then().statusCode(400).body("code", equalTo("invalid-request"));
         ada.client().get("/v1/media/x/url").then().statusCode(400).body("code", equalTo("invalid-request"));
     }
 
     @Test
-    void withoutASessionThereIsNothing() {
+    void requiresASession() {
         for (var path : List.of("/v1/media/%s/url", "/v1/media/%s"))
             io.restassured.RestAssured.given()
                     .get(path.formatted(UUID.randomUUID()))

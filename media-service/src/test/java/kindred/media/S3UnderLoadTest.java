@@ -10,87 +10,90 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Claims of many images at once, several of each image, so that the same objects are written again. {@code -Dkindred.load.claims=2000} runs longer. */
+/**
+ * Concurrent claims, several of each image, so that the same objects are written again.
+ * {@code -Dkindred.load.claims=2000} runs longer.
+ */
 @QuarkusTest
 class S3UnderLoadTest extends MediaTest {
     private static final int CLAIMS = Integer.getInteger("kindred.load.claims", 160);
-    private static final int AT_ONCE = 16;
-    private static final int PER_IMAGE = 4;
-    private static final byte[] PNG = Pictures.png(60, 30);
+    private static final int CONCURRENCY = 16;
+    private static final int CLAIMS_PER_IMAGE = 4;
+    private static final byte[] PNG = TestImages.png(60, 30);
 
-    private record Claim(Person owner, UUID image, UUID id) {}
+    private record Claim(TestUser owner, UUID image, UUID id) {}
 
-    private record Answer(Claim claim, int status, String body, long began, long ended) {}
+    private record Result(Claim claim, int status, String body, long startedAt, long endedAt) {}
 
     @AfterEach
-    void bringS3Back() {
+    void startS3() {
         suite.servers().start("s3");
     }
 
     @Test
-    void answersEveryClaimWhileS3IsThere() throws Exception {
-        var answers = answersOf(claims(CLAIMS), () -> {});
+    void acceptsEveryClaimWhileS3IsAvailable() throws Exception {
+        var results = runAll(claims(CLAIMS), () -> {});
 
-        assertThat(answers)
+        assertThat(results)
                 .allSatisfy(
-                        answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
+                        result -> assertThat(result.status()).as(result.body()).isEqualTo(200));
     }
 
     @Test
-    void refusesClaimsOnlyWhileS3IsAway() throws Exception {
+    void refusesClaimsOnlyWhileS3IsUnavailable() throws Exception {
         var claims = claims(CLAIMS);
-        var away = new long[2];
+        var outage = new long[2];
 
-        var answers = answersOf(claims, () -> {
-            away[0] = System.nanoTime();
+        var results = runAll(claims, () -> {
+            outage[0] = System.nanoTime();
             suite.servers().kill("s3");
             suite.servers().start("s3");
-            away[1] = System.nanoTime();
+            outage[1] = System.nanoTime();
         });
 
-        assertThat(answers).allSatisfy(answer -> {
-            if (answer.status() == 200) return;
-            assertThat(answer.status()).as(answer.body()).isEqualTo(503);
-            assertThat(answer.ended() - away[0]).as("ended after S3 was killed").isPositive();
-            assertThat(away[1] - answer.began()).as("began before S3 was back").isPositive();
+        assertThat(results).allSatisfy(result -> {
+            if (result.status() == 200) return;
+            assertThat(result.status()).as(result.body()).isEqualTo(503);
+            assertThat(result.endedAt() - outage[0]).as("ended after S3 was killed").isPositive();
+            assertThat(outage[1] - result.startedAt()).as("started before S3 was back").isPositive();
         });
-        var refused = answers.stream()
-                .filter(answer -> answer.status() == 503)
-                .map(Answer::claim)
+        var refused = results.stream()
+                .filter(result -> result.status() == 503)
+                .map(Result::claim)
                 .toList();
-        assertThat(answersOf(refused, () -> {}))
-                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+        assertThat(runAll(refused, () -> {}))
+                .allSatisfy(result -> assertThat(result.status()).isEqualTo(200));
     }
 
-    private List<Claim> claims(int howMany) {
+    private List<Claim> claims(int count) {
         var claims = new ArrayList<Claim>();
-        while (claims.size() < howMany) {
-            var owner = somebody();
-            var image = owner.uploads("image/png", PNG);
-            for (var i = 0; i < PER_IMAGE; i++) claims.add(new Claim(owner, image, UUID.randomUUID()));
+        while (claims.size() < count) {
+            var owner = newUser();
+            var image = owner.upload("image/png", PNG);
+            for (var i = 0; i < CLAIMS_PER_IMAGE; i++) claims.add(new Claim(owner, image, UUID.randomUUID()));
         }
         return claims;
     }
 
-    /** @param halfway happens once, when half of the claims have begun */
-    private List<Answer> answersOf(List<Claim> claims, Runnable halfway) throws Exception {
+    /** @param halfway runs once, when half of the claims have started */
+    private List<Result> runAll(List<Claim> claims, Runnable halfway) throws Exception {
         var next = new AtomicInteger();
-        return Together.times(AT_ONCE, worker -> {
-                    var answers = new ArrayList<Answer>();
+        return ConcurrentCalls.run(CONCURRENCY, worker -> {
+                    var results = new ArrayList<Result>();
                     for (var at = next.getAndIncrement(); at < claims.size(); at = next.getAndIncrement()) {
                         if (at == claims.size() / 2) halfway.run();
-                        answers.add(answerOf(claims.get(at)));
+                        results.add(run(claims.get(at)));
                     }
-                    return answers;
+                    return results;
                 })
                 .stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static Answer answerOf(Claim claim) {
-        var began = System.nanoTime();
-        var answer = claim.owner().claims(claim.image(), claim.id(), claim.owner());
-        return new Answer(claim, answer.statusCode(), answer.asString(), began, System.nanoTime());
+    private static Result run(Claim claim) {
+        var startedAt = System.nanoTime();
+        var response = claim.owner().claim(claim.image(), claim.id(), claim.owner());
+        return new Result(claim, response.statusCode(), response.asString(), startedAt, System.nanoTime());
     }
 }

@@ -27,53 +27,53 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class UploadTest extends MediaTest {
-    private static final byte[] PNG = Pictures.png(40, 20);
+    private static final byte[] PNG = TestImages.png(40, 20);
 
     @Inject
     UrlSigner signer;
 
     @Test
-    void aFileThatIsAsAnnouncedLandsInQuarantine() throws Exception {
-        var asked = Instant.now();
-        var upload = somebody().allowedToUpload("image/png", PNG.length);
+    void s3StoresAnAnnouncedFileInQuarantine() throws Exception {
+        var requestedAt = Instant.now();
+        var upload = newUser().createUpload("image/png", PNG.length);
 
         assertEquals("PUT", upload.getString("method"));
         assertEquals(Map.of("content-type", "image/png"), upload.getMap("headers"));
         var expires = Instant.parse(upload.getString("expiresAt"));
-        assertTrue(Duration.between(asked.plus(1, java.time.temporal.ChronoUnit.HOURS), expires)
+        assertTrue(Duration.between(requestedAt.plus(1, java.time.temporal.ChronoUnit.HOURS), expires)
                         .abs()
                         .compareTo(Duration.of(10, SECONDS))
                 < 0);
-        assertEquals(200, Person.put(upload, PNG));
+        assertEquals(200, TestUser.put(upload, PNG));
         var image = UUID.fromString(upload.getString("storageId"));
-        assertEquals(PNG.length, Files.size(quarantined(image)));
+        assertEquals(PNG.length, Files.size(quarantinedFile(image)));
         assertEquals("OPEN", state(image));
     }
 
     @Test
-    void anotherTypeIsRefusedByS3() {
-        var upload = somebody().allowedToUpload("image/png", PNG.length);
+    void s3RefusesAnotherType() {
+        var upload = newUser().createUpload("image/png", PNG.length);
 
-        assertEquals(403, Person.put(upload.getString("uploadUrl"), Map.of("content-type", "text/html"), PNG));
-        assertEquals(403, Person.put(upload.getString("uploadUrl"), Map.of(), PNG));
-        nothingArrived(upload);
+        assertEquals(403, TestUser.put(upload.getString("uploadUrl"), Map.of("content-type", "text/html"), PNG));
+        assertEquals(403, TestUser.put(upload.getString("uploadUrl"), Map.of(), PNG));
+        assertNothingUploaded(upload);
     }
 
     @Test
-    void anotherLengthIsRefusedByS3() {
-        var upload = somebody().allowedToUpload("image/png", PNG.length);
+    void s3RefusesAnotherLength() {
+        var upload = newUser().createUpload("image/png", PNG.length);
 
-        assertEquals(403, Person.put(upload, Pictures.join(PNG, new byte[1])));
-        assertEquals(403, Person.put(upload, java.util.Arrays.copyOf(PNG, PNG.length - 1)));
-        nothingArrived(upload);
+        assertEquals(403, TestUser.put(upload, TestImages.join(PNG, new byte[1])));
+        assertEquals(403, TestUser.put(upload, java.util.Arrays.copyOf(PNG, PNG.length - 1)));
+        assertNothingUploaded(upload);
     }
 
     @Test
-    void anotherFileIsRefusedByS3WhenTheHashWasAnnounced() throws Exception {
+    void s3RefusesAnotherHash() throws Exception {
         var hash = Base64.getEncoder()
                 .encodeToString(MessageDigest.getInstance("SHA-256").digest(PNG));
-        var upload = somebody()
-                .asksToUpload("image/png", PNG.length, hash)
+        var upload = newUser()
+                .requestUpload("image/png", PNG.length, hash)
                 .then()
                 .statusCode(201)
                 .extract()
@@ -81,39 +81,39 @@ class UploadTest extends MediaTest {
         var other = PNG.clone();
         other[other.length - 20]++;
 
-        assertTrue(List.of(400, 403).contains(Person.put(upload, other)));
-        nothingArrived(upload);
-        assertEquals(200, Person.put(upload, PNG));
+        assertTrue(List.of(400, 403).contains(TestUser.put(upload, other)));
+        assertNothingUploaded(upload);
+        assertEquals(200, TestUser.put(upload, PNG));
         assertEquals(hash, upload.getMap("headers").get("x-amz-checksum-sha256"));
     }
 
     @Test
-    void anExpiredUrlIsRefusedByS3() {
+    void s3RefusesAnExpiredUrl() {
         var image = UUID.randomUUID();
-        var url = signer.upload(image, "image/png", PNG.length, null, Duration.ofSeconds(1));
+        var url = signer.signUpload(image, "image/png", PNG.length, null, Duration.ofSeconds(1));
 
-        await().until(() -> Person.put(url.url().toString(), url.headers(), PNG) == 403);
+        await().until(() -> TestUser.put(url.url().toString(), url.headers(), PNG) == 403);
     }
 
     @Test
-    void theUrlIsGoodForOneFileAndNothingElse() {
-        var upload = somebody().allowedToUpload("image/png", PNG.length);
+    void theUrlPermitsOnlyOneUpload() {
+        var upload = newUser().createUpload("image/png", PNG.length);
         var url = upload.getString("uploadUrl");
         var image = upload.getString("storageId");
 
-        assertEquals(403, Person.fetch(url).statusCode());
+        assertEquals(403, TestUser.fetch(url).statusCode());
         assertEquals(
                 403,
-                Person.put(
+                TestUser.put(
                         url.replace("quarantine/" + image, "images/" + image + "/original"),
                         upload.getMap("headers"),
                         PNG));
-        assertEquals(403, Person.put(url.substring(0, url.indexOf('?')), upload.getMap("headers"), PNG));
+        assertEquals(403, TestUser.put(url.substring(0, url.indexOf('?')), upload.getMap("headers"), PNG));
     }
 
     @Test
-    void aBrowserMayUploadFromTheFrontEndAndFromNowhereElse() {
-        var url = somebody().allowedToUpload("image/png", PNG.length).getString("uploadUrl");
+    void s3AllowsUploadsOnlyFromTheFrontEnd() {
+        var url = newUser().createUpload("image/png", PNG.length).getString("uploadUrl");
 
         var own = preflight(url, ServiceSettings.AUTHORIZED_PARTY);
         assertEquals(200, own.statusCode());
@@ -137,7 +137,7 @@ class UploadTest extends MediaTest {
     }
 
     private static java.net.http.HttpResponse<byte[]> preflight(String url, String origin) {
-        return Person.send(HttpRequest.newBuilder(URI.create(url))
+        return TestUser.send(HttpRequest.newBuilder(URI.create(url))
                 .method("OPTIONS", BodyPublishers.noBody())
                 .header("Origin", origin)
                 .header("Access-Control-Request-Method", "PUT")
@@ -145,35 +145,35 @@ class UploadTest extends MediaTest {
     }
 
     @Test
-    void onlySoManyUploadsMayBeOpenEvenWhenTheyAreAskedForAtOnce() throws Exception {
-        var ada = somebody();
+    void limitsOpenUploadsOfConcurrentRequests() throws Exception {
+        var ada = newUser();
 
-        var answers = Together.times(12, i -> ada.asksToUpload("image/png", PNG.length, null));
+        var responses = ConcurrentCalls.run(12, i -> ada.requestUpload("image/png", PNG.length, null));
 
         assertEquals(
-                5, answers.stream().filter(answer -> answer.statusCode() == 201).count());
-        var refused = answers.stream()
-                .filter(answer -> answer.statusCode() != 201)
+                5, responses.stream().filter(response -> response.statusCode() == 201).count());
+        var refused = responses.stream()
+                .filter(response -> response.statusCode() != 201)
                 .findFirst()
                 .orElseThrow();
         refused.then().statusCode(429).body("code", equalTo("too-many-uploads"));
         var seconds = Long.parseLong(refused.header("Retry-After"));
         assertTrue(seconds > 86_000 && seconds <= 86_400, "" + seconds);
-        somebody().allowedToUpload("image/png", PNG.length);
+        newUser().createUpload("image/png", PNG.length);
     }
 
     @Test
-    void whatWasSentMakesRoomForTheNext() {
-        var ada = somebody();
-        for (int at = 0; at < 5; at++) ada.shows(PNG, ada);
+    void sentImagesDoNotCountAsOpenUploads() {
+        var ada = newUser();
+        for (int at = 0; at < 5; at++) ada.storeImage(PNG, ada);
 
-        ada.allowedToUpload("image/png", PNG.length);
+        ada.createUpload("image/png", PNG.length);
     }
 
     @Test
-    void theAnnouncementMustBeWithinLimits() {
-        var ada = somebody();
-        for (var bad : List.of(
+    void rejectsAnInvalidAnnouncement() {
+        var ada = newUser();
+        for (var invalid : List.of(
                 "{\"contentType\":\"image/svg+xml\",\"size\":10}",
                 "{\"contentType\":\"text/html\",\"size\":10}",
                 "{\"contentType\":\"image/png; charset=x\",\"size\":10}",
@@ -185,22 +185,22 @@ class UploadTest extends MediaTest {
                 "{\"contentType\":\"image/png\",\"size\":10,\"sha256\":\"\"}",
                 "{\"contentType\":\"image/png\",\"size\":10,\"sha256\":\"" + "ab".repeat(32) + "\"}"))
             ada.client()
-                    .body(bad)
+                    .body(invalid)
                     .post("/v1/media/uploads")
                     .then()
                     .statusCode(400)
                     .body("code", equalTo("validation-failed"));
-        for (var bad : List.of("", "null", "{\"contentType\":\"image/png\",\"size\":\"10\"}", "{\"size\":1.5}", "[]"))
+        for (var invalid : List.of("", "null", "{\"contentType\":\"image/png\",\"size\":\"10\"}", "{\"size\":1.5}", "[]"))
             ada.client()
-                    .body(bad)
+                    .body(invalid)
                     .post("/v1/media/uploads")
                     .then()
                     .statusCode(400)
                     .body("code", equalTo("invalid-body"));
-        ada.allowedToUpload("image/webp", 10_485_760);
+        ada.createUpload("image/webp", 10_485_760);
     }
 
-    private void nothingArrived(JsonPath upload) {
-        assertFalse(Files.exists(quarantined(UUID.fromString(upload.getString("storageId")))));
+    private void assertNothingUploaded(JsonPath upload) {
+        assertFalse(Files.exists(quarantinedFile(UUID.fromString(upload.getString("storageId")))));
     }
 }

@@ -4,47 +4,53 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How search keeps its index and answers. */
+/** Settings of the search index and of searches. */
 @ConfigMapping(prefix = "kindred.search")
 public interface SearchConfig {
-    /** The index of people. */
+    /** Settings of the search index. */
     Index index();
 
-    /** How long Elasticsearch may take for one step of an answer; past it the client gets a 503. */
+    /** How long Elasticsearch may take for one request of a search. After that the client gets a 503. */
     @WithDefault("2s")
     Duration answerWithin();
 
-    /** How long after a page its cursor is good for. */
+    /** How long the cursor of a page is valid. */
     @WithDefault("2m")
     Duration cursorLife();
 
-    /** The index of people. */
+    /** Settings of the search index. */
     interface Index {
-        /** The alias that is searched, and the beginning of the names of the indexes behind it. */
+        /** The alias that is searched. The names of the indexes behind it begin with it. */
         @WithDefault("people")
         String alias();
 
-        /** Primary shards. Another number makes another index. */
+        /** Number of primary shards. A change of it creates a new index. */
         @WithDefault("1")
         int shards();
 
-        /** Copies of each shard; none survives the loss of a node with 0. */
+        /** Number of copies of each shard. With 0 the loss of a node loses its shards. */
         @WithDefault("1")
         int replicas();
 
-        /** How soon a write is found. */
+        /** How often Elasticsearch refreshes the index. A write is found only after a refresh. */
         @WithDefault("500ms")
         Duration refreshInterval();
 
-        /** How long Elasticsearch may take for one batch. */
+        /** How long Elasticsearch may take to write a batch. After that the batch is tried again. */
         @WithDefault("30s")
         Duration writeWithin();
 
-        /** How often to look for indexes that nobody keeps current any more; while it is such a one that is searched, answers grow old. */
+        /**
+         * How often to look for abandoned indexes, which no running version of the service keeps current. Until an
+         * abandoned index is found, it may still be searched.
+         */
         @WithDefault("5s")
         Duration tidyEvery();
 
-        /** How old such an index must be before it is deleted: who has just made it may not have joined its group yet. */
+        /**
+         * Age from which an abandoned index is deleted. A younger one may belong to a replica that has not joined its
+         * consumer group yet.
+         */
         @WithDefault("10m")
         Duration tidyAfter();
     }

@@ -1,4 +1,4 @@
-/** Search: who does what, and likes what. */
+/** Search: indexes the personas of users, and finds people by career, interests and mood. */
 @NullMarked
 package kindred.search;
 

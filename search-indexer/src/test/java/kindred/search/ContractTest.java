@@ -13,7 +13,7 @@ class ContractTest {
     String published;
 
     @Test
-    void theServiceDoesWhatItsContractSays() {
+    void publishesTheCommittedContract() {
         Contract.assertUnchanged(given().get(published + "?format=json").asString());
     }
 }

@@ -18,18 +18,18 @@ class LivenessTest {
     String live;
 
     @Test
-    void theServiceIsAliveAsLongAsItFollowsUsersPresenceAndBlocks() {
+    void reportsTheLivenessOfEachFollower() {
         given().get(live).then().statusCode(200).body("checks.name", hasItems("indexing", "presence", "blocks"));
     }
 
     @Test
-    void whoDiesOfAnErrorIsNotAlive() {
+    void isDownWhenAWorkerDies() {
         try (var worker = new Worker("dies", itself -> {
-            throw new AssertionError("this ends a thread");
+            throw new AssertionError("ends the thread");
         })) {
             worker.start();
             var liveness = new WorkerLiveness("dies", worker);
-            // The error is meant to end that thread, not this test
+            // The error must end that thread, not this test
             await().dontCatchUncaughtExceptions()
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> liveness.call().getStatus() == DOWN);

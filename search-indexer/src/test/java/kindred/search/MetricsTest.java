@@ -19,8 +19,8 @@ class MetricsTest {
     String metrics;
 
     @Test
-    void whatIsIndexedParkedAndWaitingIsCounted() {
-        // Given a person who is indexed, and poison that is parked
+    void publishesMetricsOfTheIndex() {
+        // Given an indexed person and a dead letter
         var people = new People(suite);
         var ada = people.add("Judge");
         suite.publish("kindred.users", ada.toString(), "kindred.user.registered.v1", "poison");
@@ -29,7 +29,7 @@ class MetricsTest {
         try (var letters = suite.events("kindred.dlq.search-indexer")) {
             letters.awaitEvent(letter -> ada.toString().equals(letter.key()));
         }
-        // Then, as soon as the batch is done
+        // Then, once the batch is done
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> given().get(metrics)
                 .then()
                 .body(containsString("kindred_search_writes_total "))

@@ -24,7 +24,7 @@ import kindred.events.UserState;
 import kindred.local.testing.Suite;
 import org.jspecify.annotations.Nullable;
 
-/** People of one test: they share a mood that nobody else has, so tests do not find each other's. */
+/** The people of one test. They share a unique mood, so that tests do not find each other's people. */
 public final class People {
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
@@ -79,7 +79,7 @@ public final class People {
         suite.publish(Topics.PRESENCE, presence.userId().toString(), EventType.PRESENCE_CHANGED.type(), json(presence));
     }
 
-    /** Waits until everybody who was added can be found. */
+    /** Waits until all added people can be found. */
     public void awaitIndexed() {
         awaitFound(all.size());
     }
@@ -88,19 +88,19 @@ public final class People {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
-                    var page = search("somebody else", Map.of("limit", "50"));
+                    var page = search("another user", Map.of("limit", "50"));
                     return page.extract().statusCode() == 200
-                            && ids(page).size() == count; // 503 until the first index is there
+                            && ids(page).size() == count; // 503 until the first index is complete
                 });
     }
 
-    /** The ids of the first page, in order, as somebody sees them who is none of these people. */
+    /** The ids of the first page, in order, for a caller who is none of these people. */
     public List<UUID> find(String words) {
         return find(Map.of("q", words));
     }
 
     public List<UUID> find(Map<String, String> parameters) {
-        return ids(search("somebody else", parameters).statusCode(200));
+        return ids(search("another user", parameters).statusCode(200));
     }
 
     public ValidatableResponse search(String caller, Map<String, String> parameters) {
@@ -122,8 +122,8 @@ public final class People {
     public static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 }

@@ -4,7 +4,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import kindred.local.testing.RealServers;
 
-/** What all tests of this module run against; Quarkus finds the annotation wherever it is. */
+/** Starts the real servers for all tests of this module. Quarkus finds the annotation on any class. */
 @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "search-indexer"))
 final class Servers {
     private Servers() {}

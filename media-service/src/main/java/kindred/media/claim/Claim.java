@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a message needs an image for.
+ * The request of a message to use an image.
  *
- * @param viewers who may see the message, and so the image
+ * @param viewers users who may see the message, and so the image
  */
 public record Claim(@NotNull @Size(min = 1, max = 100) Set<@NotNull UUID> viewers) {}

@@ -7,17 +7,17 @@ import java.util.UUID;
 import kindred.kit.problem.ProblemCode;
 import kindred.media.image.Image;
 import kindred.media.image.Image.State;
-import kindred.media.picture.ImageProcessingLimiter;
-import kindred.media.picture.ImageRejected;
-import kindred.media.picture.ReencodeImage;
-import kindred.media.picture.ReencodedImage;
+import kindred.media.processing.ImageProcessingLimiter;
+import kindred.media.processing.ImageRejected;
+import kindred.media.processing.ReencodeImage;
+import kindred.media.processing.ReencodedImage;
 import kindred.media.store.ObjectStore;
 import org.jboss.logging.Logger;
 
 /**
- * Lets a message use an image. The first claim has the file checked, and made anew under images/; the row says so only when all of it is
- * there. So a claim that ends in the middle leaves the image open, and the next one does it again, over whatever the first has
- * written. Two claims at once write the same.
+ * Claims an image for a message. The first claim checks the file and re-encodes it under {@code images/}. The row
+ * becomes STORED only when all sizes are written. A claim that fails in between leaves the image open, and the next
+ * claim writes all sizes again. Concurrent claims write the same bytes.
  */
 @ApplicationScoped
 class ClaimImage {
@@ -25,57 +25,57 @@ class ClaimImage {
 
     private final Claims claims;
     private final ObjectStore store;
-    private final ImageProcessingLimiter darkroom;
-    private final ReencodeImage develop;
+    private final ImageProcessingLimiter limiter;
+    private final ReencodeImage reencodeImage;
 
-    ClaimImage(Claims claims, ObjectStore store, ImageProcessingLimiter darkroom, ReencodeImage develop) {
+    ClaimImage(Claims claims, ObjectStore store, ImageProcessingLimiter limiter, ReencodeImage reencodeImage) {
         this.claims = claims;
         this.store = store;
-        this.darkroom = darkroom;
-        this.develop = develop;
+        this.limiter = limiter;
+        this.reencodeImage = reencodeImage;
     }
 
     ClaimedImage claim(UUID storageId, UUID claimId, UUID owner, Set<UUID> viewers) {
-        var image = claims.find(storageId, claimId, owner, viewers);
-        if (image.state == State.STORED) return claims.claimed(image);
+        var image = claims.claimIfStored(storageId, claimId, owner, viewers);
+        if (image.state == State.STORED) return claims.claimedImage(image);
         try {
-            var checked = darkroom.inside(() -> check(image));
-            if (checked.isEmpty()) return unlessClaimedMeanwhile(storageId, claimId, owner, viewers);
-            var claimed =
-                    claims.store(storageId, claimId, viewers, checked.get().facts());
-            tidy(storageId);
+            var reencoded = limiter.run(() -> reencode(image));
+            if (reencoded.isEmpty()) return requireStoredMeanwhile(storageId, claimId, owner, viewers);
+            var claimed = claims.store(
+                    storageId, claimId, viewers, reencoded.get().metadata());
+            deleteQuarantined(storageId);
             return claimed;
-        } catch (ImageRejected refused) {
-            claims.refuse(storageId, refused);
-            tidy(storageId);
-            throw refused.code().problem(refused.detail());
+        } catch (ImageRejected rejected) {
+            claims.reject(storageId, rejected);
+            deleteQuarantined(storageId);
+            throw rejected.code().problem(rejected.detail());
         }
     }
 
     /** Empty if there is no file. */
-    private Optional<ReencodedImage> check(Image image) throws ImageRejected {
-        var file = QuarantinedFile.of(image, store);
+    private Optional<ReencodedImage> reencode(Image image) throws ImageRejected {
+        var file = QuarantinedFile.read(image, store);
         if (file.isEmpty()) return Optional.empty();
-        var developed = develop.develop(file.get().format(), file.get().bytes());
-        developed
-                .pictures()
-                .forEach((size, picture) -> store.keep(image.storageId, size, developed.type(size), picture));
-        return Optional.of(developed);
+        var reencoded = reencodeImage.reencode(file.get().format(), file.get().bytes());
+        reencoded
+                .files()
+                .forEach((size, bytes) -> store.save(image.storageId, size, reencoded.contentType(size), bytes));
+        return Optional.of(reencoded);
     }
 
-    /** No file is there before the upload, and again after another claim, which may have come first. */
-    private ClaimedImage unlessClaimedMeanwhile(UUID storageId, UUID claimId, UUID owner, Set<UUID> viewers) {
-        var image = claims.find(storageId, claimId, owner, viewers);
-        if (image.state == State.STORED) return claims.claimed(image);
+    /** The file is missing before the upload, and also after a concurrent claim has stored the image. */
+    private ClaimedImage requireStoredMeanwhile(UUID storageId, UUID claimId, UUID owner, Set<UUID> viewers) {
+        var image = claims.claimIfStored(storageId, claimId, owner, viewers);
+        if (image.state == State.STORED) return claims.claimedImage(image);
         throw ProblemCode.IMAGE_NOT_UPLOADED.problem();
     }
 
-    /** What fails here is left to the clean-up. */
-    private void tidy(UUID storageId) {
+    /** A failure does not matter: the clean-up deletes the file later. */
+    private void deleteQuarantined(UUID storageId) {
         try {
             store.deleteQuarantined(storageId);
-        } catch (RuntimeException later) {
-            LOG.debugf(later, "The quarantined file of %s stays for now", storageId);
+        } catch (RuntimeException failure) {
+            LOG.debugf(failure, "Quarantined file not deleted, left to the clean-up image=%s", storageId);
         }
     }
 }

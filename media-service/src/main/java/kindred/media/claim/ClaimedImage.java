@@ -5,7 +5,7 @@ import kindred.media.image.Image;
 import kindred.media.image.StoredImage;
 
 /**
- * An image that a message can rely on.
+ * An image that is stored and claimed by a message.
  *
  * @param width pixels
  * @param height pixels

@@ -12,9 +12,9 @@ import kindred.media.image.Grants;
 import kindred.media.image.Image;
 import kindred.media.image.Image.State;
 import kindred.media.image.StoredImage;
-import kindred.media.picture.ImageRejected;
+import kindred.media.processing.ImageRejected;
 
-/** What claims change in the database, each in one transaction. */
+/** Changes images and grants in the database, each claim in one transaction. */
 @ApplicationScoped
 class Claims {
     private final Grants grants;
@@ -25,9 +25,12 @@ class Claims {
         this.outbox = outbox;
     }
 
-    /** The caller's image; if it is stored, the claim is made. Fails with the refusal if it was refused before. */
+    /**
+     * The owner's image, claimed if it is stored. Fails with the problem of the rejection if the file was rejected
+     * before.
+     */
     @Transactional
-    Image find(UUID storageId, UUID claimId, UUID owner, Set<UUID> viewers) {
+    Image claimIfStored(UUID storageId, UUID claimId, UUID owner, Set<UUID> viewers) {
         var image = Image.lock(storageId)
                 .filter(found -> found.ownerId.equals(owner) && found.state != State.DELETED)
                 .orElseThrow(ProblemCode.IMAGE_NOT_FOUND::problem);
@@ -37,32 +40,34 @@ class Claims {
         return image;
     }
 
-    /** The objects are there: now it is true. Of two claims at once the second finds it done. */
+    /**
+     * Marks the image as stored, once all its objects are written. Of concurrent claims only the first changes the row.
+     */
     @Transactional
-    ClaimedImage store(UUID storageId, UUID claimId, Set<UUID> viewers, StoredImage picture) {
+    ClaimedImage store(UUID storageId, UUID claimId, Set<UUID> viewers, StoredImage metadata) {
         var image = Image.lock(storageId)
                 .filter(found -> found.state == State.OPEN || found.state == State.STORED)
                 .orElseThrow(ProblemCode.IMAGE_NOT_FOUND::problem);
         if (image.state == State.OPEN) {
-            image.stored = picture;
+            image.stored = metadata;
             image.version++;
-            image.become(State.STORED);
-            outbox.emit(EventType.IMAGE_STORED, storageId, image.event());
+            image.transitionTo(State.STORED);
+            outbox.emit(EventType.IMAGE_STORED, storageId, image.storedEvent());
         }
         grants.add(storageId, claimId, viewers);
-        return claimed(image);
+        return claimedImage(image);
     }
 
     @Transactional
-    void refuse(UUID storageId, ImageRejected refused) {
+    void reject(UUID storageId, ImageRejected rejected) {
         Image.lock(storageId).filter(found -> found.state == State.OPEN).ifPresent(image -> {
-            image.refusal = refused.code().code();
-            image.refusalDetail = refused.detail();
-            image.become(State.REFUSED);
+            image.refusal = rejected.code().code();
+            image.refusalDetail = rejected.detail();
+            image.transitionTo(State.REFUSED);
         });
     }
 
-    ClaimedImage claimed(Image image) {
+    ClaimedImage claimedImage(Image image) {
         return ClaimedImage.of(image, Objects.requireNonNull(image.stored));
     }
 }

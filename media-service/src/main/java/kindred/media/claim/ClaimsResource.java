@@ -11,11 +11,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * For the service that owns messages, which asks in the name of the person who sends one: with their token, so that it can do no more than
- * they may. Only who uploaded an image can claim it. It is in no contract, so the gateway routes nobody here; and somebody who calls it all
- * the same can do nothing but show their own image to whom they like.
+ * The internal API of claims for messaging-service. It calls with the session token of the user who sends a message, so
+ * that it has only the user's permissions. Only the user who uploaded an image can claim it. The endpoints are in no
+ * contract, so the gateway does not route them. A user who reaches them anyway can only show their own images to
+ * others.
  *
- * <p>The id of a claim is the caller's choice, the same for every try of the same message.
+ * <p>The caller chooses the id of a claim. It is the same for every retry of a message.
  */
 @Path("/internal/images/{storageId}/claims/{claimId}")
 public class ClaimsResource {
@@ -30,10 +31,11 @@ public class ClaimsResource {
     }
 
     /**
-     * Has the image checked and stored if it is not yet, and lets the viewers see it. May be repeated.
+     * Checks and stores the image if it is not stored yet, and grants it to the viewers. Idempotent.
      *
-     * <p>404 {@code image-not-found}; 409 {@code image-not-uploaded}; 422 {@code image-not-as-announced}, {@code image-unreadable},
-     * {@code image-too-large}, which stay as they are; 503 with Retry-After when S3 is away or too much is going on.
+     * <p>404 {@code image-not-found}; 409 {@code image-not-uploaded}; 422 {@code image-not-as-announced},
+     * {@code image-unreadable}, {@code image-too-large}, all final for this image; 503 with Retry-After if S3 is
+     * unavailable or too many images are being processed.
      */
     @PUT
     @Operation(hidden = true)
@@ -41,7 +43,7 @@ public class ClaimsResource {
         return claimImage.claim(storageId, claimId, caller.userId(), claim.viewers());
     }
 
-    /** The message does not use the image any more. The last release deletes the image. May be repeated. */
+    /** Ends the claim of a message. The release of the last claim deletes the image. Idempotent. */
     @DELETE
     @Operation(hidden = true)
     public void release(@RestPath UUID storageId, @RestPath UUID claimId) {

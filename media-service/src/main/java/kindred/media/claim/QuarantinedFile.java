@@ -6,21 +6,24 @@ import java.util.Base64;
 import java.util.Optional;
 import kindred.kit.problem.ProblemCode;
 import kindred.media.image.Image;
-import kindred.media.picture.PictureFormat;
-import kindred.media.picture.ImageRejected;
+import kindred.media.processing.ImageFormat;
+import kindred.media.processing.ImageRejected;
 import kindred.media.store.ObjectStore;
 
-/** The file as it was uploaded, which is the one that was announced, and of a format that is read. S3 has checked; not all of them do. */
+/**
+ * An uploaded file that matches its announcement and has an accepted format. S3 checks the announcement, too, but not
+ * every S3 server checks all of it.
+ */
 final class QuarantinedFile {
-    private final PictureFormat format;
+    private final ImageFormat format;
     private final byte[] bytes;
 
-    private QuarantinedFile(PictureFormat format, byte[] bytes) {
+    private QuarantinedFile(ImageFormat format, byte[] bytes) {
         this.format = format;
         this.bytes = bytes;
     }
 
-    PictureFormat format() {
+    ImageFormat format() {
         return format;
     }
 
@@ -28,25 +31,25 @@ final class QuarantinedFile {
         return bytes;
     }
 
-    /** Empty if there is none. */
-    static Optional<QuarantinedFile> of(Image announced, ObjectStore store) throws ImageRejected {
-        var found = store.quarantined(announced.storageId, announced.announcedSize);
-        return found.isEmpty() ? Optional.empty() : Optional.of(checked(announced, found.get()));
+    /** Empty if there is no file. */
+    static Optional<QuarantinedFile> read(Image announced, ObjectStore store) throws ImageRejected {
+        var bytes = store.readQuarantined(announced.storageId, announced.announcedSize);
+        return bytes.isEmpty() ? Optional.empty() : Optional.of(check(announced, bytes.get()));
     }
 
-    private static QuarantinedFile checked(Image announced, byte[] bytes) throws ImageRejected {
-        if (bytes.length != announced.announcedSize) throw another("The file does not have the announced size.");
+    private static QuarantinedFile check(Image announced, byte[] bytes) throws ImageRejected {
+        if (bytes.length != announced.announcedSize) throw notAsAnnounced("The file does not have the announced size.");
         if (announced.sha256 != null && !announced.sha256.equals(sha256(bytes)))
-            throw another("The file does not have the announced SHA-256.");
-        var format = PictureFormat.of(bytes)
+            throw notAsAnnounced("The file does not have the announced SHA-256.");
+        var format = ImageFormat.of(bytes)
                 .orElseThrow(() ->
                         new ImageRejected(ProblemCode.IMAGE_UNREADABLE, "The file is not a JPEG, PNG, GIF or WebP."));
         if (!format.contentType().equals(announced.announcedType))
-            throw another("The file is " + format.contentType() + ".");
+            throw notAsAnnounced("The file is " + format.contentType() + ", not " + announced.announcedType + ".");
         return new QuarantinedFile(format, bytes);
     }
 
-    private static ImageRejected another(String detail) {
+    private static ImageRejected notAsAnnounced(String detail) {
         return new ImageRejected(ProblemCode.IMAGE_NOT_AS_ANNOUNCED, detail);
     }
 

@@ -13,7 +13,7 @@ import kindred.media.image.Image.State;
 import kindred.media.store.ObjectStore;
 import org.jboss.logging.Logger;
 
-/** Takes a claim back. An image that no claim is left of is deleted: at once for everybody, then in S3. */
+/** Releases a claim. The release of the last claim deletes the image: in the database at once, then in S3. */
 @ApplicationScoped
 class ReleaseClaim {
     private static final Logger LOG = Logger.getLogger(ReleaseClaim.class);
@@ -33,21 +33,21 @@ class ReleaseClaim {
         if (!deleted) return;
         try {
             store.deleteAll(storageId);
-        } catch (RuntimeException later) {
-            LOG.warnf("The objects of %s are left to the clean-up: %s", storageId, later.getMessage());
+        } catch (RuntimeException failure) {
+            LOG.warnf("Objects not deleted, left to the clean-up image=%s cause=%s", storageId, failure.getMessage());
         }
     }
 
-    /** Whether it was the last. */
+    /** Whether this was the last claim, and the image is deleted. */
     private boolean removeClaim(UUID storageId, UUID claimId, UUID owner) {
         var image = Image.lock(storageId)
                 .filter(found -> found.ownerId.equals(owner))
                 .orElseThrow(ProblemCode.IMAGE_NOT_FOUND::problem);
         if (image.state != State.STORED) return false;
         grants.remove(storageId, claimId);
-        if (grants.anyOn(storageId)) return false;
+        if (grants.existFor(storageId)) return false;
         image.version++;
-        image.become(State.DELETED);
+        image.transitionTo(State.DELETED);
         outbox.emit(EventType.IMAGE_DELETED, storageId, new ImageDeleted(storageId, image.changedAt, image.version));
         outbox.emitTombstone(EventType.IMAGE_DELETED, storageId);
         return true;

@@ -1,4 +1,4 @@
-/** Messages that use an image: the first claim has it checked and stored, the release of the last deletes it. */
+/** Lets messages claim images. The first claim checks and stores an image; the release of the last claim deletes it. */
 @NullMarked
 package kindred.media.claim;
 

@@ -9,22 +9,23 @@ import kindred.media.store.OrphanedObjects;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes what nobody needs. Every replica does it, on different rows at the same time. A row goes after its objects: what a crash or an
- * S3 that is away has left is found by the next run.
+ * Deletes images and objects that are no longer needed, periodically. Every replica does it, on different rows. A row
+ * is deleted after its objects, so the next run finds what a crash or an outage of S3 has left.
  */
 @ApplicationScoped
 class CleanUp {
     private static final Logger LOG = Logger.getLogger(CleanUp.class);
 
-    private final AbandonedImages abandoned;
+    private final AbandonedImages abandonedImages;
     private final ObjectStore store;
-    private final OrphanedObjects leftovers;
+    private final OrphanedObjects orphanedObjects;
     private final CleanupConfig config;
 
-    CleanUp(AbandonedImages abandoned, ObjectStore store, OrphanedObjects leftovers, CleanupConfig config) {
-        this.abandoned = abandoned;
+    CleanUp(
+            AbandonedImages abandonedImages, ObjectStore store, OrphanedObjects orphanedObjects, CleanupConfig config) {
+        this.abandonedImages = abandonedImages;
         this.store = store;
-        this.leftovers = leftovers;
+        this.orphanedObjects = orphanedObjects;
         this.config = config;
     }
 
@@ -34,26 +35,27 @@ class CleanUp {
             concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
         try {
-            giveUpUnclaimed();
-            forgetDeleted();
-            var old = Instant.now().minus(config.unclaimedAfter());
-            leftovers.deleteQuarantinedBefore(old);
-            leftovers.abortMultipartBefore(old);
+            deleteUnclaimed();
+            deleteExpiredRows();
+            var unclaimedBefore = Instant.now().minus(config.unclaimedAfter());
+            orphanedObjects.deleteQuarantinedBefore(unclaimedBefore);
+            orphanedObjects.abortMultipartBefore(unclaimedBefore);
         } catch (RuntimeException failure) {
-            LOG.warnf("The clean-up goes on with its next run: %s", failure.getMessage());
+            LOG.warnf("Clean-up failed, continuing with the next run cause=%s", failure.getMessage());
         }
     }
 
-    private void giveUpUnclaimed() {
-        for (var given = abandoned.giveUp(); !given.isEmpty(); given = abandoned.giveUp())
-            given.forEach(store::deleteAll);
+    private void deleteUnclaimed() {
+        for (var deleted = abandonedImages.deleteUnclaimed();
+                !deleted.isEmpty();
+                deleted = abandonedImages.deleteUnclaimed()) deleted.forEach(store::deleteAll);
     }
 
-    /** The second time, for what a claim wrote that was under way when the image was given up. */
-    private void forgetDeleted() {
-        for (var storageId : abandoned.longDeleted()) {
+    /** Deletes the objects again: a claim that was running at the first deletion may have written some since. */
+    private void deleteExpiredRows() {
+        for (var storageId : abandonedImages.findExpired()) {
             store.deleteAll(storageId);
-            abandoned.forget(storageId);
+            abandonedImages.deleteRow(storageId);
         }
     }
 }

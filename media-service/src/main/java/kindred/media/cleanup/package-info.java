@@ -1,4 +1,4 @@
-/** Deletes what nobody needs, and what crashes have left behind. */
+/** Deletes unclaimed uploads, the rows of deleted images, and objects that crashes have left behind. */
 @NullMarked
 package kindred.media.cleanup;
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import kindred.media.image.Image.State;
 
-/** Who may see an image: its owner, and those whom a claim names. */
+/** The permissions to see an image. Its owner may see it, and the viewers that a claim names. */
 @ApplicationScoped
 public class Grants {
     private static final String GRANT =
@@ -31,7 +31,7 @@ public class Grants {
                     .executeUpdate();
     }
 
-    /** Takes back what the claim granted. */
+    /** Removes the grants of one claim. */
     @Transactional(TxType.MANDATORY)
     public void remove(UUID storageId, UUID claimId) {
         database.createNativeQuery("delete from grants where storage_id = ?1 and claim_id = ?2")
@@ -40,15 +40,15 @@ public class Grants {
                 .executeUpdate();
     }
 
-    /** Whether a claim is left. */
+    /** Whether the image has a claim. */
     @Transactional(TxType.MANDATORY)
-    public boolean anyOn(UUID storageId) {
+    public boolean existFor(UUID storageId) {
         return exists("select exists (select from grants where storage_id = ?1)", storageId);
     }
 
-    /** The stored image, for who may see it; empty for everybody else, and for what does not exist. */
+    /** The stored image; empty if it does not exist or the viewer may not see it. */
     @Transactional
-    public Optional<Image> visible(UUID storageId, UUID viewer) {
+    public Optional<Image> findVisible(UUID storageId, UUID viewer) {
         return Image.<Image>findByIdOptional(storageId)
                 .filter(image -> image.state == State.STORED)
                 .filter(image -> image.ownerId.equals(viewer)
@@ -59,8 +59,8 @@ public class Grants {
     }
 
     private boolean exists(String query, UUID... parameters) {
-        var asked = database.createNativeQuery(query, Boolean.class);
-        for (int at = 0; at < parameters.length; at++) asked.setParameter(at + 1, parameters[at]);
-        return (Boolean) asked.getSingleResult();
+        var nativeQuery = database.createNativeQuery(query, Boolean.class);
+        for (int at = 0; at < parameters.length; at++) nativeQuery.setParameter(at + 1, parameters[at]);
+        return (Boolean) nativeQuery.getSingleResult();
     }
 }

@@ -17,11 +17,11 @@ import java.util.UUID;
 import kindred.events.ImageStored;
 import org.jspecify.annotations.Nullable;
 
-/** An image, from the moment its upload was allowed. */
+/** The row of an image. It exists from the creation of the upload URL on. */
 @Entity
 @Table(name = "images")
 public class Image extends PanacheEntityBase {
-    /** What each means is written in the migration that made the table. */
+    /** The migration {@code V1__images.sql} describes each state. */
     public enum State {
         OPEN,
         STORED,
@@ -40,13 +40,13 @@ public class Image extends PanacheEntityBase {
     public String announcedType;
     public long announcedSize;
 
-    /** Base64; null if the client did not say. */
+    /** Base64; null if the client did not announce a hash. */
     public @Nullable String sha256;
 
     public @Nullable String refusal;
     public @Nullable String refusalDetail;
 
-    /** Null until it is stored. */
+    /** Null until the image is stored. */
     @Embedded
     public @Nullable StoredImage stored;
 
@@ -54,34 +54,34 @@ public class Image extends PanacheEntityBase {
     public Instant changedAt;
     public long version;
 
-    /** For a change: whoever else wants to change this image waits until the transaction has ended. */
+    /** Reads the row for a change. Other transactions that lock it wait until this one has ended. */
     public static Optional<Image> lock(UUID storageId) {
         return findByIdOptional(storageId, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** The stored images whose ids come next, in the order of ids; locked as one is. */
-    static List<Image> lockStoredAfter(UUID storageId, int most) {
+    /** The next stored images in the order of their ids, locked for a change. */
+    static List<Image> lockStoredAfter(UUID storageId, int limit) {
         return Image.<Image>find("state = ?1 and storageId > ?2 order by storageId", State.STORED, storageId)
-                .page(0, most)
+                .page(0, limit)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    /** What others are told of an image that is stored. */
-    public ImageStored event() {
-        var picture = Objects.requireNonNull(stored);
+    /** The event of a stored image. */
+    public ImageStored storedEvent() {
+        var metadata = Objects.requireNonNull(stored);
         return new ImageStored(
                 storageId,
                 ownerId,
-                picture.contentType(),
-                picture.size(),
-                picture.width(),
-                picture.height(),
+                metadata.contentType(),
+                metadata.size(),
+                metadata.width(),
+                metadata.height(),
                 changedAt,
                 version);
     }
 
-    public void become(State next) {
+    public void transitionTo(State next) {
         state = next;
         changedAt = now();
     }

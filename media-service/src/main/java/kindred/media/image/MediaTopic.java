@@ -7,7 +7,7 @@ import kindred.events.EventType;
 import kindred.events.ImageStored;
 import kindred.kit.outbox.StateTopic;
 
-/** {@code kindred.media}, from the rows. A key that is not told of is an image that is gone. */
+/** Republishes {@code kindred.media} from the rows of stored images. A deleted image has no state to publish. */
 @ApplicationScoped
 class MediaTopic implements StateTopic {
     @Override
@@ -16,7 +16,7 @@ class MediaTopic implements StateTopic {
     }
 
     @Override
-    public List<ImageStored> after(UUID storageId, int most) {
-        return Image.lockStoredAfter(storageId, most).stream().map(Image::event).toList();
+    public List<ImageStored> after(UUID storageId, int limit) {
+        return Image.lockStoredAfter(storageId, limit).stream().map(Image::storedEvent).toList();
     }
 }

@@ -3,13 +3,13 @@ package kindred.media.image;
 import jakarta.persistence.Embeddable;
 
 /**
- * What is kept of an upload.
+ * Metadata of a stored image.
  *
- * @param contentType of the original
- * @param thumbnailType of the two smaller ones
- * @param size of the original, bytes
- * @param width of the original, pixels, upright
- * @param height of the original, pixels, upright
+ * @param contentType media type of the original
+ * @param thumbnailType media type of the two smaller sizes
+ * @param size bytes of the original
+ * @param width pixels of the upright original
+ * @param height pixels of the upright original
  */
 @Embeddable
 public record StoredImage(String contentType, String thumbnailType, long size, int width, int height) {}

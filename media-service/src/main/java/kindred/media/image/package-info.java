@@ -1,4 +1,4 @@
-/** What is known of an image: its row, its states, who may see it. */
+/** The stored facts about an image: its row, its state and its grants. */
 @NullMarked
 package kindred.media.image;
 

@@ -6,11 +6,11 @@ import java.util.UUID;
 import kindred.kit.problem.ProblemCode;
 import kindred.media.image.Grants;
 import kindred.media.store.ObjectStore;
-import kindred.media.store.PictureSize;
+import kindred.media.store.ImageSize;
 import kindred.media.store.PresignedUrl;
 import kindred.media.store.UrlSigner;
 
-/** Gives those who may see an image a URL of it; to everybody else it does not exist. */
+/** Creates presigned URLs for the users who may see an image. For other users the image does not exist. */
 @ApplicationScoped
 class FindImage {
     private final Grants grants;
@@ -25,18 +25,18 @@ class FindImage {
         this.config = config;
     }
 
-    PresignedUrl url(UUID storageId, PictureSize size, UUID viewer) {
+    PresignedUrl findUrl(UUID storageId, ImageSize size, UUID viewer) {
         var stored = Objects.requireNonNull(
-                grants.visible(storageId, viewer).orElseThrow(ProblemCode.IMAGE_NOT_FOUND::problem).stored);
-        store.demandPresence();
-        var type = size == PictureSize.ORIGINAL ? stored.contentType() : stored.thumbnailType();
-        return signer.download(storageId, size, type, config.valid());
+                grants.findVisible(storageId, viewer).orElseThrow(ProblemCode.IMAGE_NOT_FOUND::problem).stored);
+        store.requireAvailable();
+        var type = size == ImageSize.ORIGINAL ? stored.contentType() : stored.thumbnailType();
+        return signer.signDownload(storageId, size, type, config.valid());
     }
 
-    /** The same for somebody who is sent there at once: the picture is not lost. */
-    PresignedUrl reachableUrl(UUID storageId, PictureSize size, UUID viewer) {
-        var url = url(storageId, size, viewer);
-        if (!store.isKept(storageId, size)) throw ProblemCode.IMAGE_NOT_FOUND.problem();
+    /** Also checks that the file exists, for a client that follows the URL at once. */
+    PresignedUrl findExistingUrl(UUID storageId, ImageSize size, UUID viewer) {
+        var url = findUrl(storageId, size, viewer);
+        if (!store.exists(storageId, size)) throw ProblemCode.IMAGE_NOT_FOUND.problem();
         return url;
     }
 }

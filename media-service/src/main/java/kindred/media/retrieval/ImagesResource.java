@@ -6,8 +6,9 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.UUID;
 import kindred.kit.identity.Caller;
-import kindred.media.store.PictureSize;
+import kindred.media.store.ImageSize;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -19,10 +20,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 @Path("/v1/media/{storageId}")
-@Tag(name = "Images", description = "Upload, send, look at.")
+@Tag(name = "Images", description = "Upload images and get the images of your conversations.")
 public class ImagesResource {
-    private static final String SIZES =
-            "`small` fits into 256 by 256 pixels, `medium` into 1024 by 1024; neither is larger than the `original`.";
+    private static final String STORAGE_ID =
+            "The id of the image: the `storageId` of the message, or of the upload URL for the sender.";
+    private static final String STORAGE_ID_EXAMPLE = "9a7c1d52-64b5-4f4e-8d0e-6b0e6f1a2c31";
+    private static final String SIZE =
+            "The size of the image. `medium` fits into 1024 by 1024 pixels and `small` into 256 by 256; neither is"
+                    + " larger than the `original`.";
+    private static final String NOT_FOUND =
+            "`image-not-found`: Image not found. The image does not exist, is not sent yet, or you may not see it.";
 
     private final Caller caller;
     private final FindImage findImage;
@@ -34,50 +41,60 @@ public class ImagesResource {
 
     @GET
     @Path("url")
-    @Operation(summary = "Get a URL of an image", description = """
-                    For the people of the conversation that the image was sent in. The URL is good for five minutes, for whoever has it. The image comes \
-                    from S3 with its media type and as `inline`. S3 cannot be made to say `X-Content-Type-Options: nosniff`: where that matters, a CDN \
-                    in front of it says so. What is handed out was made by us, pixel by pixel, from what was uploaded.
+    @Operation(summary = "Get the URL of an image", description = """
+                    Returns a presigned URL of an image. Only the participants of a conversation in which the image \
+                    was sent can get it. The URL is valid for five minutes, for anyone who has it.
+
+                    S3 serves the image with its media type and as `inline`. The service has encoded every image \
+                    itself, from the pixels of the upload. S3 cannot send `X-Content-Type-Options: nosniff`; a CDN in \
+                    front of it can add the header.
                     """)
-    @APIResponse(responseCode = "200", description = "The URL.")
-    @APIResponse(responseCode = "404", description = "`image-not-found`, also when you may not see it.")
+    @APIResponse(responseCode = "200", description = "The presigned URL of the image, and when it expires.")
+    @APIResponse(responseCode = "404", description = NOT_FOUND)
     public RestResponse<ImageUrl> getImageUrl(
-            @Parameter(description = "The image.") @RestPath UUID storageId,
+            @Parameter(description = STORAGE_ID, example = STORAGE_ID_EXAMPLE) @RestPath UUID storageId,
             @Parameter(
-                            description = SIZES,
+                            description = SIZE,
+                            example = "medium",
                             schema =
                                     @Schema(
                                             enumeration = {"original", "medium", "small"},
                                             defaultValue = "original"))
                     @RestQuery
                     @DefaultValue("original")
-                    PictureSize size) {
-        return ResponseBuilder.ok(ImageUrl.of(findImage.url(storageId, size, caller.userId())))
+                    ImageSize size) {
+        return ResponseBuilder.ok(ImageUrl.of(findImage.findUrl(storageId, size, caller.userId())))
                 .header("Cache-Control", "no-store")
                 .build();
     }
 
     @GET
     @Operation(
-            summary = "Go to an image",
-            description = "Redirects to the URL that `getImageUrl` gives, for clients that follow redirects.")
+            summary = "Get an image",
+            description =
+                    "Redirects to the presigned URL that `getImageUrl` returns, for clients that follow redirects.")
     @APIResponse(
             responseCode = "307",
-            description = "There it is, for some minutes.",
-            headers = @Header(name = "Location", schema = @Schema(format = "uri")))
-    @APIResponse(responseCode = "404", description = "`image-not-found`, also when you may not see it.")
+            description = "The image is at the presigned URL in `Location`, which is valid for five minutes.",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "The presigned URL of the image in S3. Send no session token with it.",
+                            schema = @Schema(type = SchemaType.STRING, format = "uri")))
+    @APIResponse(responseCode = "404", description = NOT_FOUND)
     public RestResponse<Void> getImage(
-            @Parameter(description = "The image.") @RestPath UUID storageId,
+            @Parameter(description = STORAGE_ID, example = STORAGE_ID_EXAMPLE) @RestPath UUID storageId,
             @Parameter(
-                            description = SIZES,
+                            description = SIZE,
+                            example = "medium",
                             schema =
                                     @Schema(
                                             enumeration = {"original", "medium", "small"},
                                             defaultValue = "original"))
                     @RestQuery
                     @DefaultValue("original")
-                    PictureSize size) {
-        var url = findImage.reachableUrl(storageId, size, caller.userId()).url();
+                    ImageSize size) {
+        var url = findImage.findExistingUrl(storageId, size, caller.userId()).url();
         return ResponseBuilder.<Void>temporaryRedirect(URI.create(url.toString()))
                 .header("Cache-Control", "no-store")
                 .build();

@@ -1,4 +1,4 @@
-/** URLs for those who may see an image. */
+/** Serves images: presigned URLs for the users who may see an image. */
 @NullMarked
 package kindred.media.retrieval;
 

@@ -2,9 +2,12 @@ package kindred.media.store;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Where the objects are. Everything else about S3 is configured by Quarkus' own {@code quarkus.s3.*}. */
+/** The bucket of images. The keys {@code quarkus.s3.*} of Quarkus configure the S3 client. */
 @ConfigMapping(prefix = "kindred.media")
 public interface MediaConfig {
-    /** The bucket, which lets nobody in without a signature, blocks public ACLs, and by its CORS rules lets the front end {@code PUT} and {@code GET}. */
+    /**
+     * The bucket of images. It must refuse unsigned requests and block public ACLs. Its CORS rules must allow
+     * {@code PUT} and {@code GET} from the front end.
+     */
     String bucket();
 }

@@ -2,7 +2,10 @@ package kindred.media.store;
 
 import java.util.UUID;
 
-/** Names of objects. What is in quarantine was written by a client and is shown to nobody; what is under images was written by us. */
+/**
+ * Keys of objects in the bucket. Objects under {@code quarantine/} are unchecked uploads of clients and are never
+ * shown. Objects under {@code images/} are files that this service has made.
+ */
 final class ObjectKeys {
     static final String QUARANTINE = "quarantine/";
 
@@ -12,7 +15,7 @@ final class ObjectKeys {
         return QUARANTINE + storageId;
     }
 
-    static String stored(UUID storageId, PictureSize size) {
+    static String stored(UUID storageId, ImageSize size) {
         return "images/" + storageId + "/" + size.value();
     }
 }

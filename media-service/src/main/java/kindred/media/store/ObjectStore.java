@@ -11,63 +11,64 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The objects of images. Every call may be repeated. When S3 is away they fail with a 503. */
+/**
+ * Reads, writes and deletes the files of images in S3. Calls are idempotent. They fail with a 503 if S3 is unavailable.
+ */
 @ApplicationScoped
 public class ObjectStore {
     private static final int NOT_FOUND = 404;
 
     private final S3Client s3;
     private final String bucket;
+    private final S3Health health;
 
-    private final S3Health presence;
-
-    ObjectStore(S3Client s3, MediaConfig config, S3Health presence) {
+    ObjectStore(S3Client s3, MediaConfig config, S3Health health) {
         this.s3 = s3;
         this.bucket = config.bucket();
-        this.presence = presence;
+        this.health = health;
     }
 
-    /** Fails with a 503 when S3 is away. */
-    public void demandPresence() {
-        presence.failure().ifPresent(cause -> {
+    /** Fails with a 503 if S3 is unavailable. */
+    public void requireAvailable() {
+        health.failure().ifPresent(cause -> {
             throw S3Unavailable.problem(cause);
         });
     }
 
     /**
-     * The file that was uploaded; empty if there is none.
+     * The uploaded file; empty if there is none.
      *
-     * @param most bytes that are read; what is longer comes back cut to one byte more than that
+     * @param limit bytes; a longer file is truncated to one byte more, so that the caller sees that it is longer
      */
-    public Optional<byte[]> quarantined(UUID storageId, long most) {
+    public Optional<byte[]> readQuarantined(UUID storageId, long limit) {
         return S3Unavailable.orProblem(() -> {
             try {
                 return Optional.of(s3.getObject(
                         get -> get.bucket(bucket).key(ObjectKeys.quarantined(storageId)),
-                        (response, body) -> body.readNBytes((int) most + 1)));
-            } catch (NoSuchKeyException absent) {
+                        (response, body) -> body.readNBytes((int) limit + 1)));
+            } catch (NoSuchKeyException missing) {
                 return Optional.empty();
             }
         });
     }
 
-    public void keep(UUID storageId, PictureSize size, String type, byte[] picture) {
+    public void save(UUID storageId, ImageSize size, String type, byte[] file) {
         S3Unavailable.orProblem(() -> s3.putObject(
                 put -> put.bucket(bucket)
                         .key(ObjectKeys.stored(storageId, size))
                         .contentType(type)
                         .cacheControl("private"),
-                RequestBody.fromBytes(picture)));
+                RequestBody.fromBytes(file)));
     }
 
-    public boolean isKept(UUID storageId, PictureSize size) {
+    public boolean exists(UUID storageId, ImageSize size) {
         return S3Unavailable.orProblem(() -> {
             try {
                 s3.headObject(head -> head.bucket(bucket).key(ObjectKeys.stored(storageId, size)));
                 return true;
-            } catch (S3Exception answer) { // an answer to HEAD has no body that would say which
-                if (answer.statusCode() == NOT_FOUND) return false;
-                throw answer;
+            } catch (S3Exception response) { // a response to HEAD has no body with an error code
+                if (response.statusCode() == NOT_FOUND) return false;
+                throw response;
             }
         });
     }
@@ -77,15 +78,15 @@ public class ObjectStore {
                 () -> s3.deleteObject(delete -> delete.bucket(bucket).key(ObjectKeys.quarantined(storageId))));
     }
 
-    /** Everything of the image, wherever it is. */
+    /** Deletes the quarantined file and all sizes of the image. */
     public void deleteAll(UUID storageId) {
         deleteQuarantined(storageId);
-        var kept = Arrays.stream(PictureSize.values())
+        var sizes = Arrays.stream(ImageSize.values())
                 .map(size -> ObjectIdentifier.builder()
                         .key(ObjectKeys.stored(storageId, size))
                         .build())
                 .toList();
         S3Unavailable.orProblem(() -> s3.deleteObjects(delete ->
-                delete.bucket(bucket).delete(Delete.builder().objects(kept).build())));
+                delete.bucket(bucket).delete(Delete.builder().objects(sizes).build())));
     }
 }

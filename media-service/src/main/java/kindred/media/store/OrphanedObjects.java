@@ -5,7 +5,7 @@ import java.time.Instant;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** What lies in the bucket and belongs to nothing any more. */
+/** Deletes objects in the bucket that no image needs any more. */
 @ApplicationScoped
 public class OrphanedObjects {
     private final S3Client s3;
@@ -16,7 +16,7 @@ public class OrphanedObjects {
         this.bucket = config.bucket();
     }
 
-    /** Deletes every file in quarantine that was written before, whether a row knows of it or not. */
+    /** Deletes every quarantined file that was written before that time, with or without a row. */
     public int deleteQuarantinedBefore(Instant before) {
         return S3Unavailable.orProblem(() -> {
             var old = s3
@@ -31,7 +31,9 @@ public class OrphanedObjects {
         });
     }
 
-    /** Gives up uploads in parts that were begun before: their parts take room and are not seen in any list of objects. */
+    /**
+     * Aborts multipart uploads that began before that time. Their parts use space, and no list of objects shows them.
+     */
     public int abortMultipartBefore(Instant before) {
         return S3Unavailable.orProblem(() -> {
             var old = s3.listMultipartUploadsPaginator(list -> list.bucket(bucket)).uploads().stream()

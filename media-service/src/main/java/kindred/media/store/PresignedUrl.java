@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A URL that carries its own permission.
+ * A signed URL that permits one request.
  *
- * @param headers to be sent with it, exactly; {@code Host} and {@code Content-Length} are signed too, but HTTP clients send them by themselves
+ * @param headers the signed headers that the client must send unchanged, without {@code Host} and
+ *     {@code Content-Length}, which HTTP clients set themselves
  */
 public record PresignedUrl(URL url, String method, Map<String, String> headers, Instant expiresAt) {}

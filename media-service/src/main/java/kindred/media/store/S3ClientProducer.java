@@ -10,8 +10,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * The S3 client over Apache HttpClient 5, which is made for servers. Quarkus' extension configures everything else ({@code quarkus.s3.*}).
- * From its version 3.18 on the extension offers this HTTP client by {@code quarkus.s3.sync-client.type=apache5}: then this class goes.
+ * Produces the S3 client over Apache HttpClient 5. Quarkus' extension configures everything else
+ * ({@code quarkus.s3.*}). From its version 3.18 on the extension offers this HTTP client itself
+ * ({@code quarkus.s3.sync-client.type=apache5}), and this class can be removed.
  */
 class S3ClientProducer {
     @Produces
@@ -25,7 +26,7 @@ class S3ClientProducer {
                         .connectionTimeout(config.connectionTimeout())
                         .socketTimeout(config.socketTimeout())
                         .connectionMaxIdleTime(config.maxIdleTime())
-                        // A body is sent without waiting to be asked for it: S3 refuses none that we make
+                        // Saves a round trip: S3 accepts every body that this service sends
                         .expectContinueEnabled(false))
                 .build();
     }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Whether S3 is there. Signing a URL needs no contact with it, and a URL that leads nowhere helps nobody. */
+/** Checks whether S3 is available. Signing does not contact S3, so a URL could be signed that cannot be used. */
 @ApplicationScoped
 class S3Health {
-    /** Who waits has a person behind them; S3 answers this within milliseconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Short because a user waits for the response; S3 answers within milliseconds. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final S3Client s3;
     private final String bucket;
@@ -21,10 +21,12 @@ class S3Health {
         this.bucket = config.bucket();
     }
 
-    /** Why S3 does not answer; empty if it does. It is remembered for a second; whoever asks meanwhile waits for the same one. */
+    /**
+     * The failure of a call to S3; empty if S3 is available. Cached for a second; concurrent callers share one call.
+     */
     @CacheResult(cacheName = "s3-presence")
     Optional<SdkException> failure() {
         return S3Unavailable.failure(() -> s3.headBucket(
-                head -> head.bucket(bucket).overrideConfiguration(call -> call.apiCallTimeout(PATIENCE))));
+                head -> head.bucket(bucket).overrideConfiguration(call -> call.apiCallTimeout(TIMEOUT))));
     }
 }

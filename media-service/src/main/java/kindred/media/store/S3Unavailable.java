@@ -8,13 +8,15 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/** Tells an S3 that cannot be reached, or cannot answer, from one that refuses: the first is a 503, the second is our fault. */
+/**
+ * Maps failures of S3. An unreachable or overloaded S3 is a 503; a request that S3 refuses is a bug of this service.
+ */
 final class S3Unavailable {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private S3Unavailable() {}
 
-    /** The SDK has tried again by itself, within {@code quarkus.s3.api-call-timeout}, before a call fails. */
+    /** The SDK retries by itself, within {@code quarkus.s3.api-call-timeout}, before a call fails. */
     static <T> T orProblem(Supplier<T> call) {
         try {
             return call.get();
@@ -24,7 +26,7 @@ final class S3Unavailable {
         }
     }
 
-    /** Why S3 did not answer a call; empty if it did, be it with a refusal. */
+    /** The failure if S3 was unavailable; empty if it responded, also with a refusal. */
     static Optional<SdkException> failure(Runnable call) {
         try {
             call.run();
@@ -40,7 +42,7 @@ final class S3Unavailable {
 
     private static boolean isUnavailable(SdkException failure) {
         return failure instanceof SdkClientException
-                || (failure instanceof SdkServiceException answered
-                        && (answered.statusCode() >= 500 || answered.statusCode() == TOO_MANY_REQUESTS));
+                || (failure instanceof SdkServiceException response
+                        && (response.statusCode() >= 500 || response.statusCode() == TOO_MANY_REQUESTS));
     }
 }

@@ -14,13 +14,14 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * Signs URLs, which needs no contact with S3.
+ * Signs URLs of S3. Signing does not contact S3.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html">Signature Version 4 in the query</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html">Signature Version 4 in
+ *     the query</a>
  */
 @ApplicationScoped
 public class UrlSigner {
-    private static final Set<String> SENT_BY_EVERY_CLIENT = Set.of("host", "content-length");
+    private static final Set<String> SET_BY_HTTP_CLIENTS = Set.of("host", "content-length");
 
     private final S3Presigner presigner;
     private final String bucket;
@@ -30,8 +31,10 @@ public class UrlSigner {
         this.bucket = config.bucket();
     }
 
-    /** For one file of exactly that type, length and, if given, hash, into the quarantine. */
-    public PresignedUrl upload(UUID storageId, String type, long size, @Nullable String sha256, Duration valid) {
+    /**
+     * Permits the upload of one file into the quarantine, with exactly this type, size in bytes and, if given, hash.
+     */
+    public PresignedUrl signUpload(UUID storageId, String type, long size, @Nullable String sha256, Duration ttl) {
         var put = PutObjectRequest.builder()
                 .bucket(bucket)
                 .key(ObjectKeys.quarantined(storageId))
@@ -40,30 +43,30 @@ public class UrlSigner {
                 .checksumSHA256(sha256)
                 .build();
         var signed = presigner.presignPutObject(
-                presign -> presign.signatureDuration(valid).putObjectRequest(put));
-        return new PresignedUrl(signed.url(), "PUT", sendable(signed.signedHeaders()), expiry(valid));
+                presign -> presign.signatureDuration(ttl).putObjectRequest(put));
+        return new PresignedUrl(signed.url(), "PUT", clientHeaders(signed.signedHeaders()), expiry(ttl));
     }
 
-    /** For looking at a stored picture, as that type and nothing else. */
-    public PresignedUrl download(UUID storageId, PictureSize size, String type, Duration valid) {
+    /** Permits the download of a stored image. S3 always responds with this media type. */
+    public PresignedUrl signDownload(UUID storageId, ImageSize size, String type, Duration ttl) {
         var name = "%s-%s.%s".formatted(storageId, size.value(), type.substring(type.indexOf('/') + 1));
         var signed = presigner.presignGetObject(
-                presign -> presign.signatureDuration(valid).getObjectRequest(get -> get.bucket(bucket)
+                presign -> presign.signatureDuration(ttl).getObjectRequest(get -> get.bucket(bucket)
                         .key(ObjectKeys.stored(storageId, size))
                         .responseContentType(type)
                         .responseContentDisposition("inline; filename=\"" + name + "\"")
-                        .responseCacheControl("private, max-age=" + valid.toSeconds())));
-        return new PresignedUrl(signed.url(), "GET", Map.of(), expiry(valid));
+                        .responseCacheControl("private, max-age=" + ttl.toSeconds())));
+        return new PresignedUrl(signed.url(), "GET", Map.of(), expiry(ttl));
     }
 
-    private static Map<String, String> sendable(Map<String, List<String>> signed) {
+    private static Map<String, String> clientHeaders(Map<String, List<String>> signed) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         signed.forEach((name, values) -> headers.put(name, String.join(",", values)));
-        headers.keySet().removeAll(SENT_BY_EVERY_CLIENT);
+        headers.keySet().removeAll(SET_BY_HTTP_CLIENTS);
         return headers;
     }
 
-    private static Instant expiry(Duration valid) {
-        return Instant.now().plus(valid).truncatedTo(ChronoUnit.SECONDS);
+    private static Instant expiry(Duration ttl) {
+        return Instant.now().plus(ttl).truncatedTo(ChronoUnit.SECONDS);
     }
 }

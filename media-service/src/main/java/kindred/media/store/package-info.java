@@ -1,4 +1,4 @@
-/** The objects in S3. */
+/** Stores the files of images in S3, and signs URLs for them. */
 @NullMarked
 package kindred.media.store;
 

@@ -13,7 +13,7 @@ import kindred.media.image.Image.State;
 import kindred.media.store.ObjectStore;
 import kindred.media.store.UrlSigner;
 
-/** Allows one upload, if the person has not too many open, and there is somewhere to upload to. */
+/** Creates an upload, unless the user has too many open uploads or S3 is unavailable. */
 @ApplicationScoped
 class CreateUpload {
     private final EntityManager database;
@@ -31,14 +31,14 @@ class CreateUpload {
         this.cleanup = cleanup;
     }
 
-    Upload open(UUID owner, NewUpload upload) {
-        store.demandPresence();
-        return QuarkusTransaction.requiringNew().call(() -> allow(owner, upload));
+    Upload create(UUID owner, NewUpload upload) {
+        store.requireAvailable();
+        return QuarkusTransaction.requiringNew().call(() -> insert(owner, upload));
     }
 
-    private Upload allow(UUID owner, NewUpload upload) {
-        oneAtATime(owner);
-        demandRoom(owner);
+    private Upload insert(UUID owner, NewUpload upload) {
+        lockUploadsOf(owner);
+        requireFewOpenUploads(owner);
         var image = new Image();
         image.storageId = UUID.randomUUID();
         image.ownerId = owner;
@@ -46,24 +46,25 @@ class CreateUpload {
         image.announcedSize = upload.size();
         image.sha256 = upload.sha256();
         image.createdAt = Image.now();
-        image.become(State.OPEN);
+        image.transitionTo(State.OPEN);
         image.persist();
         return Upload.of(
                 image.storageId,
-                signer.upload(image.storageId, image.announcedType, image.announcedSize, image.sha256, config.valid()));
+                signer.signUpload(
+                        image.storageId, image.announcedType, image.announcedSize, image.sha256, config.valid()));
     }
 
-    /** So that many requests at once do not all find the last place free. */
-    private void oneAtATime(UUID owner) {
+    /** Serializes the user's requests, so that concurrent ones cannot exceed the limit together. */
+    private void lockUploadsOf(UUID owner) {
         database.createNativeQuery("select pg_advisory_xact_lock(?1)::text")
                 .setParameter(1, owner.getMostSignificantBits())
                 .getSingleResult();
     }
 
-    private void demandRoom(UUID owner) {
+    private void requireFewOpenUploads(UUID owner) {
         var open = Image.<Image>list("ownerId = ?1 and state = ?2 order by createdAt", owner, State.OPEN);
         if (open.size() < config.openAtOnce()) return;
-        var oldestGoes = open.get(0).createdAt.plus(cleanup.unclaimedAfter());
-        throw ProblemCode.TOO_MANY_UPLOADS.problem(Duration.between(Instant.now(), oldestGoes));
+        var oldestIsDeletedAt = open.get(0).createdAt.plus(cleanup.unclaimedAfter());
+        throw ProblemCode.TOO_MANY_UPLOADS.problem(Duration.between(Instant.now(), oldestIsDeletedAt));
     }
 }

@@ -7,30 +7,32 @@ import jakarta.validation.constraints.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "The file that is going to be uploaded.")
+@Schema(description = "The announcement of the file that you are going to upload.")
 public record NewUpload(
         @Schema(
-                description = "Of the file. What is not true of the file's bytes is found out when it is sent.",
-                enumeration = {"image/jpeg", "image/png", "image/gif", "image/webp"})
+                description = "The media type of the file. It is compared with the file when you send the image.",
+                enumeration = {"image/jpeg", "image/png", "image/gif", "image/webp"},
+                examples = "image/jpeg")
         @NotNull
         @Pattern(
                 regexp = "image/(jpeg|png|gif|webp)",
                 message = "must be image/jpeg, image/png, image/gif or image/webp")
         String contentType,
 
-        @Schema(description = "Bytes, exactly; at most 10 MiB.") @NotNull @Min(1) @Max(LARGEST)
+        @Schema(description = "The exact size of the file in bytes, at most 10 MiB.", examples = "482133")
+        @NotNull
+        @Min(1)
+        @Max(MAX_BYTES)
         Long size,
 
         @Schema(
-                description =
-                        "SHA-256 of the file, if you can: its 32 bytes in base64 (RFC 4648, with padding), as S3's `x-amz-checksum-sha256` has it. "
-                                + "An upload of anything else is then refused.",
+                description = "The SHA-256 hash of the file, 32 bytes in base64 with padding (RFC 4648), as in S3's"
+                        + " `x-amz-checksum-sha256`. Optional; if it is given, S3 refuses any other file.",
                 examples = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
                 nullable = true)
         @Pattern(regexp = "[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=", message = "must be 32 bytes in base64")
         @Nullable
         String sha256) {
 
-    /** Bytes. */
-    static final long LARGEST = 10 * 1024 * 1024;
+    static final long MAX_BYTES = 10 * 1024 * 1024;
 }

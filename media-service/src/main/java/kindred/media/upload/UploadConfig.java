@@ -4,14 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What may be uploaded. The largest size is part of the contract: {@link NewUpload#LARGEST}. */
+/** Limits of uploads. The contract has the largest size of a file: {@link NewUpload#MAX_BYTES}. */
 @ConfigMapping(prefix = "kindred.media.upload")
 public interface UploadConfig {
-    /** How long an upload URL is good for. */
+    /** How long an upload URL is valid. */
     @WithDefault("1h")
     Duration valid();
 
-    /** How many uploads one person may have that they have not sent yet. */
+    /** Largest number of uploads of a user that are not sent in a message yet. */
     @WithDefault("20")
     int openAtOnce();
 }

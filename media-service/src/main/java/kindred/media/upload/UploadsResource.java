@@ -14,34 +14,40 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
 @Path("/v1/media/uploads")
-@Tag(name = "Images", description = "Upload, send, look at.")
+@Tag(name = "Images", description = "Upload images and get the images of your conversations.")
 public class UploadsResource {
     private final Caller caller;
-    private final CreateUpload openUpload;
+    private final CreateUpload createUpload;
 
-    UploadsResource(Caller caller, CreateUpload openUpload) {
+    UploadsResource(Caller caller, CreateUpload createUpload) {
         this.caller = caller;
-        this.openUpload = openUpload;
+        this.createUpload = createUpload;
     }
 
     @POST
-    @Operation(summary = "Get a URL to upload an image to", description = """
-                    Three steps: ask for the URL, `PUT` the bytes to it with the `headers`, send a message of type `image` with the `storageId`. \
-                    The file is looked at when it is sent: it must be a whole JPEG, PNG, GIF or WebP of at most 25 million pixels (half of that \
-                    for a WebP, or with more than 8 bits a colour), and nothing else besides. What is kept is a picture without metadata (place, camera, time), upright. A WebP is kept as JPEG or, with \
-                    transparency, as PNG; animation is kept in GIFs only.
+    @Operation(summary = "Create an upload URL", description = """
+                    Returns a presigned URL to upload one image to. To send an image:
 
-                    What is not sent within a day is deleted.
+                    1. Request the URL.
+                    2. `PUT` the file to the URL with the returned `headers`.
+                    3. Send a message of type `image` with the `storageId`.
+
+                    The file is checked when you send it. It must be one complete JPEG, PNG, GIF or WebP without other \
+                    data, of at most 25 million pixels. The limit is half of that for a WebP and for more than 8 bits \
+                    a colour. The image is encoded again, upright and without metadata such as location, camera and \
+                    time. A WebP becomes a JPEG or, with transparency, a PNG. Only GIFs stay animated.
+
+                    An upload that is not sent within 24 hours is deleted.
                     """)
     @APIResponse(
             responseCode = "201",
-            description = "Upload now.",
+            description = "The upload is created; its URL is ready for the file.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Upload.class)))
     @APIResponse(
             responseCode = "429",
-            description =
-                    "`too-many-uploads`: you have uploads that were not sent. `Retry-After` says when the oldest is deleted.")
+            description = "`too-many-uploads`: Too many open uploads. Send the images that you have uploaded, or wait"
+                    + " for the seconds in `Retry-After`, until the oldest upload is deleted.")
     public RestResponse<Upload> generateUploadUrl(@RequiredBody @Valid NewUpload upload) {
-        return RestResponse.status(Status.CREATED, openUpload.open(caller.userId(), upload));
+        return RestResponse.status(Status.CREATED, createUpload.create(caller.userId(), upload));
     }
 }

@@ -1,4 +1,4 @@
-/** Where to upload: presigned URLs into the quarantine. */
+/** Creates uploads: presigned URLs into the quarantine. */
 @NullMarked
 package kindred.media.upload;
 

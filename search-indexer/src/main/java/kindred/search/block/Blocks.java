@@ -11,58 +11,58 @@ import java.util.UUID;
 import kindred.events.BlockList;
 import kindred.kit.consume.RetryableException;
 
-/** All blocks, to be asked from either side. Whoever neither blocks nor is blocked takes no room. */
+/** All blocks, in memory, with an index for each side. Users without blocks take no memory. */
 @ApplicationScoped
 public class Blocks {
-    /** @param whom may be empty: the version stays, so that nothing older blocks again */
-    private record Blocking(Set<UUID> whom, long version) {}
+    /** @param blocked may be empty: the version stays, so that an older list does not block again */
+    private record VersionedList(Set<UUID> blocked, long version) {}
 
-    private final Map<UUID, Blocking> blocking = new HashMap<>();
-    /** The same from the other side; most are blocked by one or two, so a list is the smallest. */
+    private final Map<UUID, VersionedList> lists = new HashMap<>();
+    /** The blockers of each blocked user. Most have one or two, and a list takes the least memory. */
     private final Map<UUID, List<UUID>> blockers = new HashMap<>();
 
     private int count;
-    private boolean known;
+    private boolean loaded;
 
     /**
-     * Whom the person blocks, and who blocks the person.
+     * The users whom the user blocks, and those who block the user.
      *
-     * @throws RetryableException as long as not all blocks are known
+     * @throws RetryableException until all blocks are loaded
      */
-    public synchronized List<UUID> hiddenFrom(UUID person) {
-        if (!known) throw new RetryableException("The blocks have not been read yet");
-        var hidden = new HashSet<>(blockers.getOrDefault(person, List.of()));
-        var own = blocking.get(person);
-        if (own != null) hidden.addAll(own.whom);
+    public synchronized List<UUID> hiddenFrom(UUID user) {
+        if (!loaded) throw new RetryableException("The blocks are not loaded yet");
+        var hidden = new HashSet<>(blockers.getOrDefault(user, List.of()));
+        var own = lists.get(user);
+        if (own != null) hidden.addAll(own.blocked);
         return List.copyOf(hidden);
     }
 
-    /** Once known, they stay so: what is heard later makes the picture newer, and hearing nothing makes it older, but not incomplete. */
-    public synchronized boolean areKnown() {
-        return known;
+    /** Stays true once it is true: while Kafka is unavailable the blocks get stale, but they are not incomplete. */
+    public synchronized boolean areLoaded() {
+        return loaded;
     }
 
-    synchronized void allAreKnown() {
-        known = true;
+    synchronized void markLoaded() {
+        loaded = true;
     }
 
-    /** Each is one person who blocks one other. */
+    /** The number of pairs of a blocker and a blocked user. */
     synchronized int count() {
         return count;
     }
 
     synchronized void apply(BlockList list) {
-        var before = blocking.get(list.userId());
+        var before = lists.get(list.userId());
         if (before != null && before.version >= list.version()) return;
-        var now = new Blocking(Set.copyOf(list.blockedIds()), list.version());
-        blocking.put(list.userId(), now);
-        replace(list.userId(), before == null ? Set.of() : before.whom, now.whom);
+        var now = new VersionedList(Set.copyOf(list.blockedIds()), list.version());
+        lists.put(list.userId(), now);
+        replace(list.userId(), before == null ? Set.of() : before.blocked, now.blocked);
     }
 
-    /** With its version: whatever comes after a tombstone holds. */
-    synchronized void forget(UUID blocker) {
-        var before = blocking.remove(blocker);
-        if (before != null) replace(blocker, before.whom, Set.of());
+    /** Also removes the version, so that any list after a tombstone is applied. */
+    synchronized void remove(UUID blocker) {
+        var before = lists.remove(blocker);
+        if (before != null) replace(blocker, before.blocked, Set.of());
     }
 
     private void replace(UUID blocker, Set<UUID> before, Set<UUID> now) {

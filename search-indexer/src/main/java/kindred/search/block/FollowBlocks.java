@@ -20,8 +20,8 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * The topic is compacted: from its beginning it has every list that there is. Where a list cannot be read, the person's list before it
- * stays: to wait for it would take search away from everybody, for good.
+ * Follows the topic of block lists. It is compacted, so reading it from the beginning yields all lists. An unreadable
+ * list is skipped, and the user's previous list stays: waiting for a readable one would stop search for all users.
  */
 @ApplicationScoped
 public class FollowBlocks {
@@ -34,9 +34,9 @@ public class FollowBlocks {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             MeterRegistry metrics) {
         this.blocks = blocks;
-        this.follower = new TopicFollower(Topics.BLOCKS, json, kafka, this::apply, blocks::allAreKnown);
+        this.follower = new TopicFollower(Topics.BLOCKS, json, kafka, this::apply, blocks::markLoaded);
         Gauge.builder("kindred.search.blocks", blocks, Blocks::count)
-                .description("Blocks that are kept in memory: one person who blocks one other")
+                .description("Blocks in memory, counted as pairs of a blocker and a blocked user")
                 .register(metrics);
     }
 
@@ -48,29 +48,29 @@ public class FollowBlocks {
         follower.close();
     }
 
-    /** Without this thread whoever is blocked from now on would be shown. */
+    /** Without this thread search would not hide users who are blocked from now on. */
     @Produces
     @Liveness
     HealthCheck liveness() {
         return follower.liveness("blocks");
     }
 
-    /** Up for good once the topic has been read: while Kafka is away, what is known holds. */
+    /** Up once the topic has been read, and for good: while Kafka is unavailable the loaded blocks apply. */
     @Produces
     @Readiness
     HealthCheck readiness() {
         return () -> {
             var response = HealthCheckResponse.named("known-blocks");
-            return blocks.areKnown()
+            return blocks.areLoaded()
                     ? response.up().build()
                     : response.down()
-                            .withData("reason", "The blocks have not been read yet")
+                            .withData("reason", "The blocks are not loaded yet")
                             .build();
         };
     }
 
-    private void apply(ParsedEvent reading) {
-        if (reading instanceof ParsedEvent.Event event && event.data() instanceof BlockList list) blocks.apply(list);
-        else if (reading instanceof ParsedEvent.Tombstone tombstone) blocks.forget(tombstone.key());
+    private void apply(ParsedEvent parsed) {
+        if (parsed instanceof ParsedEvent.Event event && event.data() instanceof BlockList list) blocks.apply(list);
+        else if (parsed instanceof ParsedEvent.Tombstone tombstone) blocks.remove(tombstone.key());
     }
 }

@@ -1,4 +1,4 @@
-/** Who is not to be shown to whom, because one of the two blocks the other. */
+/** Knows which users a search must hide from the caller, because one of the two blocks the other. */
 @NullMarked
 package kindred.search.block;
 

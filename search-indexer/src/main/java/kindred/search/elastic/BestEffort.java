@@ -3,7 +3,7 @@ package kindred.search.elastic;
 import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseListener;
 
-/** Of a call that is a courtesy: it may fail. */
+/** Ignores the result of a call that may fail without harm. */
 final class BestEffort implements ResponseListener {
     @Override
     public void onSuccess(Response response) {}

@@ -17,13 +17,15 @@ import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
-/** Elasticsearch as the rest of the service sees it. A failure is either {@link ElasticsearchUnavailable} or {@link ElasticsearchRefused}. */
+/**
+ * A JSON client of Elasticsearch. A call fails with {@link ElasticsearchUnavailable} or {@link ElasticsearchRejected}.
+ */
 @ApplicationScoped
 public class Elasticsearch {
-    private static final ContentType LINES_OF_JSON = ContentType.create("application/x-ndjson", "UTF-8");
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
-    /** Too many requests, and what a node or a proxy in front of it says when it cannot serve now. */
-    private static final Set<Integer> NOT_NOW = Set.of(429, 500, 502, 503, 504);
+    private static final ContentType NDJSON = ContentType.create("application/x-ndjson", "UTF-8");
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    /** Statuses of an overloaded node, and of a node or a proxy that cannot serve now. */
+    private static final Set<Integer> RETRYABLE_STATUSES = Set.of(429, 500, 502, 503, 504);
 
     private final RestClient client;
     private final ObjectMapper json;
@@ -33,54 +35,55 @@ public class Elasticsearch {
         this.json = json;
     }
 
-    public JsonNode call(String method, String path, Duration within) {
-        return perform(new Request(method, path), within);
+    public JsonNode call(String method, String path, Duration timeout) {
+        return perform(new Request(method, path), timeout);
     }
 
-    /** @param body anything that Jackson can write */
-    public JsonNode call(String method, String path, Object body, Duration within) {
+    /** @param body a value that Jackson can serialize */
+    public JsonNode call(String method, String path, Object body, Duration timeout) {
         var request = new Request(method, path);
         request.setJsonEntity(write(body));
-        return perform(request, within);
+        return perform(request, timeout);
     }
 
-    /** @param lines JSON values, one per line, each line ended */
-    public JsonNode callWithLines(String method, String path, String lines, Duration within) {
+    /** @param lines JSON values, one a line, with a line break after each */
+    public JsonNode callWithNdjson(String method, String path, String lines, Duration timeout) {
         var request = new Request(method, path);
-        request.setEntity(new NStringEntity(lines, LINES_OF_JSON));
-        return perform(request, within);
+        request.setEntity(new NStringEntity(lines, NDJSON));
+        return perform(request, timeout);
     }
 
-    /** Sends, and does not care for the answer. */
-    public void tell(String method, String path, Object body, Duration within) {
+    /** Sends a request and ignores the result. */
+    public void callBestEffort(String method, String path, Object body, Duration timeout) {
         var request = new Request(method, path);
         request.setJsonEntity(write(body));
-        request.setOptions(limits(within));
+        request.setOptions(limits(timeout));
         client.performRequestAsync(request, new BestEffort());
     }
 
     public String write(Object body) {
         try {
             return json.writeValueAsString(body);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
-    private JsonNode perform(Request request, Duration within) {
-        request.setOptions(limits(within));
+    private JsonNode perform(Request request, Duration timeout) {
+        request.setOptions(limits(timeout));
         try {
             return read(client.performRequest(request));
-        } catch (ResponseException answer) {
-            var status = answer.getResponse().getStatusLine().getStatusCode();
-            if (NOT_NOW.contains(status)) throw new ElasticsearchUnavailable("Elasticsearch answers " + status, answer);
-            throw refusal(status, answer);
+        } catch (ResponseException error) {
+            var status = error.getResponse().getStatusLine().getStatusCode();
+            if (RETRYABLE_STATUSES.contains(status))
+                throw new ElasticsearchUnavailable("Elasticsearch responded with " + status, error);
+            throw rejection(status, error);
         } catch (IOException unreachable) {
             throw new ElasticsearchUnavailable(
-                    "Elasticsearch cannot be reached: " + unreachable.getMessage(), unreachable);
+                    "Elasticsearch is unreachable: " + unreachable.getMessage(), unreachable);
         } catch (RuntimeException failure) {
             if (failure.getCause() instanceof TimeoutException)
-                throw new ElasticsearchUnavailable("No connection to Elasticsearch came free in time", failure);
+                throw new ElasticsearchUnavailable("No connection to Elasticsearch was free in time", failure);
             throw failure;
         }
     }
@@ -90,22 +93,22 @@ public class Elasticsearch {
         return entity == null ? json.nullNode() : json.readTree(entity.getContent());
     }
 
-    private ElasticsearchRefused refusal(int status, ResponseException answer) {
+    private ElasticsearchRejected rejection(int status, ResponseException error) {
         try {
             var cause =
-                    read(answer.getResponse()).path("error").path("root_cause").path(0);
-            return new ElasticsearchRefused(
+                    read(error.getResponse()).path("error").path("root_cause").path(0);
+            return new ElasticsearchRejected(
                     status, cause.path("type").asText(), cause.path("reason").asText());
         } catch (IOException notJson) {
-            return new ElasticsearchRefused(status, "unknown", String.valueOf(answer.getMessage()));
+            return new ElasticsearchRejected(status, "unknown", String.valueOf(error.getMessage()));
         }
     }
 
-    private static RequestOptions limits(Duration within) {
+    private static RequestOptions limits(Duration timeout) {
         var limits = RequestConfig.custom()
-                .setConnectTimeout((int) CONNECT_WITHIN.toMillis())
-                .setConnectionRequestTimeout((int) CONNECT_WITHIN.toMillis())
-                .setSocketTimeout((int) within.toMillis())
+                .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
+                .setConnectionRequestTimeout((int) CONNECT_TIMEOUT.toMillis())
+                .setSocketTimeout((int) timeout.toMillis())
                 .build();
         return RequestOptions.DEFAULT.toBuilder().setRequestConfig(limits).build();
     }

@@ -2,7 +2,7 @@ package kindred.search.elastic;
 
 import kindred.kit.consume.RetryableException;
 
-/** Elasticsearch cannot be reached, or has too much to do: the same call may work later. */
+/** Elasticsearch is unreachable or overloaded. The same request may succeed later. */
 public final class ElasticsearchUnavailable extends RetryableException {
     public ElasticsearchUnavailable(String message, Throwable cause) {
         super(message, cause);

@@ -1,4 +1,4 @@
-/** How Elasticsearch is talked to: JSON in, JSON out, and what its failures mean. */
+/** A JSON client of Elasticsearch that tells retryable failures from rejections. */
 @NullMarked
 package kindred.search.elastic;
 

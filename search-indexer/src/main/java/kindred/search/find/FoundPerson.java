@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A person as others see them, and why they were found. */
 @Schema(
+        description = "A person whom a search has found: the profile, and why it was found.",
         requiredProperties = {
             "userId",
             "career",
@@ -19,26 +19,71 @@ import org.jspecify.annotations.Nullable;
             "matched"
         })
 public record FoundPerson(
+        @Schema(
+                description = "The id of the user. It never changes.",
+                examples = "3f0b8f5e-8a53-5d0c-9a0e-0d6c2c1d7a11")
         UUID userId,
-        @Schema(nullable = true) @Nullable String career,
-        List<String> interests,
-        @Schema(nullable = true) @Nullable String mood,
-        String subscriptionStatus,
-        @JsonProperty("isOnline") boolean isOnline,
 
         @Schema(
-                description = "How well the words fit; comparable within one list only. Null without words.",
-                nullable = true)
+                description = "What the person does, as they wrote it. Null if they did not say.",
+                nullable = true,
+                examples = "Software engineer")
+        @Nullable
+        String career,
+
+        @Schema(
+                description = "What the person likes, in the order in which they wrote it.",
+                examples = "[\"chess\", \"steam engines\"]")
+        List<String> interests,
+
+        @Schema(
+                description = "How the person feels, as they wrote it. Null if they did not say.",
+                nullable = true,
+                examples = "curious")
+        @Nullable
+        String mood,
+
+        @Schema(
+                description = "The subscription of the person: `none` without one, otherwise the status of the"
+                        + " subscription.",
+                examples = "none")
+        String subscriptionStatus,
+
+        @Schema(
+                description = "Whether the person is online now. Always false for a person who hides it.",
+                examples = "true")
+        @JsonProperty("isOnline")
+        boolean isOnline,
+
+        @Schema(
+                description = "How well the person fits the words of the search. Comparable only within one list."
+                        + " Null in a search without words.",
+                nullable = true,
+                examples = "7.31")
         @Nullable
         Double score,
 
+        @Schema(
+                description = "The texts in which the words of the search were found.",
+                examples = "{\"career\": [\"Software <em>engineer</em>\"], \"interests\": [\"<em>chess</em>\"]}")
         Matched matched) {
 
-    /** Made by Elasticsearch's highlighter with its HTML encoder, so that nobody can smuggle markup into somebody else's page. */
+    /**
+     * Elasticsearch's highlighter makes the texts with its HTML encoder, so that no person's text can inject markup.
+     */
     @Schema(
             requiredProperties = {"career", "interests"},
-            description =
-                    "The texts that the words were found in, as HTML to be shown as it is: what the person wrote is escaped, the words"
-                            + " found are in <em>, and there is no other markup: `<em>Software</em> engineer`.")
-    public record Matched(List<String> career, List<String> interests) {}
+            description = "The texts in which the words of the search were found, as HTML that can be shown as it is."
+                    + " The text of the person is escaped. The only markup is `<em>` around the words that were"
+                    + " found.")
+    public record Matched(
+            @Schema(
+                    description = "The career with the found words marked; empty if none was found in it.",
+                    examples = "[\"Software <em>engineer</em>\"]")
+            List<String> career,
+
+            @Schema(
+                    description = "The interests with the found words marked; empty if none was found in them.",
+                    examples = "[\"<em>chess</em>\"]")
+            List<String> interests) {}
 }

@@ -8,14 +8,15 @@ import java.util.UUID;
 import kindred.search.block.Blocks;
 import kindred.search.presence.OnlineUsers;
 
-/** A search as the body of Elasticsearch's {@code _search}, all but its place in the list. */
+/** Builds the body of Elasticsearch's {@code _search} for a search, without the position of the page. */
 @ApplicationScoped
 class PeopleQuery {
-    /** Elasticsearch takes no more in one list ({@code index.max_terms_count}). */
-    private static final int MOST_IDS_IN_A_LIST = 65_536;
+    /** Elasticsearch's limit of ids in a {@code terms} query ({@code index.max_terms_count}). */
+    private static final int MAX_TERMS = 65_536;
 
     private static final List<Object> BEST_FIRST = List.of(Map.of("_score", "desc"), Map.of("userId", "asc"));
     private static final List<Object> NEWEST_FIRST = List.of(Map.of("registeredAt", "desc"), Map.of("userId", "asc"));
+
     private final OnlineUsers online;
     private final Blocks blocks;
 
@@ -24,9 +25,10 @@ class PeopleQuery {
         this.blocks = blocks;
     }
 
-    /** @throws kindred.kit.consume.TryLater as long as nobody knows whom the caller must not find */
-    Map<String, Object> of(SearchRequest search) {
-        var query = Map.of("bool", Map.of("must", must(search), "filter", filters(search), "must_not", never(search)));
+    /** @throws kindred.kit.consume.RetryableException until all blocks are loaded */
+    Map<String, Object> body(SearchRequest search) {
+        var query = Map.of(
+                "bool", Map.of("must", must(search), "filter", filters(search), "must_not", exclusions(search)));
         return search.words().isEmpty()
                 ? Map.of("query", query, "sort", NEWEST_FIRST)
                 : Map.of("query", query, "sort", BEST_FIRST, "highlight", highlight(search));
@@ -44,19 +46,19 @@ class PeopleQuery {
         return filters;
     }
 
-    private List<Object> never(SearchRequest search) {
-        var never = new ArrayList<Object>();
-        never.add(Map.of("term", Map.of("userId", search.caller())));
+    private List<Object> exclusions(SearchRequest search) {
+        var exclusions = new ArrayList<Object>();
+        exclusions.add(Map.of("term", Map.of("userId", search.caller())));
         var hidden = blocks.hiddenFrom(search.caller());
-        if (!hidden.isEmpty()) never.add(anyOf(hidden));
-        if (!search.online().orElse(true)) never.add(anyOf(online.all()));
-        return never;
+        if (!hidden.isEmpty()) exclusions.add(anyOf(hidden));
+        if (!search.online().orElse(true)) exclusions.add(anyOf(online.all()));
+        return exclusions;
     }
 
     private static Map<String, Object> anyOf(List<UUID> userIds) {
         var lists = new ArrayList<Object>();
-        for (var from = 0; from < userIds.size(); from += MOST_IDS_IN_A_LIST) {
-            var list = userIds.subList(from, Math.min(userIds.size(), from + MOST_IDS_IN_A_LIST));
+        for (var from = 0; from < userIds.size(); from += MAX_TERMS) {
+            var list = userIds.subList(from, Math.min(userIds.size(), from + MAX_TERMS));
             lists.add(Map.of("terms", Map.of("userId", list)));
         }
         return lists.isEmpty() ? Map.of("match_none", Map.of()) : Map.of("bool", Map.of("should", lists));
@@ -69,12 +71,12 @@ class PeopleQuery {
                 "number_of_fragments",
                 0,
                 "highlight_query",
-                WordsQuery.toHighlight(search.words()),
+                WordsQuery.forHighlighter(search.words()),
                 "fields",
-                Map.of("career", in("career"), "interests", in("interests")));
+                Map.of("career", matchedFields("career"), "interests", matchedFields("interests")));
     }
 
-    private static Map<String, Object> in(String field) {
+    private static Map<String, Object> matchedFields(String field) {
         return Map.of("matched_fields", List.of(field, field + ".words"));
     }
 }

@@ -6,36 +6,39 @@ import java.util.Map;
 import kindred.search.SearchConfig;
 import kindred.search.elastic.Elasticsearch;
 
-/** The index as it was at one moment, as Elasticsearch keeps it for a while, so that the pages of a list belong together. */
+/** Opens and closes points in time: views of the index that stay unchanged while a client pages through a list. */
 @ApplicationScoped
 class PointInTime {
     private final Elasticsearch elasticsearch;
     private final String alias;
-    private final Duration within;
-    private final String life;
+    private final Duration timeout;
+    private final String keepAlive;
 
     PointInTime(Elasticsearch elasticsearch, SearchConfig config) {
         this.elasticsearch = elasticsearch;
         this.alias = config.index().alias();
-        this.within = config.answerWithin();
-        this.life = config.cursorLife().toSeconds() + "s";
+        this.timeout = config.answerWithin();
+        this.keepAlive = config.cursorLife().toSeconds() + "s";
     }
 
-    /** @return its id */
+    /** @return the id of the point in time */
     String open() {
         return elasticsearch
-                .call("POST", "/" + alias + "/_pit?keep_alive=" + life, within)
+                .call("POST", "/" + alias + "/_pit?keep_alive=" + keepAlive, timeout)
                 .path("id")
                 .asText();
     }
 
-    /** To search it, which also prolongs its life. */
+    /** The reference in a search, which also extends the lifetime. */
     Map<String, Object> reference(String id) {
-        return Map.of("id", id, "keep_alive", life);
+        return Map.of("id", id, "keep_alive", keepAlive);
     }
 
-    /** It would be closed without us too, later. */
+    /**
+     * Frees resources early. A failure does not matter: Elasticsearch closes the point in time at the end of its
+     * lifetime.
+     */
     void close(String id) {
-        elasticsearch.tell("DELETE", "/_pit", Map.of("id", id), within);
+        elasticsearch.callBestEffort("DELETE", "/_pit", Map.of("id", id), timeout);
     }
 }

@@ -10,10 +10,10 @@ import java.util.stream.StreamSupport;
 import kindred.search.presence.OnlineUsers;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a hit of Elasticsearch into a person found. */
+/** Converts hits of Elasticsearch to found people. */
 @ApplicationScoped
 class SearchHits {
-    /** What is asked for of a document, so that fields of a newer version of the index do not disturb. */
+    /** The fields that a search requests. An index of a newer version may have others. */
     static final List<String> FIELDS = List.of("userId", "career", "interests", "mood", "subscriptionStatus");
 
     private record Source(
@@ -31,7 +31,7 @@ class SearchHits {
         this.online = online;
     }
 
-    FoundPerson found(JsonNode hit) {
+    FoundPerson toPerson(JsonNode hit) {
         var person = source(hit.path("_source"));
         var score = hit.path("_score");
         var highlight = hit.path("highlight");
@@ -49,8 +49,8 @@ class SearchHits {
     private Source source(JsonNode document) {
         try {
             return json.treeToValue(document, Source.class);
-        } catch (JsonProcessingException impossible) { // we have written it
-            throw new IllegalStateException(impossible);
+        } catch (JsonProcessingException failure) { // impossible: this service has written the document
+            throw new IllegalStateException(failure);
         }
     }
 

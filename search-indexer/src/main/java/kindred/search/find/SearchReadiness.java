@@ -3,20 +3,21 @@ package kindred.search.find;
 import java.time.Duration;
 import kindred.kit.consume.RetryableException;
 import kindred.search.elastic.Elasticsearch;
-import kindred.search.elastic.ElasticsearchRefused;
+import kindred.search.elastic.ElasticsearchRejected;
 import kindred.search.index.IndexDefinition;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready means: the alias can be searched. Kafka is left out on purpose: while it is away the answers grow old, but they are answers, and
- * taking every replica out of service would help nobody. That the index lags is what {@code kindred.search.lag} is for. The exception is
- * a replica that has not read the blocks yet ({@link kindred.search.block.FollowBlocks}): it would show what must not be shown.
+ * Reports ready if the alias can be searched. It does not check Kafka: without Kafka results get stale, but search
+ * works, and no replica would be better. The metrics {@code kindred.search.lag} and {@code kindred.search.behind} show
+ * lag and staleness. A replica without loaded blocks is not ready either ({@link kindred.search.block.FollowBlocks}):
+ * it would show users who must be hidden.
  */
 @Readiness
 public class SearchReadiness implements HealthCheck {
-    private static final Duration WITHIN = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Elasticsearch elasticsearch;
     private final IndexDefinition definition;
@@ -32,16 +33,16 @@ public class SearchReadiness implements HealthCheck {
         try {
             var path = "/" + definition.alias() + "/_count?terminate_after=1&filter_path=_shards.failed";
             var failed = elasticsearch
-                    .call("GET", path, WITHIN)
+                    .call("GET", path, TIMEOUT)
                     .at("/_shards/failed")
                     .asInt();
             return response.status(failed == 0).withData("failedShards", failed).build();
-        } catch (ElasticsearchRefused refused) {
-            var reason = refused.status() == 404 ? "The first index is still being filled" : refused.getMessage();
+        } catch (ElasticsearchRejected rejected) {
+            var reason = rejected.status() == 404 ? "The first index is not complete yet" : rejected.getMessage();
             return response.down().withData("reason", reason).build();
-        } catch (RetryableException away) {
+        } catch (RetryableException unavailable) {
             return response.down()
-                    .withData("reason", String.valueOf(away.getMessage()))
+                    .withData("reason", String.valueOf(unavailable.getMessage()))
                     .build();
         }
     }

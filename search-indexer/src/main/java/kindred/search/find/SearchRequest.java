@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who looks for whom.
+ * A search of a caller.
  *
- * @param words empty to find by the filters alone
+ * @param words empty for a search by filters alone
  */
 record SearchRequest(UUID caller, String words, Optional<String> mood, Optional<Boolean> online) {
 
@@ -19,7 +19,7 @@ record SearchRequest(UUID caller, String words, Optional<String> mood, Optional<
                 Optional.ofNullable(online).map(Boolean::valueOf));
     }
 
-    /** What a cursor is bound to: with it, nobody else can read on, and nobody can read on in another list. */
+    /** Binds a cursor to the caller and the query, so that it fits no other caller and no other list. */
     String cursorKind() {
         return String.join(
                 "\n",

@@ -18,9 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Finding people by what they do and like. */
 @Path("/v1/users/search")
-@Tag(name = "Search")
+@Tag(name = "Search", description = "Find people by career, interests, mood and presence.")
 public class SearchResource {
     private final Caller caller;
     private final FindPeople findPeople;
@@ -31,47 +30,56 @@ public class SearchResource {
     }
 
     @GET
-    @Operation(
-            operationId = "search",
-            summary = "Find people",
-            description =
-                    "By words, best first: career counts more than interests; English endings, accents and typing errors are forgiven,"
-                            + " titles of the same work find each other, and the last word may be unfinished. Without words: everybody who fits"
-                            + " the filters, newest first. Never finds the caller, nor anybody who blocks the caller or is blocked by them. A change of a"
-                            + " persona is found within two seconds.")
-    @APIResponse(responseCode = "200", description = "A page of people.")
+    @Operation(operationId = "search", summary = "Search people", description = """
+                    Returns the people who fit the words and the filters. With words the best fit comes first, and the \
+                    career counts more than the interests. Search ignores English endings and accents, tolerates \
+                    typing errors, knows synonyms of job titles, and accepts an unfinished last word. Without words \
+                    the newest people come first.
+
+                    The result never contains you, people whom you block, or people who block you. A change of a \
+                    persona is found within two seconds.
+                    """)
+    @APIResponse(responseCode = "200", description = "One page of the people who were found.")
     @APIResponse(
             responseCode = "400",
-            description = "`validation-failed`, `invalid-cursor`: start again without a cursor.")
+            description = "`validation-failed`: Validation failed. `errors` names the invalid parameters."
+                    + " `invalid-cursor`: Invalid cursor. Start again without a cursor.")
     public Page<FoundPerson> search(
             @QueryParam("q")
                     @PlainText(min = 0, max = 200)
                     @Parameter(
-                            description = "Words to look for, at most 200 characters.",
+                            description = "The words to search for in career and interests, at most 200 characters.",
                             example = "pianist who likes chess")
                     @Nullable
                     String q,
             @QueryParam("mood")
                     @PlainText(max = 50)
                     @Parameter(
-                            description = "Only people of this mood; upper case and accents make no difference.",
+                            description = "Return only people with this mood. Upper case and accents are ignored.",
                             example = "curious")
                     @Nullable
                     String mood,
             @QueryParam("online")
                     @Pattern(regexp = "true|false", message = "must be true or false")
                     @Parameter(
-                            description = "Only people who are online (true), or only who are not (false).",
+                            description = "Return only people who are online (`true`), or only people who are offline"
+                                    + " (`false`).",
+                            example = "true",
                             schema = @Schema(type = SchemaType.BOOLEAN))
                     @Nullable
                     String online,
-            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(50) @Parameter(description = "People on a page.")
+            @QueryParam("limit")
+                    @DefaultValue("20")
+                    @Min(1)
+                    @Max(50)
+                    @Parameter(description = "The largest number of people on a page.", example = "20")
                     int limit,
             @QueryParam("cursor")
                     @Parameter(
-                            description =
-                                    "nextCursor of the page before; everything but limit must be the same as there. Good for two minutes,"
-                                            + " during which the list is not disturbed by changes; only who is blocked meanwhile is left out.")
+                            description = "The `nextCursor` of the previous page; all other parameters except `limit`"
+                                    + " must be the same. It is valid for two minutes. The list does not change"
+                                    + " meanwhile, but people who were blocked are left out.",
+                            example = "kX3vQ0m1c2VhcmNo")
                     @Nullable
                     String cursor) {
         var search = SearchRequest.of(caller.userId(), q, mood, online);

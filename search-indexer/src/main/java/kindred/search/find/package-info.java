@@ -1,4 +1,4 @@
-/** Finding people: the query, its pages, and the answer. */
+/** Searches people: builds the query, pages through the hits, and makes the response. */
 @NullMarked
 package kindred.search.find;
 

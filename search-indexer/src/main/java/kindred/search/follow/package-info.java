@@ -1,4 +1,4 @@
-/** Following a topic from its beginning, to keep in memory what it says. */
+/** Follows a Kafka topic from its beginning, to keep its state in memory. */
 @NullMarked
 package kindred.search.follow;
 

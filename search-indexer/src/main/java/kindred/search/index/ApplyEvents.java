@@ -18,12 +18,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
-/** Brings the index up to date with a batch of events, and parks those that it can do nothing with. */
+/** Applies a batch of events to the index, and writes the events that cannot be applied to the dead letters. */
 @ApplicationScoped
 class ApplyEvents {
     private static final Logger LOG = Logger.getLogger(ApplyEvents.class);
 
-    private record Letter(ConsumerRecord<byte[], byte[]> record, PoisonReason reason, String detail) {}
+    private record DeadLetter(ConsumerRecord<byte[], byte[]> record, PoisonReason reason, String detail) {}
 
     private final EventReader reader;
     private final PeopleWriter writer;
@@ -41,34 +41,34 @@ class ApplyEvents {
         this.metrics = metrics;
     }
 
-    /** Parks last: a batch that has to come again because Elasticsearch is away has parked nothing yet. */
+    /** Writes dead letters last, so that a batch that is retried because of Elasticsearch does not write them twice. */
     void apply(ConsumerRecords<byte[], byte[]> batch) {
         var changes = new IndexChanges();
-        var letters = new ArrayList<Letter>();
-        for (var record : batch) sort(record, changes, letters);
-        var writes = changes.resolve(writer::find);
-        for (var refusal : writer.write(writes))
-            letters.add(new Letter(refusal.write().origin(), PoisonReason.REFUSED, refusal.reason()));
+        var letters = new ArrayList<DeadLetter>();
+        for (var record : batch) classify(record, changes, letters);
+        var writes = changes.resolve(writer::findVersions);
+        for (var rejected : writer.write(writes))
+            letters.add(new DeadLetter(rejected.write().origin(), PoisonReason.REFUSED, rejected.reason()));
         letters.forEach(this::park);
         metrics.counter("kindred.search.events").increment(batch.count());
         metrics.counter("kindred.search.writes").increment(writes.size());
     }
 
-    private void sort(ConsumerRecord<byte[], byte[]> record, IndexChanges changes, List<Letter> letters) {
-        var reading = reader.read(record);
-        if (reading instanceof ParsedEvent.Event event) {
-            if (event.data() instanceof UserState user) changes.state(record, user);
-            else if (event.data() instanceof UserErased erasure) changes.erased(record, erasure);
-        } else if (reading instanceof ParsedEvent.Tombstone tombstone) {
-            changes.tombstone(record, tombstone.key());
-        } else if (reading instanceof ParsedEvent.UnknownType unknown) {
-            LOG.debugf("Nothing to do for an event of type %s", unknown.type());
-        } else if (reading instanceof ParsedEvent.Poison poison) {
-            letters.add(new Letter(record, poison.reason(), poison.detail()));
+    private void classify(ConsumerRecord<byte[], byte[]> record, IndexChanges changes, List<DeadLetter> letters) {
+        var parsed = reader.read(record);
+        if (parsed instanceof ParsedEvent.Event event) {
+            if (event.data() instanceof UserState user) changes.addState(record, user);
+            else if (event.data() instanceof UserErased erasure) changes.addErasure(record, erasure);
+        } else if (parsed instanceof ParsedEvent.Tombstone tombstone) {
+            changes.addTombstone(record, tombstone.key());
+        } else if (parsed instanceof ParsedEvent.UnknownType unknown) {
+            LOG.debugf("Event of an unknown type ignored type=%s", unknown.type());
+        } else if (parsed instanceof ParsedEvent.Poison poison) {
+            letters.add(new DeadLetter(record, poison.reason(), poison.detail()));
         }
     }
 
-    private void park(Letter letter) {
+    private void park(DeadLetter letter) {
         deadLetters.park(letter.record, letter.reason, letter.detail);
     }
 

@@ -14,7 +14,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
-/** What Kafka knows of the groups that keep indexes current: how far each is, and whether anybody is in it. */
+/** Reads the progress and the members of the consumer groups of indexes from Kafka. */
 final class ConsumerGroups implements AutoCloseable {
     private final Admin admin;
     private final String topic;
@@ -24,8 +24,8 @@ final class ConsumerGroups implements AutoCloseable {
         this.topic = topic;
     }
 
-    /** Where the topic ends now, for readers of what is committed. */
-    Map<TopicPartition, Long> ends() {
+    /** The current end offsets of the topic for {@code read_committed} consumers. */
+    Map<TopicPartition, Long> endOffsets() {
         var partitions = await(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
                 .flatMap(description -> description.partitions().stream())
                 .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -36,12 +36,12 @@ final class ConsumerGroups implements AutoCloseable {
                 .collect(toMap(Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
-    /** Whether all members together have done everything before the given ends. */
-    boolean isPast(String group, Map<TopicPartition, Long> ends) {
-        var done = await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+    /** Whether the group has committed all records before the given end offsets. */
+    boolean hasReached(String group, Map<TopicPartition, Long> ends) {
+        var committed = await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         return ends.entrySet().stream().allMatch(end -> {
-            var at = done.get(end.getKey());
-            return end.getValue() == 0 || (at != null && at.offset() >= end.getValue());
+            var position = committed.get(end.getKey());
+            return end.getValue() == 0 || (position != null && position.offset() >= end.getValue());
         });
     }
 
@@ -55,14 +55,14 @@ final class ConsumerGroups implements AutoCloseable {
         }
     }
 
-    private static <T> T await(KafkaFuture<T> answer) {
+    private static <T> T await(KafkaFuture<T> future) {
         try {
-            return answer.get();
+            return future.get();
         } catch (ExecutionException failure) {
-            throw new RetryableException("Kafka cannot say: " + failure.getCause(), failure.getCause());
-        } catch (InterruptedException stopping) {
+            throw new RetryableException("Kafka request failed: " + failure.getCause(), failure.getCause());
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new RetryableException("Kafka was not heard out", stopping);
+            throw new RetryableException("Kafka request was interrupted", interrupted);
         }
     }
 

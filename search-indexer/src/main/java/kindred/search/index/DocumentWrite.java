@@ -4,15 +4,19 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A document that is to be in the index unless a newer one is.
+ * The write of a document to the index. It has no effect if the index has a newer version.
  *
- * @param overEqual also replaces a document of the same version
- * @param origin what it was made from
+ * @param replacesEqualVersion whether it also replaces a document of the same version
+ * @param origin the event of which the document was made
  */
 record DocumentWrite(
-        UUID userId, long version, PersonDocument document, boolean overEqual, ConsumerRecord<byte[], byte[]> origin) {
+        UUID userId,
+        long version,
+        PersonDocument document,
+        boolean replacesEqualVersion,
+        ConsumerRecord<byte[], byte[]> origin) {
 
     String versionType() {
-        return overEqual ? "external_gte" : "external";
+        return replacesEqualVersion ? "external_gte" : "external";
     }
 }

@@ -11,22 +11,22 @@ import kindred.events.UserErased;
 import kindred.events.UserState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What a batch of events means for the index: at most one write per person, the newest. */
+/** Collects the changes of a batch: at most one write for each user, with the newest version. */
 final class IndexChanges {
     private final Map<UUID, DocumentWrite> writes = new LinkedHashMap<>();
     private final Map<UUID, ConsumerRecord<byte[], byte[]>> tombstones = new LinkedHashMap<>();
 
-    void state(ConsumerRecord<byte[], byte[]> record, UserState user) {
+    void addState(ConsumerRecord<byte[], byte[]> record, UserState user) {
         add(new DocumentWrite(user.userId(), user.version(), PersonDocument.of(user, record.offset()), false, record));
     }
 
-    void erased(ConsumerRecord<byte[], byte[]> record, UserErased erasure) {
-        var gone = PersonDocument.erased(erasure.userId(), record.offset());
-        add(new DocumentWrite(erasure.userId(), erasure.version(), gone, false, record));
+    void addErasure(ConsumerRecord<byte[], byte[]> record, UserErased erasure) {
+        var erased = PersonDocument.erased(erasure.userId(), record.offset());
+        add(new DocumentWrite(erasure.userId(), erasure.version(), erased, false, record));
     }
 
-    /** A tombstone has no version of its own: it is about the version before it, wherever that is. */
-    void tombstone(ConsumerRecord<byte[], byte[]> record, UUID userId) {
+    /** A tombstone has no version. It erases the version before it, which is in this batch or in the index. */
+    void addTombstone(ConsumerRecord<byte[], byte[]> record, UUID userId) {
         var before = writes.get(userId);
         if (before == null) tombstones.put(userId, record);
         else writes.put(userId, erasure(userId, before.version(), record));
@@ -37,19 +37,21 @@ final class IndexChanges {
     }
 
     /**
-     * A tombstone that comes again says nothing about who has registered again since, and is in the index already.
+     * The writes of the batch. A redelivered tombstone writes nothing if the user has registered again since: the index
+     * then has a document of a later offset.
      *
-     * @param index looks up people in the index; who is not in it has nothing to be erased
+     * @param findVersions looks up users in the index; a user who is not in it need not be erased
      */
-    List<DocumentWrite> resolve(Function<Set<UUID>, Map<UUID, IndexedVersion>> index) {
-        var all = new ArrayList<DocumentWrite>();
-        Map<UUID, IndexedVersion> known = tombstones.isEmpty() ? Map.of() : index.apply(tombstones.keySet());
+    List<DocumentWrite> resolve(Function<Set<UUID>, Map<UUID, IndexedVersion>> findVersions) {
+        var result = new ArrayList<DocumentWrite>();
+        Map<UUID, IndexedVersion> indexed = tombstones.isEmpty() ? Map.of() : findVersions.apply(tombstones.keySet());
         tombstones.forEach((userId, record) -> {
-            var person = known.get(userId);
-            if (person != null && person.offset() < record.offset()) all.add(erasure(userId, person.version(), record));
+            var version = indexed.get(userId);
+            if (version != null && version.offset() < record.offset())
+                result.add(erasure(userId, version.version(), record));
         });
-        all.addAll(writes.values());
-        return all;
+        result.addAll(writes.values());
+        return result;
     }
 
     private static DocumentWrite erasure(UUID userId, long version, ConsumerRecord<byte[], byte[]> tombstone) {

@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import kindred.search.SearchConfig;
 
 /**
- * Mapping and settings of the index, as {@code elasticsearch/people.json} and {@code job-titles.txt} say, and the name that follows
- * from them: another definition is another index. What changes documents without changing the mapping counts up its
- * {@code _meta.documents}.
+ * The mapping and settings of the index, from {@code elasticsearch/people.json} and {@code job-titles.txt}. The name of
+ * the index contains their hash, so another definition is another index. A change of the documents without a change of
+ * the mapping must increment {@code _meta.documents}.
  *
- * <p>Without {@code highlight.weight_matches_mode} the highlighter does not run the whole query on each document that is found, for
- * which it makes all automata of fuzzy words anew: that took thirty times as long as the search itself.
+ * <p>The definition disables {@code highlight.weight_matches_mode}. In that mode the highlighter runs the whole query
+ * on each hit and builds all automata of fuzzy words again, which took thirty times as long as the search itself.
  */
 @ApplicationScoped
 public class IndexDefinition {
@@ -47,12 +47,12 @@ public class IndexDefinition {
         return alias + "-" + hash;
     }
 
-    /** Whether it is the name of an index of this service, whatever its version: others may have names that begin like ours. */
-    boolean isOfThisService(String index) {
+    /** Whether the index belongs to any version of this service. Indexes of others may have the same prefix. */
+    boolean isOwnIndex(String index) {
         return index.matches(Pattern.quote(alias) + "-[0-9a-f]{" + HASH_LENGTH + "}");
     }
 
-    /** Writes go through an alias of the index alone: if it is deleted they fail, instead of making a new one without a mapping. */
+    /** The alias for writes. If the index was deleted, a write fails and does not create an index without a mapping. */
     public String writeAlias() {
         return "write-" + name();
     }
@@ -80,8 +80,8 @@ public class IndexDefinition {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(definition);
             return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 }

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 
-/** Keeps our index of people current, for as long as the service lives. Start reading here: {@link #index}. */
+/** Keeps the index of people current while the service runs. Start reading here: {@link #index}. */
 @ApplicationScoped
 public class IndexPeople {
     private static final Logger LOG = Logger.getLogger(IndexPeople.class);
@@ -34,7 +34,7 @@ public class IndexPeople {
     private final SearchConfig.Index config;
     private final MeterRegistry metrics;
     private final AtomicLong lag;
-    private final IndexStaleness freshness;
+    private final IndexStaleness staleness;
     private final Worker worker = new Worker("index-people", this::index);
 
     IndexPeople(
@@ -49,7 +49,7 @@ public class IndexPeople {
         this.config = config.index();
         this.metrics = metrics;
         this.lag = metrics.gauge("kindred.search.lag", new AtomicLong());
-        this.freshness = new IndexStaleness(metrics);
+        this.staleness = new IndexStaleness(metrics);
     }
 
     void start(@Observes StartupEvent event) {
@@ -67,24 +67,24 @@ public class IndexPeople {
     }
 
     private void index(Worker worker) {
-        var ours = indexes.prepare();
-        var group = IndexRollover.group(ours);
+        var ownIndex = indexes.prepare();
+        var group = IndexRollover.group(ownIndex);
         try (var groups = new ConsumerGroups(kafka, Topics.USERS);
                 var consumer = consumer(group);
-                var consumption = new KafkaClientMetrics(consumer)) {
-            consumption.bindTo(metrics);
-            var succession = new IndexRollover(indexes, groups, ours, config.tidyEvery(), config.tidyAfter());
+                var kafkaMetrics = new KafkaClientMetrics(consumer)) {
+            kafkaMetrics.bindTo(metrics);
+            var rollover = new IndexRollover(indexes, groups, ownIndex, config.tidyEvery(), config.tidyAfter());
             consumer.subscribe(List.of(Topics.USERS));
             new BatchConsumer(consumer, batch -> {
-                        freshness.received(batch);
+                        staleness.received(batch);
                         events.apply(batch);
-                        succession.advance();
+                        rollover.advance();
                         lag.set(lag(consumer));
-                        freshness.applied(batch, lag.get() == 0);
+                        staleness.applied(batch, lag.get() == 0);
                     })
                     .run(worker);
-        } catch (IndexGone gone) {
-            LOG.warnf("%s: it is made and filled again", gone.getMessage());
+        } catch (IndexMissing missing) {
+            LOG.warnf("Index was deleted, creating and filling it again cause=%s", missing.getMessage());
         }
     }
 
@@ -94,12 +94,12 @@ public class IndexPeople {
                 kafka,
                 Map.of(
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1000",
-                        // A replica that was killed is replaced this soon
+                        // The group notices within this time that a replica was killed
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "10000",
                         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "2000"));
     }
 
-    /** Records that are published but not in the index yet, of the partitions that are ours. */
+    /** The number of published records that are not indexed yet, in the partitions of this replica. */
     private static long lag(KafkaConsumer<?, ?> consumer) {
         return consumer.assignment().stream()
                 .mapToLong(partition -> consumer.currentLag(partition).orElse(0))

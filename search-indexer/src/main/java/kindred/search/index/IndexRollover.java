@@ -8,74 +8,76 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * How a new index takes over. It is filled from the beginning of the topic, while the old one is kept current by those who made it and
- * answers all searches. When it has what was in the topic at the start, the alias moves. The old index stays as long as somebody is in
- * its consumer group, that is, as long as the old version of this service runs anywhere: so a rolling deployment, and a roll-back in the
- * middle of it, find both indexes current. Once nobody keeps an index current it is not searched any more, however new it is; it is
- * deleted later.
+ * Rolls search over to a new index. A new index is filled from the beginning of the topic, while the replicas of the
+ * old version keep the old index current and searches use it. Once the new index has all records that the topic had at
+ * the start, the alias moves to it.
+ *
+ * <p>The old index stays as long as its consumer group has members, that is, as long as the old version runs. So a
+ * rolling deployment, and a roll-back in the middle of it, find both indexes current. An index whose group has no
+ * members is abandoned: it is not searched, however new it is, and is deleted later.
  */
 final class IndexRollover {
     private static final Logger LOG = Logger.getLogger(IndexRollover.class);
 
     private final PeopleIndexes indexes;
     private final ConsumerGroups groups;
-    private final PeopleIndexes.Existing ours;
+    private final PeopleIndexes.ExistingIndex ownIndex;
     private final Map<TopicPartition, Long> endsAtStart;
-    private final Duration tidyEvery;
-    private final Duration tidyAfter;
+    private final Duration cleanupInterval;
+    private final Duration minAgeToDelete;
     private boolean live;
-    private Instant nextTidy = Instant.MIN;
+    private Instant nextCleanup = Instant.MIN;
 
     IndexRollover(
             PeopleIndexes indexes,
             ConsumerGroups groups,
-            PeopleIndexes.Existing ours,
-            Duration tidyEvery,
-            Duration tidyAfter) {
+            PeopleIndexes.ExistingIndex ownIndex,
+            Duration cleanupInterval,
+            Duration minAgeToDelete) {
         this.indexes = indexes;
         this.groups = groups;
-        this.ours = ours;
-        this.tidyEvery = tidyEvery;
-        this.tidyAfter = tidyAfter;
-        this.live = indexes.isSearched(ours.name());
-        this.endsAtStart = groups.ends();
+        this.ownIndex = ownIndex;
+        this.cleanupInterval = cleanupInterval;
+        this.minAgeToDelete = minAgeToDelete;
+        this.live = indexes.isSearched(ownIndex.name());
+        this.endsAtStart = groups.endOffsets();
     }
 
-    /** The group is named for the very index, not for its definition alone: an index that is made again is filled again. */
-    static String group(PeopleIndexes.Existing index) {
+    /** The consumer group of an index. It contains the uuid, so that an index that is created again is filled again. */
+    static String group(PeopleIndexes.ExistingIndex index) {
         return "search-indexer." + index.name() + "." + index.uuid();
     }
 
-    /** To be called now and then. */
+    /** Must be called regularly, for example after each batch. */
     void advance() {
-        if (!live) takeOver();
-        else if (Instant.now().isAfter(nextTidy)) tidy();
+        if (!live) goLiveIfCaughtUp();
+        else if (Instant.now().isAfter(nextCleanup)) cleanUp();
     }
 
-    private void takeOver() {
-        if (!groups.isPast(group(ours), endsAtStart)) return;
+    private void goLiveIfCaughtUp() {
+        if (!groups.hasReached(group(ownIndex), endsAtStart)) return;
         indexes.goLive(List.of());
         live = true;
-        LOG.infof("%s has caught up and is searched from now on", ours.name());
+        LOG.infof("Index caught up and is searched from now on index=%s", ownIndex.name());
     }
 
-    private void tidy() {
-        var before = Instant.now().minus(tidyAfter);
+    private void cleanUp() {
+        var createdBefore = Instant.now().minus(minAgeToDelete);
         var existing = indexes.all();
-        if (!existing.contains(ours)) throw new IndexGone(ours.name());
+        if (!existing.contains(ownIndex)) throw new IndexMissing(ownIndex.name());
         var abandoned = existing.stream()
-                .filter(index -> !index.equals(ours) && !groups.hasMembers(group(index)))
+                .filter(index -> !index.equals(ownIndex) && !groups.hasMembers(group(index)))
                 .toList();
         var deletable = abandoned.stream()
-                .filter(index -> !index.createdAt().isAfter(before))
-                .map(PeopleIndexes.Existing::name)
+                .filter(index -> !index.createdAt().isAfter(createdBefore))
+                .map(PeopleIndexes.ExistingIndex::name)
                 .toList();
         if (!deletable.isEmpty() || abandoned.stream().anyMatch(index -> indexes.isSearched(index.name()))) {
             indexes.goLive(deletable);
             LOG.infof(
-                    "Nobody keeps %s current any more: %s is searched, deleted are %s",
-                    abandoned, ours.name(), deletable);
+                    "Abandoned indexes cleaned up searched=%s abandoned=%s deleted=%s",
+                    ownIndex.name(), abandoned, deletable);
         }
-        nextTidy = Instant.now().plus(tidyEvery);
+        nextCleanup = Instant.now().plus(cleanupInterval);
     }
 }

@@ -13,27 +13,29 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code kindred.search.behind}: how old the index is, as far as Kafka tells: the age of the oldest change that is received and not yet in
- * it; zero when there is none. It grows by itself while Elasticsearch is away. What has not reached Kafka is the outbox's lag.
+ * Measures the staleness of the index, {@code kindred.search.behind}: the age of the oldest received change that is not
+ * indexed yet, or zero. It grows while Elasticsearch is unavailable. It does not see changes that have not reached
+ * Kafka; the outbox metrics of their service do.
  */
 final class IndexStaleness {
-    private volatile @Nullable Instant upTo;
+    private volatile @Nullable Instant oldestUnindexed;
 
     IndexStaleness(MeterRegistry metrics) {
-        Gauge.builder("kindred.search.behind", this, IndexStaleness::behind)
+        Gauge.builder("kindred.search.behind", this, IndexStaleness::seconds)
                 .description("Age of the oldest change that is not in the index yet")
                 .baseUnit("seconds")
                 .register(metrics);
     }
 
     void received(ConsumerRecords<byte[], byte[]> batch) {
-        if (upTo == null) upTo = times(batch).min(Comparator.naturalOrder()).orElse(null);
+        if (oldestUnindexed == null)
+            oldestUnindexed = times(batch).min(Comparator.naturalOrder()).orElse(null);
     }
 
-    /** @param isAll whether nothing is left in the topic */
-    void applied(ConsumerRecords<byte[], byte[]> batch, boolean isAll) {
-        if (isAll) upTo = null;
-        else times(batch).max(Comparator.naturalOrder()).ifPresent(last -> upTo = last);
+    /** @param isCaughtUp whether the topic has no more records */
+    void applied(ConsumerRecords<byte[], byte[]> batch, boolean isCaughtUp) {
+        if (isCaughtUp) oldestUnindexed = null;
+        else times(batch).max(Comparator.naturalOrder()).ifPresent(last -> oldestUnindexed = last);
     }
 
     private static Stream<Instant> times(ConsumerRecords<byte[], byte[]> batch) {
@@ -42,8 +44,8 @@ final class IndexStaleness {
                 .flatMap(Optional::stream);
     }
 
-    private double behind() {
-        var since = upTo;
+    private double seconds() {
+        var since = oldestUnindexed;
         return since == null ? 0 : Duration.between(since, Instant.now()).toMillis() / 1000.0;
     }
 }

@@ -1,4 +1,4 @@
 package kindred.search.index;
 
-/** What the index says of a person: the version, and the offset of the event that it came from. */
+/** The version of a document in the index, and the offset of the event of which it was made. */
 record IndexedVersion(long version, long offset) {}

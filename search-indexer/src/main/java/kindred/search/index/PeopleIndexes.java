@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import kindred.search.SearchConfig;
 import kindred.search.elastic.Elasticsearch;
-import kindred.search.elastic.ElasticsearchRefused;
+import kindred.search.elastic.ElasticsearchRejected;
 
-/** The indexes of people: ours, the one that the alias points at, and those that other versions of this service have made. */
+/** Creates and lists the indexes of people in Elasticsearch, and moves the alias between them. */
 @ApplicationScoped
 class PeopleIndexes {
     /**
-     * An index as it stands in the cluster.
+     * An index in the cluster.
      *
-     * @param uuid another one each time an index is made, even under the same name
+     * @param uuid differs each time an index is created, even under the same name
      */
-    record Existing(String name, String uuid, Instant createdAt) {}
+    record ExistingIndex(String name, String uuid, Instant createdAt) {}
 
     private final Elasticsearch elasticsearch;
     private final IndexDefinition definition;
@@ -29,13 +29,13 @@ class PeopleIndexes {
         this.config = config.index();
     }
 
-    /** Makes our index, unless it is there. */
-    Existing prepare() {
+    /** Creates the index of this version if it does not exist, and updates its settings. */
+    ExistingIndex prepare() {
         var name = definition.name();
         try {
             call("PUT", "/" + name, definition.body());
-        } catch (ElasticsearchRefused refused) {
-            if (!refused.type().equals("resource_already_exists_exception")) throw refused;
+        } catch (ElasticsearchRejected rejected) {
+            if (!rejected.type().equals("resource_already_exists_exception")) throw rejected;
         }
         call(
                 "PUT",
@@ -50,18 +50,18 @@ class PeopleIndexes {
         return find(name).get(0);
     }
 
-    List<Existing> all() {
+    List<ExistingIndex> all() {
         return find(definition.alias() + "-*").stream()
-                .filter(index -> definition.isOfThisService(index.name()))
+                .filter(index -> definition.isOwnIndex(index.name()))
                 .toList();
     }
 
-    private List<Existing> find(String pattern) {
-        var found = new ArrayList<Existing>();
-        var answer = elasticsearch.call("GET", "/" + pattern + "/_settings", config.writeWithin());
-        answer.properties().forEach(index -> {
+    private List<ExistingIndex> find(String pattern) {
+        var found = new ArrayList<ExistingIndex>();
+        var response = elasticsearch.call("GET", "/" + pattern + "/_settings", config.writeWithin());
+        response.properties().forEach(index -> {
             var settings = index.getValue().at("/settings/index");
-            found.add(new Existing(
+            found.add(new ExistingIndex(
                     index.getKey(),
                     settings.path("uuid").asText(),
                     Instant.ofEpochMilli(settings.path("creation_date").asLong())));
@@ -74,26 +74,26 @@ class PeopleIndexes {
             return elasticsearch
                     .call("GET", "/_alias/" + definition.alias(), config.writeWithin())
                     .has(index);
-        } catch (ElasticsearchRefused noSuchAlias) {
+        } catch (ElasticsearchRejected noSuchAlias) {
             return false;
         }
     }
 
-    /** From one moment to the next it is our index that is searched; indexes that are named cease to be in the same moment. */
-    void goLive(List<String> andRemove) {
+    /** Moves the alias to the index of this version and deletes the given indexes, atomically. */
+    void goLive(List<String> indexesToDelete) {
         var alias = definition.alias();
         var actions = new ArrayList<Map<String, Object>>();
         actions.add(Map.of("remove", Map.of("index", alias + "-*", "alias", alias, "must_exist", false)));
         actions.add(Map.of("add", Map.of("index", definition.name(), "alias", alias)));
-        andRemove.forEach(index -> actions.add(Map.of("remove_index", Map.of("index", index))));
+        indexesToDelete.forEach(index -> actions.add(Map.of("remove_index", Map.of("index", index))));
         call("POST", "/_aliases", Map.of("actions", actions));
     }
 
     private void call(String method, String path, Object body) {
         try {
             elasticsearch.call(method, path, body, config.writeWithin());
-        } catch (ElasticsearchRefused refused) {
-            throw refused.status() == 404 ? new IndexGone(definition.name()) : refused;
+        } catch (ElasticsearchRejected rejected) {
+            throw rejected.status() == 404 ? new IndexMissing(definition.name()) : rejected;
         }
     }
 }

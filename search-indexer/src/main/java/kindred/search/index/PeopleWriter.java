@@ -11,70 +11,77 @@ import java.util.Set;
 import java.util.UUID;
 import kindred.search.SearchConfig;
 import kindred.search.elastic.Elasticsearch;
-import kindred.search.elastic.ElasticsearchRefused;
+import kindred.search.elastic.ElasticsearchRejected;
 import kindred.search.elastic.ElasticsearchUnavailable;
 
-/** Writes documents by bulk, each under the version of its event: what is older than the index, or there already, changes nothing. */
+/**
+ * Writes documents in bulk, each with the version of its event. Elasticsearch ignores a write that is not newer than
+ * the index.
+ */
 @ApplicationScoped
 class PeopleWriter {
-    private static final int DONE_BEFORE = 409;
-    private static final Set<Integer> THE_REQUEST_IS_WRONG = Set.of(400, 413);
+    private static final int VERSION_CONFLICT = 409;
+    private static final Set<Integer> INVALID_BULK_REQUEST = Set.of(400, 413);
 
     private final Elasticsearch elasticsearch;
     private final String target;
-    private final Duration within;
+    private final Duration timeout;
 
     PeopleWriter(Elasticsearch elasticsearch, IndexDefinition definition, SearchConfig config) {
         this.elasticsearch = elasticsearch;
         this.target = definition.writeAlias();
-        this.within = config.index().writeWithin();
+        this.timeout = config.index().writeWithin();
     }
 
     /**
-     * @return what was refused; all else is in the index
-     * @throws ElasticsearchAway if the same writes have to come again; those that are done already do no harm
-     * @throws IndexGone if there is no index to write to
+     * Writes documents. Idempotent.
+     *
+     * @return the rejected writes; all others are in the index
+     * @throws ElasticsearchUnavailable if all writes must be tried again
+     * @throws IndexMissing if the index does not exist
      */
     List<RejectedWrite> write(List<DocumentWrite> writes) {
         if (writes.isEmpty()) return List.of();
         try {
-            var answer = elasticsearch.callWithLines(
+            var response = elasticsearch.callWithNdjson(
                     "POST",
                     "/" + target
                             + "/_bulk?require_alias=true&filter_path=items.*.status,items.*.error.type,items.*.error.reason",
                     lines(writes),
-                    within);
-            return refusals(writes, answer.path("items"));
-        } catch (ElasticsearchRefused refused) {
-            if (THE_REQUEST_IS_WRONG.contains(refused.status())) return writeApart(writes, refused);
-            throw unusable(refused);
+                    timeout);
+            return rejections(writes, response.path("items"));
+        } catch (ElasticsearchRejected rejected) {
+            if (INVALID_BULK_REQUEST.contains(rejected.status())) return writeHalves(writes, rejected);
+            throw toFailure(rejected);
         }
     }
 
-    /** One bad line makes the whole request bad: halve it until it stands alone. */
-    private List<RejectedWrite> writeApart(List<DocumentWrite> writes, ElasticsearchRefused refused) {
-        if (writes.size() == 1) return List.of(new RejectedWrite(writes.get(0), refused.reason()));
-        var refusals = new ArrayList<>(write(writes.subList(0, writes.size() / 2)));
-        refusals.addAll(write(writes.subList(writes.size() / 2, writes.size())));
-        return refusals;
+    /**
+     * Splits a bulk request until an invalid write is alone, because one invalid line makes the whole request invalid.
+     */
+    private List<RejectedWrite> writeHalves(List<DocumentWrite> writes, ElasticsearchRejected rejected) {
+        if (writes.size() == 1) return List.of(new RejectedWrite(writes.get(0), rejected.reason()));
+        var rejections = new ArrayList<>(write(writes.subList(0, writes.size() / 2)));
+        rejections.addAll(write(writes.subList(writes.size() / 2, writes.size())));
+        return rejections;
     }
 
-    private List<RejectedWrite> refusals(List<DocumentWrite> writes, JsonNode items) {
-        var refusals = new ArrayList<RejectedWrite>();
+    private List<RejectedWrite> rejections(List<DocumentWrite> writes, JsonNode items) {
+        var rejections = new ArrayList<RejectedWrite>();
         for (var i = 0; i < writes.size(); i++) {
             var item = items.path(i).path("index");
             var status = item.path("status").asInt();
             var error = item.path("error");
-            if (status / 100 == 2 || status == DONE_BEFORE) continue;
+            if (status / 100 == 2 || status == VERSION_CONFLICT) continue;
             if (status == 400)
-                refusals.add(
+                rejections.add(
                         new RejectedWrite(writes.get(i), error.path("reason").asText()));
-            else if (status == 404) throw new IndexGone(target);
+            else if (status == 404) throw new IndexMissing(target);
             else
-                throw new ElasticsearchUnavailable("Elasticsearch answers " + status + " "
+                throw new ElasticsearchUnavailable("Elasticsearch responded with " + status + " "
                         + error.path("type").asText());
         }
-        return refusals;
+        return rejections;
     }
 
     private String lines(List<DocumentWrite> writes) {
@@ -87,14 +94,14 @@ class PeopleWriter {
         return lines.toString();
     }
 
-    /** Of those who are in the index. */
-    Map<UUID, IndexedVersion> find(Set<UUID> userIds) {
+    /** The versions of the users who are in the index. */
+    Map<UUID, IndexedVersion> findVersions(Set<UUID> userIds) {
         var found = new HashMap<UUID, IndexedVersion>();
         try {
             var path = "/" + target + "/_mget?_source_includes=offset";
-            var answer = elasticsearch.call("POST", path, Map.of("ids", userIds), within);
-            for (var document : answer.path("docs")) {
-                if (document.has("error")) throw new IndexGone(target);
+            var response = elasticsearch.call("POST", path, Map.of("ids", userIds), timeout);
+            for (var document : response.path("docs")) {
+                if (document.has("error")) throw new IndexMissing(target);
                 if (document.path("found").asBoolean())
                     found.put(
                             UUID.fromString(document.path("_id").asText()),
@@ -102,15 +109,15 @@ class PeopleWriter {
                                     document.path("_version").asLong(),
                                     document.at("/_source/offset").asLong()));
             }
-        } catch (ElasticsearchRefused refused) {
-            throw unusable(refused);
+        } catch (ElasticsearchRejected rejected) {
+            throw toFailure(rejected);
         }
         return found;
     }
 
-    private RuntimeException unusable(ElasticsearchRefused refused) {
-        return refused.status() == 404
-                ? new IndexGone(target)
-                : new ElasticsearchUnavailable("Elasticsearch refuses: " + refused.getMessage(), refused);
+    private RuntimeException toFailure(ElasticsearchRejected rejected) {
+        return rejected.status() == 404
+                ? new IndexMissing(target)
+                : new ElasticsearchUnavailable("Elasticsearch rejected a request: " + rejected.getMessage(), rejected);
     }
 }

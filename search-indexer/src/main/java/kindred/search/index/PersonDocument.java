@@ -7,11 +7,12 @@ import kindred.events.UserState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person in the index.
+ * The document of a person in the index.
  *
- * @param erased the person is gone, and so is all but the id. The document stays, because its version does: Elasticsearch forgets the
- *     version of a deleted document after a minute, and then an old event that comes again would bring the person back.
- * @param offset of the event that it was made from, in its partition; a person's events are all in one
+ * @param erased whether the person is erased; then only the id is left. The document stays, because Elasticsearch
+ *     forgets the version of a deleted document after a minute, and a redelivered old event would then restore the
+ *     person.
+ * @param offset offset of the event of which the document was made; all events of a person are in one partition
  */
 public record PersonDocument(
         UUID userId,

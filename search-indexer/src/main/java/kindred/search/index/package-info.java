@@ -1,4 +1,4 @@
-/** The index of people: what it looks like, how it follows the users' events, how a new one takes over. */
+/** Builds the index of people: its definition, the consumer of user events, and the switch to a new index. */
 @NullMarked
 package kindred.search.index;
 

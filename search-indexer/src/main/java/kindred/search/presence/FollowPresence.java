@@ -16,8 +16,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * The beginning of the topic is an hour ago. Poison does no harm: an announcement that somebody is online holds 20 minutes, and is repeated
- * before.
+ * Follows the presence topic, which keeps events for an hour. An unreadable record does no harm: the announcement that
+ * a user is online is valid for 20 minutes and is repeated before that.
  */
 @ApplicationScoped
 public class FollowPresence {
@@ -27,7 +27,7 @@ public class FollowPresence {
     FollowPresence(
             OnlineUsers users, ObjectMapper json, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.users = users;
-        this.follower = new TopicFollower(Topics.PRESENCE, json, kafka, this::apply, users::forgetTheLapsed);
+        this.follower = new TopicFollower(Topics.PRESENCE, json, kafka, this::apply, users::removeExpired);
     }
 
     void start(@Observes StartupEvent event) {
@@ -38,16 +38,16 @@ public class FollowPresence {
         follower.close();
     }
 
-    /** Without this thread nobody would be online any more after 20 minutes. */
+    /** Without this thread every user would look offline after 20 minutes. */
     @Produces
     @Liveness
     HealthCheck liveness() {
         return follower.liveness("presence");
     }
 
-    private void apply(ParsedEvent reading) {
-        if (reading instanceof ParsedEvent.Event event && event.data() instanceof PresenceState presence)
+    private void apply(ParsedEvent parsed) {
+        if (parsed instanceof ParsedEvent.Event event && event.data() instanceof PresenceState presence)
             users.apply(presence);
-        else if (reading instanceof ParsedEvent.Tombstone tombstone) users.forget(tombstone.key());
+        else if (parsed instanceof ParsedEvent.Tombstone tombstone) users.remove(tombstone.key());
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import kindred.events.PresenceState;
 
-/** Who is online: whoever's lease has not ended yet. */
+/** The users who are online: those whose lease has not ended. */
 @ApplicationScoped
 public class OnlineUsers {
     private final Map<UUID, Instant> onlineUntil = new ConcurrentHashMap<>();
@@ -31,11 +31,11 @@ public class OnlineUsers {
         else onlineUntil.remove(presence.userId());
     }
 
-    void forget(UUID userId) {
+    void remove(UUID userId) {
         onlineUntil.remove(userId);
     }
 
-    void forgetTheLapsed() {
+    void removeExpired() {
         var now = Instant.now();
         onlineUntil.values().removeIf(until -> !until.isAfter(now));
     }

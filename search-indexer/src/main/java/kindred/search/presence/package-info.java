@@ -1,4 +1,4 @@
-/** Who is online, as far as the last hour of presence events says. */
+/** Knows which users are online, from the last hour of presence events. */
 @NullMarked
 package kindred.search.presence;
 

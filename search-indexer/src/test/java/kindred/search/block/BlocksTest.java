@@ -20,20 +20,20 @@ class BlocksTest {
     private final Blocks blocks = new Blocks();
 
     @BeforeEach
-    void areKnown() {
-        blocks.allAreKnown();
+    void markLoaded() {
+        blocks.markLoaded();
     }
 
     @Test
-    void nobodyIsToldAnythingBeforeAllAreKnown() {
-        var unread = new Blocks();
-        unread.apply(list(ada, 1, ben));
-        assertFalse(unread.areKnown());
-        assertThrows(RetryableException.class, () -> unread.hiddenFrom(ada));
-        assertThrows(RetryableException.class, () -> unread.hiddenFrom(cy));
-        unread.allAreKnown();
-        assertTrue(unread.areKnown());
-        assertEquals(List.of(ben), unread.hiddenFrom(ada));
+    void failsUntilAllBlocksAreLoaded() {
+        var empty = new Blocks();
+        empty.apply(list(ada, 1, ben));
+        assertFalse(empty.areLoaded());
+        assertThrows(RetryableException.class, () -> empty.hiddenFrom(ada));
+        assertThrows(RetryableException.class, () -> empty.hiddenFrom(cy));
+        empty.markLoaded();
+        assertTrue(empty.areLoaded());
+        assertEquals(List.of(ben), empty.hiddenFrom(ada));
     }
 
     @Test
@@ -46,7 +46,7 @@ class BlocksTest {
     }
 
     @Test
-    void whoIsBlockedByManyIsHiddenFromAllOfThem() {
+    void hidesAUserFromEachBlocker() {
         blocks.apply(list(ada, 1, cy));
         blocks.apply(list(ben, 1, cy));
         assertEquals(Set.of(ada, ben), Set.copyOf(blocks.hiddenFrom(cy)));
@@ -56,7 +56,7 @@ class BlocksTest {
     }
 
     @Test
-    void aListThatShrinksUnblocks() {
+    void aShorterListUnblocks() {
         blocks.apply(list(ada, 1, ben, cy));
         blocks.apply(list(ada, 2, cy));
         assertHidden(ada, cy);
@@ -69,7 +69,7 @@ class BlocksTest {
     }
 
     @Test
-    void whereTheOtherBlocksTooItStaysABlockAndTheOtherIsHiddenOnce() {
+    void aMutualBlockHidesEachUserOnce() {
         blocks.apply(list(ada, 1, ben));
         blocks.apply(list(ben, 1, ada));
         assertHidden(ada, ben);
@@ -83,7 +83,7 @@ class BlocksTest {
     }
 
     @Test
-    void whatIsNotNewerChangesNothing() {
+    void ignoresAListThatIsNotNewer() {
         blocks.apply(list(ada, 3, ben));
         blocks.apply(list(ada, 2));
         blocks.apply(list(ada, 3, cy));
@@ -95,11 +95,11 @@ class BlocksTest {
     }
 
     @Test
-    void aTombstoneTakesTheListAndWhateverComesAfterItHolds() {
+    void aTombstoneRemovesTheListAndItsVersion() {
         blocks.apply(list(ada, 3, ben));
         blocks.apply(list(ben, 1, cy));
-        blocks.forget(ada);
-        blocks.forget(cy);
+        blocks.remove(ada);
+        blocks.remove(cy);
         assertHidden(ada);
         assertHidden(ben, cy);
         assertEquals(1, blocks.count());
@@ -108,7 +108,7 @@ class BlocksTest {
     }
 
     @Test
-    void whomAListNamesTwiceIsUnblockedAtOnce() {
+    void ignoresDuplicatesInAList() {
         blocks.apply(list(ada, 1, ben, ben));
         assertEquals(1, blocks.count());
         blocks.apply(list(ada, 2));
@@ -116,11 +116,11 @@ class BlocksTest {
         assertEquals(0, blocks.count());
     }
 
-    private void assertHidden(UUID person, UUID... hidden) {
-        assertEquals(List.of(hidden), blocks.hiddenFrom(person));
+    private void assertHidden(UUID user, UUID... hidden) {
+        assertEquals(List.of(hidden), blocks.hiddenFrom(user));
     }
 
-    private static BlockList list(UUID who, long version, UUID... whom) {
-        return new BlockList(who, List.of(whom), version);
+    private static BlockList list(UUID blocker, long version, UUID... blocked) {
+        return new BlockList(blocker, List.of(blocked), version);
     }
 }

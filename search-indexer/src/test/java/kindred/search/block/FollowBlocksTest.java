@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Follows the blocks beside the service, so that a test sees how it begins. */
+/** Follows the blocks with a follower of its own, so that a test sees its start. */
 @QuarkusTest
 class FollowBlocksTest {
     Suite suite;
@@ -53,46 +53,46 @@ class FollowBlocksTest {
     private final UUID dee = UUID.randomUUID();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Blocks blocks = new Blocks();
-    private FollowBlocks following;
+    private FollowBlocks followBlocks;
 
     @BeforeEach
-    void nothingIsReadYet() {
-        following = new FollowBlocks(blocks, json, kafka, metrics);
+    void createFollower() {
+        followBlocks = new FollowBlocks(blocks, json, kafka, metrics);
     }
 
     @Test
-    void isReadyWhenTheTopicHasBeenReadAndNotBefore() {
-        var many = 20;
-        for (var i = 0; i < many; i++) publish(UUID.randomUUID(), 1, ben);
+    void isReadyOnlyAfterReadingTheTopic() {
+        var lists = 20;
+        for (var i = 0; i < lists; i++) publish(UUID.randomUUID(), 1, ben);
         publish(ada, 1, ben);
-        assertEquals(DOWN, following.readiness().call().getStatus());
+        assertEquals(DOWN, followBlocks.readiness().call().getStatus());
         assertEquals(
-                Optional.of("The blocks have not been read yet"),
-                following.readiness().call().getData().map(data -> data.get("reason")));
+                Optional.of("The blocks are not loaded yet"),
+                followBlocks.readiness().call().getData().map(data -> data.get("reason")));
         // When
-        begin();
-        // Then whoever sees that it is ready sees everything
-        assertTrue(blocks.hiddenFrom(ben).size() > many);
+        start();
+        // Then all blocks are loaded
+        assertTrue(blocks.hiddenFrom(ben).size() > lists);
         assertEquals(List.of(ben), blocks.hiddenFrom(ada));
-        assertTrue(metrics.get("kindred.search.blocks").gauge().value() > many);
+        assertTrue(metrics.get("kindred.search.blocks").gauge().value() > lists);
     }
 
     @Test
-    void theServiceSaysThatItKnowsTheBlocks() {
+    void theServiceReportsLoadedBlocks() {
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(
                         () -> given().get(ready).then().statusCode(200).body("checks.name", hasItem("known-blocks")));
     }
 
     @Test
-    void whatTheTopicSaysTwiceOrTakesBackOrCannotSayChangesNothing() {
+    void ignoresOldUnreadableAndRemovedLists() {
         publish(ada, 2, ben);
         publish(ada, 1, cy);
-        poison(ada, "{\"userId\":\"" + ada + "\",\"version\":3}");
-        poison(ada, "[\"" + cy + "\"]");
+        publishPoison(ada, "{\"userId\":\"" + ada + "\",\"version\":3}");
+        publishPoison(ada, "[\"" + cy + "\"]");
         publish(cy, 1, dee);
         suite.publish(Topics.BLOCKS, cy.toString(), "", null);
-        begin();
+        start();
         assertEquals(List.of(ben), blocks.hiddenFrom(ada));
         assertEquals(List.of(ada), blocks.hiddenFrom(ben));
         assertEquals(List.of(), blocks.hiddenFrom(cy));
@@ -100,42 +100,42 @@ class FollowBlocksTest {
     }
 
     @Test
-    void whenTheTopicIsLostWhatIsKnownHoldsAndWhatIsNewIsHeard() throws Exception {
-        // Given blocks that are known
+    void keepsBlocksWhenTheTopicIsRecreated() throws Exception {
+        // Given loaded blocks
         for (var version = 1; version <= 5; version++) publish(ada, version, ben);
         publish(cy, 1, ben);
-        begin();
-        // When the topic is lost and made again, with one list of those that were in it
+        start();
+        // When the topic is deleted and created again, with only one of its lists
         try (var admin = Admin.create(kafka)) {
             admin.deleteTopics(List.of(Topics.BLOCKS)).all().get();
             var empty = new NewTopic(Topics.BLOCKS, 3, (short) 1).configs(Map.of("cleanup.policy", "compact"));
             admin.createTopics(List.of(empty)).all().get();
         }
         publish(ada, 6, dee);
-        // Then it is read anew, and the others are not forgotten
+        // Then it is read again, and the other blocks stay
         await().atMost(Duration.ofMinutes(2)).until(() -> blocks.hiddenFrom(ada).equals(List.of(dee)));
         assertEquals(List.of(cy), blocks.hiddenFrom(ben));
-        assertEquals(UP, following.readiness().call().getStatus());
+        assertEquals(UP, followBlocks.readiness().call().getStatus());
     }
 
-    private void begin() {
-        following.start(new StartupEvent());
+    private void start() {
+        followBlocks.start(new StartupEvent());
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(1))
-                .until(() -> following.readiness().call().getStatus() == UP);
+                .until(() -> followBlocks.readiness().call().getStatus() == UP);
     }
 
-    private void publish(UUID who, long version, UUID... whom) {
-        var list = new BlockList(who, List.of(whom), version);
-        suite.publish(Topics.BLOCKS, who.toString(), EventType.BLOCKS_CHANGED.type(), People.json(list));
+    private void publish(UUID blocker, long version, UUID... blocked) {
+        var list = new BlockList(blocker, List.of(blocked), version);
+        suite.publish(Topics.BLOCKS, blocker.toString(), EventType.BLOCKS_CHANGED.type(), People.json(list));
     }
 
-    private void poison(UUID who, String value) {
-        suite.publish(Topics.BLOCKS, who.toString(), EventType.BLOCKS_CHANGED.type(), value);
+    private void publishPoison(UUID blocker, String value) {
+        suite.publish(Topics.BLOCKS, blocker.toString(), EventType.BLOCKS_CHANGED.type(), value);
     }
 
     @AfterEach
-    void end() {
-        following.stop(new ShutdownEvent());
+    void stop() {
+        followBlocks.stop(new ShutdownEvent());
     }
 }

@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
 
 class ElasticsearchTest {
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Duration LONGER_THAN_FOR_A_CONNECTION = Duration.ofMillis(1_500);
+    private static final Duration LONGER_THAN_THE_CONNECTION_TIMEOUT = Duration.ofMillis(1_500);
 
     @Test
-    void whenAllConnectionsAreBusyItIsAwayForWhoWaitedTooLong() throws Exception {
-        // Given a server that lets the first call wait, and a client with one connection
-        var isAsked = new CountDownLatch(1);
-        var mayAnswer = new CountDownLatch(1);
+    void isUnavailableAfterWaitingForAConnection() throws Exception {
+        // Given a server that delays its first response, and a client with one connection
+        var requested = new CountDownLatch(1);
+        var mayRespond = new CountDownLatch(1);
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            isAsked.countDown();
-            await(mayAnswer);
+            requested.countDown();
+            await(mayRespond);
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
@@ -40,20 +40,20 @@ class ElasticsearchTest {
                 .build()) {
             var elasticsearch = new Elasticsearch(client, new ObjectMapper());
             var first = CompletableFuture.supplyAsync(() -> elasticsearch.call("GET", "/", LONG));
-            isAsked.await();
+            requested.await();
 
-            // When another call waits longer than it may; the client looks at its patience when a connection comes free
+            // When another call waits longer than its timeout; the client checks that once the connection is free
             var second = CompletableFuture.supplyAsync(() -> elasticsearch.call("GET", "/", LONG));
-            // Nothing to await: that the time passes is what is tested
-            Thread.sleep(LONGER_THAN_FOR_A_CONNECTION.toMillis());
-            mayAnswer.countDown();
+            // The test needs the time to pass; there is no condition to await
+            Thread.sleep(LONGER_THAN_THE_CONNECTION_TIMEOUT.toMillis());
+            mayRespond.countDown();
 
-            // Then the first has its answer, and to the other Elasticsearch is away
+            // Then the first call succeeds, and the other fails as unavailable
             assertNotNull(first.join());
-            var failed = assertThrows(CompletionException.class, second::join);
-            assertInstanceOf(ElasticsearchUnavailable.class, failed.getCause());
+            var failure = assertThrows(CompletionException.class, second::join);
+            assertInstanceOf(ElasticsearchUnavailable.class, failure.getCause());
         } finally {
-            mayAnswer.countDown();
+            mayRespond.countDown();
             server.stop(0);
         }
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class BlockedPeopleTest {
-    private static final Map<String, String> EVERYBODY = Map.of();
+    private static final Map<String, String> NO_FILTER = Map.of();
     private static final Map<String, String> JUDGES = Map.of("q", "judge");
     private static final Map<String, String> ONLINE = Map.of("online", "true");
     private static final Map<String, String> OFFLINE = Map.of("online", "false");
@@ -43,7 +43,7 @@ class BlockedPeopleTest {
     private UUID cy;
 
     @BeforeEach
-    void threeJudges() {
+    void addThreeJudges() {
         people = new People(suite);
         ada = people.add(suite.userId(adasName), "Judge");
         ben = people.add(suite.userId(bensName), "Judge");
@@ -52,78 +52,78 @@ class BlockedPeopleTest {
     }
 
     @Test
-    void neitherOfABlockFindsTheOtherUntilItIsTakenBack() {
+    void aBlockHidesBothUntilItIsRemoved() {
         // When
         block(ada, 1, ben);
         // Then
-        awaitFound(List.of(cy), adasName, EVERYBODY);
-        assertEquals(List.of(cy), find(bensName, EVERYBODY));
-        assertEquals(List.of(ben, ada), find(cysName, EVERYBODY));
+        awaitFound(List.of(cy), adasName, NO_FILTER);
+        assertEquals(List.of(cy), find(bensName, NO_FILTER));
+        assertEquals(List.of(ben, ada), find(cysName, NO_FILTER));
         assertEquals(List.of(cy), find(adasName, JUDGES));
         assertEquals(List.of(cy), find(bensName, JUDGES));
         // When
         block(ada, 2);
         // Then
-        awaitFound(List.of(cy, ben), adasName, EVERYBODY);
-        assertEquals(List.of(cy, ada), find(bensName, EVERYBODY));
+        awaitFound(List.of(cy, ben), adasName, NO_FILTER);
+        assertEquals(List.of(cy, ada), find(bensName, NO_FILTER));
     }
 
     @Test
-    void whereBothBlockBothHaveToTakeItBack() {
+    void aMutualBlockEndsWhenBothUnblock() {
         block(ada, 1, ben);
         block(ben, 1, ada);
-        awaitFound(List.of(cy), bensName, EVERYBODY);
-        // When one blocks somebody else instead
+        awaitFound(List.of(cy), bensName, NO_FILTER);
+        // When one blocks another user instead
         block(ada, 2, cy);
         // Then
-        awaitFound(List.of(ben), cysName, EVERYBODY);
-        assertEquals(List.of(), find(adasName, EVERYBODY));
-        assertEquals(List.of(cy), find(bensName, EVERYBODY));
-        // When the other does, too
+        awaitFound(List.of(ben), cysName, NO_FILTER);
+        assertEquals(List.of(), find(adasName, NO_FILTER));
+        assertEquals(List.of(cy), find(bensName, NO_FILTER));
+        // When the other unblocks, too
         block(ben, 2);
         // Then
-        awaitFound(List.of(ben), adasName, EVERYBODY);
-        assertEquals(List.of(cy, ada), find(bensName, EVERYBODY));
+        awaitFound(List.of(ben), adasName, NO_FILTER);
+        assertEquals(List.of(cy, ada), find(bensName, NO_FILTER));
     }
 
     @Test
-    void whoIsOnlineIsHiddenAsWhoIsNot() {
-        // Given two who are online, of whom one is blocked, and one who is not
-        present(ben, true);
-        present(cy, true);
+    void hidesOnlineAndOfflinePeople() {
+        // Given two online users, one of them blocked, and an offline user
+        setOnline(ben, true);
+        setOnline(cy, true);
         block(ada, 1, ben);
         awaitFound(List.of(cy), adasName, ONLINE);
         awaitFound(List.of(cy), bensName, ONLINE);
         assertEquals(List.of(), find(adasName, OFFLINE));
         assertEquals(List.of(), find(bensName, OFFLINE));
         assertEquals(List.of(ada), find(cysName, OFFLINE));
-        // When the blocked one goes
-        present(ben, false);
+        // When the blocked user goes offline
+        setOnline(ben, false);
         // Then
         awaitFound(List.of(ben, ada), cysName, OFFLINE);
         assertEquals(List.of(), find(adasName, OFFLINE));
     }
 
     @Test
-    void onlyWhoHasToDoWithABlockPaysForIt() {
+    void excludesIdsOnlyForCallersWithBlocks() {
         block(ada, 1, ben);
-        awaitFound(List.of(cy), adasName, EVERYBODY);
+        awaitFound(List.of(cy), adasName, NO_FILTER);
         assertEquals(1, exclusions(cy).size());
         assertEquals(2, exclusions(ada).size());
         assertEquals(2, exclusions(ben).size());
     }
 
     private JsonNode exclusions(UUID caller) {
-        return json.valueToTree(query.of(SearchRequest.of(caller, null, null, null)))
+        return json.valueToTree(query.body(SearchRequest.of(caller, null, null, null)))
                 .at("/query/bool/must_not");
     }
 
-    private void block(UUID who, long version, UUID... whom) {
-        people.publish(new BlockList(who, List.of(whom), version));
+    private void block(UUID blocker, long version, UUID... blocked) {
+        people.publish(new BlockList(blocker, List.of(blocked), version));
     }
 
-    private void present(UUID who, boolean isOnline) {
-        people.publish(new PresenceState(who, isOnline, Instant.now().plus(Duration.ofMinutes(5)), null));
+    private void setOnline(UUID user, boolean isOnline) {
+        people.publish(new PresenceState(user, isOnline, Instant.now().plus(Duration.ofMinutes(5)), null));
     }
 
     private void awaitFound(List<UUID> found, String caller, Map<String, String> parameters) {

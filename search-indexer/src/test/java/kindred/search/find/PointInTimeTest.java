@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kindred.kit.page.Cursors;
-import kindred.search.Settings;
+import kindred.search.TestConfig;
 import kindred.search.block.Blocks;
 import kindred.search.elastic.Elasticsearch;
-import kindred.search.elastic.ElasticsearchRefused;
+import kindred.search.elastic.ElasticsearchRejected;
 import kindred.search.presence.OnlineUsers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Searches an index that nobody else does, so that all that is open in it is ours. */
+/** Searches an index of its own, so that the test sees its open points in time. */
 @QuarkusTest
 class PointInTimeTest {
-    private static final String INDEX = "searched-by-one";
-    private static final Duration WITHIN = Duration.ofSeconds(30);
-    private static final SearchRequest EVERYBODY = SearchRequest.of(UUID.randomUUID(), null, null, null);
+    private static final String INDEX = "point-in-time-test";
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final SearchRequest NO_FILTER = SearchRequest.of(UUID.randomUUID(), null, null, null);
 
     @Inject
     Elasticsearch elasticsearch;
@@ -37,7 +37,7 @@ class PointInTimeTest {
     PeopleQuery query;
 
     @Inject
-    SearchHits people;
+    SearchHits searchHits;
 
     @Inject
     Cursors cursors;
@@ -51,11 +51,11 @@ class PointInTimeTest {
     private FindPeople findPeople;
 
     @BeforeEach
-    void twoPeople() {
+    void createIndexOfTwoPeople() {
         var keyword = Map.of("type", "keyword");
         var fields =
                 Map.of("userId", keyword, "registeredAt", Map.of("type", "date"), "erased", Map.of("type", "boolean"));
-        elasticsearch.call("PUT", "/" + INDEX, Map.of("mappings", Map.of("properties", fields)), WITHIN);
+        elasticsearch.call("PUT", "/" + INDEX, Map.of("mappings", Map.of("properties", fields)), TIMEOUT);
         for (var person : List.of("1", "2"))
             elasticsearch.call(
                     "PUT",
@@ -71,58 +71,58 @@ class PointInTimeTest {
                             0,
                             "erased",
                             false),
-                    WITHIN);
-        await().atMost(WITHIN).until(blocks::areKnown);
-        findPeople = searching(query);
+                    TIMEOUT);
+        await().atMost(TIMEOUT).until(blocks::areLoaded);
+        findPeople = findPeople(query);
     }
 
-    private FindPeople searching(PeopleQuery query) {
-        // It closes by itself long after the test
-        var config = Settings.with(Map.of("index.alias", INDEX, "cursor-life", "10m"));
+    private FindPeople findPeople(PeopleQuery query) {
+        // The point in time must not expire during the test
+        var config = TestConfig.with(Map.of("index.alias", INDEX, "cursor-life", "10m"));
         var pointInTime = new PointInTime(elasticsearch, config);
-        return new FindPeople(elasticsearch, pointInTime, query, people, cursors, json, config);
+        return new FindPeople(elasticsearch, pointInTime, query, searchHits, cursors, json, config);
     }
 
     @Test
-    void isOpenAsLongAsThereIsAnotherPage() {
-        var first = findPeople.find(EVERYBODY, 1, null);
+    void staysOpenUntilTheLastPage() {
+        var first = findPeople.find(NO_FILTER, 1, null);
         assertNotNull(first.nextCursor());
-        assertEquals(1, open());
-        findPeople.find(EVERYBODY, 1, first.nextCursor());
-        await().atMost(WITHIN).until(() -> open() == 0);
+        assertEquals(1, openPointsInTime());
+        findPeople.find(NO_FILTER, 1, first.nextCursor());
+        await().atMost(TIMEOUT).until(() -> openPointsInTime() == 0);
     }
 
     @Test
     void isClosedAfterTheOnlyPage() {
-        assertEquals(2, findPeople.find(EVERYBODY, 2, null).items().size());
-        await().atMost(WITHIN).until(() -> open() == 0);
+        assertEquals(2, findPeople.find(NO_FILTER, 2, null).items().size());
+        await().atMost(TIMEOUT).until(() -> openPointsInTime() == 0);
     }
 
     @Test
     void isClosedWhenTheFirstPageFails() {
-        elasticsearch.call("PUT", "/" + INDEX + "/_settings", Map.of("index.max_result_window", 1), WITHIN);
-        assertThrows(ElasticsearchRefused.class, () -> findPeople.find(EVERYBODY, 2, null));
-        await().atMost(WITHIN).until(() -> open() == 0);
+        elasticsearch.call("PUT", "/" + INDEX + "/_settings", Map.of("index.max_result_window", 1), TIMEOUT);
+        assertThrows(ElasticsearchRejected.class, () -> findPeople.find(NO_FILTER, 2, null));
+        await().atMost(TIMEOUT).until(() -> openPointsInTime() == 0);
     }
 
     @Test
-    void nobodyIsFoundAndNothingStaysOpenBeforeTheBlocksAreKnown() {
-        var early = searching(new PeopleQuery(new OnlineUsers(), new Blocks()));
-        var problem = assertThrows(HttpProblem.class, () -> early.find(EVERYBODY, 2, null));
+    void isClosedWhenTheBlocksAreNotLoaded() {
+        var early = findPeople(new PeopleQuery(new OnlineUsers(), new Blocks()));
+        var problem = assertThrows(HttpProblem.class, () -> early.find(NO_FILTER, 2, null));
         assertEquals(503, problem.getStatusCode());
         assertEquals("service-unavailable", problem.getParameters().get("code"));
-        await().atMost(WITHIN).until(() -> open() == 0);
+        await().atMost(TIMEOUT).until(() -> openPointsInTime() == 0);
     }
 
-    private int open() {
+    private int openPointsInTime() {
         return elasticsearch
-                .call("GET", "/" + INDEX + "/_stats/search", WITHIN)
+                .call("GET", "/" + INDEX + "/_stats/search", TIMEOUT)
                 .at("/_all/total/search/open_contexts")
                 .asInt(-1);
     }
 
     @AfterEach
-    void leaveNothing() {
-        elasticsearch.call("DELETE", "/" + INDEX, WITHIN);
+    void deleteIndex() {
+        elasticsearch.call("DELETE", "/" + INDEX, TIMEOUT);
     }
 }

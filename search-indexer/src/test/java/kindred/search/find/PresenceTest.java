@@ -19,8 +19,8 @@ class PresenceTest {
     Suite suite;
 
     @Test
-    void whoIsOnlineIsShownAndCanBeAskedFor() {
-        // Given one who is online, one whose lease has ended without a word, one who was never seen
+    void showsAndFiltersByPresence() {
+        // Given an online user, a user whose lease has expired, and a user without presence
         var people = new People(suite);
         var online = people.add("Judge");
         var lapsed = people.add("Judge");
@@ -35,7 +35,7 @@ class PresenceTest {
         assertEquals(
                 List.of(false, false, true),
                 people.search("ben", Map.of()).extract().path("items.isOnline"));
-        // When they go offline
+        // When the online user goes offline
         publish(people, online, false, Duration.ZERO);
         // Then
         awaitOnline(people, List.of());

@@ -16,7 +16,7 @@ class RelevanceTest {
     private People people;
 
     @BeforeEach
-    void nobodyYet() {
+    void createPeople() {
         people = new People(suite);
     }
 
@@ -29,7 +29,7 @@ class RelevanceTest {
     }
 
     @Test
-    void wordsMayBeFoundInDifferentPlacesAndWhoHasAllOfThemComesFirst() {
+    void findsWordsInDifferentFields() {
         people.add("Pianist", "hiking");
         people.add("Plumber", "chess");
         var both = people.add("Pianist", "chess");
@@ -38,7 +38,7 @@ class RelevanceTest {
     }
 
     @Test
-    void englishEndingsAreForgiven() {
+    void ignoresEnglishEndings() {
         var runner = people.add("Painter", "running", "baking cakes");
         people.awaitIndexed();
         for (var words : List.of("runs", "painters", "bake", "cake", "painter's"))
@@ -46,7 +46,7 @@ class RelevanceTest {
     }
 
     @Test
-    void accentsAreForgivenInBothDirections() {
+    void ignoresAccentsInBothDirections() {
         var chef = people.add("Pâtissière", "café hopping");
         people.awaitIndexed();
         for (var words : List.of("patissiere", "PÂTISSIÈRE", "cafe", "Café"))
@@ -54,7 +54,7 @@ class RelevanceTest {
     }
 
     @Test
-    void titlesOfTheSameWorkFindEachOther() {
+    void findsSynonymsOfJobTitles() {
         var programmer = people.add("Programmer", "tea");
         var doctor = people.add("Physician", "tea");
         var sre = people.add("Senior site reliability engineer", "tea");
@@ -66,7 +66,7 @@ class RelevanceTest {
     }
 
     @Test
-    void typingErrorsAreForgivenAndWhatIsSpeltRightComesFirst() {
+    void ranksExactWordsAboveTypingErrors() {
         var misspelt = people.add("Enginer", "tea");
         var engineer = people.add("Engineer", "tea");
         people.awaitIndexed();
@@ -75,7 +75,7 @@ class RelevanceTest {
     }
 
     @Test
-    void theLastWordMayBeUnfinished() {
+    void acceptsAnUnfinishedLastWord() {
         var photographer = people.add("Wedding photographer", "tea");
         people.awaitIndexed();
         for (var words : List.of("p", "photogr", "wedding ph", "te"))
@@ -84,11 +84,11 @@ class RelevanceTest {
     }
 
     @Test
-    void ofManyWordsTheLastCountsToo() {
-        // Given somebody with eight of the words, of which three quarters of twelve are needed, and the last
+    void matchesTheLastOfManyWords() {
+        // Given a person with eight of the words and the last; three quarters of twelve words are needed
         var person = people.add("Wedding photographer", "alpha bravo charlie delta echo foxtrot golf hotel");
         people.awaitIndexed();
-        // Then it is found, be it finished or not
+        // Then the person is found with the last word finished or not
         var fifteen = "alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november ";
         for (var last : List.of("photogr", "photographer"))
             assertEquals(List.of(person), people.find(fifteen + last), last);
@@ -96,14 +96,14 @@ class RelevanceTest {
     }
 
     @Test
-    void otherScriptsAreFound() {
+    void findsOtherScripts() {
         var doctor = people.add("врач", "шахматы", "登山");
         people.awaitIndexed();
         for (var words : List.of("врач", "ШАХМАТЫ", "登山")) assertEquals(List.of(doctor), people.find(words), words);
     }
 
     @Test
-    void whatMeansSomethingToElasticsearchMeansNothingHere() {
+    void treatsQuerySyntaxAsText() {
         var person = people.add("C++ developer", "\"quotes\" AND {braces}");
         people.awaitIndexed();
         for (var words : List.of("C++ AND", "\"quotes\"", "{braces}", "quotes*", "braces~"))

@@ -29,12 +29,12 @@ class SearchResourceTest {
     private People people;
 
     @BeforeEach
-    void nobodyYet() {
+    void createPeople() {
         people = new People(suite);
     }
 
     @Test
-    void aHitIsTheProfileAndWhyItWasFound() {
+    void returnsTheProfileAndTheMatches() {
         var ada = people.add("Software engineer", "chess", "steam engines");
         people.awaitIndexed();
         people.search("ben", Map.of("q", "engineer chess"))
@@ -54,7 +54,7 @@ class SearchResourceTest {
     }
 
     @Test
-    void whatAPersonWroteIsNeverMarkup() {
+    void escapesThePersonsText() {
         people.add("<em>Baker</em> & <script>alert('x')</script>", "tea");
         people.awaitIndexed();
         people.search("ben", Map.of("q", "baker"))
@@ -66,7 +66,7 @@ class SearchResourceTest {
     }
 
     @Test
-    void unfinishedMisspeltAndTranslatedWordsAreHighlightedToo() {
+    void highlightsInexactMatches() {
         people.add("Programmer", "photography");
         people.awaitIndexed();
         people.search("ben", Map.of("q", "photogr"))
@@ -77,7 +77,7 @@ class SearchResourceTest {
     }
 
     @Test
-    void nobodyFindsThemselves() {
+    void doesNotFindTheCaller() {
         var ada = people.add(suite.userId("ada"), "Botanist", "chess");
         var ben = people.add("Botanist", "chess");
         people.awaitIndexed();
@@ -87,7 +87,7 @@ class SearchResourceTest {
     }
 
     @Test
-    void withoutWordsTheNewestComeFirst() {
+    void returnsTheNewestFirstWithoutWords() {
         var first = people.add(null);
         var second = people.add("Judge", "chess");
         people.awaitIndexed();
@@ -96,7 +96,7 @@ class SearchResourceTest {
     }
 
     @Test
-    void aMoodIsFoundHoweverItIsWritten() {
+    void ignoresCaseAndAccentsOfAMood() {
         people.add("Judge", "chess");
         people.awaitIndexed();
         assertEquals(
@@ -112,7 +112,7 @@ class SearchResourceTest {
 
     @ParameterizedTest
     @CsvSource({"limit, 0", "limit, 51", "limit, many", "online, maybe", "mood, ' '", "cursor, forged"})
-    void whatIsNotValidIsRefused(String parameter, String value) {
+    void rejectsInvalidParameters(String parameter, String value) {
         people.search("ben", Map.of(parameter, value))
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -120,18 +120,18 @@ class SearchResourceTest {
     }
 
     @Test
-    void controlCharactersAreRefused() {
+    void rejectsControlCharacters() {
         people.search("ben", Map.of("q", "a\u0000b")).statusCode(400).body("code", equalTo("validation-failed"));
     }
 
     @Test
-    void twoHundredCharactersAreEnough() {
+    void limitsTheWordsTo200Characters() {
         people.search("ben", Map.of("q", "🦉".repeat(200))).statusCode(200);
         people.search("ben", Map.of("q", "🦉".repeat(201))).statusCode(400).body("errors[0].field", equalTo("q"));
     }
 
     @Test
-    void strangersStayOut() {
+    void requiresASession() {
         given().get("/v1/users/search").then().statusCode(401).body("code", equalTo("unauthenticated"));
         given().auth().oauth2("not.a.token").get("/v1/users/search").then().statusCode(401);
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Follows a topic of its own, in which there are tombstones. */
+/** Follows a topic of its own with tombstones. */
 @QuarkusTest
 class TopicFollowerTest {
     private static final int PARTITIONS = 2;
@@ -42,71 +42,71 @@ class TopicFollowerTest {
 
     private final String topic = "followed." + UUID.randomUUID();
     private final AtomicInteger read = new AtomicInteger();
-    private final CompletableFuture<Integer> readWhenCurrent = new CompletableFuture<>();
+    private final CompletableFuture<Integer> readWhenCaughtUp = new CompletableFuture<>();
     private Admin admin;
     private TopicFollower follower;
 
     @BeforeEach
-    void anEmptyTopic() throws Exception {
+    void createTopic() throws Exception {
         admin = Admin.create(kafka);
         admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
                 .all()
                 .get();
-        var impatient = new HashMap<>(kafka);
-        impatient.put("metadata.max.age.ms", "200");
+        var settings = new HashMap<>(kafka);
+        settings.put("metadata.max.age.ms", "200");
         follower = new TopicFollower(
                 topic,
                 json,
-                impatient,
-                reading -> read.incrementAndGet(),
-                () -> readWhenCurrent.complete(read.get()),
+                settings,
+                event -> read.incrementAndGet(),
+                () -> readWhenCaughtUp.complete(read.get()),
                 Duration.ofMillis(200));
     }
 
     @Test
-    void isCurrentAtOnceWhereThereIsNothing() {
+    void isCaughtUpAtOnceOnAnEmptyTopic() {
         follower.start();
-        assertEquals(0, awaitCurrent());
+        assertEquals(0, awaitCaughtUp());
     }
 
     @Test
-    void isCurrentOnceEverythingIsReadThatWasCommitted() throws Exception {
-        // Given more than one poll brings, in a transaction, and a transaction that came to nothing
-        var many = 2000;
-        write(many, true);
+    void isCaughtUpAfterAllCommittedRecords() throws Exception {
+        // Given more records than one poll returns, in a transaction, and an aborted transaction
+        var records = 2000;
+        write(records, true);
         write(10, false);
         // When
         follower.start();
         // Then
-        assertEquals(many, awaitCurrent());
+        assertEquals(records, awaitCaughtUp());
     }
 
     @Test
-    void goesOnWithWhatComesLater() throws Exception {
+    void continuesWithLaterRecords() throws Exception {
         follower.start();
-        awaitCurrent();
+        awaitCaughtUp();
         write(3, true);
         await().atMost(Duration.ofMinutes(1)).until(() -> read.get() == 3);
     }
 
     @Test
-    void beginsAgainWhenTheTopicHasMorePartitions() throws Exception {
+    void startsAgainWhenTheTopicHasMorePartitions() throws Exception {
         write(1, true);
         follower.start();
-        assertEquals(1, awaitCurrent());
+        assertEquals(1, awaitCaughtUp());
         // When
         admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(PARTITIONS + 1)))
                 .all()
                 .get();
-        // Then the first is read again
+        // Then the first record is read again
         await().atMost(Duration.ofMinutes(1)).until(() -> read.get() == 2);
-        // And what is in the new partition
+        // And records in the new partition are read
         write(PARTITIONS + 1, true);
         await().atMost(Duration.ofMinutes(1)).until(() -> read.get() == 2 + PARTITIONS + 1);
     }
 
     @Test
-    void whoHasStoppedToFollowIsNotAlive() {
+    void isDownAfterClose() {
         follower.start();
         var liveness = follower.liveness("any");
         assertEquals(UP, liveness.call().getStatus());
@@ -114,12 +114,12 @@ class TopicFollowerTest {
         assertEquals(DOWN, liveness.call().getStatus());
     }
 
-    private int awaitCurrent() {
-        await().atMost(Duration.ofMinutes(1)).until(readWhenCurrent::isDone);
-        return readWhenCurrent.join();
+    private int awaitCaughtUp() {
+        await().atMost(Duration.ofMinutes(1)).until(readWhenCaughtUp::isDone);
+        return readWhenCaughtUp.join();
     }
 
-    /** Writes into one partition after the other, as Debezium does: in a transaction. */
+    /** Writes to all partitions in turn, in a transaction, as Debezium does. */
     private void write(int tombstones, boolean commits) throws Exception {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("transactional.id", topic);
@@ -138,7 +138,7 @@ class TopicFollowerTest {
     }
 
     @AfterEach
-    void leaveNothing() throws Exception {
+    void deleteTopic() throws Exception {
         follower.close();
         admin.deleteTopics(List.of(topic)).all().get();
         admin.close();

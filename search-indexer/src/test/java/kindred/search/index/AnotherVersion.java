@@ -6,26 +6,29 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
 import java.util.Map;
-import kindred.search.Settings;
+import kindred.search.TestConfig;
 import kindred.search.elastic.Elasticsearch;
 
-/** Another version of the service, running beside the one under test. */
+/** Another version of the service that runs beside the one under test. */
 final class AnotherVersion implements AutoCloseable {
     final IndexDefinition definition;
     final PeopleIndexes indexes;
-    final Following following;
+    final IndexProgress progress;
     private final ApplyEvents events;
     private final IndexPeople indexing;
 
-    /** @param settings in which it differs, see {@link Settings#with}; with another alias it has nothing to do with the one under test */
+    /**
+     * @param settings its differences, see {@link TestConfig#with}; with another alias it is independent of the service
+     *     under test
+     */
     AnotherVersion(
             Elasticsearch elasticsearch, ObjectMapper json, Map<String, Object> kafka, Map<String, String> settings)
             throws IOException {
-        var config = Settings.with(settings);
+        var config = TestConfig.with(settings);
         var metrics = new SimpleMeterRegistry();
         this.definition = new IndexDefinition(json, config);
         this.indexes = new PeopleIndexes(elasticsearch, definition, config);
-        this.following = new Following(indexes, definition, kafka);
+        this.progress = new IndexProgress(indexes, definition, kafka);
         this.events = new ApplyEvents(json, new PeopleWriter(elasticsearch, definition, config), kafka, metrics);
         this.indexing = new IndexPeople(indexes, events, kafka, config, metrics);
         indexing.start(new StartupEvent());

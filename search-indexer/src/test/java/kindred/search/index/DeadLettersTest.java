@@ -35,7 +35,7 @@ class DeadLettersTest {
     private People people;
 
     @BeforeEach
-    void nobodyYet() {
+    void createPeople() {
         people = new People(suite);
     }
 
@@ -54,7 +54,7 @@ class DeadLettersTest {
                 "refused       | {\"userId\":\"KEY\",\"interests\":[],\"subscriptionStatus\":\"none\",\"registeredAt\":\"2026-01-01T00:00:00.000Z\",\"updatedAt\":\"2026-01-01T00:00:00.000Z\",\"version\":-1}",
                 "key-mismatch  | {\"userId\":\"3f0b8f5e-8a53-5d0c-9a0e-0d6c2c1d7a11\",\"interests\":[],\"subscriptionStatus\":\"none\",\"registeredAt\":\"2026-01-01T00:00:00.000Z\",\"updatedAt\":\"2026-01-01T00:00:00.000Z\",\"version\":1}",
             })
-    void poisonIsParkedAndTheNextEventIndexed(String reason, String value) {
+    void parksPoisonAndIndexesTheNextEvent(String reason, String value) {
         // Given
         var key = UUID.randomUUID().toString();
         var poison = value.replace("KEY", key);
@@ -74,17 +74,17 @@ class DeadLettersTest {
     }
 
     @Test
-    void whatElasticsearchRefusesIsParkedWithItsReasonAndTheRestOfTheBatchIndexed() {
-        // Given a mood that is too long for a keyword of Elasticsearch (and that no service would publish)
-        var refused = UUID.randomUUID();
-        var user = people.user(refused, 1, "Judge");
+    void parksAWriteThatElasticsearchRejects() {
+        // Given a mood that is too long for a keyword of Elasticsearch; no service publishes such a mood
+        var userId = UUID.randomUUID();
+        var user = people.user(userId, 1, "Judge");
         var tooLong = People.json(user).replace(people.mood, "m".repeat(40_000));
         // When
-        suite.publish(Topics.USERS, refused.toString(), REGISTERED, tooLong);
+        suite.publish(Topics.USERS, userId.toString(), REGISTERED, tooLong);
         people.add("Judge");
         // Then
         people.awaitIndexed();
-        var letter = letter(refused.toString());
+        var letter = letter(userId.toString());
         assertEquals("refused", letter.headers().get("dlq_reason"));
         assertEquals(tooLong, letter.value());
         assertFalse(letter.headers().get("dlq_detail").isBlank());
@@ -99,7 +99,7 @@ class DeadLettersTest {
         "ce_type,",
         "ce_type, kindred.message.sent.v1"
     })
-    void anEventWithoutProperHeadersIsParked(String header, String value) throws Exception {
+    void parksAnEventWithInvalidHeaders(String header, String value) throws Exception {
         var key = UUID.randomUUID().toString();
         var headers = new HashMap<>(
                 Map.of("ce_specversion", "1.0", "ce_id", "1", "ce_source", "/test", "ce_type", REGISTERED));
@@ -111,27 +111,27 @@ class DeadLettersTest {
     }
 
     @Test
-    void aKeyThatIsNoIdIsParked() {
+    void parksAnInvalidKey() {
         suite.publish(Topics.USERS, "not-a-uuid", REGISTERED, "{}");
         assertEquals("bad-key", letter("not-a-uuid").headers().get("dlq_reason"));
     }
 
     @Test
-    void aTypeOfTomorrowIsPassedOver() {
+    void ignoresAnUnknownType() {
         // Given
         var key = UUID.randomUUID().toString();
         suite.publish(Topics.USERS, key, "kindred.user.promoted.v1", "{\"anything\": true}");
-        // When what was published after it has been indexed
+        // When a later event has been indexed
         people.add(UUID.fromString(key), "Judge");
         people.awaitIndexed();
-        // Then nothing was parked
+        // Then the unknown event has no dead letter
         try (var letters = suite.events("kindred.dlq.search-indexer")) {
             assertTrue(letters.all().stream().noneMatch(letter -> key.equals(letter.key())));
         }
     }
 
     @Test
-    void aFieldOfTomorrowIsPassedOver() {
+    void ignoresAnUnknownField() {
         var user = people.user(UUID.randomUUID(), 1, "Judge");
         var json = People.json(user).replaceFirst("\\{", "{\"shoeSize\": 43, ");
         suite.publish(Topics.USERS, user.userId().toString(), REGISTERED, json);

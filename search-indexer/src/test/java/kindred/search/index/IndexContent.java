@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import kindred.search.elastic.Elasticsearch;
 
-/** Everything in an index, for comparisons. */
+/** The documents of an index, for comparisons. */
 record IndexContent(Map<String, String> documents) {
-    private static final Duration WITHIN = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** Version and source of each document by its id. */
+    /** Reads the version and the source of each document, by its id. */
     static IndexContent of(Elasticsearch elasticsearch, String index) {
-        elasticsearch.call("POST", "/" + index + "/_refresh", WITHIN);
-        var answer = elasticsearch.call("GET", "/" + index + "/_search?size=10000&version=true", WITHIN);
+        elasticsearch.call("POST", "/" + index + "/_refresh", TIMEOUT);
+        var response = elasticsearch.call("GET", "/" + index + "/_search?size=10000&version=true", TIMEOUT);
         var documents = new TreeMap<String, String>();
-        for (var hit : answer.at("/hits/hits")) documents.put(hit.path("_id").asText(), text(hit));
+        for (var hit : response.at("/hits/hits")) documents.put(hit.path("_id").asText(), text(hit));
         return new IndexContent(documents);
     }
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class IndexRolloverTest {
-    private static final Duration WITHIN = Duration.ofSeconds(10);
-    private static final Duration AT_LAST = Duration.ofMinutes(2);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration AWAIT_TIMEOUT = Duration.ofMinutes(2);
 
     Suite suite;
 
@@ -34,7 +34,7 @@ class IndexRolloverTest {
     IndexDefinition definition;
 
     @Inject
-    Following following;
+    IndexProgress progress;
 
     @Inject
     ObjectMapper json;
@@ -46,7 +46,7 @@ class IndexRolloverTest {
     private People people;
 
     @BeforeEach
-    void somePeopleWithAHistory() {
+    void publishPeople() {
         people = new People(suite);
         for (var i = 0; i < 20; i++) people.add("Judge", "chess");
         var changed = people.add("Judge");
@@ -54,55 +54,54 @@ class IndexRolloverTest {
         var erased = UUID.randomUUID();
         people.publish(people.user(erased, 1, "Judge"));
         people.publish(new UserErased(erased, Instant.now(), 2));
-        following.awaitEverything();
+        progress.awaitCaughtUp();
     }
 
     @Test
-    void anotherDefinitionIsFilledTakesOverAndGoesWithItsVersion() throws Exception {
+    void aNewDefinitionTakesOverUntilItsVersionStops() throws Exception {
         try (var next = new AnotherVersion(elasticsearch, json, kafka, Map.of("index.shards", "2"))) {
-            // When another version has caught up, its index is searched, and it equals the one that was kept current
+            // When another version has caught up, its index is searched and equals the index that was kept current
             awaitLive(next.definition.name());
-            following.awaitEverything(next.definition.name());
+            progress.awaitCaughtUp(next.definition.name());
             assertEquals(content(definition), content(next.definition));
-            // And both are kept current as long as both versions run
+            // And both indexes are kept current while both versions run
             var late = people.add("Judge");
-            following.awaitEverything();
-            following.awaitEverything(next.definition.name());
-            await().atMost(AT_LAST).until(() -> people.find(Map.of("q", "judge", "limit", "50"))
+            progress.awaitCaughtUp();
+            progress.awaitCaughtUp(next.definition.name());
+            await().atMost(AWAIT_TIMEOUT).until(() -> people.find(Map.of("q", "judge", "limit", "50"))
                     .contains(late));
             assertEquals(content(definition), content(next.definition));
         }
-        // When that version is gone (rolled back), the index of the one that stays is searched, and the other is
-        // deleted
+        // When that version is rolled back, the index of the remaining version is searched, and the other is deleted
         awaitLive(definition.name());
-        await().atMost(AT_LAST).until(() -> indexes().equals(List.of(definition.name())));
+        await().atMost(AWAIT_TIMEOUT).until(() -> indexes().equals(List.of(definition.name())));
         people.awaitIndexed();
     }
 
     @Test
-    void anIndexThatIsDeletedIsMadeAgainAndEqualsTheOneBefore() {
+    void recreatesADeletedIndexWithTheSameContent() {
         var before = content(definition);
-        elasticsearch.call("DELETE", "/" + definition.name(), WITHIN);
-        await().atMost(AT_LAST).until(() -> indexes().equals(List.of(definition.name())));
+        elasticsearch.call("DELETE", "/" + definition.name(), CALL_TIMEOUT);
+        await().atMost(AWAIT_TIMEOUT).until(() -> indexes().equals(List.of(definition.name())));
         awaitLive(definition.name());
-        following.awaitEverything();
+        progress.awaitCaughtUp();
         assertEquals(before, content(definition));
         assertFalse(before.documents().isEmpty());
     }
 
-    private IndexContent content(IndexDefinition of) {
-        return IndexContent.of(elasticsearch, of.name());
+    private IndexContent content(IndexDefinition index) {
+        return IndexContent.of(elasticsearch, index.name());
     }
 
     private void awaitLive(String index) {
-        await().atMost(AT_LAST)
+        await().atMost(AWAIT_TIMEOUT)
                 .ignoreExceptions()
-                .until(() -> elasticsearch.call("GET", "/_alias/people", WITHIN).has(index));
+                .until(() -> elasticsearch.call("GET", "/_alias/people", CALL_TIMEOUT).has(index));
     }
 
     private List<String> indexes() {
         return elasticsearch
-                .call("GET", "/people-*/_settings", WITHIN)
+                .call("GET", "/people-*/_settings", CALL_TIMEOUT)
                 .propertyStream()
                 .map(Map.Entry::getKey)
                 .toList();

@@ -30,7 +30,7 @@ class OutageTest {
     URI health;
 
     @Test
-    void nothingIsLostWhenElasticsearchIsKilledInTheMiddle() {
+    void losesNothingWhenElasticsearchIsKilled() {
         // Given
         var people = new People(suite);
         for (var i = 0; i < 10; i++) people.add("Judge");
@@ -39,8 +39,8 @@ class OutageTest {
         for (var i = 0; i < 5; i++) people.add("Judge");
         suite.servers().kill("elasticsearch");
         for (var i = 0; i < 5; i++) people.add("Judge");
-        // Then search says so at once, and readiness does, but not liveness
-        var asked = Instant.now();
+        // Then search and readiness fail at once, and liveness does not
+        var requestedAt = Instant.now();
         try (var log = new CapturedLog(ServerErrorLog.class)) {
             people.search("ben", Map.of("q", "judge"))
                     .statusCode(503)
@@ -49,10 +49,10 @@ class OutageTest {
                     .body("code", equalTo("service-unavailable"));
             log.assertLine("status=503", "ElasticsearchUnavailable", "onnect");
         }
-        assertTrue(Duration.between(asked, Instant.now()).toSeconds() < 4);
+        assertTrue(Duration.between(requestedAt, Instant.now()).toSeconds() < 4);
         health("ready").statusCode(503);
         health("live").statusCode(200);
-        // And when it is back, everybody is found
+        // And when it is available again, all people are found
         suite.servers().start("elasticsearch");
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> health("ready").statusCode(200));
@@ -60,8 +60,8 @@ class OutageTest {
     }
 
     @Test
-    void searchAnswersWhileKafkaIsAwayAndFollowsWhenItIsBack() {
-        // Given two people, one of whom blocks who searches
+    void searchesWhileKafkaIsUnavailable() {
+        // Given two people, one of whom blocks the caller
         var people = new People(suite);
         var ada = people.add("Judge");
         var cy = people.add("Judge");
@@ -77,7 +77,7 @@ class OutageTest {
                 People.ids(people.search("ben", Map.of("q", "judge")).statusCode(200)));
         health("ready").statusCode(200);
         health("live").statusCode(200);
-        // And when it is back
+        // And when it is available again
         suite.servers().start("kafka");
         people.add("Judge");
         people.awaitIndexed();

@@ -17,7 +17,7 @@ import kindred.events.UserErased;
 import kindred.local.testing.Event;
 import kindred.local.testing.Suite;
 import kindred.search.People;
-import kindred.search.Settings;
+import kindred.search.TestConfig;
 import kindred.search.elastic.Elasticsearch;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -26,11 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What comes again because a replica ended between the write and the commit; a version with an alias of its own ends so. */
+/** Redelivery after a replica ended between write and commit. A version with an alias of its own plays that replica. */
 @QuarkusTest
 class RedeliveryTest {
     private static final Map<String, String> SETTINGS = Map.of("index.alias", "again");
-    private static final Duration AT_LAST = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     Suite suite;
 
@@ -49,7 +49,7 @@ class RedeliveryTest {
     private Event tombstone;
 
     @BeforeEach
-    void adaIsErasedAndRegistersAgain() {
+    void eraseAndRegisterAda() {
         people = new People(suite);
         ada = people.add("Judge", "chess");
         people.publish(new UserErased(ada, Instant.now(), 2));
@@ -61,11 +61,11 @@ class RedeliveryTest {
     }
 
     @Test
-    void aTombstoneThatComesAgainErasesNobodyWhoHasRegisteredSince() throws Exception {
+    void aRedeliveredTombstoneErasesNoNewRegistration() throws Exception {
         // Given
         String group;
         try (var version = version()) {
-            version.following.awaitEverything();
+            version.progress.awaitCaughtUp();
             assertRegistered(version);
             group = IndexRollover.group(version.indexes.all().get(0));
         }
@@ -73,15 +73,15 @@ class RedeliveryTest {
         rewindToTheTombstone(group);
         // Then
         try (var version = version()) {
-            version.following.awaitEverything();
+            version.progress.awaitCaughtUp();
             assertRegistered(version);
         }
     }
 
     @AfterEach
-    void leaveNothing() throws Exception {
-        var definition = new IndexDefinition(json, Settings.with(SETTINGS));
-        elasticsearch.call("DELETE", "/" + definition.name(), AT_LAST);
+    void deleteIndex() throws Exception {
+        var definition = new IndexDefinition(json, TestConfig.with(SETTINGS));
+        elasticsearch.call("DELETE", "/" + definition.name(), TIMEOUT);
     }
 
     private AnotherVersion version() throws Exception {
@@ -99,14 +99,14 @@ class RedeliveryTest {
         var partition = new TopicPartition(Topics.USERS, tombstone.partition());
         var to = new OffsetAndMetadata(tombstone.offset());
         try (var admin = Admin.create(kafka)) {
-            // Refused as long as the one that has ended counts as a member
-            await().atMost(AT_LAST)
+            // Kafka refuses it while the ended consumer still counts as a member
+            await().atMost(TIMEOUT)
                     .ignoreExceptions()
                     .until(() -> admin.alterConsumerGroupOffsets(group, Map.of(partition, to))
                                     .all()
                                     .get()
                             == null);
-            await().atMost(AT_LAST)
+            await().atMost(TIMEOUT)
                     .untilAsserted(() -> assertEquals(
                             to,
                             admin.listConsumerGroupOffsets(group)

@@ -28,20 +28,20 @@ class VersionsTest {
     IndexDefinition definition;
 
     @Inject
-    Following following;
+    IndexProgress progress;
 
     private People people;
     private UUID ada;
 
     @BeforeEach
-    void adaIsAJudge() {
+    void addAda() {
         people = new People(suite);
         ada = people.add("Judge", "chess");
         people.awaitIndexed();
     }
 
     @Test
-    void aChangeReplacesWhatWasThere() {
+    void aChangeReplacesTheDocument() {
         people.publish(people.user(ada, 2, "Baker"));
         awaitDocument("2", "Baker");
         assertEquals(List.of(ada), people.find("baker"));
@@ -49,48 +49,48 @@ class VersionsTest {
     }
 
     @Test
-    void duplicatesAndOldVersionsChangeNothing() {
+    void ignoresDuplicatesAndOldVersions() {
         people.publish(people.user(ada, 3, "Baker"));
         awaitDocument("3", "Baker");
-        people.publish(people.user(ada, 3, "Somebody who published a version twice"));
+        people.publish(people.user(ada, 3, "Another career of the same version"));
         people.publish(people.user(ada, 2, "Gardener"));
         people.publish(people.user(ada, 1, "Judge", "chess"));
-        following.awaitEverything();
+        progress.awaitCaughtUp();
         awaitDocument("3", "Baker");
     }
 
     @Test
-    void anErasureLeavesTheIdAloneAndAnOldEventDoesNotBringThePersonBack() {
+    void anOldEventDoesNotRestoreAnErasedPerson() {
         var before = people.user(ada, 1, "Judge", "chess");
         // When
         people.publish(new UserErased(ada, Instant.now(), 2));
         people.awaitFound(0);
         suite.publish(Topics.USERS, ada.toString(), "", null);
         people.publish(before);
-        following.awaitEverything();
+        progress.awaitCaughtUp();
         // Then
         assertErased("2");
     }
 
     @Test
-    void aTombstoneAloneErasesToo() {
+    void aTombstoneAloneErases() {
         suite.publish(Topics.USERS, ada.toString(), "", null);
         people.awaitFound(0);
         people.publish(people.user(ada, 1, "Judge", "chess"));
-        following.awaitEverything();
+        progress.awaitCaughtUp();
         assertErased("1");
     }
 
     @Test
-    void aTombstoneOfSomebodyUnknownIsNothing() {
+    void ignoresATombstoneOfAnUnknownUser() {
         var unknown = UUID.randomUUID();
         suite.publish(Topics.USERS, unknown.toString(), "", null);
-        following.awaitEverything();
+        progress.awaitCaughtUp();
         assertEquals(null, document(unknown));
     }
 
     @Test
-    void whoRegistersAgainIsFoundAgain() {
+    void findsAPersonWhoRegistersAgain() {
         people.publish(new UserErased(ada, Instant.now(), 2));
         suite.publish(Topics.USERS, ada.toString(), "", null);
         people.publish(people.user(ada, 3, "Baker"));

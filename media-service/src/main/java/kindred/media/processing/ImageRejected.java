@@ -1,13 +1,13 @@
-package kindred.media.picture;
+package kindred.media.processing;
 
 import kindred.kit.problem.ProblemCode;
 
-/** The file is no good, and will not be better the next time it is looked at. */
+/** The file cannot become an image. The rejection is final: the same file is rejected every time. */
 public class ImageRejected extends Exception {
     private final ProblemCode code;
     private final String detail;
 
-    /** @param detail for the client; says nothing of the file's content */
+    /** @param detail for the client, without content of the file */
     public ImageRejected(ProblemCode code, String detail) {
         super(code.code() + ": " + detail);
         this.code = code;
@@ -19,9 +19,9 @@ public class ImageRejected extends Exception {
     }
 
     static ImageRejected unreadable(String detail, Throwable cause) {
-        var refused = unreadable(detail);
-        refused.initCause(cause);
-        return refused;
+        var rejected = unreadable(detail);
+        rejected.initCause(cause);
+        return rejected;
     }
 
     public ProblemCode code() {

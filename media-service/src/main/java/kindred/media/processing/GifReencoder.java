@@ -1,4 +1,4 @@
-package kindred.media.picture;
+package kindred.media.processing;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -16,20 +16,21 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * A GIF, made anew frame by frame: pixels, palettes, timing and repetition are kept, comments and everything else are not.
+ * Re-encodes a GIF frame by frame. The result keeps pixels, palettes, timing and repetition, and has no comments or
+ * other data.
  *
  * @see <a href="https://www.w3.org/Graphics/GIF/spec-gif89a.txt">GIF89a</a>
  */
 final class GifReencoder {
-    private static final String OF_THE_FILE = "javax_imageio_gif_stream_1.0";
-    private static final String OF_A_FRAME = "javax_imageio_gif_image_1.0";
+    private static final String STREAM_FORMAT = "javax_imageio_gif_stream_1.0";
+    private static final String FRAME_FORMAT = "javax_imageio_gif_image_1.0";
 
     private final byte[] gif;
-    private final BufferedImage first;
+    private final BufferedImage firstFrame;
 
-    private GifReencoder(byte[] gif, BufferedImage first) {
+    private GifReencoder(byte[] gif, BufferedImage firstFrame) {
         this.gif = gif;
-        this.first = first;
+        this.firstFrame = firstFrame;
     }
 
     /** The new file. */
@@ -37,38 +38,38 @@ final class GifReencoder {
         return gif;
     }
 
-    /** What is seen first, on the whole canvas. */
-    BufferedImage first() {
-        return first;
+    /** The first frame on the whole canvas. */
+    BufferedImage firstFrame() {
+        return firstFrame;
     }
 
-    static GifReencoder copy(byte[] file, PictureConfig limits) throws ImageRejected {
+    static GifReencoder reencode(byte[] file, ProcessingConfig limits) throws ImageRejected {
         try (var input = new DecoderInput(file)) {
-            var reader = PictureFormat.GIF.reader();
+            var reader = ImageFormat.GIF.reader();
             var writer = ImageIO.getImageWritersByMIMEType("image/gif").next();
             try {
                 reader.setInput(input, false, false);
-                return copy(reader, writer, limits);
+                return reencode(reader, writer, limits);
             } finally {
                 reader.dispose();
                 writer.dispose();
             }
-        } catch (IOException | RuntimeException broken) { // decoders fail in every way when bytes are wrong
-            throw ImageRejected.unreadable("The image cannot be decoded.", broken);
+        } catch (IOException | RuntimeException failure) { // decoders throw any exception on wrong bytes
+            throw ImageRejected.unreadable("The image cannot be decoded.", failure);
         }
     }
 
-    private static GifReencoder copy(ImageReader reader, ImageWriter writer, PictureConfig limits)
+    private static GifReencoder reencode(ImageReader reader, ImageWriter writer, ProcessingConfig limits)
             throws IOException, ImageRejected {
-        var screen = child(reader.getStreamMetadata().getAsTree(OF_THE_FILE), "LogicalScreenDescriptor");
+        var screen = child(reader.getStreamMetadata().getAsTree(STREAM_FORMAT), "LogicalScreenDescriptor");
         var width = number(screen, "logicalScreenWidth");
         var height = number(screen, "logicalScreenHeight");
-        PixelDecoder.demandAtMost(limits.pixels(), (long) width * height);
+        PixelDecoder.requireAtMost(limits.pixels(), (long) width * height);
         var frames = reader.getNumImages(true);
-        demandFewPixels(reader, frames, limits);
+        requireFewPixels(reader, frames, limits);
 
         var bytes = new ByteArrayOutputStream();
-        @Nullable BufferedImage first = null;
+        @Nullable BufferedImage firstFrame = null;
         try (var output = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(output);
             writer.prepareWriteSequence(withoutComments(reader.getStreamMetadata(), writer));
@@ -76,32 +77,33 @@ final class GifReencoder {
                 var frame = reader.readAll(at, null);
                 var metadata = withoutComments(frame, writer);
                 writer.writeToSequence(new IIOImage(frame.getRenderedImage(), null, metadata), null);
-                if (first == null) first = onCanvas((BufferedImage) frame.getRenderedImage(), metadata, width, height);
+                if (firstFrame == null)
+                    firstFrame = drawOnCanvas((BufferedImage) frame.getRenderedImage(), metadata, width, height);
             }
             writer.endWriteSequence();
         }
-        if (first == null) throw ImageRejected.unreadable("The file contains no image.");
-        return new GifReencoder(bytes.toByteArray(), first);
+        if (firstFrame == null) throw ImageRejected.unreadable("The file contains no image.");
+        return new GifReencoder(bytes.toByteArray(), firstFrame);
     }
 
-    /** Counted before any is decoded. */
-    private static void demandFewPixels(ImageReader reader, int frames, PictureConfig limits)
+    /** Checks the sizes in the headers, before any pixel is decoded. */
+    private static void requireFewPixels(ImageReader reader, int frames, ProcessingConfig limits)
             throws IOException, ImageRejected {
         long pixels = 0;
         for (int at = 0; at < frames; at++) {
-            var ofFrame = (long) reader.getWidth(at) * reader.getHeight(at);
-            PixelDecoder.demandAtMost(limits.pixels(), ofFrame);
-            pixels += ofFrame;
-            PixelDecoder.demandAtMost(limits.animationPixels(), pixels);
+            var framePixels = (long) reader.getWidth(at) * reader.getHeight(at);
+            PixelDecoder.requireAtMost(limits.pixels(), framePixels);
+            pixels += framePixels;
+            PixelDecoder.requireAtMost(limits.animationPixels(), pixels);
         }
     }
 
-    private static BufferedImage onCanvas(BufferedImage frame, IIOMetadata metadata, int width, int height) {
-        var place = child(metadata.getAsTree(OF_A_FRAME), "ImageDescriptor");
-        var left = number(place, "imageLeftPosition");
-        var top = number(place, "imageTopPosition");
-        var covered = left == 0 && top == 0 && frame.getWidth() >= width && frame.getHeight() >= height;
-        var opaque = covered && !frame.getColorModel().hasAlpha();
+    private static BufferedImage drawOnCanvas(BufferedImage frame, IIOMetadata metadata, int width, int height) {
+        var descriptor = child(metadata.getAsTree(FRAME_FORMAT), "ImageDescriptor");
+        var left = number(descriptor, "imageLeftPosition");
+        var top = number(descriptor, "imageTopPosition");
+        var coversCanvas = left == 0 && top == 0 && frame.getWidth() >= width && frame.getHeight() >= height;
+        var opaque = coversCanvas && !frame.getColorModel().hasAlpha();
         var canvas =
                 new BufferedImage(width, height, opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
         var graphics = canvas.createGraphics();
@@ -110,19 +112,19 @@ final class GifReencoder {
         return canvas;
     }
 
-    private static IIOMetadata withoutComments(IIOMetadata ofFile, ImageWriter writer) throws IOException {
-        var kept = writer.getDefaultStreamMetadata(null);
-        kept.setFromTree(OF_THE_FILE, without(ofFile.getAsTree(OF_THE_FILE), "CommentExtensions"));
-        return kept;
+    private static IIOMetadata withoutComments(IIOMetadata stream, ImageWriter writer) throws IOException {
+        var result = writer.getDefaultStreamMetadata(null);
+        result.setFromTree(STREAM_FORMAT, without(stream.getAsTree(STREAM_FORMAT), "CommentExtensions"));
+        return result;
     }
 
     private static IIOMetadata withoutComments(IIOImage frame, ImageWriter writer) throws IOException {
-        var kept = writer.getDefaultImageMetadata(
+        var result = writer.getDefaultImageMetadata(
                 ImageTypeSpecifier.createFromRenderedImage(frame.getRenderedImage()), null);
-        var tree = without(frame.getMetadata().getAsTree(OF_A_FRAME), "CommentExtensions", "PlainTextExtension");
+        var tree = without(frame.getMetadata().getAsTree(FRAME_FORMAT), "CommentExtensions", "PlainTextExtension");
         keepRepetitionOnly(tree);
-        kept.setFromTree(OF_A_FRAME, tree);
-        return kept;
+        result.setFromTree(FRAME_FORMAT, tree);
+        return result;
     }
 
     private static Element without(Node metadata, String... children) {
@@ -134,7 +136,9 @@ final class GifReencoder {
         return tree;
     }
 
-    /** Of the applications' extensions the one that says how often to repeat, without which an animation runs once. */
+    /**
+     * Removes all application extensions but the one with the number of repetitions. Without it an animation runs once.
+     */
     private static void keepRepetitionOnly(Element frame) {
         var extensions = find(frame, "ApplicationExtensions");
         if (extensions == null) return;

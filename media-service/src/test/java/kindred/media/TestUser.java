@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 import kindred.local.testing.Suite;
 
-/** Somebody with a client and a valid session. */
-public record Person(Suite suite, String name) {
+/** A user with a valid session, as a client of this service and of S3. */
+public record TestUser(Suite suite, String name) {
     private static final HttpClient S3 = HttpClient.newHttpClient();
 
     public UUID id() {
@@ -34,17 +34,17 @@ public record Person(Suite suite, String name) {
                 .follow(false);
     }
 
-    public Response asksToUpload(String type, long size, String sha256) {
+    public Response requestUpload(String type, long size, String sha256) {
         var body = new HashMap<String, Object>(Map.of("contentType", type, "size", size));
         if (sha256 != null) body.put("sha256", sha256);
         return client().body(body).post("/v1/media/uploads");
     }
 
-    public JsonPath allowedToUpload(String type, long size) {
-        return asksToUpload(type, size, null).then().statusCode(201).extract().jsonPath();
+    public JsonPath createUpload(String type, long size) {
+        return requestUpload(type, size, null).then().statusCode(201).extract().jsonPath();
     }
 
-    /** The status of S3. */
+    /** @return the status of S3's response */
     public static int put(JsonPath upload, byte[] file) {
         return put(upload.getString("uploadUrl"), upload.getMap("headers"), file);
     }
@@ -62,47 +62,47 @@ public record Person(Suite suite, String name) {
     public static HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
             return S3.send(request.build(), BodyHandlers.ofByteArray());
-        } catch (java.io.IOException failed) {
-            throw new AssertionError(failed);
-        } catch (InterruptedException stopped) {
+        } catch (java.io.IOException failure) {
+            throw new AssertionError(failure);
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new AssertionError(stopped);
+            throw new AssertionError(interrupted);
         }
     }
 
-    /** The id of the uploaded image. */
-    public UUID uploads(String type, byte[] file) {
-        var upload = allowedToUpload(type, file.length);
+    /** @return the id of the uploaded image */
+    public UUID upload(String type, byte[] file) {
+        var upload = createUpload(type, file.length);
         if (put(upload, file) != 200) throw new AssertionError("not uploaded");
         return UUID.fromString(upload.getString("storageId"));
     }
 
-    public Response claims(UUID image, UUID claim, Person... viewers) {
-        var ids = List.of(viewers).stream().map(Person::id).toList();
+    public Response claim(UUID image, UUID claim, TestUser... viewers) {
+        var ids = List.of(viewers).stream().map(TestUser::id).toList();
         return client().body(Map.of("viewers", ids)).put("/internal/images/{image}/claims/{claim}", image, claim);
     }
 
-    public Response claims(UUID image, Person... viewers) {
-        return claims(image, UUID.randomUUID(), viewers);
+    public Response claim(UUID image, TestUser... viewers) {
+        return claim(image, UUID.randomUUID(), viewers);
     }
 
-    /** An image that is stored, for those to see. */
-    public UUID shows(byte[] png, Person... viewers) {
-        var image = uploads("image/png", png);
-        claims(image, viewers).then().statusCode(200);
+    /** Uploads and claims an image that the viewers may see. */
+    public UUID storeImage(byte[] png, TestUser... viewers) {
+        var image = upload("image/png", png);
+        claim(image, viewers).then().statusCode(200);
         return image;
     }
 
-    public Response releases(UUID image, UUID claim) {
+    public Response release(UUID image, UUID claim) {
         return client().delete("/internal/images/{image}/claims/{claim}", image, claim);
     }
 
-    public Response asksFor(UUID image, String size) {
+    public Response requestUrl(UUID image, String size) {
         return client().get("/v1/media/{image}/url?size={size}", image, size);
     }
 
-    /** The picture as S3 gives it. */
-    public HttpResponse<byte[]> looksAt(UUID image, String size) {
-        return fetch(asksFor(image, size).then().statusCode(200).extract().path("url"));
+    /** S3's response with the image. */
+    public HttpResponse<byte[]> download(UUID image, String size) {
+        return fetch(requestUrl(image, size).then().statusCode(200).extract().path("url"));
     }
 }

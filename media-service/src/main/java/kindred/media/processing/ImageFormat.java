@@ -1,4 +1,4 @@
-package kindred.media.picture;
+package kindred.media.processing;
 
 import com.drew.imaging.FileType;
 import com.drew.imaging.FileTypeDetector;
@@ -13,31 +13,31 @@ import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
-/** The formats that are read. ImageIO knows more, which nobody outside needs to be able to reach. */
-public enum PictureFormat {
+/** The accepted image formats. ImageIO knows more: their decoders must not be reachable from outside. */
+public enum ImageFormat {
     JPEG("image/jpeg", FileType.Jpeg),
     PNG("image/png", FileType.Png),
     GIF("image/gif", FileType.Gif),
     WEBP("image/webp", FileType.WebP);
 
-    /** It hands on to the JDK's reader what that can read, and finds it when it is registered. */
-    private static final ImageReaderSpi JPEG_READERS = new JPEGImageReaderSpi();
+    /** Uses the JDK's reader for the files that it can read. It finds that reader only if it is registered itself. */
+    private static final ImageReaderSpi JPEG_READER = new JPEGImageReaderSpi();
 
     static {
-        ImageIO.setUseCache(false); // no files beside the service
-        IIORegistry.getDefaultInstance().registerServiceProvider(JPEG_READERS, ImageReaderSpi.class);
+        ImageIO.setUseCache(false); // no temporary files
+        IIORegistry.getDefaultInstance().registerServiceProvider(JPEG_READER, ImageReaderSpi.class);
     }
 
     private final String contentType;
     private final FileType fileType;
 
-    PictureFormat(String contentType, FileType fileType) {
+    ImageFormat(String contentType, FileType fileType) {
         this.contentType = contentType;
         this.fileType = fileType;
     }
 
-    /** By its first bytes, whatever anybody says of it; empty for everything that is not read. */
-    public static Optional<PictureFormat> of(byte[] file) {
+    /** Detects the format by the first bytes; empty for other formats. */
+    public static Optional<ImageFormat> of(byte[] file) {
         try {
             var found = FileTypeDetector.detectFileType(new ByteArrayInputStream(file));
             return Arrays.stream(values())
@@ -54,7 +54,7 @@ public enum PictureFormat {
 
     ImageReader reader() throws IOException {
         return switch (this) {
-            case JPEG -> JPEG_READERS.createReaderInstance();
+            case JPEG -> JPEG_READER.createReaderInstance();
             case WEBP -> new WebPImageReaderSpi().createReaderInstance();
             case PNG, GIF -> ImageIO.getImageReadersByMIMEType(contentType).next();
         };

@@ -19,9 +19,9 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.metadata.IIOMetadataNode;
 
-/** Files, good and bad. */
-public final class Pictures {
-    /** One pixel, from libwebp: lossy, and with alpha. */
+/** Makes image files for tests, valid and invalid. */
+public final class TestImages {
+    /** One pixel, lossy, from libwebp. */
     public static final byte[] WEBP =
             Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
 
@@ -29,25 +29,25 @@ public final class Pictures {
             .decode(
                     "UklGRkoAAABXRUJQVlA4WAoAAAAQAAAAAAAAAAAAQUxQSAwAAAARBxAR/Q9ERP8DAABWUDggGAAAABQBAJ0BKgEAAQAAAP4AAA3AAP7mtQAAAA==");
 
-    private Pictures() {}
+    private TestImages() {}
 
     public static byte[] jpeg(int width, int height) {
-        return written(redAndBlue(width, height, BufferedImage.TYPE_INT_RGB), "jpg");
+        return encode(redAndBlue(width, height, BufferedImage.TYPE_INT_RGB), "jpg");
     }
 
     public static byte[] png(int width, int height) {
-        return written(redAndBlue(width, height, BufferedImage.TYPE_INT_RGB), "png");
+        return encode(redAndBlue(width, height, BufferedImage.TYPE_INT_RGB), "png");
     }
 
     public static byte[] pngWithAlpha(int width, int height) {
-        return written(redAndBlue(width, height, BufferedImage.TYPE_INT_ARGB), "png");
+        return encode(redAndBlue(width, height, BufferedImage.TYPE_INT_ARGB), "png");
     }
 
     public static byte[] gif(int width, int height) {
-        return written(redAndBlue(width, height, BufferedImage.TYPE_BYTE_INDEXED), "gif");
+        return encode(redAndBlue(width, height, BufferedImage.TYPE_BYTE_INDEXED), "gif");
     }
 
-    /** Repeats for ever, a second for each frame, and says so in a comment. */
+    /** An endless animation of one second a frame, with a comment. */
     public static byte[] animation(int width, int height, int frames) {
         var bytes = new ByteArrayOutputStream();
         var writer = ImageIO.getImageWritersByFormatName("gif").next();
@@ -78,17 +78,17 @@ public final class Pictures {
                 writer.writeToSequence(new IIOImage(frame, null, metadata), null);
             }
             writer.endWriteSequence();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
         return bytes.toByteArray();
     }
 
-    /** All of one grey, whose numbers mean light, as the profile in it says, and not what they mean in sRGB. */
-    public static byte[] jpegOfAnotherProfile(int grey) {
-        var picture = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
-        for (int x = 0; x < 16; x++) for (int y = 0; y < 16; y++) picture.setRGB(x, y, grey * 0x010101);
-        var jpeg = written(picture, "jpg");
+    /** An image of one grey in a linear RGB profile, so that the values differ from sRGB. */
+    public static byte[] jpegWithOtherProfile(int grey) {
+        var image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < 16; x++) for (int y = 0; y < 16; y++) image.setRGB(x, y, grey * 0x010101);
+        var jpeg = encode(image, "jpg");
         var profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
         return ByteBuffer.allocate(jpeg.length + 18 + profile.length)
                 .put(jpeg, 0, 2)
@@ -100,8 +100,8 @@ public final class Pictures {
                 .array();
     }
 
-    /** A picture as a phone takes it, lying on its side (orientation 6), that knows where it was taken. */
-    public static byte[] jpegFromAPhone(int width, int height) {
+    /** A photo as of a phone: lying on its side (orientation 6), with the location. */
+    public static byte[] phoneJpeg(int width, int height) {
         var jpeg = jpeg(width, height);
         var exif = exif();
         return ByteBuffer.allocate(jpeg.length + 4 + exif.length)
@@ -114,7 +114,7 @@ public final class Pictures {
     }
 
     /** The same as a PNG. */
-    public static byte[] pngFromAPhone(int width, int height) {
+    public static byte[] phonePng(int width, int height) {
         var png = png(width, height);
         var exif = exif();
         var chunk = chunk("eXIf", java.util.Arrays.copyOfRange(exif, 6, exif.length));
@@ -125,7 +125,7 @@ public final class Pictures {
                 java.util.Arrays.copyOfRange(png, afterHeader, png.length));
     }
 
-    /** "Exif", and TIFF with a directory of two entries: orientation, and where the directory with the place is. */
+    /** "Exif" and a TIFF with a directory of two entries: the orientation and the offset of the GPS directory. */
     private static byte[] exif() {
         return ByteBuffer.allocate(100)
                 .put("Exif\0\0MM\0*".getBytes(ISO_8859_1))
@@ -156,14 +156,14 @@ public final class Pictures {
                 .array();
     }
 
-    /** A few kilobytes that become hundreds of millions of pixels. */
-    public static byte[] bomb(int side) {
+    /** A file of a few kilobytes that decodes to hundreds of millions of pixels. */
+    public static byte[] decompressionBomb(int side) {
         var pixels = new ByteArrayOutputStream();
         try (var zip = new DeflaterOutputStream(pixels)) {
             var row = new byte[1 + side / 8];
             for (int at = 0; at < side; at++) zip.write(row);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
         var header = ByteBuffer.allocate(13)
                 .putInt(side)
@@ -186,8 +186,8 @@ public final class Pictures {
             output.writeInt(data.length);
             output.write(typed);
             output.writeInt((int) checksum.getValue());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
         return bytes.toByteArray();
     }
@@ -198,32 +198,32 @@ public final class Pictures {
         return bytes.toByteArray();
     }
 
-    public static BufferedImage read(byte[] picture) {
+    public static BufferedImage read(byte[] image) {
         try {
-            return ImageIO.read(new ByteArrayInputStream(picture));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            return ImageIO.read(new ByteArrayInputStream(image));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
-    /** The left half red, the right half blue. */
+    /** An image whose left half is red and whose right half is blue. */
     private static BufferedImage redAndBlue(int width, int height, int type) {
-        var picture = new BufferedImage(width, height, type);
-        var canvas = picture.createGraphics();
+        var image = new BufferedImage(width, height, type);
+        var canvas = image.createGraphics();
         canvas.setColor(Color.RED);
         canvas.fillRect(0, 0, width / 2, height);
         canvas.setColor(Color.BLUE);
         canvas.fillRect(width / 2, 0, width - width / 2, height);
         canvas.dispose();
-        return picture;
+        return image;
     }
 
-    private static byte[] written(BufferedImage picture, String format) {
+    private static byte[] encode(BufferedImage image, String format) {
         var bytes = new ByteArrayOutputStream();
         try {
-            if (!ImageIO.write(picture, format, bytes)) throw new AssertionError(format);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            if (!ImageIO.write(image, format, bytes)) throw new AssertionError(format);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
         return bytes.toByteArray();
     }

@@ -9,18 +9,18 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Does things at the same moment. */
-final class Together {
-    private Together() {}
+/** Runs calls concurrently: all threads start at the same moment. */
+final class ConcurrentCalls {
+    private ConcurrentCalls() {}
 
-    static <T> List<T> times(int howMany, IntFunction<T> what) throws Exception {
+    static <T> List<T> run(int count, IntFunction<T> call) throws Exception {
         var start = new CountDownLatch(1);
-        var threads = Executors.newFixedThreadPool(howMany);
+        var threads = Executors.newFixedThreadPool(count);
         try {
-            var running = IntStream.range(0, howMany)
+            var running = IntStream.range(0, count)
                     .mapToObj(i -> threads.submit((Callable<T>) () -> {
                         start.await();
-                        return what.apply(i);
+                        return call.apply(i);
                     }))
                     .toList();
             start.countDown();

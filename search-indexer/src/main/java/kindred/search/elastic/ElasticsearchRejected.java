@@ -1,12 +1,12 @@
 package kindred.search.elastic;
 
-/** Elasticsearch understood and said no (4xx): the same call will never work. */
-public final class ElasticsearchRefused extends RuntimeException {
+/** Elasticsearch rejected the request (4xx). The same request will never succeed. */
+public final class ElasticsearchRejected extends RuntimeException {
     private final int status;
     private final String type;
     private final String reason;
 
-    public ElasticsearchRefused(int status, String type, String reason) {
+    public ElasticsearchRejected(int status, String type, String reason) {
         super(status + " " + type + ": " + reason);
         this.status = status;
         this.type = type;

@@ -1,4 +1,4 @@
-package kindred.media.picture;
+package kindred.media.processing;
 
 import com.drew.imaging.jpeg.JpegMetadataReader;
 import com.drew.imaging.jpeg.JpegProcessingException;
@@ -18,25 +18,25 @@ import java.util.List;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 
-/** Turns a picture the way its EXIF says, so that it stays right when the EXIF is gone. */
+/** Applies the EXIF orientation to the pixels, so that the image stays upright without its EXIF. */
 final class ExifOrientation {
     private ExifOrientation() {}
 
-    static BufferedImage turn(BufferedImage picture, PictureFormat format, byte[] file) {
+    static BufferedImage apply(BufferedImage image, ImageFormat format, byte[] file) {
         var orientation = orientation(format, file);
         return orientation == Orientation.TOP_LEFT
-                ? picture
-                : ExifFilterUtils.getFilterForOrientation(orientation).apply(picture);
+                ? image
+                : ExifFilterUtils.getFilterForOrientation(orientation).apply(image);
     }
 
-    private static Orientation orientation(PictureFormat format, byte[] file) {
+    private static Orientation orientation(ImageFormat format, byte[] file) {
         var exif = exif(format, file).getFirstDirectoryOfType(ExifIFD0Directory.class);
         var value = exif == null ? null : exif.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
         return value == null || value < 1 || value > 8 ? Orientation.TOP_LEFT : Orientation.typeOf(value);
     }
 
-    /** Only the EXIF is read: other metadata may be compressed, without a limit to what becomes of it. */
-    private static Metadata exif(PictureFormat format, byte[] file) {
+    /** Reads only the EXIF. Other metadata may be compressed, and its size after decompression has no limit. */
+    private static Metadata exif(ImageFormat format, byte[] file) {
         return switch (format) {
             case JPEG -> exifOfJpeg(file);
             case PNG -> chunk("eXIf", file, 8, 4, ByteOrder.BIG_ENDIAN, 4);
@@ -54,10 +54,14 @@ final class ExifOrientation {
     }
 
     /**
-     * Of a file that is a row of chunks, each with its length, its type and its data; PNG has the length first and a checksum behind, RIFF
-     * has the type first and an even length.
+     * The EXIF in a file of chunks. Each chunk has a length, a type and data. In PNG the length comes first and a
+     * checksum follows the data. In RIFF the type comes first and data of an odd length is padded.
+     *
+     * @param first offset of the first chunk
+     * @param typeAt offset of the type in a chunk
+     * @param checksum bytes after the data
      */
-    private static Metadata chunk(String type, byte[] file, int first, int typeAt, ByteOrder order, int behind) {
+    private static Metadata chunk(String type, byte[] file, int first, int typeAt, ByteOrder order, int checksum) {
         var metadata = new Metadata();
         var bytes = ByteBuffer.wrap(file).order(order);
         for (long at = first; at + 8 <= file.length; ) {
@@ -70,7 +74,7 @@ final class ExifOrientation {
                         .extract(
                                 new ByteArrayReader(Arrays.copyOfRange(file, (int) data, (int) (data + length))),
                                 metadata);
-            at = data + length + behind + (behind == 0 ? length % 2 : 0);
+            at = data + length + checksum + (checksum == 0 ? length % 2 : 0);
         }
         return metadata;
     }

@@ -16,8 +16,8 @@ import kindred.search.elastic.Elasticsearch;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class OthersIndexesTest {
-    private static final Duration WITHIN = Duration.ofSeconds(30);
+class ForeignIndexesTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Inject
     Elasticsearch elasticsearch;
@@ -30,32 +30,32 @@ class OthersIndexesTest {
     Map<String, Object> kafka;
 
     @Test
-    void indexesWhoseNamesOnlyBeginLikeOursAreLeftAlone() throws Exception {
-        // Given indexes of others, and one that a version of this service has left behind
+    void keepsIndexesOfOthersWithTheSamePrefix() throws Exception {
+        // Given indexes of others, and an abandoned index of a version of this service
         var others = List.of("crowd-archive-2025", "crowd-staging-0123456789ab", "crowd-0123456789abcd");
         var abandoned = "crowd-0123456789ab";
-        others.forEach(this::make);
-        make(abandoned);
-        // When a version tidies at once
+        others.forEach(this::create);
+        create(abandoned);
+        // When a version cleans up at once
         var settings = Map.of("index.alias", "crowd", "index.tidy-after", "0s");
         try (var version = new AnotherVersion(elasticsearch, json, kafka, settings)) {
             await().atMost(Duration.ofMinutes(2)).until(() -> !indexes().contains(abandoned));
-            // Then only that one is gone
+            // Then only the abandoned index is deleted
             var left = new TreeSet<>(others);
             left.add(version.definition.name());
             assertEquals(left, indexes());
         } finally {
-            indexes().forEach(index -> elasticsearch.call("DELETE", "/" + index, WITHIN));
+            indexes().forEach(index -> elasticsearch.call("DELETE", "/" + index, TIMEOUT));
         }
     }
 
-    private void make(String index) {
-        elasticsearch.call("PUT", "/" + index, Map.of(), WITHIN);
+    private void create(String index) {
+        elasticsearch.call("PUT", "/" + index, Map.of(), TIMEOUT);
     }
 
     private Set<String> indexes() {
         var names = new TreeSet<String>();
-        elasticsearch.call("GET", "/crowd-*/_settings", WITHIN).fieldNames().forEachRemaining(names::add);
+        elasticsearch.call("GET", "/crowd-*/_settings", TIMEOUT).fieldNames().forEachRemaining(names::add);
         return names;
     }
 }

@@ -1,73 +1,73 @@
-package kindred.media.picture;
+package kindred.media.processing;
 
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Random;
-import kindred.media.Pictures;
+import kindred.media.TestImages;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever the bytes are: the end is a picture or a refusal, soon, and nothing else. */
-class AnyBytesTest {
+/** Arbitrary bytes are re-encoded or rejected, within seconds and without any other failure. */
+class ReencodeFuzzTest {
     private static final int TRIES = 1500;
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final ReencodeImage develop = new ReencodeImage(new SmallPictures());
+    private final ReencodeImage reencodeImage = new ReencodeImage(new SmallLimits());
 
     @ParameterizedTest
     @EnumSource
-    void aFileWithWrongBytesInItIsDevelopedOrRefused(PictureFormat format) {
+    void reencodesOrRejectsAFileWithWrongBytes(ImageFormat format) {
         var random = new Random(format.name().hashCode());
-        var refused = 0;
+        var rejected = 0;
         for (int at = 0; at < TRIES; at++) {
             var file = valid(format).clone();
             var wrong = 1 + random.nextInt(4);
             for (int n = 0; n < wrong; n++) file[4 + random.nextInt(file.length - 4)] = (byte) random.nextInt();
-            if (isRefused(format, file)) refused++;
+            if (isRejected(format, file)) rejected++;
         }
-        assertTrue(refused > 0, "not one of the files was bad");
+        assertTrue(rejected > 0, "no file was rejected");
     }
 
     @ParameterizedTest
     @EnumSource
-    void aFileThatEndsAnywhereIsRefused(PictureFormat format) {
+    void rejectsATruncatedFile(ImageFormat format) {
         var file = valid(format);
         for (int length = 0; length < file.length; length++)
-            assertTrue(isRefused(format, java.util.Arrays.copyOf(file, length)), format + " of " + length + " bytes");
+            assertTrue(isRejected(format, java.util.Arrays.copyOf(file, length)), format + " of " + length + " bytes");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 16, 100_000})
-    void noiseIsRefused(int length) {
+    void rejectsNoise(int length) {
         var noise = new byte[length];
         new Random(length).nextBytes(noise);
-        for (var format : PictureFormat.values()) assertTrue(isRefused(format, noise));
+        for (var format : ImageFormat.values()) assertTrue(isRejected(format, noise));
     }
 
-    private boolean isRefused(PictureFormat format, byte[] file) {
-        return assertTimeoutPreemptively(SOON, () -> {
+    private boolean isRejected(ImageFormat format, byte[] file) {
+        return assertTimeoutPreemptively(TIMEOUT, () -> {
             try {
-                develop.develop(format, file);
+                reencodeImage.reencode(format, file);
                 return false;
-            } catch (ImageRejected refused) {
+            } catch (ImageRejected rejected) {
                 return true;
             }
         });
     }
 
-    private static byte[] valid(PictureFormat format) {
+    private static byte[] valid(ImageFormat format) {
         return switch (format) {
-            case JPEG -> Pictures.jpegFromAPhone(24, 16);
-            case PNG -> Pictures.pngFromAPhone(24, 16);
-            case GIF -> Pictures.animation(24, 16, 2);
-            case WEBP -> Pictures.WEBP_WITH_ALPHA;
+            case JPEG -> TestImages.phoneJpeg(24, 16);
+            case PNG -> TestImages.phonePng(24, 16);
+            case GIF -> TestImages.animation(24, 16, 2);
+            case WEBP -> TestImages.WEBP_WITH_ALPHA;
         };
     }
 
-    private static final class SmallPictures implements PictureConfig {
+    private static final class SmallLimits implements ProcessingConfig {
         @Override
         public long pixels() {
             return 1_000_000;
@@ -85,7 +85,7 @@ class AnyBytesTest {
 
         @Override
         public Duration patience() {
-            return SOON;
+            return TIMEOUT;
         }
     }
 }

@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.util.Map;
 import kindred.events.Topics;
 
-/** How far an index has followed the users' events. */
+/** Awaits the progress of an index in the topic of users. */
 @ApplicationScoped
-class Following {
+class IndexProgress {
     private final PeopleIndexes indexes;
     private final IndexDefinition definition;
     private final Map<String, Object> kafka;
 
-    Following(
+    IndexProgress(
             PeopleIndexes indexes,
             IndexDefinition definition,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
@@ -24,17 +24,17 @@ class Following {
         this.kafka = kafka;
     }
 
-    /** Waits until everything that has been published by now has been applied to the service's own index. */
-    void awaitEverything() {
-        awaitEverything(definition.name());
+    /** Waits until the service's own index has all events that are published by now. */
+    void awaitCaughtUp() {
+        awaitCaughtUp(definition.name());
     }
 
-    void awaitEverything(String index) {
+    void awaitCaughtUp(String index) {
         try (var groups = new ConsumerGroups(kafka, Topics.USERS)) {
-            var ends = groups.ends();
+            var ends = groups.endOffsets();
             await().atMost(Duration.ofMinutes(2)).until(() -> indexes.all().stream()
                     .filter(existing -> existing.name().equals(index))
-                    .anyMatch(existing -> groups.isPast(IndexRollover.group(existing), ends)));
+                    .anyMatch(existing -> groups.hasReached(IndexRollover.group(existing), ends)));
         }
     }
 }

@@ -21,14 +21,14 @@ import kindred.events.BlockList;
 import kindred.local.testing.Suite;
 import kindred.search.People;
 import kindred.search.elastic.Elasticsearch;
-import kindred.search.elastic.ElasticsearchRefused;
+import kindred.search.elastic.ElasticsearchRejected;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class PagesTest {
+class PaginationTest {
     private static final int SIGNATURE_BYTES = 16;
-    private static final Duration WITHIN = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     Suite suite;
 
@@ -38,18 +38,18 @@ class PagesTest {
     private People people;
 
     @BeforeEach
-    void sevenPianists() {
+    void addSevenPianists() {
         people = new People(suite);
         for (var i = 0; i < 7; i++) people.add("Pianist", "chess");
         people.awaitIndexed();
     }
 
     @Test
-    void pagesAreNotDisturbedByWhoJoinsMeanwhile() {
+    void pagesStayStableWhilePeopleJoin() {
         for (var words : List.of("pianist", "")) {
-            // Given a list as it is now
+            // Given the list at this moment
             var before = people.find(Map.of("q", words, "limit", "50"));
-            // When people join while somebody reads it page by page
+            // When people join while a client reads it page by page
             var seen = new ArrayList<UUID>();
             var parameters = new HashMap<>(Map.of("q", words, "limit", "2"));
             for (String cursor = ""; cursor != null; ) {
@@ -60,34 +60,34 @@ class PagesTest {
                 people.add("Pianist", "joined later");
                 people.awaitIndexed();
             }
-            // Then they see the list as it was
+            // Then the client sees the list as it was
             assertEquals(before, seen);
         }
     }
 
     @Test
-    void whoIsBlockedMeanwhileIsOnNoLaterPage() {
+    void laterPagesHidePeopleBlockedMeanwhile() {
         var version = 0;
         for (var words : List.of("pianist", "")) {
-            // Given somebody who has read the first page
-            var reader = "reader " + UUID.randomUUID();
+            // Given a caller who has read the first page
+            var caller = "caller " + UUID.randomUUID();
             var all = people.find(Map.of("q", words));
             var parameters = new HashMap<>(Map.of("q", words, "limit", "2"));
-            var page = people.search(reader, parameters).statusCode(200);
+            var page = people.search(caller, parameters).statusCode(200);
             assertEquals(all.subList(0, 2), People.ids(page));
-            // When they block one of the next, and are blocked by another
+            // When the caller blocks one of the next people, and is blocked by another
             var kept = new ArrayList<>(all);
             kept.removeAll(List.of(all.get(3), all.get(4)));
             version++;
-            people.publish(new BlockList(suite.userId(reader), List.of(all.get(3)), version));
-            people.publish(new BlockList(all.get(4), List.of(suite.userId(reader)), version));
-            await().atMost(Duration.ofMinutes(1)).until(() -> People.ids(people.search(reader, Map.of("q", words)))
+            people.publish(new BlockList(suite.userId(caller), List.of(all.get(3)), version));
+            people.publish(new BlockList(all.get(4), List.of(suite.userId(caller)), version));
+            await().atMost(Duration.ofMinutes(1)).until(() -> People.ids(people.search(caller, Map.of("q", words)))
                     .equals(kept));
-            // Then neither is on a later page
+            // Then neither of them is on a later page
             var later = new ArrayList<UUID>();
             for (String cursor = page.extract().path("nextCursor"); cursor != null; ) {
                 parameters.put("cursor", cursor);
-                page = people.search(reader, parameters).statusCode(200);
+                page = people.search(caller, parameters).statusCode(200);
                 later.addAll(People.ids(page));
                 cursor = page.extract().path("nextCursor");
             }
@@ -96,7 +96,7 @@ class PagesTest {
     }
 
     @Test
-    void aCursorFitsOnlyItsListAndItsReader() {
+    void aCursorIsValidOnlyForItsListAndCaller() {
         var cursor = cursor(Map.of("q", "pianist", "limit", "2"));
         assertNotNull(cursor);
         people.search("ben", Map.of("q", "pianist", "limit", "3", "cursor", cursor))
@@ -112,14 +112,14 @@ class PagesTest {
     }
 
     @Test
-    void aCursorThatIsTooOldIsRefused() {
+    void rejectsAnExpiredCursor() {
         var cursor = cursor(Map.of("q", "pianist", "limit", "2"));
-        elasticsearch.call("DELETE", "/_pit", Map.of("id", pointInTime(cursor)), WITHIN);
+        elasticsearch.call("DELETE", "/_pit", Map.of("id", pointInTime(cursor)), TIMEOUT);
         assertRefused("ben", Map.of("q", "pianist", "cursor", cursor));
     }
 
     @Test
-    void afterTheLastPageNothingStaysOpen() {
+    void closesThePointInTimeAfterTheLastPage() {
         var cursor = cursor(Map.of("q", "pianist", "limit", "4"));
         assertTrue(isOpen(pointInTime(cursor)));
         assertNull(cursor(Map.of("q", "pianist", "limit", "4", "cursor", cursor)));
@@ -142,10 +142,10 @@ class PagesTest {
 
     private boolean isOpen(String pointInTime) {
         try {
-            elasticsearch.call("POST", "/_search", Map.of("size", 0, "pit", Map.of("id", pointInTime)), WITHIN);
+            elasticsearch.call("POST", "/_search", Map.of("size", 0, "pit", Map.of("id", pointInTime)), TIMEOUT);
             return true;
-        } catch (ElasticsearchRefused refused) {
-            assertEquals(404, refused.status());
+        } catch (ElasticsearchRejected rejected) {
+            assertEquals(404, rejected.status());
             return false;
         }
     }

@@ -14,11 +14,11 @@ import kindred.search.elastic.Elasticsearch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Two versions with an alias of their own, and with the delays of production. */
+/** Rolls back between two versions with an alias of their own and the delays of production. */
 @QuarkusTest
-class RollBackTest {
+class RollbackTest {
     private static final String ALIAS = "rolled-back";
-    private static final Duration AT_LAST = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     @Inject
     Elasticsearch elasticsearch;
@@ -34,27 +34,27 @@ class RollBackTest {
     private AnotherVersion after;
 
     @Test
-    void anIndexThatNobodyKeepsIsNotSearchedHoweverNewItIs() throws Exception {
-        // Given a version that has taken over from the one before
+    void doesNotSearchAnAbandonedNewerIndex() throws Exception {
+        // Given a version that has taken over from the previous one
         before = version(1);
         awaitSearched(before);
         after = version(2);
         awaitSearched(after);
         // When it is rolled back
         after.close();
-        // Then the index that is kept current is searched, long before the other may be deleted
+        // Then the index that is kept current is searched, long before the other is deleted
         awaitSearched(before);
         assertTrue(before.indexes.all().stream()
-                .map(PeopleIndexes.Existing::name)
+                .map(PeopleIndexes.ExistingIndex::name)
                 .toList()
                 .contains(after.definition.name()));
     }
 
     @AfterEach
-    void leaveNothing() {
+    void deleteIndexes() {
         for (var version : List.of(after, before)) {
             version.close();
-            elasticsearch.call("DELETE", "/" + version.definition.name(), AT_LAST);
+            elasticsearch.call("DELETE", "/" + version.definition.name(), TIMEOUT);
         }
     }
 
@@ -64,6 +64,6 @@ class RollBackTest {
     }
 
     private static void awaitSearched(AnotherVersion version) {
-        await().atMost(AT_LAST).until(() -> version.indexes.isSearched(version.definition.name()));
+        await().atMost(TIMEOUT).until(() -> version.indexes.isSearched(version.definition.name()));
     }
 }

@@ -1,4 +1,4 @@
-package kindred.media.picture;
+package kindred.media.processing;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -8,14 +8,17 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Where the picture in a file ends. A file that ends earlier was cut short, which decoders make grey areas of; one that goes on is
- * something else besides, as a picture with a ZIP behind it is. What is kept is made anew and could carry neither: this refuses what nobody
- * means to send.
+ * Finds the end of the image in a file, and rejects files that end before or after it. Decoders fill the missing part
+ * of a truncated file with grey. Data after the image can be a second file, for example a ZIP. Re-encoding would drop
+ * both: the check tells the sender.
  */
 final class ImageEnd {
-    private static final int CUT_SHORT = -1;
+    private static final int TRUNCATED = -1;
 
-    /** What makes a JPEG with a tail a second file. Cameras write tails of their own: gain maps, previews, seconds of film. */
+    /**
+     * Beginnings of other files, in lower case. Any other data may follow a JPEG: cameras append gain maps, previews
+     * and video.
+     */
     private static final List<String> OTHER_FILES = List.of(
             "pk\u0003\u0004", "pk\u0005\u0006", "%pdf-", "<script", "<html", "<svg", "<!doctype", "<?php", "<?xml");
 
@@ -25,17 +28,17 @@ final class ImageEnd {
         this.file = file;
     }
 
-    static void demand(PictureFormat format, byte[] file) throws ImageRejected {
+    static void requireSingleImage(ImageFormat format, byte[] file) throws ImageRejected {
         var end = new ImageEnd(file).end(format);
-        if (end == CUT_SHORT || end > file.length) throw ImageRejected.unreadable("The file is truncated.");
+        if (end == TRUNCATED || end > file.length) throw ImageRejected.unreadable("The file is truncated.");
         if (end == file.length) return;
         var tail = new String(file, end, file.length - end, ISO_8859_1).toLowerCase(ROOT);
-        if (format != PictureFormat.JPEG || OTHER_FILES.stream().anyMatch(tail::contains))
+        if (format != ImageFormat.JPEG || OTHER_FILES.stream().anyMatch(tail::contains))
             throw ImageRejected.unreadable("The file has other data after the image.");
     }
 
-    /** The place after the last byte of the picture. */
-    private int end(PictureFormat format) {
+    /** The offset after the last byte of the image. */
+    private int end(ImageFormat format) {
         try {
             return switch (format) {
                 case JPEG -> endOfJpeg();
@@ -44,15 +47,18 @@ final class ImageEnd {
                 case WEBP -> endOfWebp();
             };
         } catch (IndexOutOfBoundsException missing) {
-            return CUT_SHORT;
+            return TRUNCATED;
         }
     }
 
-    /** Segments up to EOI; after a start of scan comes data in which FF means a marker unless 00 or a restart follows (ITU-T T.81, B.1.1). */
+    /**
+     * Skips segments up to EOI. A start of scan is followed by data. In it FF begins a marker, unless 00 or a restart
+     * follows (ITU-T T.81, B.1.1).
+     */
     private int endOfJpeg() {
         for (var at = 2; ; ) {
             var marker = unsigned(at + 1);
-            if (unsigned(at) != 0xFF) return CUT_SHORT;
+            if (unsigned(at) != 0xFF) return TRUNCATED;
             if (marker == 0xD9) return at + 2;
             if (marker == 0xFF) {
                 at++;
@@ -69,35 +75,35 @@ final class ImageEnd {
         return next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7);
     }
 
-    /** Chunks of length, type, data and checksum up to IEND (PNG specification, 5.3). */
+    /** Skips chunks of length, type, data and checksum up to IEND (PNG specification, 5.3). */
     private int endOfPng() {
         for (var at = 8L; ; ) {
             var type = new String(file, Math.toIntExact(at) + 4, 4, ISO_8859_1);
             at += 12 + Integer.toUnsignedLong(ByteBuffer.wrap(file).getInt((int) at));
-            if (at > file.length) return CUT_SHORT;
+            if (at > file.length) return TRUNCATED;
             if (type.equals("IEND")) return (int) at;
         }
     }
 
-    /** Blocks up to the trailer (GIF89a specification, appendix B). */
+    /** Skips blocks up to the trailer (GIF89a specification, appendix B). */
     private int endOfGif() {
-        for (var at = 13 + colours(10); ; ) {
+        for (var at = 13 + colourTableLength(10); ; ) {
             switch (unsigned(at)) {
                 case 0x3B -> {
                     return at + 1;
                 }
                 case 0x21 -> at = afterSubBlocks(at + 2);
-                case 0x2C -> at = afterSubBlocks(at + 10 + colours(at + 9) + 1);
+                case 0x2C -> at = afterSubBlocks(at + 10 + colourTableLength(at + 9) + 1);
                 default -> {
-                    return CUT_SHORT;
+                    return TRUNCATED;
                 }
             }
         }
     }
 
-    /** Bytes of the colour table that the flags at this place announce. */
-    private int colours(int flags) {
-        var packed = unsigned(flags);
+    /** Bytes of the colour table, as of the flags at this offset. */
+    private int colourTableLength(int offset) {
+        var packed = unsigned(offset);
         return (packed & 0x80) == 0 ? 0 : 3 << ((packed & 7) + 1);
     }
 
@@ -107,11 +113,11 @@ final class ImageEnd {
         return at + 1;
     }
 
-    /** The length is in the header (RFC 9649, 2.4). */
+    /** Reads the length in the header (RFC 9649, 2.4). */
     private int endOfWebp() {
         var length = Integer.toUnsignedLong(
                 ByteBuffer.wrap(file).order(LITTLE_ENDIAN).getInt(4));
-        return length + 8 > file.length ? CUT_SHORT : (int) length + 8;
+        return length + 8 > file.length ? TRUNCATED : (int) length + 8;
     }
 
     private int unsigned(int at) {

@@ -1,5 +1,0 @@
-/** What is read is read with suspicion. */
-@NullMarked
-package kindred.media.picture;
-
-import org.jspecify.annotations.NullMarked;
