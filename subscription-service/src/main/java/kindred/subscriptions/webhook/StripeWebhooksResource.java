@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("/v1/webhooks/stripe")
 @Tag(name = "Webhooks")
-public class StripeWebhookResource {
+public class StripeWebhooksResource {
     /** How many may wait for Stripe at once: fewer than there are database connections, so that reading goes on. */
     private static final int AT_STRIPE = 4;
 
@@ -38,7 +38,7 @@ public class StripeWebhookResource {
     private final ObjectMapper json;
     private final WebhookAge age;
 
-    StripeWebhookResource(WebhookSignatures signatures, WebhookProcessor inbox, ObjectMapper json, WebhookAge age) {
+    StripeWebhooksResource(WebhookSignatures signatures, WebhookProcessor inbox, ObjectMapper json, WebhookAge age) {
         this.signatures = signatures;
         this.inbox = inbox;
         this.json = json;
