@@ -1,7 +1,7 @@
 package kindred.local.stripe.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 
 /** @see <a href="https://docs.stripe.com/api/events">Stripe: events</a> */
 final class EventsApi {
@@ -11,16 +11,16 @@ final class EventsApi {
         routes.on("GET", "/v1/events/{}", EventsApi::retrieve).list("/v1/events", EventsApi::list, "type", "types[]");
     }
 
-    private static ObjectNode retrieve(Request request, Change change) {
-        return change.find("event", request.id()).orElseThrow(() -> ApiError.noSuch("event", request.id()));
+    private static ObjectNode retrieve(Request request, Transaction transaction) {
+        return transaction.find("event", request.id()).orElseThrow(() -> ApiError.noSuch("event", request.id()));
     }
 
-    private static ObjectNode list(Request request, Change change) {
+    private static ObjectNode list(Request request, Transaction transaction) {
         var type = request.params().text("type");
         var types = request.params().list("types");
         return ListPage.of(
                 request,
-                change,
+                transaction,
                 "event",
                 event -> type.map(pattern -> matches(pattern, event)).orElse(true)
                         && (types.isEmpty() || types.stream().anyMatch(pattern -> matches(pattern, event))));

@@ -9,7 +9,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The header {@code Stripe-Signature}: the time, and a signature by each secret, since two are good while one replaces the other.
+ * The header {@code Stripe-Signature}: the time, and a signature for each secret. Two secrets are valid during a
+ * rotation.
  *
  * @see <a href="https://docs.stripe.com/webhooks#verify-manually">Stripe: verify signatures manually</a>
  */
