@@ -89,7 +89,7 @@ record Network(List<JsonNode> policies, List<Endpoint> endpoints) {
     }
 
     private Stream<String> peers(JsonNode rule, String side) {
-        if (!rule.has(side)) return Stream.of("anybody");
+        if (!rule.has(side)) return Stream.of("any pod");
         return each(rule.path(side)).flatMap(peer -> endpoints.stream()
                 .filter(endpoint -> endpoint.matches(peer))
                 .map(Endpoint::who));

@@ -23,8 +23,8 @@ import kindred.local.live.LiveClient.Closed;
 import kindred.local.live.LiveClient.Received;
 
 /**
- * A client that follows the algorithm of docs/live.md. It renews its session, reconnects, resumes its conversations and reads what a gap
- * left out. It shows each message in the order of {@code seq}, and each later state of a message.
+ * A client that follows the algorithm of docs/live.md. It renews its session, reconnects, resumes its conversations and
+ * reads what a gap left out. It shows each message in the order of {@code seq}, and each later state of a message.
  */
 public final class FaithfulClient implements AutoCloseable {
     /** Half the lifetime of a Clerk session token. */
@@ -61,7 +61,7 @@ public final class FaithfulClient implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Starts a conversation at the last message that the user has. Other conversations start with their first frame. */
+    /** Starts a conversation at the last message that the user has. Others start with their first frame. */
     public FaithfulClient knows(String conversationId, long seq) {
         shown.put(conversationId, ShownConversation.from(seq));
         return this;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongUnaryOperator;
 
 /**
- * The pause before each attempt to reconnect: a random part of a limit that doubles from 1 s to 30 s. The randomness keeps clients that
- * lost the same gateway from returning together. Not thread-safe.
+ * The pause before each attempt to reconnect: a random part of a limit that doubles from 1 s to 30 s. So clients that
+ * lost the same gateway do not return together. Not thread-safe.
  */
 final class ReconnectBackoff {
     private static final long FIRST_LIMIT_MILLIS = 1_000;

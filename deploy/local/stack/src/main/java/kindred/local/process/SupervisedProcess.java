@@ -39,7 +39,7 @@ final class SupervisedProcess {
     private final Listener listener;
     private final CompletableFuture<@Nullable Void> firstReady = new CompletableFuture<>();
 
-    // Guarded by this
+    // The fields below are guarded by this
     private Requested requested = Requested.RUNNING;
     private @Nullable Process process;
     private boolean ready;

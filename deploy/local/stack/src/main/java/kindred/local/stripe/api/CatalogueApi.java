@@ -3,7 +3,11 @@ package kindred.local.stripe.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import kindred.local.stripe.store.Transaction;
 
-/** @see <a href="https://docs.stripe.com/api/prices">Stripe: prices</a> */
+/**
+ * The endpoints of prices and products.
+ *
+ * @see <a href="https://docs.stripe.com/api/prices">Stripe: prices</a>
+ */
 final class CatalogueApi {
     private CatalogueApi() {}
 

@@ -6,7 +6,11 @@ import kindred.local.stripe.billing.Checkout;
 import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Json;
 
-/** @see <a href="https://docs.stripe.com/api/checkout/sessions">Stripe: checkout sessions</a> */
+/**
+ * The endpoints of checkout sessions.
+ *
+ * @see <a href="https://docs.stripe.com/api/checkout/sessions">Stripe: checkout sessions</a>
+ */
 final class CheckoutApi {
     private static final String SESSIONS = "/v1/checkout/sessions";
 

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import kindred.local.stripe.billing.Customers;
 import kindred.local.stripe.store.Transaction;
 
-/** @see <a href="https://docs.stripe.com/api/customers">Stripe: customers</a> */
+/**
+ * The endpoints of customers.
+ *
+ * @see <a href="https://docs.stripe.com/api/customers">Stripe: customers</a>
+ */
 final class CustomersApi {
     private static final String[] FIELDS = {"email", "name", "description", "phone"};
 

@@ -3,7 +3,11 @@ package kindred.local.stripe.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import kindred.local.stripe.store.Transaction;
 
-/** @see <a href="https://docs.stripe.com/api/events">Stripe: events</a> */
+/**
+ * The endpoints of events.
+ *
+ * @see <a href="https://docs.stripe.com/api/events">Stripe: events</a>
+ */
 final class EventsApi {
     private EventsApi() {}
 
@@ -26,7 +30,7 @@ final class EventsApi {
                         && (types.isEmpty() || types.stream().anyMatch(pattern -> matches(pattern, event))));
     }
 
-    /** A pattern may end in an asterisk. */
+    /** A pattern can end in an asterisk. */
     private static boolean matches(String pattern, ObjectNode event) {
         var type = event.path("type").asText();
         return pattern.endsWith("*")

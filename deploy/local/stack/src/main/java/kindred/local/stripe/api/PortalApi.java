@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import kindred.local.stripe.billing.Portal;
 import kindred.local.stripe.store.Transaction;
 
-/** @see <a href="https://docs.stripe.com/api/customer_portal/sessions">Stripe: customer portal sessions</a> */
+/**
+ * The endpoint of customer portal sessions.
+ *
+ * @see <a href="https://docs.stripe.com/api/customer_portal/sessions">Stripe: customer portal sessions</a>
+ */
 final class PortalApi {
     private final String publicUrl;
 

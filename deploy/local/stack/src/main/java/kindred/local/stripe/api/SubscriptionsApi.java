@@ -6,7 +6,11 @@ import kindred.local.stripe.billing.Subscription;
 import kindred.local.stripe.billing.Subscriptions;
 import kindred.local.stripe.store.Transaction;
 
-/** @see <a href="https://docs.stripe.com/api/subscriptions">Stripe: subscriptions</a> */
+/**
+ * The endpoints of subscriptions.
+ *
+ * @see <a href="https://docs.stripe.com/api/subscriptions">Stripe: subscriptions</a>
+ */
 final class SubscriptionsApi {
     private static final String[] STATUSES = {
         "active",

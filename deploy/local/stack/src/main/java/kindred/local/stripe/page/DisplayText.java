@@ -25,7 +25,7 @@ final class DisplayText {
         return price.path("recurring").path("interval").asText();
     }
 
-    /** @param seconds since 1970 */
+    /** @param seconds the time in seconds since 1970 */
     static String date(long seconds) {
         return Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).format(DATE);
     }

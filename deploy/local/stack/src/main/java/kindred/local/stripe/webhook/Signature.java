@@ -19,7 +19,7 @@ final class Signature {
 
     private Signature() {}
 
-    /** @param time seconds since 1970 */
+    /** @param time the time in seconds since 1970 */
     static String header(String body, long time, List<String> secrets) {
         return secrets.stream()
                 .map(secret -> ",v1=" + sign(time + "." + body, secret))
