@@ -180,7 +180,7 @@ class SecondSuiteIT {
             assertThat(last).hasSameSizeAs(lines);
             assertThat(last.get(lines.indexOf("Requests: gateway"))).isPositive();
             assertThat(last.get(lines.indexOf("Messages: sent"))).isPositive();
-            assertThat(last.get(lines.indexOf("How long clients wait: half of them")))
+            assertThat(last.get(lines.indexOf("Latency at the gateway: median")))
                     .isPositive();
             assertThat(last.get(lines.indexOf("Heap in use: search-indexer"))).isPositive();
             assertThat(last.get(lines.indexOf("Oldest unpublished change: messaging-service")))

@@ -5,13 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files of this project. */
+/** Reads the files of this project. */
 public final class Project {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
 
     private Project() {}
 
-    /** A file or folder, by its path from the project's own folder. */
+    /** A file or folder by its path from the root folder. */
     public static Path at(String path) {
         return ROOT.resolve(path);
     }

@@ -1,2 +1,2 @@
-/** What operators deploy is checked here, without a cluster: it is parsed, rendered, and compared with the code. */
+/** Checks of the deployment without a cluster: the tests parse and render it, and compare it with the code. */
 package kindred.checks;

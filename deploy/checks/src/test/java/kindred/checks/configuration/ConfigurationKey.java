@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What can be set.
+ * A configuration key.
  *
- * @param name as in a property file; {@code <key>} stands for a name that whoever configures chooses
- * @param meaning in Markdown; empty if nobody has written one
- * @param unit what a value is
- * @param required whether the service does not start without it
+ * @param name the name in a property file; {@code <key>} stands for a name that the operator chooses
+ * @param meaning the meaning in Markdown; empty without documentation
+ * @param unit the unit of the value
+ * @param required whether the service fails to start without a value
  */
 public record ConfigurationKey(
         String name, String meaning, String unit, Optional<String> defaultValue, boolean required) {
-    /** What stands for a name that whoever configures chooses. */
+    /** The placeholder of a name that the operator chooses. */
     static final String ANY = "<key>";
 
     ConfigurationKey withDefault(String value) {
@@ -25,28 +25,31 @@ public record ConfigurationKey(
         return new ConfigurationKey(concrete, meaning, unit, defaultValue, required);
     }
 
-    /** The name of the environment variable, by the rule of MicroProfile Config. */
+    /** The environment variable, by the rule of MicroProfile Config. */
     public String environmentVariable() {
         return environmentVariable(name);
     }
 
-    /** The variable of a key: what is neither letter nor digit becomes a line, the rest is large. */
+    /**
+     * The environment variable of a key: other characters than letters and digits become underscores, letters become
+     * upper case.
+     */
     public static String environmentVariable(String key) {
         return key.replaceAll("[^A-Za-z0-9<>]", "_").toUpperCase(Locale.ROOT);
     }
 
-    /** Whether this is the variable of the key, or of one of those that it stands for. */
+    /** Whether the variable sets this key, or a key that the placeholder stands for. */
     boolean isSetBy(String variable) {
         return matches(environmentVariable(), "[A-Z0-9_]+", variable);
     }
 
-    /** Whether a property file's key is this one, or one of those that it stands for. */
+    /** Whether a key of a property file is this key, or one that the placeholder stands for. */
     boolean isNamed(String key) {
         return matches(name.replace("\"", ""), ".+", key.replace("\"", ""));
     }
 
     private static boolean matches(String template, String any, String given) {
-        // Most keys stand for themselves, and a regular expression for each pair of keys takes minutes
+        // Most keys have no placeholder, and a regular expression for each pair of keys takes minutes
         if (!template.toLowerCase(Locale.ROOT).contains(ANY)) return given.equalsIgnoreCase(template);
         var parts = template.toLowerCase(Locale.ROOT).split(ANY, -1);
         if (!given.toLowerCase(Locale.ROOT).startsWith(parts[0])) return false;

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What each service can be configured with, with the defaults that it is built with. */
+/** The configuration keys of each service, with the defaults of its build. */
 public final class ConfigurationKeys {
-    /** Every service, in the order of the documents. */
+    /** All services in the order of the documents. */
     public static final List<String> SERVICES = List.of(
             "gateway", "user-service", "messaging-service", "subscription-service", "media-service", "search-indexer");
 
@@ -28,33 +28,33 @@ public final class ConfigurationKeys {
         return keys;
     }
 
-    /** The keys that an operator has to know, of one service: those of all services, and its own. */
+    /** The keys of a service for operators: the shared ones and its own. */
     public static List<ConfigurationKey> of(String service) {
         return Stream.concat(shared(service).stream(), own(service).stream()).toList();
     }
 
     /**
-     * Whether setting this environment variable changes anything in a running service: one of {@link #of}, or any other key that Quarkus reads when
-     * it starts. One that was fixed when the service was built is not known here.
+     * Whether a running service reads an environment variable: one of {@link #of}, or any other run-time key of
+     * Quarkus. Keys that are fixed at build time do not count.
      */
     public static boolean isKnown(String service, String environmentVariable) {
         return of(service).stream().anyMatch(key -> key.isSetBy(environmentVariable))
                 || QUARKUS.isSetBy(environmentVariable, extensions(service));
     }
 
-    /** Those that every service has, with the defaults of this one. */
+    /** The shared keys with the defaults of a service. */
     static List<ConfigurationKey> shared(String service) {
         return withDefaults(
                 Stream.concat(declaredBy(SHARED).stream(), curated(service, true).stream()), PropertyFiles.of(service));
     }
 
-    /** Those that every service has, with the defaults that they share. */
+    /** The shared keys with the shared defaults. */
     static List<ConfigurationKey> shared() {
         return withDefaults(
                 Stream.concat(declaredBy(SHARED).stream(), curated("gateway", true).stream()), PropertyFiles.shared());
     }
 
-    /** Those that only some services have. */
+    /** The keys that not every service has. */
     static List<ConfigurationKey> own(String service) {
         return withDefaults(
                 Stream.concat(declaredBy(service).stream(), curated(service, false).stream()),
@@ -65,7 +65,7 @@ public final class ConfigurationKeys {
         return DECLARED.getOrDefault(module, List.of());
     }
 
-    /** Whether any extension of any service has a key of this name, read when it is built or when it starts. */
+    /** Whether an extension has a key of this name, for build time or run time. */
     static boolean isOfQuarkus(String name) {
         return QUARKUS.exists(name);
     }
@@ -97,7 +97,9 @@ public final class ConfigurationKeys {
                 name.startsWith("kindred."));
     }
 
-    /** What a property file sets is the default; where a name is ours to choose and the file chooses, there is a key for each choice. */
+    /**
+     * The value in a property file is the default. A key with a free name becomes one key for each name in the file.
+     */
     private static List<ConfigurationKey> withDefaults(Stream<ConfigurationKey> keys, Map<String, String> properties) {
         return keys.flatMap(key -> {
                     var set = properties.entrySet().stream()

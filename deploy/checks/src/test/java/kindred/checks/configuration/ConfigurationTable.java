@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The keys of all services as Markdown: what all have, then what each has beside that or begins with another value of. */
+/**
+ * The keys of all services as Markdown: first the shared keys, then the further keys and different defaults of each
+ * service.
+ */
 final class ConfigurationTable {
     private static final Set<String> ONLY_IN_FILES = Set.copyOf(OperatorKeys.onlyInFiles());
 
@@ -38,11 +41,11 @@ final class ConfigurationTable {
                         variable,
                         code(key.name()),
                         key.unit(),
-                        preset(key),
+                        defaultValue(key),
                         key.meaning().replace("|", "\\|"));
     }
 
-    private static String preset(ConfigurationKey key) {
+    private static String defaultValue(ConfigurationKey key) {
         if (key.required()) return "**required**";
         return key.defaultValue()
                 .filter(value -> !value.isEmpty())

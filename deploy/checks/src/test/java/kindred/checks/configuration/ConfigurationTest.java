@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What operators read about configuration is what the services do. */
+/** The configuration in the documents and property files agrees with the services. */
 class ConfigurationTest {
     private static final String DOCUMENT = "docs/operations.md";
     private static final String BEGIN = "<!-- configuration: written by a test, see ConfigurationTest -->\n";
     private static final String END = "<!-- end of configuration -->\n";
     private static final String KAFKA = "kafka.";
 
-    /** Whose keys are not described by Quarkus: specifications that it follows. */
+    /** Prefixes of keys from specifications, which Quarkus does not describe. */
     private static final Set<String> SPECIFIED = Set.of("mp.openapi.", "mp.messaging.", "org.eclipse.microprofile.");
 
     static List<String> services() {
@@ -29,23 +29,23 @@ class ConfigurationTest {
     }
 
     @Test
-    void theTableForOperatorsIsUpToDate() throws IOException {
+    void hasAnUpToDateTableForOperators() throws IOException {
         var document = Project.text(DOCUMENT);
         var from = document.indexOf(BEGIN) + BEGIN.length();
         var to = document.indexOf(END);
-        assertThat(to).as("the marks of the table in " + DOCUMENT).isGreaterThanOrEqualTo(from);
+        assertThat(to).as("the markers of the table in " + DOCUMENT).isGreaterThanOrEqualTo(from);
         if (Boolean.getBoolean("kindred.configuration.update"))
             Files.writeString(
                     Project.at(DOCUMENT),
                     document.substring(0, from) + "\n" + ConfigurationTable.markdown() + "\n" + document.substring(to));
         assertThat(Project.text(DOCUMENT))
-                .as("A key has changed. Test with -Dkindred.configuration.update=true, and commit " + DOCUMENT)
+                .as("The keys have changed. Test with -Dkindred.configuration.update=true, and commit " + DOCUMENT)
                 .contains(BEGIN + "\n" + ConfigurationTable.markdown() + "\n" + END);
     }
 
     @ParameterizedTest
     @MethodSource("services")
-    void everyKeySaysWhatItMeans(String service) {
+    void documentsEveryKey(String service) {
         assertThat(ConfigurationKeys.of(service))
                 .isNotEmpty()
                 .allSatisfy(key -> assertThat(key.meaning()).as(key.name()).isNotEmpty());
@@ -53,7 +53,7 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @MethodSource("services")
-    void whatOperatorsAreToldToSetIsReadWhenTheServiceStarts(String service) {
+    void readsEveryDocumentedKeyAtRunTime(String service) {
         for (var group : OperatorKeys.groups())
             if (group.services().contains(service))
                 assertThat(group.meanings().keySet())
@@ -71,7 +71,7 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @MethodSource("services")
-    void ourPropertyFilesSetNothingThatDoesNotExist(String service) {
+    void setsOnlyExistingKeysInPropertyFiles(String service) {
         assertThat(PropertyFiles.of(service).keySet())
                 .filteredOn(name -> SPECIFIED.stream().noneMatch(name::startsWith))
                 .filteredOn(name -> !exists(service, name))
@@ -87,20 +87,20 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @MethodSource("services")
-    void whatOurPropertyFilesReferToIsAKey(String service) {
-        var referred = new ArrayList<String>();
+    void refersOnlyToKeysInPropertyFiles(String service) {
+        var references = new ArrayList<String>();
         for (var value : PropertyFiles.of(service).values()) {
             var found = Pattern.compile("\\$\\{([^}:]+)").matcher(value);
-            while (found.find()) referred.add(found.group(1));
+            while (found.find()) references.add(found.group(1));
         }
-        assertThat(referred)
+        assertThat(references)
                 .isNotEmpty()
                 .filteredOn(name -> ConfigurationKeys.of(service).stream().noneMatch(key -> key.isNamed(name)))
                 .isEmpty();
     }
 
     @Test
-    void aVariableIsKnownByTheRuleOfMicroProfile() {
+    void mapsVariablesByTheRuleOfMicroProfile() {
         assertThat(List.of(
                         "KINDRED_IDENTITY_ISSUER",
                         "KINDRED_GATEWAY_UPSTREAMS__USER_SERVICE__URL",
@@ -110,7 +110,7 @@ class ConfigurationTest {
                 .allMatch(variable -> ConfigurationKeys.isKnown("gateway", variable));
         assertThat(ConfigurationKeys.isKnown("subscription-service", "KINDRED_STRIPE_PLANS_MONTHLY"))
                 .isTrue();
-        // Misspelt, another service's, and fixed when the service was built
+        // Misspelled, of another service, and fixed at build time
         assertThat(List.of("KINDRED_IDENTITY_ISUER", "QUARKUS_S3_AWS_REGION", "QUARKUS_MANAGEMENT_ENABLED"))
                 .noneMatch(variable -> ConfigurationKeys.isKnown("gateway", variable));
     }

@@ -22,12 +22,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that one source file declares: in interfaces ({@code @ConfigMapping}), or one by one ({@code @ConfigProperty}). */
+/**
+ * Collects the keys of a source file, from interfaces ({@code @ConfigMapping}) and single properties
+ * ({@code @ConfigProperty}).
+ */
 final class DeclaredKeys extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private static final Set<String> OPTIONALS = Set.of("Optional", "OptionalInt", "OptionalLong", "OptionalDouble");
     private static final Set<String> COLLECTIONS = Set.of("List", "Set");
-    /** They would change the names of keys in a way that is not read here. */
-    private static final Set<String> UNREAD = Set.of("WithParentName", "WithKeys", "WithUnnamedKey", "WithDefaults");
+    /** Annotations that change the names of keys, which this class does not support. */
+    private static final Set<String> UNSUPPORTED = Set.of("WithParentName", "WithKeys", "WithUnnamedKey", "WithDefaults");
 
     private final DocTrees docs;
     private final CompilationUnitTree unit;
@@ -80,20 +83,20 @@ final class DeclaredKeys extends TreePathScanner<@Nullable Void, @Nullable Void>
         for (var member : ((ClassTree) path.getLeaf()).getMembers()) {
             if (!(member instanceof MethodTree method) || method.getBody() != null) continue;
             var annotations = method.getModifiers().getAnnotations();
-            for (var unread : UNREAD)
-                if (annotation(annotations, unread).isPresent())
+            for (var unsupported : UNSUPPORTED)
+                if (annotation(annotations, unsupported).isPresent())
                     throw new IllegalStateException(
-                            unit.getSourceFile().getName() + ": @" + unread + " is not read by this check");
+                            unit.getSourceFile().getName() + ": this check does not support @" + unsupported);
             var name = annotation(annotations, "WithName")
                     .flatMap(given -> value(given, "value"))
                     .orElseGet(() -> kebab(method.getName().toString()));
             var meaning = Meaning.of(docs.getDocCommentTree(new TreePath(path, method)));
-            var preset = annotation(annotations, "WithDefault").flatMap(given -> value(given, "value"));
-            add(prefix + "." + name, method.getReturnType(), meaning, preset);
+            var defaultValue = annotation(annotations, "WithDefault").flatMap(given -> value(given, "value"));
+            add(prefix + "." + name, method.getReturnType(), meaning, defaultValue);
         }
     }
 
-    private void add(String name, Tree type, String meaning, Optional<String> preset) {
+    private void add(String name, Tree type, String meaning, Optional<String> defaultValue) {
         var raw = raw(type);
         if (nested.containsKey(raw) && Units.of(raw).isEmpty()) {
             group(name, Objects.requireNonNull(nested.get(raw)));
@@ -104,19 +107,19 @@ final class DeclaredKeys extends TreePathScanner<@Nullable Void, @Nullable Void>
                     name + (isGroup ? ".\"" + ConfigurationKey.ANY + "\"" : "." + ConfigurationKey.ANY),
                     value,
                     meaning,
-                    preset);
-            if (!isGroup) relax();
+                    defaultValue);
+            if (!isGroup) makeLastOptional();
         } else if (raw.equals("Optional") && !COLLECTIONS.contains(raw(argument(type, 0)))) {
-            add(name, argument(type, 0), meaning, preset);
-            relax();
+            add(name, argument(type, 0), meaning, defaultValue);
+            makeLastOptional();
         } else {
             keys.add(new ConfigurationKey(
-                    name, meaning, unit(type), preset, preset.isEmpty() && !OPTIONALS.contains(raw)));
+                    name, meaning, unit(type), defaultValue, defaultValue.isEmpty() && !OPTIONALS.contains(raw)));
         }
     }
 
-    /** The key that was added last need not be there. */
-    private void relax() {
+    /** Makes the last key optional. */
+    private void makeLastOptional() {
         var last = keys.remove(keys.size() - 1);
         keys.add(new ConfigurationKey(last.name(), last.meaning(), last.unit(), last.defaultValue(), false));
     }
@@ -127,7 +130,7 @@ final class DeclaredKeys extends TreePathScanner<@Nullable Void, @Nullable Void>
         if (COLLECTIONS.contains(raw)) return "list of " + unit(argument(type, 0));
         return Units.of(raw)
                 .orElseThrow(
-                        () -> new IllegalStateException(unit.getSourceFile().getName() + ": what is a " + raw + "?"));
+                        () -> new IllegalStateException(unit.getSourceFile().getName() + ": the unit of the type " + raw + " is unknown"));
     }
 
     private static Tree argument(Tree type, int index) {

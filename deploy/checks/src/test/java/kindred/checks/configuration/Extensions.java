@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** Which Quarkus extensions a service is made of: those its pom and the kit's name, and those that these need. */
+/** The Quarkus extensions of a service: those in its pom and in that of the kit, and their dependencies. */
 final class Extensions {
     private static final String CORE = "quarkus-core";
 
@@ -33,7 +33,7 @@ final class Extensions {
         }
     }
 
-    /** Names of the artifacts. */
+    /** The artifact ids of the extensions of a service. */
     Set<String> of(String service) {
         var found = new HashSet<>(Set.of(CORE));
         var open = new ArrayDeque<String>();
@@ -43,7 +43,7 @@ final class Extensions {
             var next = open.remove();
             if (!needs.containsKey(next))
                 throw new IllegalStateException(
-                        service + " uses " + next + ", whose keys are not known here: add it to deploy/checks/pom.xml");
+                        service + " uses the extension " + next + ", whose keys are unknown: add it to deploy/checks/pom.xml");
             if (found.add(next)) open.addAll(needs.getOrDefault(next, Collections.emptyList()));
         }
         return found;

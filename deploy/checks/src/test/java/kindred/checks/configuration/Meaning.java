@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The documentation of a key in its source, as one line of Markdown; empty where there is none. */
+/** The Javadoc of a key as one line of Markdown; empty without Javadoc. */
 final class Meaning {
     private Meaning() {}
 
@@ -42,7 +42,7 @@ final class Meaning {
             case TEXT -> ((TextTree) part).getBody();
             case CODE -> "`" + ((LiteralTree) part).getBody().getBody() + "`";
             case LINK -> "`" + ((LinkTree) part).getReference().getSignature() + "`";
-            default -> throw new IllegalStateException("not a part of a key's documentation: " + part);
+            default -> throw new IllegalStateException("The Javadoc of a key has an unsupported part: " + part);
         };
     }
 }

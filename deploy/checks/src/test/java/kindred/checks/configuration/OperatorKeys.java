@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * Keys that no source of ours declares, and that operators have to know all the same: a list kept by hand
- * ({@code operator-keys.yaml}), whose names are checked.
+ * The keys for operators that no source declares. The list {@code operator-keys.yaml} is maintained by hand, and tests
+ * check its names.
  */
 final class OperatorKeys {
     record Group(List<String> services, Map<String, String> meanings) {}
@@ -27,7 +27,7 @@ final class OperatorKeys {
         return groups;
     }
 
-    /** Keys that no environment variable can set. */
+    /** The keys that no environment variable can set. */
     static List<String> onlyInFiles() {
         return texts(document().path("only in files"));
     }

@@ -6,11 +6,11 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import kindred.checks.Project;
 import org.w3c.dom.Element;
 
-/** What a module depends on when it runs. */
+/** Reads the run-time dependencies of a module. */
 final class Pom {
     private Pom() {}
 
-    /** Names of the artifacts that its pom lists, without those that only tests need and those that it leaves to others. */
+    /** The artifact ids in the pom, without test and optional dependencies. */
     static List<String> dependencies(String module) {
         try {
             var all = DocumentBuilderFactory.newDefaultInstance()

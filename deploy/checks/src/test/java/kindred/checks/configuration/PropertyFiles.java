@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import kindred.checks.Project;
 
-/** What a service is built with: its own property file over the one that all share. */
+/** Reads the property files of a service: its own values override the shared ones. */
 final class PropertyFiles {
     private static final String SHARED = "service-kit/src/main/resources/META-INF/microprofile-config.properties";
 
@@ -38,7 +38,7 @@ final class PropertyFiles {
             throw new UncheckedIOException(failed);
         }
         var values = new TreeMap<String, String>();
-        // A line for one profile only is none of production's
+        // Production has no profile
         for (var key : properties.stringPropertyNames())
             if (!key.startsWith("%")) values.put(key, properties.getProperty(key));
         return values;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The keys that Quarkus extensions have, as their jars describe them. */
+/** The keys of Quarkus extensions, from the descriptions in their jars. */
 final class QuarkusKeys {
     private static final Map<String, String> UNITS = Map.of(
             "Duration",
@@ -23,12 +23,12 @@ final class QuarkusKeys {
             "number",
             "string",
             "text",
-            "Map<String,String>", // of one of its values
+            "Map<String,String>", // the type of a value of the map
             "text",
             "boolean",
             "true, false");
 
-    /** @param isRead whether a running service reads it; the others were fixed when it was built */
+    /** @param isRead whether a running service reads the key; others are fixed at build time */
     record QuarkusKey(String extension, ConfigurationKey key, boolean isRead) {}
 
     private final List<QuarkusKey> all = new ArrayList<>();
@@ -61,22 +61,22 @@ final class QuarkusKeys {
         all.add(new QuarkusKey(extension, key, item.path("phase").asText().equals("RUN_TIME")));
     }
 
-    /** The key of this name; of several that it could be, the one that leaves least open. */
+    /** The key with this name; of several matching keys the most specific one. */
     Optional<QuarkusKey> find(String name, Set<String> extensions) {
         return all.stream()
-                .filter(one -> extensions.contains(one.extension()) && one.key().isNamed(name))
-                .min(Comparator.comparing(one -> !one.key().name().equals(name)));
+                .filter(candidate -> extensions.contains(candidate.extension()) && candidate.key().isNamed(name))
+                .min(Comparator.comparing(candidate -> !candidate.key().name().equals(name)));
     }
 
     boolean exists(String name) {
-        return all.stream().anyMatch(one -> one.key().isNamed(name));
+        return all.stream().anyMatch(candidate -> candidate.key().isNamed(name));
     }
 
-    /** Whether a running service reads a key by this variable. */
+    /** Whether a running service reads a key from this variable. */
     boolean isSetBy(String variable, Set<String> extensions) {
         return all.stream()
-                .anyMatch(one -> one.isRead()
-                        && extensions.contains(one.extension())
-                        && one.key().isSetBy(variable));
+                .anyMatch(candidate -> candidate.isRead()
+                        && extensions.contains(candidate.extension())
+                        && candidate.key().isSetBy(variable));
     }
 }

@@ -9,14 +9,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Documents on the class path. */
+/** Reads documents on the class path. */
 final class Resources {
     static final ObjectMapper YAML = new YAMLMapper();
     static final ObjectMapper JSON = new JsonMapper();
 
     private Resources() {}
 
-    /** Every document of that name: the jars have one each. */
+    /** All documents with a name. Each jar can have one. */
     static List<JsonNode> named(String name, ObjectMapper reader) {
         try {
             var found = new ArrayList<JsonNode>();

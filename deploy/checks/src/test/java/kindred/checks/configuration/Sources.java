@@ -11,11 +11,11 @@ import java.util.List;
 import javax.tools.ToolProvider;
 import kindred.checks.Project;
 
-/** The main code of a module, read by the compiler's own parser. */
+/** Reads the main code of a module with the parser of the compiler. */
 final class Sources {
     private Sources() {}
 
-    /** The keys that a module declares, in the order of its files and of the methods in them. */
+    /** The keys of a module in the order of its files and methods. */
     static List<ConfigurationKey> keys(String module) {
         try (var all = Files.walk(Project.at(module + "/src/main/java"))) {
             return parse(all.filter(file -> file.toString().endsWith(".java"))
@@ -27,7 +27,7 @@ final class Sources {
         }
     }
 
-    /** To parse all other files too would cost time for nothing. */
+    /** Saves the parsing of files without keys. */
     private static boolean declares(Path file) {
         try {
             var text = Files.readString(file);

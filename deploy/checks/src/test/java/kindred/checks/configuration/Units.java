@@ -3,7 +3,7 @@ package kindred.checks.configuration;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the values of a type are, in words of an operator. */
+/** The units of Java types for operators. */
 final class Units {
     private static final Map<String, String> BY_TYPE = Map.ofEntries(
             Map.entry("Duration", "duration"),
@@ -23,7 +23,7 @@ final class Units {
 
     private Units() {}
 
-    /** Empty for a type whose values are not known here. */
+    /** The unit of a type; empty for an unknown type. */
     static Optional<String> of(String type) {
         return Optional.ofNullable(BY_TYPE.get(type));
     }

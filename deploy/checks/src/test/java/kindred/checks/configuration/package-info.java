@@ -1,5 +1,5 @@
 /**
- * Every key that a service can be configured with: read from the interfaces that declare them and from Quarkus' own description of its keys,
- * written as a table for operators ({@code docs/operations.md}), and known to whoever checks what is deployed.
+ * The configuration keys of every service, from the interfaces that declare them and from Quarkus' description of its
+ * keys. The tests write the table for operators ({@code docs/operations.md}) and check the deployment with them.
  */
 package kindred.checks.configuration;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import kindred.checks.Project;
 
-/** The CycloneDX document of a service, as its image contains it. */
+/** The CycloneDX SBOM of a service, which its image contains. */
 record BillOfMaterials(JsonNode json) {
     private static Path file(String service) {
         return Project.at(service + "/target/" + service + "-sbom.json");
@@ -23,12 +23,12 @@ record BillOfMaterials(JsonNode json) {
         return new BillOfMaterials(new ObjectMapper().readTree(file(service).toFile()));
     }
 
-    /** {@code groupId:artifactId:version} of what it describes. */
+    /** {@code groupId:artifactId:version} of the service. */
     String subject() {
         return coordinates(json.at("/metadata/component"));
     }
 
-    /** {@code groupId:artifactId:version} of each library, those of this project included. */
+    /** {@code groupId:artifactId:version} of each library, including those of this project. */
     List<String> libraries() {
         return json.path("components")
                 .valueStream()
@@ -36,7 +36,7 @@ record BillOfMaterials(JsonNode json) {
                 .toList();
     }
 
-    /** The libraries of others. */
+    /** The libraries of other projects. */
     Stream<JsonNode> foreign() {
         return json.path("components")
                 .valueStream()
@@ -51,7 +51,7 @@ record BillOfMaterials(JsonNode json) {
                 component.path("version").asText());
     }
 
-    /** The licences of a library: identifiers of SPDX where the document has them, else names. */
+    /** The licences of a library: SPDX identifiers if the document has them, else names. */
     static List<String> licences(JsonNode component) {
         return component
                 .path("licenses")

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The services' SBOMs. CI writes them; elsewhere those that are missing are passed over (docs/dependencies.md says how to write them). */
+/**
+ * The SBOMs of the services. CI writes them. Elsewhere the tests skip missing ones (docs/dependencies.md says how to
+ * write them).
+ */
 class BillOfMaterialsTest {
     static List<String> services() {
         return ConfigurationKeys.SERVICES;
@@ -36,7 +39,7 @@ class BillOfMaterialsTest {
 
     @ParameterizedTest
     @MethodSource("services")
-    void hasNoLibraryUnderAnotherLicence(String service) throws IOException {
+    void hasOnlyAllowedLicences(String service) throws IOException {
         requireSbom(service);
         var allowed = allowedLicences();
         assertThat(BillOfMaterials.of(service).foreign())
@@ -47,7 +50,7 @@ class BillOfMaterialsTest {
     }
 
     @Test
-    void everyAllowedLicenceIsUsed() throws IOException {
+    void usesEveryAllowedLicence() throws IOException {
         var used = new HashSet<String>();
         for (var service : services()) {
             requireSbom(service);
@@ -56,7 +59,7 @@ class BillOfMaterialsTest {
         assertThat(allowedLicences()).extracting(AllowedLicence::name).isSubsetOf(used);
     }
 
-    /** A licence of the list, for the libraries of groups that begin so. */
+    /** A licence of the list, for libraries with a group prefix. */
     private record AllowedLicence(String name, String groupPrefix) {
         boolean covers(JsonNode library) {
             return BillOfMaterials.licences(library).contains(name)
@@ -71,8 +74,7 @@ class BillOfMaterialsTest {
     }
 
     private static void requireSbom(String service) {
-        // Only a run of all tests writes SBOMs, since Maven then refuses to work offline; a run of one module goes
-        // without
+        // Only a run of all tests writes SBOMs, since Maven then needs the network; a run of one module does not
         assumeTrue(System.getenv("CI") != null || BillOfMaterials.exists(service), "There is no SBOM of " + service);
         assertThat(BillOfMaterials.exists(service))
                 .as("The SBOM of " + service + " in " + Project.at(service))

@@ -11,7 +11,7 @@ import kindred.checks.Project;
 import kindred.checks.kubernetes.MarkdownTables;
 import org.junit.jupiter.api.Test;
 
-/** What contributors read about dependencies is what the poms and {@code renovate.json} say. */
+/** The document {@code docs/dependencies.md} agrees with the poms and {@code renovate.json}. */
 class DocumentTest {
     private static final String DOCUMENT = "docs/dependencies.md";
 
@@ -25,13 +25,13 @@ class DocumentTest {
     }
 
     @Test
-    void saysWhatForWhyAndWhoForEachDependency() {
+    void explainsEachDependency() {
         assertThat(MarkdownTables.rows(DOCUMENT, "Direct dependencies"))
                 .allSatisfy(row -> assertThat(row).hasSize(4).doesNotContain(""));
     }
 
     @Test
-    void givesEachOverrideItsVersionReasonAndEnd() {
+    void explainsEachOverride() {
         for (var row : MarkdownTables.rows(DOCUMENT, "Overrides")) {
             assertThat(row).hasSize(5).doesNotContain("");
             var version = row.get(1);
@@ -41,7 +41,7 @@ class DocumentTest {
     }
 
     @Test
-    void holdsBackTheSameAsRenovate() throws Exception {
+    void holdsBackTheSameVersionsAsRenovate() throws Exception {
         var rules = new ObjectMapper()
                 .readTree(Project.at("renovate.json").toFile())
                 .path("packageRules");
@@ -61,7 +61,7 @@ class DocumentTest {
     }
 
     @Test
-    void givesTheVersionsThatAreBehindAsThePomHasThem() {
+    void listsOutdatedVersionsAsInThePom() {
         for (var row : MarkdownTables.rows(DOCUMENT, "Behind the newest")) {
             var versions =
                     MarkdownTables.list(row.get(0)).stream().map(Poms::property).toList();

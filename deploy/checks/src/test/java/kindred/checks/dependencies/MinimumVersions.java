@@ -6,31 +6,32 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The lowest versions without known faults: those of the parent pom's rule {@code minimum-versions}. Its patterns are
- * {@code groupId:artifactId:(,minimum)} for what it refuses, and {@code groupId:artifactId:[minimum,)} for exceptions.
+ * The lowest versions without known vulnerabilities, from the rule {@code minimum-versions} of the parent pom. Its
+ * patterns are {@code groupId:artifactId:(,minimum)} for rejected versions and {@code groupId:artifactId:[minimum,)}
+ * for exceptions.
  */
 final class MinimumVersions {
     private static final Pattern JAR = Pattern.compile("(?<artifact>.+?)-(?<version>\\d[^-]*)(-.+)?\\.jar");
 
-    private static final List<String> REFUSED = Poms.texts("exclude");
+    private static final List<String> REJECTED = Poms.texts("exclude");
     private static final List<String> EXCEPTIONS = Poms.texts("include");
 
     private MinimumVersions() {}
 
-    /** Whether a jar of this name, {@code artifactId-version[-classifier].jar}, is older than its minimum. */
-    static boolean refuse(String jar) {
+    /** Whether a jar, {@code artifactId-version[-classifier].jar}, is older than its minimum. */
+    static boolean isTooOld(String jar) {
         return minimum(jar)
                 .filter(minimum -> version(jar).compareTo(minimum) < 0)
                 .isPresent();
     }
 
-    /** Whether the rule has a minimum for a jar of this name. */
-    static boolean cover(String jar) {
+    /** Whether the rule has a minimum for a jar. */
+    static boolean hasMinimum(String jar) {
         return minimum(jar).isPresent();
     }
 
     private static Optional<Version> minimum(String jar) {
-        return find(EXCEPTIONS, jar).or(() -> find(REFUSED, jar)).map(Version::parse);
+        return find(EXCEPTIONS, jar).or(() -> find(REJECTED, jar)).map(Version::parse);
     }
 
     private static Optional<String> find(List<String> patterns, String jar) {
@@ -39,7 +40,7 @@ final class MinimumVersions {
         return patterns.stream()
                 .map(pattern -> pattern.split(":", 3))
                 .filter(parts -> parts.length >= 2 && matches(parts[1], name.group("artifact")))
-                // An exception without a version has no minimum: every version is at least 0
+                // An exception without a version has no minimum
                 .map(parts -> parts.length == 2 ? "0" : parts[2].replaceAll("[(\\[,)\\]]", ""))
                 .findFirst();
     }

@@ -17,14 +17,17 @@ import kindred.checks.Project;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** The poms of all modules. */
+/** Reads the poms of all modules. */
 final class Poms {
     private static final String OWN_GROUP = "kindred";
-    private static final Set<String> OTHER_FOLDERS = Set.of("target", "src", ".git", ".kindred");
+    private static final Set<String> IGNORED_FOLDERS = Set.of("target", "src", ".git", ".kindred");
 
     private Poms() {}
 
-    /** {@code groupId:artifactId} of each library, server, plugin and compiler plugin that a pom names, without the versions that it manages. */
+    /**
+     * {@code groupId:artifactId} of each library, server, plugin and compiler plugin in a pom, without managed
+     * versions.
+     */
     static Set<String> directDependencies() {
         var names = new TreeSet<String>();
         for (var pom : all())
@@ -36,7 +39,7 @@ final class Poms {
         return names;
     }
 
-    /** The value of a property of the parent pom, or an empty string. */
+    /** The value of a property of the parent pom; empty if it is absent. */
     static String property(String name) {
         return elements(parent(), "properties")
                 .map(properties -> text(properties, name))
@@ -44,12 +47,12 @@ final class Poms {
                 .orElse("");
     }
 
-    /** The texts of all elements of this name in the parent pom. */
+    /** The texts of all elements with a name in the parent pom. */
     static List<String> texts(String tag) {
         return elements(parent(), tag).map(Element::getTextContent).toList();
     }
 
-    /** A managed version is no use. An imported BOM is one: it decides versions that no pom names. */
+    /** A managed version alone uses nothing. An imported BOM counts, since it decides versions that no pom names. */
     private static boolean isManagedVersion(Element element) {
         return element.getParentNode().getParentNode().getNodeName().equals("dependencyManagement")
                 && !text(element, "scope").equals("import");
@@ -65,7 +68,7 @@ final class Poms {
             Files.walkFileTree(Project.at(""), new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    return OTHER_FOLDERS.contains(folder.getFileName().toString())
+                    return IGNORED_FOLDERS.contains(folder.getFileName().toString())
                             ? FileVisitResult.SKIP_SUBTREE
                             : FileVisitResult.CONTINUE;
                 }
@@ -77,7 +80,7 @@ final class Poms {
                 }
             });
         } catch (IOException unreadable) {
-            throw new IllegalStateException("The folder of the project is unreadable", unreadable);
+            throw new IllegalStateException("The root folder is not readable", unreadable);
         }
         return poms;
     }

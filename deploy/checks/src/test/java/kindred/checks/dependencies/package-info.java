@@ -1,2 +1,5 @@
-/** The dependencies: documented in {@code docs/dependencies.md}, without known faults, under licences on the list there. */
+/**
+ * Checks of the dependencies: documentation in {@code docs/dependencies.md}, known vulnerabilities, and allowed
+ * licences.
+ */
 package kindred.checks.dependencies;

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** That every address within the cluster which somebody is told is one of a service, ours or one that an operator makes. */
+/** Checks that every configured address inside the cluster belongs to a service of the manifests or of an operator. */
 final class Addresses {
     private Addresses() {}
 
-    static Stream<String> objections(Manifests manifests) {
+    static Stream<String> violations(Manifests manifests) {
         var known = known(manifests);
         return Stream.of(
                         manifests.all("Deployment").flatMap(deployment -> containers(deployment)
@@ -31,10 +31,10 @@ final class Addresses {
                 .flatMap(value -> address(value).stream())
                 .distinct()
                 .filter(address -> !known.contains(address))
-                .map(address -> "nothing is at " + address);
+                .map(address -> "No service has the address " + address);
     }
 
-    /** Stores count when their component is left out, too: whoever runs them elsewhere sets other addresses. */
+    /** Includes the stores of production, since without their component the operator configures other addresses. */
     private static Set<String> known(Manifests manifests) {
         var known = new HashSet<String>();
         manifests.all("Service").forEach(service -> each(service.at("/spec/ports"))
@@ -59,10 +59,10 @@ final class Addresses {
     private static Stream<String> ofConnect(JsonNode connect) {
         var environment = connect.at("/spec/template/connectContainer/env");
         var databases = each(environment)
-                .filter(variable -> name0(variable).endsWith("_DATABASE_HOST"))
+                .filter(variable -> nameOf(variable).endsWith("_DATABASE_HOST"))
                 .map(host -> host.path("value").asText() + ":"
                         + each(environment)
-                                .filter(port -> name0(port).equals(name0(host).replace("_HOST", "_PORT")))
+                                .filter(port -> nameOf(port).equals(nameOf(host).replace("_HOST", "_PORT")))
                                 .map(port -> port.path("value").asText())
                                 .findFirst()
                                 .orElse("0"));
@@ -70,7 +70,10 @@ final class Addresses {
                 databases, Stream.of(connect.at("/spec/bootstrapServers").asText()));
     }
 
-    /** Host and port, if the value is an address with a host of this namespace: a name without a dot, or with the namespace behind it. */
+    /**
+     * The host and port of a value that is an address in this namespace: a name without a dot, or with the namespace
+     * behind it.
+     */
     private static Optional<String> address(String value) {
         return Stream.of(value.replaceFirst("^jdbc:", ""), "tcp://" + value)
                 .flatMap(candidate -> uri(candidate).stream())
@@ -88,7 +91,7 @@ final class Addresses {
         }
     }
 
-    private static String name0(JsonNode named) {
+    private static String nameOf(JsonNode named) {
         return named.path("name").asText();
     }
 }

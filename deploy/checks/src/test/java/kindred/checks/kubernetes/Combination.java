@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import kindred.checks.Project;
 
-/** A base or overlay, with components added to it, or one left out. */
+/** A base or overlay with additional components, or without one of its components. */
 record Combination(String name, Path folder) {
     private static final Path KUBERNETES = Project.at("deploy/kubernetes");
-    private static final Path WRITTEN = Project.at("deploy/checks/target/kubernetes");
+    private static final Path GENERATED = Project.at("deploy/checks/target/kubernetes");
     private static final Map<String, Manifests> RENDERED = new ConcurrentHashMap<>();
     private static final List<Combination> ALL = enumerate();
 
@@ -36,15 +36,15 @@ record Combination(String name, Path folder) {
     }
 
     /**
-     * The base, alone and with each component; with all; each overlay, and with each component that it does not take; production without each of its
-     * components, as where a store is somebody else's.
+     * All combinations: the base alone, with each component, and with all; each overlay alone and with each component
+     * that it lacks; production without each of its components, as where another team runs a store.
      */
     static Stream<Combination> all() {
         return ALL.stream();
     }
 
     Manifests manifests() {
-        return RENDERED.computeIfAbsent(name, once -> Manifests.of(Kustomize.render(folder)));
+        return RENDERED.computeIfAbsent(name, absent -> Manifests.of(Kustomize.render(folder)));
     }
 
     boolean hasOperatorsStores() {
@@ -63,23 +63,23 @@ record Combination(String name, Path folder) {
         for (var component : components) combinations.add(with("base", List.of(component)));
         combinations.add(with("base", components));
         for (var overlay : folders("overlays")) {
-            var own = kustomization(overlay);
-            var taken = strings(own.path("components")).stream()
+            var overlayFile = kustomization(overlay);
+            var included = strings(overlayFile.path("components")).stream()
                     .map(path -> Path.of(path).getFileName().toString())
                     .toList();
             combinations.add(new Combination(overlay, KUBERNETES.resolve("overlays/" + overlay)));
             components.stream()
-                    .filter(component -> !taken.contains(component))
+                    .filter(component -> !included.contains(component))
                     .forEach(component -> combinations.add(with("overlays/" + overlay, List.of(component))));
             if (overlay.equals("production"))
-                for (var component : taken) combinations.add(without(overlay, own.deepCopy(), component));
+                for (var component : included) combinations.add(without(overlay, overlayFile.deepCopy(), component));
         }
         return List.copyOf(combinations);
     }
 
     private static Combination with(String base, List<String> components) {
         var name = Path.of(base).getFileName() + " with " + (components.size() > 1 ? "all" : components.get(0));
-        var folder = WRITTEN.resolve(name.replace(' ', '-'));
+        var folder = GENERATED.resolve(name.replace(' ', '-'));
         var kustomization = JsonNodeFactory.instance.objectNode().put("namespace", "kindred");
         kustomization
                 .putArray("resources")
@@ -93,7 +93,7 @@ record Combination(String name, Path folder) {
 
     private static Combination without(String overlay, ObjectNode kustomization, String component) {
         var name = overlay + " without " + component;
-        var folder = WRITTEN.resolve(name.replace(' ', '-'));
+        var folder = GENERATED.resolve(name.replace(' ', '-'));
         var from = KUBERNETES.resolve("overlays/" + overlay);
         for (var list : List.of("resources", "components")) {
             var moved = JsonNodeFactory.instance.arrayNode();

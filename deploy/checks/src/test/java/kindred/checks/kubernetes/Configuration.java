@@ -10,28 +10,28 @@ import java.util.stream.Stream;
 import kindred.checks.configuration.ConfigurationKeys;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/** That every variable a service is given is one that it reads. */
+/** Checks that a service reads every environment variable that it gets. */
 final class Configuration {
-    private static final String OF_THE_JVM = "JAVA_TOOL_OPTIONS";
+    private static final String JVM_OPTIONS = "JAVA_TOOL_OPTIONS";
 
-    /** Quarkus passes these on to Kafka's client, which has the list. */
-    private static final Set<String> OF_KAFKA = ConsumerConfig.configNames().stream()
+    /** The variables that Quarkus passes to Kafka's client. */
+    private static final Set<String> KAFKA_VARIABLES = ConsumerConfig.configNames().stream()
             .map(name -> "KAFKA_" + name.replace('.', '_').toUpperCase(Locale.ROOT))
             .collect(Collectors.toSet());
 
     private Configuration() {}
 
-    static Stream<String> objections(Manifests manifests) {
-        return Objections.each(manifests, "Deployment", (deployment, say) -> containers(deployment)
+    static Stream<String> violations(Manifests manifests) {
+        return Violations.each(manifests, "Deployment", (deployment, report) -> containers(deployment)
                 .flatMap(container -> manifests.variables(container).stream())
                 .distinct()
                 .filter(variable -> !isKnown(name(deployment), variable))
-                .forEach(variable -> say.accept("is given " + variable + ", which it does not read")));
+                .forEach(variable -> report.accept("gets the variable " + variable + ", which it does not read")));
     }
 
     private static boolean isKnown(String service, String variable) {
-        return variable.equals(OF_THE_JVM)
-                || OF_KAFKA.contains(variable)
+        return variable.equals(JVM_OPTIONS)
+                || KAFKA_VARIABLES.contains(variable)
                 || ConfigurationKeys.isKnown(service, variable);
     }
 }

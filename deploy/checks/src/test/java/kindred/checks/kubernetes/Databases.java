@@ -12,46 +12,49 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kindred.checks.Project;
 
-/** That the outbox is there from the first moment and survives a failover, and that the pools of all replicas fit into PostgreSQL. */
+/**
+ * Checks that the outbox exists from the start and survives a failover, and that PostgreSQL has enough connections for
+ * all replicas.
+ */
 final class Databases {
-    /** For its own needs, connectors, standbys, and people. */
+    /** Connections for PostgreSQL itself, connectors, standbys and administrators. */
     private static final int RESERVED = 20;
 
     private Databases() {}
 
-    static Stream<String> objections(Manifests manifests) {
+    static Stream<String> violations(Manifests manifests) {
         var statements = statements();
-        return Objections.each(manifests, "Cluster", (cluster, say) -> {
+        return Violations.each(manifests, "Cluster", (cluster, report) -> {
             var database = name(cluster).replace("-postgres", "");
             var initdb = cluster.at("/spec/bootstrap/initdb");
             if (!initdb.path("database").asText().equals(database)
                     || !initdb.at("/secret/name").asText().equals(database + "-database"))
-                say.accept("is not the database of its name");
+                report.accept("does not have the database of its name");
             if (!strings(initdb.path("postInitApplicationSQL")).equals(statements))
-                say.accept("is not set up by deploy/connect/outbox.sql: make components/postgres/clusters.yaml say "
+                report.accept("is not initialized with deploy/connect/outbox.sql. Set in components/postgres/clusters.yaml: "
                         + statements);
             var parameters = cluster.at("/spec/postgresql/parameters");
-            if (!parameters.has("max_slot_wal_keep_size")) say.accept("fills its disk when a connector is away");
-            if (cluster.at("/spec/instances").asInt() > 1) survives(cluster, say);
-            var most = parameters.path("max_connections").asInt(100) - RESERVED;
-            var needed = connections(manifests, database);
-            if (needed > most)
-                say.accept("gives " + most + " connections, and its service's replicas may want " + needed);
+            if (!parameters.has("max_slot_wal_keep_size")) report.accept("has no max_slot_wal_keep_size: its disk fills while a connector is down");
+            if (cluster.at("/spec/instances").asInt() > 1) checkFailover(cluster, report);
+            var available = parameters.path("max_connections").asInt(100) - RESERVED;
+            var required = connections(manifests, database);
+            if (required > available)
+                report.accept("has " + available + " connections, but the replicas of its service can use " + required);
         });
     }
 
-    private static void survives(JsonNode cluster, Consumer<String> say) {
+    private static void checkFailover(JsonNode cluster, Consumer<String> report) {
         var parameters = cluster.at("/spec/postgresql/parameters");
         if (!cluster.at("/spec/replicationSlots/highAvailability/synchronizeLogicalDecoding")
                         .asBoolean()
                 || !parameters.path("sync_replication_slots").asText().equals("on")
                 || !parameters.path("hot_standby_feedback").asText().equals("on"))
-            say.accept("loses the outbox's slot in a failover");
+            report.accept("loses the replication slot of the outbox in a failover");
         if (!cluster.at("/spec/postgresql/synchronous/dataDurability").asText().equals("required"))
-            say.accept("loses what it acknowledged in a failover");
+            report.accept("loses committed transactions in a failover");
     }
 
-    /** Of every replica that there may be, and the one more of a rolling update, with its migration's pool. */
+    /** The connections of the maximum number of replicas, plus one for a rolling update with its migration. */
     private static int connections(Manifests manifests, String database) {
         return manifests
                 .all("Deployment")
@@ -59,14 +62,14 @@ final class Databases {
                         .environment(service(deployment))
                         .getOrDefault("QUARKUS_DATASOURCE_JDBC_URL", "")
                         .contains("//" + database + "-postgres-rw"))
-                .mapToInt(deployment -> (most(manifests, name(deployment)) + 1)
+                .mapToInt(deployment -> (maxReplicas(manifests, name(deployment)) + 1)
                         * Integer.parseInt(manifests
                                 .environment(service(deployment))
                                 .getOrDefault("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "50")))
                 .sum();
     }
 
-    private static int most(Manifests manifests, String deployment) {
+    private static int maxReplicas(Manifests manifests, String deployment) {
         return Stream.concat(manifests.all("HorizontalPodAutoscaler"), manifests.all("ScaledObject"))
                 .filter(scaler ->
                         scaler.at("/spec/scaleTargetRef/name").asText().equals(deployment))
@@ -75,7 +78,7 @@ final class Databases {
                 .sum();
     }
 
-    /** Blank lines stand between the statements; lines of comment before them are not theirs. */
+    /** The statements of the outbox. Blank lines separate them; comment lines are ignored. */
     private static List<String> statements() {
         return Stream.of(Project.text("deploy/connect/outbox.sql").strip().split("\n\n"))
                 .map(statement -> Arrays.stream(statement.split("\n"))

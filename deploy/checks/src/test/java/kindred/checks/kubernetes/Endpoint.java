@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Pods that are one end of an arrow, as a network policy sees them. */
+/** The pods at one end of a connection, as a network policy selects them. */
 record Endpoint(String who, String namespace, Map<String, String> labels) {
     private static final String OURS = "kindred";
 
-    /** Who is there in a combination: the services, what operators make of its resources, and who calls from other namespaces. */
+    /** The endpoints of a combination: services, workloads of operators, and callers from other namespaces. */
     static Stream<Endpoint> of(Manifests manifests) {
         return Stream.of(
                         manifests
@@ -57,9 +57,9 @@ record Endpoint(String who, String namespace, Map<String, String> labels) {
                                 new Endpoint(
                                         "prometheus", "monitoring", Map.of("app.kubernetes.io/name", "prometheus")),
                                 new Endpoint("dns", "kube-system", Map.of("k8s-app", "kube-dns")),
-                                // Nobody may be reached by, or reach, who is not named
-                                ours("a stranger beside us", Map.of("app", "stranger")),
-                                new Endpoint("a stranger elsewhere", "default", Map.of("app", "stranger"))))
+                                // Policies must exclude every pod that the table does not name
+                                ours("an unknown pod of the namespace", Map.of("app", "stranger")),
+                                new Endpoint("an unknown pod of another namespace", "default", Map.of("app", "stranger"))))
                 .flatMap(found -> found);
     }
 
@@ -67,7 +67,7 @@ record Endpoint(String who, String namespace, Map<String, String> labels) {
         return namespace.equals(OURS);
     }
 
-    /** Whether a peer of a rule, in a policy of our namespace, means these pods. */
+    /** Whether a peer of a policy in our namespace selects these pods. */
     boolean matches(JsonNode peer) {
         if (peer.has("ipBlock")) return false;
         var here = peer.has("namespaceSelector")
@@ -94,7 +94,7 @@ record Endpoint(String who, String namespace, Map<String, String> labels) {
             case "NotIn" -> value == null || !strings(expression.path("values")).contains(value);
             case "Exists" -> value != null;
             case "DoesNotExist" -> value == null;
-            default -> throw new AssertionError("There is no such operator: " + expression);
+            default -> throw new AssertionError("Unknown operator: " + expression);
         };
     }
 

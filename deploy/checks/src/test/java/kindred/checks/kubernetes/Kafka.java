@@ -20,9 +20,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kindred.checks.Project;
 
-/** That Kafka on Kubernetes is the Kafka of {@code deploy/connect}, and that everybody may do in it what is their part. */
+/**
+ * Checks that Kafka on Kubernetes has the configuration of {@code deploy/connect}, and that each user has only the
+ * permissions that it needs.
+ */
 final class Kafka {
-    /** What services read. */
+    /** The topics that each service reads. */
     private static final Map<String, Set<String>> READERS = Map.of(
             "gateway",
             Set.of(
@@ -38,36 +41,36 @@ final class Kafka {
             "search-indexer",
             Set.of("kindred.users", "kindred.presence", "kindred.blocks"));
 
-    /** Settings of a worker that Strimzi has fields for, or sets itself. */
+    /** The settings of a worker that Strimzi has fields for, or sets itself. */
     private static final Map<String, String> FIELDS = Map.of(
             "group.id", "groupId",
             "config.storage.topic", "configStorageTopic",
             "offset.storage.topic", "offsetStorageTopic",
             "status.storage.topic", "statusStorageTopic");
 
-    private static final Set<String> STRIMZIS = Set.of("bootstrap.servers", "listeners", "rest.advertised.host.name");
+    private static final Set<String> SET_BY_STRIMZI = Set.of("bootstrap.servers", "listeners", "rest.advertised.host.name");
 
     private Kafka() {}
 
     static Stream<String> topics(Manifests manifests) {
         if (!manifests.has("Kafka")) return Stream.of();
-        var wanted = declaredTopics();
-        var there = manifests.all("KafkaTopic").collect(Collectors.toMap(Manifests::name, topic -> topic.path("spec")));
-        return Stream.concat(wanted.keySet().stream(), there.keySet().stream())
+        var expected = declaredTopics();
+        var actual = manifests.all("KafkaTopic").collect(Collectors.toMap(Manifests::name, topic -> topic.path("spec")));
+        return Stream.concat(expected.keySet().stream(), actual.keySet().stream())
                 .distinct()
                 .flatMap(topic -> {
-                    var spec = there.getOrDefault(topic, JsonNodeFactory.instance.missingNode());
-                    var declared = wanted.getOrDefault(topic, JsonNodeFactory.instance.missingNode());
+                    var spec = actual.getOrDefault(topic, JsonNodeFactory.instance.missingNode());
+                    var declared = expected.getOrDefault(topic, JsonNodeFactory.instance.missingNode());
                     return spec.path("partitions").equals(declared.path("partitions"))
                                     && texts(spec.path("config")).equals(texts(declared.path("config")))
                             ? Stream.of()
-                            : Stream.of("components/kafka/topics.yaml and deploy/connect/topics.json differ in " + topic
-                                    + ": make the former say " + declared);
+                            : Stream.of("components/kafka/topics.yaml differs from deploy/connect/topics.json in " + topic
+                                    + ". Set: " + declared);
                 });
     }
 
     static Stream<String> connectors(Manifests manifests) {
-        var connectors = Objections.each(manifests, "KafkaConnector", (connector, say) -> {
+        var connectors = Violations.each(manifests, "KafkaConnector", (connector, report) -> {
             var database = name(connector).replaceFirst("^outbox-", "");
             var file = "deploy/connect/" + database + ".json";
             var config = texts(connector.at("/spec/config"));
@@ -75,22 +78,22 @@ final class Kafka {
             config.put("connector.class", connector.at("/spec/class").asText());
             config.put("tasks.max", connector.at("/spec/tasksMax").asText());
             differences(config, texts(Yaml.document(Project.text(file))))
-                    .forEach(what ->
-                            say.accept("is not " + file + ": make components/connect/connectors.yaml say " + what));
-            if (!connector.at("/spec/autoRestart/enabled").asBoolean()) say.accept("stays failed");
+                    .forEach(difference ->
+                            report.accept("differs from " + file + ". Set in components/connect/connectors.yaml: " + difference));
+            if (!connector.at("/spec/autoRestart/enabled").asBoolean()) report.accept("has no automatic restart");
         });
-        var workers = Objections.each(manifests, "KafkaConnect", (connect, say) -> {
+        var workers = Violations.each(manifests, "KafkaConnect", (connect, report) -> {
             var config = texts(connect.at("/spec/config"));
             FIELDS.forEach((setting, field) ->
                     config.put(setting, connect.path("spec").path(field).asText()));
-            var wanted = worker();
-            differences(config, wanted)
-                    .forEach(what -> say.accept(
-                            "is not deploy/connect/worker.properties: make components/connect/connect.yaml say "
-                                    + what));
+            var expected = worker();
+            differences(config, expected)
+                    .forEach(difference -> report.accept(
+                            "differs from deploy/connect/worker.properties. Set in components/connect/connect.yaml: "
+                                    + difference));
             var databases = manifests.all("KafkaConnector").map(Manifests::name).collect(Collectors.toSet());
             if (!databases.equals(Set.of("outbox-users", "outbox-messaging", "outbox-subscriptions", "outbox-media")))
-                say.accept("does not run a connector for each database, but " + databases);
+                report.accept("does not run a connector for each database, but " + databases);
             var environment = each(connect.at("/spec/template/connectContainer/env"))
                     .map(variable -> variable.path("name").asText())
                     .collect(Collectors.toSet());
@@ -100,46 +103,46 @@ final class Kafka {
                     .filter(value -> value.startsWith("${env:"))
                     .map(value -> value.substring("${env:".length(), value.length() - 1))
                     .filter(variable -> !environment.contains(variable))
-                    .forEach(variable -> say.accept("is not told " + variable));
+                    .forEach(variable -> report.accept("does not get the variable " + variable));
         });
         return Stream.concat(connectors, workers);
     }
 
     static Stream<String> principals(Manifests manifests) {
         var users = manifests.all("KafkaUser").map(Manifests::name).collect(Collectors.toSet());
-        var logins = Objections.each(manifests, "KafkaConnect", (connect, say) -> {
+        var authentications = Violations.each(manifests, "KafkaConnect", (connect, report) -> {
             if (manifests.has("Kafka")
                     && !users.contains(
-                            connect.at("/spec/authentication/username").asText())) say.accept("logs in as nobody");
+                            connect.at("/spec/authentication/username").asText())) report.accept("authenticates as an unknown user");
         });
-        var rights = Objections.each(manifests, "KafkaUser", (user, say) -> {
+        var permissions = Violations.each(manifests, "KafkaUser", (user, report) -> {
             each(user.at("/spec/authorization/acls"))
                     .filter(acl -> acl.at("/resource/type").asText().equals("topic"))
                     .forEach(acl -> {
                         if (topicsOf(acl).isEmpty()
                                 && !acl.at("/resource/name").asText().startsWith("kindred.connect."))
-                            say.accept("may do something with no topic: " + acl.path("resource"));
+                            report.accept("has a permission for a missing topic: " + acl.path("resource"));
                     });
-            if (!allowed(user, "Read").equals(READERS.getOrDefault(name(user), Set.of())))
-                say.accept("may read " + allowed(user, "Read"));
-            if (!allowed(user, "Write").equals(writes(name(user)))) say.accept("may write " + allowed(user, "Write"));
+            if (!permitted(user, "Read").equals(READERS.getOrDefault(name(user), Set.of())))
+                report.accept("may read " + permitted(user, "Read"));
+            if (!permitted(user, "Write").equals(writable(name(user)))) report.accept("may write " + permitted(user, "Write"));
         });
-        var open = Objections.each(manifests, "Kafka", (kafka, say) -> {
+        var listeners = Violations.each(manifests, "Kafka", (kafka, report) -> {
             if (!kafka.at("/spec/kafka/authorization/type").asText().equals("simple"))
-                say.accept("lets everybody do everything");
+                report.accept("has no authorization");
             each(kafka.at("/spec/kafka/listeners")).forEach(listener -> {
                 if (!listener.path("tls").asBoolean() || !listener.has("authentication"))
-                    say.accept("has an open listener");
+                    report.accept("has a listener without TLS or authentication");
                 if (listener.path("networkPolicyPeers").isEmpty())
-                    say.accept("has a listener that Strimzi opens to everybody");
+                    report.accept("has a listener without network policy peers, which Strimzi opens to every pod");
             });
         });
-        return Stream.of(logins, rights, open).flatMap(found -> found);
+        return Stream.of(authentications, permissions, listeners).flatMap(found -> found);
     }
 
-    private static Set<String> writes(String user) {
+    private static Set<String> writable(String user) {
         var topics = declaredTopics().keySet();
-        // A service writes its dead letters, and nothing else
+        // A service writes only its dead letters
         if (user.equals("gateway")) return Set.of("kindred.typing");
         if (!user.equals("connect"))
             return topics.stream().filter(("kindred.dlq." + user)::equals).collect(Collectors.toSet());
@@ -148,11 +151,11 @@ final class Kafka {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> allowed(JsonNode user, String operation) {
+    private static Set<String> permitted(JsonNode user, String operation) {
         return each(user.at("/spec/authorization/acls"))
                 .filter(acl -> acl.at("/resource/type").asText().equals("topic"))
                 .filter(acl -> strings(acl.path("operations")).stream()
-                        .anyMatch(allowed -> allowed.equals(operation) || allowed.equals("All")))
+                        .anyMatch(permitted -> permitted.equals(operation) || permitted.equals("All")))
                 .flatMap(acl -> topicsOf(acl).stream())
                 .collect(Collectors.toSet());
     }
@@ -179,15 +182,15 @@ final class Kafka {
         }
         var settings = new TreeMap<String, String>();
         properties.forEach((key, value) -> settings.put(key.toString(), value.toString()));
-        settings.keySet().removeAll(STRIMZIS);
+        settings.keySet().removeAll(SET_BY_STRIMZI);
         return settings;
     }
 
-    private static Stream<String> differences(Map<String, String> there, Map<String, String> wanted) {
-        return Stream.concat(there.keySet().stream(), wanted.keySet().stream())
+    private static Stream<String> differences(Map<String, String> actual, Map<String, String> expected) {
+        return Stream.concat(actual.keySet().stream(), expected.keySet().stream())
                 .distinct()
-                .filter(key -> !Objects.equals(there.get(key), wanted.get(key)))
-                .map(key -> key + (wanted.containsKey(key) ? ": " + wanted.get(key) : " no more"));
+                .filter(key -> !Objects.equals(actual.get(key), expected.get(key)))
+                .map(key -> key + (expected.containsKey(key) ? ": " + expected.get(key) : ": remove"));
     }
 
     private static Map<String, String> texts(JsonNode object) {

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import kindred.local.testing.Tool;
 
-/** Renders by the kustomize of kubectl, or by kustomize itself, whichever is installed. */
+/** Renders manifests with kubectl or kustomize, whichever is installed. */
 final class Kustomize {
     private Kustomize() {}
 
-    /** What would be applied. A warning is a failure. */
+    /** Returns the rendered manifests. A warning is a failure. */
     static String render(Path folder) {
         try {
             var errors = Files.createTempFile("kustomize", ".err");
@@ -22,9 +22,9 @@ final class Kustomize {
                     new ProcessBuilder(command).redirectError(errors.toFile()).start();
             var rendered = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             var failed = process.waitFor() != 0;
-            var said = Files.readString(errors);
+            var warnings = Files.readString(errors);
             Files.delete(errors);
-            if (failed || !said.isBlank()) throw new AssertionError(folder + ": " + said);
+            if (failed || !warnings.isBlank()) throw new AssertionError(folder + ": " + warnings);
             return rendered;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -10,67 +10,69 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** That a pod comes and goes without anybody noticing. */
+/** Checks that starting and stopping a pod interrupts no request. */
 final class Lifecycle {
-    /** For the JVM to end, once it has drained. */
+    /** The time in which the JVM ends after its drain. */
     private static final long MARGIN = 5;
 
     private Lifecycle() {}
 
-    /** Out of the endpoints, then the drain, then the end, all before the kubelet's patience is over. */
+    /** Checks the order of a shutdown: removal from the endpoints, drain, end, all within the grace period. */
     static Stream<String> shutdown(Manifests manifests) {
-        return Objections.each(manifests, "Deployment", (deployment, say) -> {
+        return Violations.each(manifests, "Deployment", (deployment, report) -> {
             var sleep =
                     service(deployment).at("/lifecycle/preStop/sleep/seconds").asLong();
-            if (sleep < 5) say.accept("stops listening before everybody has heard that it goes");
+            if (sleep < 5) report.accept("stops before it is removed from all endpoints");
             var environment = manifests.environment(service(deployment));
             var drain = seconds(environment.getOrDefault("QUARKUS_SHUTDOWN_TIMEOUT", "10s"))
                     + seconds(environment.getOrDefault("QUARKUS_SHUTDOWN_DELAY", "0s"));
             if (drain < 15)
-                say.accept("drains for " + drain + " s, and a call of messaging-service to media-service may take 12");
+                report.accept("drains for " + drain + " s, but a call of messaging-service to media-service can take 12 s");
             if (Manifests.name(deployment).equals("gateway") && drain < 30)
-                say.accept("drains for " + drain + " s, and sockets need 30");
-            var patience = pod(deployment).path("terminationGracePeriodSeconds").asLong(30);
-            if (patience < sleep + drain + MARGIN)
-                say.accept("is killed after " + patience + " s, but sleeps " + sleep + " and drains " + drain);
+                report.accept("drains for " + drain + " s, but live sockets need 30 s");
+            var gracePeriod = pod(deployment).path("terminationGracePeriodSeconds").asLong(30);
+            if (gracePeriod < sleep + drain + MARGIN)
+                report.accept("is killed after " + gracePeriod + " s, but sleeps " + sleep + " s and drains " + drain + " s");
         });
     }
 
     static Stream<String> rollingUpdate(Manifests manifests) {
-        return Objections.each(manifests, "Deployment", (deployment, say) -> {
+        return Violations.each(manifests, "Deployment", (deployment, report) -> {
             var update = deployment.at("/spec/strategy/rollingUpdate");
             if (update.path("maxUnavailable").asInt(1) != 0
-                    || update.path("maxSurge").asInt(0) < 1) say.accept("loses pods before new ones are ready");
-            if (deployment.at("/spec/minReadySeconds").asInt() < 1) say.accept("trusts a new pod at once");
+                    || update.path("maxSurge").asInt(0) < 1) report.accept("removes pods before new ones are ready");
+            if (deployment.at("/spec/minReadySeconds").asInt() < 1) report.accept("has no minReadySeconds");
         });
     }
 
-    /** A service with a database migrates it in a container of the same version before the service itself, which does not. */
+    /**
+     * Checks that an init container of the same version migrates the database, and that the service itself does not.
+     */
     static Stream<String> migration(Manifests manifests) {
-        return Objections.each(manifests, "Deployment", (deployment, say) -> {
+        return Violations.each(manifests, "Deployment", (deployment, report) -> {
             var service = service(deployment);
             var hasDatabase = manifests.environment(service).containsKey("QUARKUS_DATASOURCE_JDBC_URL");
             var migrating = each(pod(deployment).path("initContainers")).toList();
             if (!hasDatabase) {
-                if (!migrating.isEmpty()) say.accept("migrates without a database");
+                if (!migrating.isEmpty()) report.accept("has an init container without a database");
                 return;
             }
             if (migrating.size() != 1) {
-                say.accept("does not migrate its database first");
+                report.accept("does not have one init container for its migration");
                 return;
             }
             var init = migrating.get(0);
             var before = manifests.environment(init);
-            if (!init.path("image").equals(service.path("image"))) say.accept("is migrated by another version");
-            if (!before.getOrDefault("QUARKUS_INIT_AND_EXIT", "").equals("true")) say.accept("never ends to migrate");
+            if (!init.path("image").equals(service.path("image"))) report.accept("is migrated by another image than its own");
+            if (!before.getOrDefault("QUARKUS_INIT_AND_EXIT", "").equals("true")) report.accept("has a migration without QUARKUS_INIT_AND_EXIT");
             if (!before.getOrDefault("QUARKUS_FLYWAY_IGNORE_FUTURE_MIGRATIONS", "")
-                    .equals("true")) say.accept("does not start beside a newer schema, so nobody can go back");
-            if (before.containsKey("QUARKUS_FLYWAY_MIGRATE_AT_START")) say.accept("does not migrate where it should");
+                    .equals("true")) report.accept("does not start with a newer schema, so that no rollback is possible");
+            if (before.containsKey("QUARKUS_FLYWAY_MIGRATE_AT_START")) report.accept("sets QUARKUS_FLYWAY_MIGRATE_AT_START in its init container");
             if (!manifests
                     .environment(service)
                     .getOrDefault("QUARKUS_FLYWAY_MIGRATE_AT_START", "")
-                    .equals("false")) say.accept("migrates twice");
-            if (!credentials(init).equals(credentials(service))) say.accept("migrates with other credentials");
+                    .equals("false")) report.accept("migrates again when the service starts");
+            if (!credentials(init).equals(credentials(service))) report.accept("migrates with other credentials than the service");
         });
     }
 
@@ -80,7 +82,7 @@ final class Lifecycle {
                 .toList();
     }
 
-    /** As Quarkus reads durations: a number with a unit, or ISO 8601. */
+    /** Parses a duration as Quarkus does: a number with a unit, or ISO 8601. */
     private static long seconds(String duration) {
         var upper = duration.toUpperCase(Locale.ROOT);
         return Duration.parse(upper.startsWith("P") ? upper : "PT" + upper).toSeconds();

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What a combination renders to. */
+/** The objects that a combination renders to. */
 record Manifests(List<JsonNode> objects) {
     static Manifests of(String rendered) {
         return new Manifests(List.copyOf(Yaml.documents(rendered)));
     }
 
-    /** One that may be broken. */
+    /** A copy that a mutation can change. */
     Manifests copy() {
         return new Manifests(objects.stream().<JsonNode>map(JsonNode::deepCopy).toList());
     }
@@ -36,7 +36,7 @@ record Manifests(List<JsonNode> objects) {
         return all(kind).findAny().isPresent();
     }
 
-    JsonNode the(String kind, String name) {
+    JsonNode require(String kind, String name) {
         return find(kind, name).orElseThrow(() -> new AssertionError("There is no " + kind + " " + name));
     }
 
@@ -44,7 +44,7 @@ record Manifests(List<JsonNode> objects) {
         return all(kind).filter(object -> name(object).equals(name)).findFirst();
     }
 
-    /** What the environment of a container says, ConfigMaps included, secrets not. */
+    /** The environment of a container with the values of ConfigMaps, without secrets. */
     Map<String, String> environment(JsonNode container) {
         var variables = new LinkedHashMap<String, String>();
         each(container.path("envFrom"))
@@ -57,11 +57,11 @@ record Manifests(List<JsonNode> objects) {
         each(container.path("env")).forEach(variable -> {
             var map = variable.at("/valueFrom/configMapKeyRef");
             if (variable.has("value"))
-                variables.put(name0(variable), variable.path("value").asText());
+                variables.put(nameOf(variable), variable.path("value").asText());
             else if (!map.isMissingNode())
                 find("ConfigMap", map.path("name").asText())
                         .ifPresent(found -> variables.put(
-                                name0(variable),
+                                nameOf(variable),
                                 found.path("data")
                                         .path(map.path("key").asText())
                                         .asText()));
@@ -69,10 +69,10 @@ record Manifests(List<JsonNode> objects) {
         return variables;
     }
 
-    /** The names of all that a container is told, secrets too. */
+    /** The names of all variables of a container, including secrets. */
     Set<String> variables(JsonNode container) {
         var names = new TreeSet<>(environment(container).keySet());
-        each(container.path("env")).forEach(variable -> names.add(name0(variable)));
+        each(container.path("env")).forEach(variable -> names.add(nameOf(variable)));
         return names;
     }
 
@@ -97,7 +97,7 @@ record Manifests(List<JsonNode> objects) {
         return object.at("/metadata/name").asText();
     }
 
-    private static String name0(JsonNode named) {
+    private static String nameOf(JsonNode named) {
         return named.path("name").asText();
     }
 }

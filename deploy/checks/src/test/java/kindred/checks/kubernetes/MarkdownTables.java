@@ -20,25 +20,25 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
-/** Tables of a document in Markdown, by the heading that they stand under. */
+/** Reads the tables of a Markdown document by their heading. */
 public final class MarkdownTables {
     private MarkdownTables() {}
 
-    /** The tables "Who talks to whom", without names' lookups, which everybody makes. */
-    static Set<Arrow> arrows() {
-        var arrows = new HashSet<Arrow>();
+    /** The connections of the tables "Who talks to whom". They omit DNS, which every workload uses. */
+    static Set<Connection> connections() {
+        var connections = new HashSet<Connection>();
         for (var row : rows("docs/architecture.md", "Who talks to whom"))
             for (var from : list(row.get(0)))
                 for (var to : list(row.get(1)))
-                    for (var port : list(row.get(2))) arrows.add(new Arrow(from, to, Integer.parseInt(port)));
-        return arrows;
+                    for (var port : list(row.get(2))) connections.add(new Connection(from, to, Integer.parseInt(port)));
+        return connections;
     }
 
     public static List<String> list(String cell) {
         return Arrays.stream(cell.split(",")).map(String::strip).toList();
     }
 
-    /** The bodies' rows of all tables under a heading. */
+    /** The body rows of all tables under a heading. */
     public static List<List<String>> rows(String document, String heading) {
         var parser =
                 Parser.builder().extensions(List.of(TablesExtension.create())).build();

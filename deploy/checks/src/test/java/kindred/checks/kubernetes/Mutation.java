@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.UnaryOperator;
 
-/** A mistake that somebody may make, and the rule that has to see it. */
-record Mutation(Rule rule, String what, UnaryOperator<Manifests> change) {
-    Manifests applyTo(Manifests sound) {
-        return change.apply(sound.copy());
+/** A mistake in the manifests, and the rule that must detect it. */
+record Mutation(Rule rule, String description, UnaryOperator<Manifests> change) {
+    Manifests applyTo(Manifests original) {
+        return change.apply(original.copy());
     }
 
-    /** Sets a field of one object to a value in YAML. The path is a JSON pointer. */
+    /** Sets a field of an object to a value in YAML. The path is a JSON pointer. */
     static Mutation set(Rule rule, String kind, String name, String pointer, String value) {
         return edit(
                 rule, kind, name, pointer, (parent, field) -> put(parent, field, Yaml.document(value)), " = " + value);
@@ -23,23 +23,23 @@ record Mutation(Rule rule, String what, UnaryOperator<Manifests> change) {
 
     static Mutation without(Rule rule, String kind, String name) {
         return new Mutation(rule, kind + " " + name + " is missing", manifests -> {
-            manifests.the(kind, name);
+            manifests.require(kind, name);
             return manifests.without(kind, name);
         });
     }
 
     @Override
     public String toString() {
-        return rule + ": " + what;
+        return rule + ": " + description;
     }
 
     private interface Edit {
         void on(JsonNode parent, String field);
     }
 
-    private static Mutation edit(Rule rule, String kind, String name, String pointer, Edit edit, String what) {
-        return new Mutation(rule, kind + " " + name + " " + pointer + what, manifests -> {
-            // ConfigMaps have a hash behind their name
+    private static Mutation edit(Rule rule, String kind, String name, String pointer, Edit edit, String description) {
+        return new Mutation(rule, kind + " " + name + " " + pointer + description, manifests -> {
+            // Kustomize appends a hash to the name of a ConfigMap
             var object = manifests
                     .all(kind)
                     .filter(one -> Manifests.name(one).equals(name)

@@ -6,7 +6,7 @@ import static kindred.checks.kubernetes.Mutation.without;
 
 import java.util.stream.Stream;
 
-/** For each rule, mistakes that it has to see in production's manifests. */
+/** Mistakes in the manifests of production that each rule must detect. */
 final class Mutations {
     private static final String POD = "/spec/template/spec";
     private static final String SERVICE = POD + "/containers/0";
@@ -91,7 +91,7 @@ final class Mutations {
                         "{name: QUARKUS_DATASOURCE_PASSWORD, value: told}"),
                 new Mutation(
                         Rule.SECRETS_BY_REFERENCE,
-                        "a Secret is written down",
+                        "a Secret contains a value",
                         manifests -> Manifests.of(
                                 "{kind: Secret, metadata: {name: stripe}, stringData: {api-key: sk_test}}")));
     }

@@ -11,10 +11,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the network policies of a combination let through, at either end. */
+/** The connections that the network policies of a combination allow at both ends. */
 record Network(List<JsonNode> policies, List<Endpoint> endpoints) {
     private static final List<String> PRIVATE = List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
-    private static final Set<String> NEVER =
+    private static final Set<String> NON_PUBLIC =
             Set.of("10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16");
     private static final int DNS = 53;
 
@@ -23,24 +23,24 @@ record Network(List<JsonNode> policies, List<Endpoint> endpoints) {
                 manifests.all("NetworkPolicy").toList(), Endpoint.of(manifests).toList());
     }
 
-    /** Where the policies and the architecture's table differ. */
-    static Stream<String> objections(Manifests manifests) {
+    /** The differences between the policies and the table of the architecture. */
+    static Stream<String> violations(Manifests manifests) {
         var network = of(manifests);
-        var there = network.endpoints.stream().map(Endpoint::who).collect(Collectors.toSet());
-        there.addAll(Set.of("clerk", "stripe", "s3", "kubernetes"));
-        if (manifests.has("ObjectStore")) there.add("backups");
+        var present = network.endpoints.stream().map(Endpoint::who).collect(Collectors.toSet());
+        present.addAll(Set.of("clerk", "stripe", "s3", "kubernetes"));
+        if (manifests.has("ObjectStore")) present.add("backups");
         var ours = network.endpoints.stream()
                 .filter(Endpoint::isOurs)
                 .map(Endpoint::who)
                 .collect(Collectors.toSet());
-        var table = MarkdownTables.arrows().stream()
-                .filter(arrow -> there.contains(arrow.from()) && there.contains(arrow.to()))
+        var table = MarkdownTables.connections().stream()
+                .filter(connection -> present.contains(connection.from()) && present.contains(connection.to()))
                 .collect(Collectors.toSet());
-        ours.stream().map(pod -> new Arrow(pod, "dns", DNS)).forEach(table::add);
+        ours.stream().map(pod -> new Connection(pod, "dns", DNS)).forEach(table::add);
         return Stream.of(
-                        network.deniesByDefault() ? Stream.<String>of() : Stream.of("no policy denies by default"),
-                        differences("leaves", network.leaving(), only(table, arrow -> ours.contains(arrow.from()))),
-                        differences("enters", network.entering(), only(table, arrow -> ours.contains(arrow.to()))))
+                        network.deniesByDefault() ? Stream.<String>of() : Stream.of("No policy denies all traffic by default"),
+                        differences("leaves", network.leaving(), filtered(table, connection -> ours.contains(connection.from()))),
+                        differences("enters", network.entering(), filtered(table, connection -> ours.contains(connection.to()))))
                 .flatMap(found -> found);
     }
 
@@ -53,19 +53,19 @@ record Network(List<JsonNode> policies, List<Endpoint> endpoints) {
                         && !spec.has("egress"));
     }
 
-    private Set<Arrow> leaving() {
+    private Set<Connection> leaving() {
         return policies.stream()
                 .flatMap(policy -> selected(policy)
                         .flatMap(from -> each(policy.at("/spec/egress")).flatMap(rule -> ports(rule)
-                                .flatMap(port -> targets(policy, rule).map(to -> new Arrow(from.who(), to, port))))))
+                                .flatMap(port -> targets(policy, rule).map(to -> new Connection(from.who(), to, port))))))
                 .collect(Collectors.toSet());
     }
 
-    private Set<Arrow> entering() {
+    private Set<Connection> entering() {
         return policies.stream()
                 .flatMap(policy -> selected(policy)
                         .flatMap(to -> each(policy.at("/spec/ingress")).flatMap(rule -> ports(rule)
-                                .flatMap(port -> peers(rule, "from").map(from -> new Arrow(from, to.who(), port))))))
+                                .flatMap(port -> peers(rule, "from").map(from -> new Connection(from, to.who(), port))))))
                 .collect(Collectors.toSet());
     }
 
@@ -75,7 +75,7 @@ record Network(List<JsonNode> policies, List<Endpoint> endpoints) {
                 .filter(endpoint -> endpoint.isSelected(policy.at("/spec/podSelector")));
     }
 
-    /** A rule without ports is for all of them: an arrow to port 0, which no table has. */
+    /** A rule without ports allows all: a connection to port 0, which no table has. */
     private static Stream<Integer> ports(JsonNode rule) {
         return rule.has("ports")
                 ? each(rule.path("ports")).map(port -> port.path("port").asInt())
@@ -89,36 +89,39 @@ record Network(List<JsonNode> policies, List<Endpoint> endpoints) {
     }
 
     private Stream<String> peers(JsonNode rule, String side) {
-        if (!rule.has(side)) return Stream.of("anybody");
+        if (!rule.has(side)) return Stream.of("any pod");
         return each(rule.path(side)).flatMap(peer -> endpoints.stream()
                 .filter(endpoint -> endpoint.matches(peer))
                 .map(Endpoint::who));
     }
 
-    /** SaaS has no label: a policy that opens the public internet, and nothing private, is named for the one that it is for. */
+    /**
+     * External services have no labels. A policy that opens the public internet, and nothing private, has the name of
+     * its service.
+     */
     private static String address(JsonNode policy, JsonNode peer) {
         var block = peer.path("ipBlock");
         var cidr = block.path("cidr").asText();
         if (PRIVATE.contains(cidr)) return "kubernetes";
         var isPublic = cidr.equals("0.0.0.0/0")
-                && Set.copyOf(strings(block.path("except"))).equals(NEVER);
+                && Set.copyOf(strings(block.path("except"))).equals(NON_PUBLIC);
         return isPublic ? name(policy) : cidr;
     }
 
-    private static Stream<String> differences(String end, Set<Arrow> open, Set<Arrow> wanted) {
+    private static Stream<String> differences(String end, Set<Connection> allowed, Set<Connection> expected) {
         return Stream.concat(
-                        minus(open, wanted)
-                                .map(arrow -> arrow + " " + end + ", which docs/architecture.md does not say"),
-                        minus(wanted, open)
-                                .map(arrow -> arrow + " of docs/architecture.md is not let through where it " + end))
+                        minus(allowed, expected)
+                                .map(connection -> connection + " " + end + ", but docs/architecture.md does not list it"),
+                        minus(expected, allowed)
+                                .map(connection -> connection + " is listed in docs/architecture.md, but no policy lets it through where it " + end))
                 .sorted();
     }
 
-    private static Stream<Arrow> minus(Set<Arrow> some, Set<Arrow> others) {
-        return some.stream().filter(arrow -> !others.contains(arrow));
+    private static Stream<Connection> minus(Set<Connection> first, Set<Connection> second) {
+        return first.stream().filter(connection -> !second.contains(connection));
     }
 
-    private static Set<Arrow> only(Set<Arrow> arrows, Predicate<Arrow> which) {
-        return arrows.stream().filter(which).collect(Collectors.toSet());
+    private static Set<Connection> filtered(Set<Connection> connections, Predicate<Connection> which) {
+        return connections.stream().filter(which).collect(Collectors.toSet());
     }
 }

@@ -3,7 +3,7 @@ package kindred.checks.kubernetes;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What must hold in every combination, and what breaks it: a rule that nothing can break proves nothing. */
+/** The rules for every combination. For each rule {@link Mutations} has a mutation that breaks it. */
 enum Rule {
     PROBES(Workloads::probes),
     RESOURCES(Workloads::resources),
@@ -16,25 +16,25 @@ enum Rule {
     SHUTDOWN(Lifecycle::shutdown),
     ROLLING_UPDATE(Lifecycle::rollingUpdate),
     MIGRATION(Lifecycle::migration),
-    NETWORK(Network::objections),
+    NETWORK(Network::violations),
     NAMES(References::names),
-    SECRETS(Secrets::objections),
-    ADDRESSES(Addresses::objections),
-    CONFIGURATION(Configuration::objections),
+    SECRETS(Secrets::violations),
+    ADDRESSES(Addresses::violations),
+    CONFIGURATION(Configuration::violations),
     TOPICS(Kafka::topics),
     CONNECTORS(Kafka::connectors),
     PRINCIPALS(Kafka::principals),
-    DATABASES(Databases::objections),
-    BACKUPS(Backups::objections);
+    DATABASES(Databases::violations),
+    BACKUPS(Backups::violations);
 
-    @SuppressWarnings("ImmutableEnumChecker") // all are static methods
-    private final Function<Manifests, Stream<String>> objections;
+    @SuppressWarnings("ImmutableEnumChecker") // all are references to static methods
+    private final Function<Manifests, Stream<String>> violations;
 
-    Rule(Function<Manifests, Stream<String>> objections) {
-        this.objections = objections;
+    Rule(Function<Manifests, Stream<String>> violations) {
+        this.violations = violations;
     }
 
-    Stream<String> objections(Manifests manifests) {
-        return objections.apply(manifests).map(objection -> name() + ": " + objection);
+    Stream<String> violations(Manifests manifests) {
+        return violations.apply(manifests).map(violation -> name() + ": " + violation);
     }
 }

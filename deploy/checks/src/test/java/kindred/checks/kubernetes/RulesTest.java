@@ -14,22 +14,22 @@ class RulesTest {
     @ParameterizedTest
     @MethodSource("combinations")
     @NeedsTool("kustomize")
-    void everyCombinationKeepsEveryRule(Combination combination) {
+    void findsNoViolationInAnyCombination(Combination combination) {
         var manifests = combination.manifests();
-        assertThat(Arrays.stream(Rule.values()).flatMap(rule -> rule.objections(manifests)))
+        assertThat(Arrays.stream(Rule.values()).flatMap(rule -> rule.violations(manifests)))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("mutations")
     @NeedsTool("kustomize")
-    void whatIsBrokenIsSeen(Mutation mutation) {
+    void detectsEveryMutation(Mutation mutation) {
         var broken = mutation.applyTo(Combination.production().manifests());
-        assertThat(mutation.rule().objections(broken)).isNotEmpty();
+        assertThat(mutation.rule().violations(broken)).isNotEmpty();
     }
 
     @Test
-    void everyRuleCanFail() {
+    void hasAMutationForEveryRule() {
         var broken = EnumSet.noneOf(Rule.class);
         mutations().map(Mutation::rule).forEach(broken::add);
         assertThat(broken).isEqualTo(EnumSet.allOf(Rule.class));

@@ -38,8 +38,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Whether an object is what its API takes. Kubernetes and Strimzi publish models for Java; of the others we keep small schemas of the fields that we use (in
- * the resources beside this class). A field that is not known is refused.
+ * Validates objects against their APIs. Kubernetes and Strimzi publish Java models. For other APIs the resources beside
+ * this class have small schemas of the used fields. Unknown fields are violations.
  */
 final class Schemas {
     private static final Map<String, Class<?>> MODELS = Map.ofEntries(
@@ -74,7 +74,7 @@ final class Schemas {
             "cert-manager.io/v1 Issuer", "cert-manager-issuer.json",
             "cert-manager.io/v1 Certificate", "cert-manager-certificate.json");
 
-    /** The models take unknown fields into a map; for us they are mistakes. */
+    /** The models collect unknown fields in a map; here they are mistakes. */
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -90,11 +90,11 @@ final class Schemas {
 
     private Schemas() {}
 
-    static Stream<String> objections(JsonNode object) {
+    static Stream<String> violations(JsonNode object) {
         var kind = object.path("apiVersion").asText() + " " + Manifests.kind(object);
-        if (MODELS.containsKey(kind)) return objections(object, object, MODELS.get(kind));
+        if (MODELS.containsKey(kind)) return violations(object, object, MODELS.get(kind));
         if (!CLOSED.containsKey(kind))
-            return Stream.of(kind + " is of no kind that is known here: name its model or schema");
+            return Stream.of(kind + " has no model or schema in this test: add one");
         var inner = object.path("spec");
         return Stream.of(
                         closed(object, CLOSED.get(kind)),
@@ -103,21 +103,21 @@ final class Schemas {
                                 .flatMap(set -> optional(object, set.path("podTemplate"), PodTemplateSpec.class)),
                         each(inner.path("nodeSets"))
                                 .flatMap(set -> each(set.path("volumeClaimTemplates")))
-                                .flatMap(claim -> objections(object, claim, PersistentVolumeClaim.class)))
+                                .flatMap(claim -> violations(object, claim, PersistentVolumeClaim.class)))
                 .flatMap(found -> found);
     }
 
     private static Stream<String> optional(JsonNode object, JsonNode part, Class<?> model) {
-        return part.isMissingNode() ? Stream.of() : objections(object, part, model);
+        return part.isMissingNode() ? Stream.of() : violations(object, part, model);
     }
 
-    private static Stream<String> objections(JsonNode object, JsonNode part, Class<?> model) {
+    private static Stream<String> violations(JsonNode object, JsonNode part, Class<?> model) {
         try {
             STRICT.treeToValue(part, model);
             return Stream.of();
-        } catch (JsonProcessingException refused) {
+        } catch (JsonProcessingException invalid) {
             return Stream.of(
-                    Manifests.kind(object) + " " + Manifests.name(object) + ": " + refused.getOriginalMessage());
+                    Manifests.kind(object) + " " + Manifests.name(object) + ": " + invalid.getOriginalMessage());
         }
     }
 
@@ -126,7 +126,7 @@ final class Schemas {
                 .getSchema(resource(schema))
                 .validate(object)
                 .stream()
-                .map(refused -> Manifests.kind(object) + " " + Manifests.name(object) + ": " + refused.getMessage());
+                .map(invalid -> Manifests.kind(object) + " " + Manifests.name(object) + ": " + invalid.getMessage());
     }
 
     private static InputStream resource(String name) {

@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SchemasTest {
     @ParameterizedTest
     @MethodSource("combinations")
-    void whatIsRenderedIsWhatTheApisTake(Combination combination) {
+    void rendersValidObjects(Combination combination) {
         assertThat(combination.manifests().objects()).isNotEmpty();
-        assertThat(combination.manifests().objects().stream().flatMap(Schemas::objections))
+        assertThat(combination.manifests().objects().stream().flatMap(Schemas::violations))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("combinations")
-    void nothingIsThereTwiceOrElsewhere(Combination combination) {
+    void rendersEachObjectOnceInTheNamespace(Combination combination) {
         var seen = new HashSet<String>();
         for (var object : combination.manifests().objects()) {
             var name = Manifests.kind(object) + " " + Manifests.name(object);
@@ -34,23 +34,23 @@ class SchemasTest {
         }
     }
 
-    /** Every kind, so that no model is one that takes anything. */
+    /** Covers every kind, so that no model accepts unknown fields. */
     @Test
-    void fieldsThatAreNotKnownAreRefused() {
+    void rejectsUnknownFields() {
         for (var object : oneOfEachKind()) {
             var broken = (ObjectNode) object.deepCopy();
             var place = broken.has("spec") ? (ObjectNode) broken.path("spec") : broken;
             place.put("replicaz", 1);
-            assertThat(Schemas.objections(broken)).as(Manifests.kind(object)).isNotEmpty();
+            assertThat(Schemas.violations(broken)).as(Manifests.kind(object)).isNotEmpty();
         }
     }
 
     @Test
-    void kindsAndVersionsThatAreNotKnownAreRefused() {
+    void rejectsUnknownKindsAndVersions() {
         for (var object : oneOfEachKind()) {
             var old = (ObjectNode) object.deepCopy();
             old.put("apiVersion", "example/v1beta1");
-            assertThat(Schemas.objections(old)).as(Manifests.kind(object)).isNotEmpty();
+            assertThat(Schemas.violations(old)).as(Manifests.kind(object)).isNotEmpty();
         }
     }
 

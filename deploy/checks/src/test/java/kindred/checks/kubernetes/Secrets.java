@@ -9,40 +9,43 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** That every Secret which is named, with its keys, is in the README's table, and that its maker makes it. */
+/**
+ * Checks that the table of the README lists every referenced Secret and key, and that the maker in the table creates
+ * it.
+ */
 final class Secrets {
-    /** A row of the table. */
+    /** A row of the table of the README. */
     private record Documented(String name, Set<String> keys, String maker) {}
 
-    private record Used(String by, String name, Set<String> keys) {}
+    private record Reference(String by, String name, Set<String> keys) {}
 
     private Secrets() {}
 
-    static Stream<String> objections(Manifests manifests) {
+    static Stream<String> violations(Manifests manifests) {
         var documented = MarkdownTables.rows("deploy/kubernetes/README.md", "Secrets").stream()
                 .map(row -> new Documented(row.get(0), Set.copyOf(MarkdownTables.list(row.get(1))), row.get(2)))
                 .collect(Collectors.toMap(Documented::name, row -> row));
-        return used(manifests)
-                .filter(use -> manifests.find("Secret", use.name).isEmpty())
-                .flatMap(use -> {
-                    var row = documented.get(use.name);
+        return references(manifests)
+                .filter(reference -> manifests.find("Secret", reference.name).isEmpty())
+                .flatMap(reference -> {
+                    var row = documented.get(reference.name);
                     if (row == null)
-                        return Stream.of(use.by + " needs a Secret that README.md does not tell of: " + use.name);
-                    if (!row.keys.containsAll(use.keys))
-                        return Stream.of(use.by + " needs of the Secret " + use.name
-                                + " what README.md does not tell of: " + use.keys);
-                    return isMade(manifests, row)
+                        return Stream.of(reference.by + " needs a Secret that README.md does not list: " + reference.name);
+                    if (!row.keys.containsAll(reference.keys))
+                        return Stream.of(reference.by + " needs keys of the Secret " + reference.name
+                                + " that README.md does not list: " + reference.keys);
+                    return isCreated(manifests, row)
                             ? Stream.of()
-                            : Stream.of("Nothing makes the Secret " + use.name + ", as README.md says " + row.maker
-                                    + " does");
+                            : Stream.of("The Secret " + reference.name + " is not created by " + row.maker
+                                    + ", as README.md says");
                 });
     }
 
-    /** As far as the maker is there. */
-    private static boolean isMade(Manifests manifests, Documented secret) {
+    /** Whether the maker creates the Secret; true if the manifests do not include the maker. */
+    private static boolean isCreated(Manifests manifests, Documented secret) {
         return switch (secret.maker) {
-            case "you" -> isOneOf(manifests, "ExternalSecret", secret.name, "");
-            case "CloudNativePG" -> isOneOf(manifests, "Cluster", secret.name, "-ca");
+            case "you" -> isMadeBy(manifests, "ExternalSecret", secret.name, "");
+            case "CloudNativePG" -> isMadeBy(manifests, "Cluster", secret.name, "-ca");
             case "cert-manager" ->
                 !manifests.has("Certificate")
                         || manifests.all("Certificate").anyMatch(one -> one.at("/spec/secretName")
@@ -50,57 +53,57 @@ final class Secrets {
                                 .equals(secret.name));
             case "Strimzi" ->
                 !manifests.has("Kafka")
-                        || isOneOf(manifests, "KafkaUser", secret.name, "")
-                        || isOneOf(manifests, "Kafka", secret.name, "-cluster-ca-cert");
-            default -> throw new AssertionError("README.md: nobody is called " + secret.maker);
+                        || isMadeBy(manifests, "KafkaUser", secret.name, "")
+                        || isMadeBy(manifests, "Kafka", secret.name, "-cluster-ca-cert");
+            default -> throw new AssertionError("README.md has an unknown maker: " + secret.maker);
         };
     }
 
-    private static boolean isOneOf(Manifests manifests, String kind, String secret, String suffix) {
+    private static boolean isMadeBy(Manifests manifests, String kind, String secret, String suffix) {
         return !manifests.has(kind)
                 || manifests.all(kind).anyMatch(one -> (Manifests.name(one) + suffix).equals(secret));
     }
 
-    private static Stream<Used> used(Manifests manifests) {
+    private static Stream<Reference> references(Manifests manifests) {
         return manifests.objects().stream()
                 .filter(object ->
                         !Set.of("ExternalSecret", "Certificate", "Issuer").contains(Manifests.kind(object)))
                 .flatMap(object -> {
-                    var found = new ArrayList<Used>();
+                    var found = new ArrayList<Reference>();
                     find(Manifests.kind(object) + " " + Manifests.name(object), object, found);
                     return found.stream();
                 });
     }
 
-    /** The ways in which Kubernetes and the operators name a Secret. */
-    private static void find(String by, JsonNode tree, List<Used> found) {
+    /** Finds the references of Kubernetes and of the operators to a Secret. */
+    private static void find(String by, JsonNode tree, List<Reference> found) {
         tree.properties().forEach(field -> {
             var value = field.getValue();
             switch (field.getKey()) {
                 case "secretKeyRef" ->
-                    found.add(new Used(
+                    found.add(new Reference(
                             by,
                             value.path("name").asText(),
                             Set.of(value.path("key").asText())));
                 case "secretTargetRef" ->
                     each(value)
-                            .forEach(one -> found.add(new Used(
+                            .forEach(one -> found.add(new Reference(
                                     by,
                                     one.path("name").asText(),
                                     Set.of(one.path("key").asText()))));
                 case "accessKeyId", "secretAccessKey" ->
-                    found.add(new Used(
+                    found.add(new Reference(
                             by,
                             value.path("name").asText(),
                             Set.of(value.path("key").asText())));
                 case "certificateRefs" ->
                     each(value)
                             .forEach(one ->
-                                    found.add(new Used(by, one.path("name").asText(), Set.of("tls.crt", "tls.key"))));
-                case "secretName" -> found.add(new Used(by, value.asText(), keys(tree)));
+                                    found.add(new Reference(by, one.path("name").asText(), Set.of("tls.crt", "tls.key"))));
+                case "secretName" -> found.add(new Reference(by, value.asText(), keys(tree)));
                 case "secret", "passwordSecret" -> {
                     if (value.has("name"))
-                        found.add(new Used(by, value.path("name").asText(), Set.of("username", "password")));
+                        found.add(new Reference(by, value.path("name").asText(), Set.of("username", "password")));
                 }
                 default -> {}
             }
@@ -108,7 +111,7 @@ final class Secrets {
         tree.forEach(inner -> find(by, inner, found));
     }
 
-    /** Of a volume, of Strimzi's password, of its certificates; or any. */
+    /** The keys of a reference in a volume, a password of Strimzi or its certificates; empty for any key. */
     private static Set<String> keys(JsonNode reference) {
         if (reference.has("items"))
             return each(reference.path("items"))

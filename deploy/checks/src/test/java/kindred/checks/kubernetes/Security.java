@@ -11,75 +11,80 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** That a process which was taken over can do little. */
+/** Checks that a compromised process has few permissions. */
 final class Security {
-    private static final Set<String> SECRETIVE = Set.of("PASSWORD", "SECRET", "SECRETS", "KEY", "JAAS");
+    private static final Set<String> SECRET_WORDS = Set.of("PASSWORD", "SECRET", "SECRETS", "KEY", "JAAS");
 
     private Security() {}
 
-    /** Kubernetes' restricted profile, and more than it: a read-only root, and a limit to what may be written. */
+    /**
+     * Checks the restricted profile of Kubernetes, a read-only root file system, and a size limit of writable volumes.
+     */
     static Stream<String> restricted(Manifests manifests) {
-        var pods = Objections.each(manifests, "Deployment", (deployment, say) -> {
+        var pods = Violations.each(manifests, "Deployment", (deployment, report) -> {
             var context = pod(deployment).path("securityContext");
             if (!context.path("runAsNonRoot").asBoolean()
-                    || context.path("runAsUser").asInt() == 0) say.accept("may be root");
+                    || context.path("runAsUser").asInt() == 0) report.accept("may run as root");
             if (!context.at("/seccompProfile/type").asText().equals("RuntimeDefault"))
-                say.accept("may make every system call");
+                report.accept("has no seccomp profile");
             for (var forbidden : List.of("hostNetwork", "hostPID", "hostIPC"))
-                if (pod(deployment).path(forbidden).asBoolean()) say.accept("is given " + forbidden);
+                if (pod(deployment).path(forbidden).asBoolean()) report.accept("uses " + forbidden);
             each(pod(deployment).path("volumes")).forEach(volume -> {
-                if (volume.has("hostPath")) say.accept("sees its node's files");
+                if (volume.has("hostPath")) report.accept("mounts a path of its node");
                 if (volume.has("emptyDir") && !volume.path("emptyDir").has("sizeLimit"))
-                    say.accept("may fill its node's disk");
+                    report.accept("has an emptyDir without sizeLimit");
             });
             containers(deployment).forEach(container -> {
                 var own = container.path("securityContext");
-                if (own.path("allowPrivilegeEscalation").asBoolean(true)) say.accept("may gain privileges");
-                if (!own.path("readOnlyRootFilesystem").asBoolean()) say.accept("may write into its image");
+                if (own.path("allowPrivilegeEscalation").asBoolean(true)) report.accept("allows privilege escalation");
+                if (!own.path("readOnlyRootFilesystem").asBoolean()) report.accept("has a writable root file system");
                 if (!strings(own.at("/capabilities/drop")).contains("ALL")
-                        || own.path("capabilities").has("add")) say.accept("keeps capabilities");
-                if (own.path("privileged").asBoolean()) say.accept("is privileged");
+                        || own.path("capabilities").has("add")) report.accept("keeps capabilities");
+                if (own.path("privileged").asBoolean()) report.accept("is privileged");
             });
         });
-        var namespace = Objections.each(manifests, "Namespace", (space, say) -> {
+        var namespace = Violations.each(manifests, "Namespace", (space, report) -> {
             if (!space.at("/metadata/labels")
                     .path("pod-security.kubernetes.io/enforce")
                     .asText()
-                    .equals("restricted")) say.accept("does not enforce the restricted profile");
+                    .equals("restricted")) report.accept("does not enforce the restricted profile");
         });
         return Stream.concat(pods, namespace);
     }
 
     static Stream<String> tokens(Manifests manifests) {
         return Stream.concat(
-                Objections.each(manifests, "Deployment", (deployment, say) -> {
+                Violations.each(manifests, "Deployment", (deployment, report) -> {
                     if (pod(deployment).path("automountServiceAccountToken").asBoolean(true))
-                        say.accept("holds a token for Kubernetes");
+                        report.accept("mounts a service account token");
                     var account = pod(deployment).path("serviceAccountName").asText();
                     if (!account.equals(Manifests.name(deployment)))
-                        say.accept("has no account of its own, but \"" + account + "\"");
+                        report.accept("does not use its own service account, but \"" + account + "\"");
                 }),
-                Objections.each(manifests, "ServiceAccount", (account, say) -> {
+                Violations.each(manifests, "ServiceAccount", (account, report) -> {
                     if (account.path("automountServiceAccountToken").asBoolean(true))
-                        say.accept("gives a token for Kubernetes away");
+                        report.accept("mounts its token into pods");
                 }));
     }
 
-    /** Roles of Elasticsearch are no secret, but its operator takes them from nowhere else. */
+    /**
+     * Checks that no secret is in a manifest. Roles of Elasticsearch are not secret; its operator reads them only from
+     * a Secret.
+     */
     static Stream<String> secretsByReference(Manifests manifests) {
-        var secrets = Objections.each(manifests, "Secret", (secret, say) -> Stream.of("data", "stringData")
+        var secrets = Violations.each(manifests, "Secret", (secret, report) -> Stream.of("data", "stringData")
                 .flatMap(place -> secret.path(place).properties().stream())
                 .filter(entry -> !entry.getKey().equals("roles.yml"))
-                .forEach(entry -> say.accept("is written down: " + entry.getKey())));
-        var maps = Objections.each(manifests, "ConfigMap", (map, say) -> map.path("data").properties().stream()
-                .filter(line -> isSecretive(line.getKey()))
-                .forEach(line -> say.accept("tells " + line.getKey())));
-        var variables = Objections.each(manifests, "Deployment", (deployment, say) -> containers(deployment)
+                .forEach(entry -> report.accept("contains a value: " + entry.getKey())));
+        var maps = Violations.each(manifests, "ConfigMap", (map, report) -> map.path("data").properties().stream()
+                .filter(line -> isSecret(line.getKey()))
+                .forEach(line -> report.accept("contains a secret: " + line.getKey())));
+        var variables = Violations.each(manifests, "Deployment", (deployment, report) -> containers(deployment)
                 .flatMap(container -> each(container.path("env")))
-                .filter(variable -> isSecretive(variable.path("name").asText()))
+                .filter(variable -> isSecret(variable.path("name").asText()))
                 .filter(variable -> !isReference(variable))
                 .forEach(variable ->
-                        say.accept("is told " + variable.path("name").asText() + " in the open")));
+                        report.accept("has the plain value of a secret: " + variable.path("name").asText())));
         return Stream.of(secrets, maps, variables).flatMap(found -> found);
     }
 
@@ -87,7 +92,7 @@ final class Security {
         return variable.at("/valueFrom/secretKeyRef").has("key");
     }
 
-    private static boolean isSecretive(String variable) {
-        return Stream.of(variable.toUpperCase(Locale.ROOT).split("[_.-]")).anyMatch(SECRETIVE::contains);
+    private static boolean isSecret(String variable) {
+        return Stream.of(variable.toUpperCase(Locale.ROOT).split("[_.-]")).anyMatch(SECRET_WORDS::contains);
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 
-/** YAML and JSON as trees. */
+/** Reads and writes YAML and JSON as trees. */
 final class Yaml {
     private static final ObjectMapper MAPPER =
             new YAMLMapper(YAMLFactory.builder().loaderOptions(lenient()).build());
@@ -43,7 +43,7 @@ final class Yaml {
         }
     }
 
-    /** The entries of an array; none, if it is missing. */
+    /** The entries of an array; empty if the array is missing. */
     static Stream<JsonNode> each(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
     }

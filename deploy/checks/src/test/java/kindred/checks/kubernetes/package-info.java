@@ -1,5 +1,5 @@
 /**
- * Every combination of base, components and overlays of {@code deploy/kubernetes} is rendered and judged: by schemas, by what it refers to, by who may talk to
- * whom, and by rules for every workload. Start reading at {@link kindred.checks.kubernetes.RulesTest}.
+ * Checks of every combination of base, components and overlays in {@code deploy/kubernetes}: schemas, references,
+ * network policies, and rules for every workload. Start reading at {@link kindred.checks.kubernetes.RulesTest}.
  */
 package kindred.checks.kubernetes;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Every column of a database, by table and name, as PostgreSQL describes it. */
+/** The columns of a database by table and name, as PostgreSQL describes them. */
 record Columns(Map<String, Map<String, Column>> tables) {
     private static final String READ = """
             select c.table_name, c.column_name, c.udt_name, c.is_nullable = 'YES' as nullable,
@@ -14,7 +14,7 @@ record Columns(Map<String, Map<String, Column>> tables) {
             from information_schema.columns c
             where c.table_schema = 'public' and c.table_name <> 'flyway_schema_history'""";
 
-    /** @param filled whether an insert may leave it out, though it is not null */
+    /** @param filled whether an insert can omit the column although it is not null */
     record Column(String type, boolean nullable, boolean filled) {}
 
     static Columns of(Connection database) throws SQLException {
@@ -33,30 +33,30 @@ record Columns(Map<String, Map<String, Column>> tables) {
         return new Columns(tables);
     }
 
-    /** What somebody who knows only this schema can no longer do in a later one. */
+    /** The operations of a client of this schema that a later schema breaks. */
     Stream<String> brokenBy(Columns later) {
         return tables.entrySet().stream().flatMap(table -> {
             var now = later.tables.get(table.getKey());
             return now == null
-                    ? Stream.of("table " + table.getKey() + " is gone")
+                    ? Stream.of("table " + table.getKey() + " is missing")
                     : broken(table.getKey(), table.getValue(), now);
         });
     }
 
     private static Stream<String> broken(String table, Map<String, Column> before, Map<String, Column> now) {
         var changed = before.entrySet().stream()
-                .filter(column -> !isAsGood(column.getValue(), now.get(column.getKey())))
+                .filter(column -> !isCompatible(column.getValue(), now.get(column.getKey())))
                 .map(column -> table + "." + column.getKey() + " was " + column.getValue() + " and is "
                         + now.get(column.getKey()));
-        var demanded = now.entrySet().stream()
+        var required = now.entrySet().stream()
                 .filter(column -> !before.containsKey(column.getKey()))
                 .filter(column ->
                         !column.getValue().nullable() && !column.getValue().filled())
-                .map(column -> table + "." + column.getKey() + " is new, and must be given");
-        return Stream.concat(changed, demanded);
+                .map(column -> table + "." + column.getKey() + " is new and requires a value");
+        return Stream.concat(changed, required);
     }
 
-    private static boolean isAsGood(Column before, Column now) {
+    private static boolean isCompatible(Column before, Column now) {
         return now != null
                 && now.type().equals(before.type())
                 && (now.nullable() || !before.nullable() || now.filled())

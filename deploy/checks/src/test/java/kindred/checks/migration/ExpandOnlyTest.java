@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every migration is run, one after the other, by a real PostgreSQL, which is asked what each has done. See docs/runbooks/recovery-upgrade.md. */
+/**
+ * Runs every migration in a real PostgreSQL and compares the schema before and after it. See
+ * docs/runbooks/recovery-upgrade.md.
+ */
 class ExpandOnlyTest {
     private static Suite suite;
 
@@ -39,7 +42,7 @@ class ExpandOnlyTest {
 
     @ParameterizedTest
     @MethodSource("services")
-    void everyMigrationLeavesTheReleaseBeforeItAtWork(Service service) throws SQLException {
+    void keepsThePreviousReleaseWorking(Service service) throws SQLException {
         var database = service.database().orElseThrow();
         Columns before = null;
         for (var migration : flyway(service, "latest").info().pending()) {
@@ -66,12 +69,12 @@ class ExpandOnlyTest {
                 "alter table sample alter column made drop default",
                 "alter table sample add column more text not null"
             })
-    void whatWouldBreakIsSeen(String statement) throws SQLException {
+    void detectsABreakingChange(String statement) throws SQLException {
         assertThat(brokenBy(statement)).hasSize(1);
     }
 
     @Test
-    void whatIsAddedBreaksNothing() throws SQLException {
+    void acceptsAnAddition() throws SQLException {
         assertThat(brokenBy("alter table sample add column more text, add column times integer not null default 0"))
                 .isEmpty();
         assertThat(brokenBy("alter table sample alter column made drop not null"))
@@ -99,7 +102,7 @@ class ExpandOnlyTest {
                         settings.get("quarkus.datasource.username"),
                         settings.get("quarkus.datasource.password"))
                 .locations("filesystem:" + Project.at(service.processName() + "/src/main/resources/db/migration"))
-                // Repeatable ones replace functions, at the end of all versions
+                // Ignores repeatable migrations, which replace functions after all versions
                 .repeatableSqlMigrationPrefix("only the others")
                 .target(target)
                 .load();

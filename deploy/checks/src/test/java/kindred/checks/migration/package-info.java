@@ -1,2 +1,5 @@
-/** A schema serves two releases at once: a migration adds, and takes away nothing that the release before it uses. */
+/**
+ * Checks that a migration keeps everything that the previous release uses, since both releases use the schema during an
+ * upgrade.
+ */
 package kindred.checks.migration;

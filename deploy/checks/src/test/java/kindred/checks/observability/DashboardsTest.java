@@ -19,15 +19,15 @@ import kindred.local.testing.NeedsTool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** That each query has something to show is proven against a running suite (journeys). */
+/** Checks the dashboards as files. The journeys check that each query returns data in a running suite. */
 class DashboardsTest {
     private static final Path OBSERVABILITY = Project.at("deploy/observability");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     @Test
     @NeedsTool("promtool")
-    void prometheusCanReadEveryQuery(@TempDir Path folder) throws Exception {
-        // Given each query as a rule, since that is what promtool reads
+    void hasOnlyValidQueries(@TempDir Path folder) throws Exception {
+        // Given each query as a rule, which promtool can read
         var rules = dashboards().stream()
                 .flatMap(DashboardsTest::panels)
                 .flatMap(panel -> panel.path("targets").valueStream())
@@ -40,24 +40,24 @@ class DashboardsTest {
                 folder.resolve("queries.yaml").toFile(),
                 Map.of("groups", List.of(Map.of("name", "queries", "rules", rules))));
 
-        Promtool.approves(folder, "check", "rules", "queries.yaml");
+        Promtool.assertSucceeds(folder, "check", "rules", "queries.yaml");
     }
 
     @Test
-    void everyPanelHasItsOwnPlaceAndSaysWhatItsNumbersAre() throws IOException {
+    void hasPanelsWithUnitsThatDoNotOverlap() throws IOException {
         for (var dashboard : dashboards()) {
-            var taken = new HashSet<String>();
+            var occupied = new HashSet<String>();
             for (var panel : panels(dashboard).toList()) {
                 var title = dashboard.path("title").asText() + ", "
                         + panel.path("title").asText();
-                var place = panel.path("gridPos");
-                for (var x = 0; x < place.path("w").asInt(); x++)
-                    for (var y = 0; y < place.path("h").asInt(); y++)
-                        assertThat(taken.add((place.path("x").asInt() + x) + ","
-                                        + (place.path("y").asInt() + y)))
-                                .as(title + " lies over another")
+                var position = panel.path("gridPos");
+                for (var x = 0; x < position.path("w").asInt(); x++)
+                    for (var y = 0; y < position.path("h").asInt(); y++)
+                        assertThat(occupied.add((position.path("x").asInt() + x) + ","
+                                        + (position.path("y").asInt() + y)))
+                                .as(title + " overlaps another panel")
                                 .isTrue();
-                assertThat(place.path("x").asInt() + place.path("w").asInt())
+                assertThat(position.path("x").asInt() + position.path("w").asInt())
                         .as(title)
                         .isLessThanOrEqualTo(24);
                 if (panel.path("type").asText().equals("row")) continue;
@@ -71,7 +71,7 @@ class DashboardsTest {
     }
 
     @Test
-    void dashboardsAndTheirPanelsCanBeToldApart() throws IOException {
+    void hasUniqueIdsOfDashboardsAndPanels() throws IOException {
         var dashboards = dashboards();
         assertThat(dashboards)
                 .extracting(dashboard -> dashboard.path("uid").asText())
@@ -81,7 +81,7 @@ class DashboardsTest {
     }
 
     @Test
-    void kubernetesGetsEveryDashboardAndEveryRule() throws IOException {
+    void installsEveryDashboardAndRuleOnKubernetes() throws IOException {
         var kustomization =
                 YAML.readTree(OBSERVABILITY.resolve("kustomization.yaml").toFile());
         assertThat(kustomization.path("kind").asText()).isEqualTo("Component");

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import kindred.local.testing.Tool;
 
-/** Prometheus' tool for rules. */
+/** Runs {@code promtool}, Prometheus' checker of rules. */
 final class Promtool {
     private Promtool() {}
 
-    /** Fails, with what it says, if it finds anything wrong. */
-    static void approves(Path folder, String... arguments) throws IOException, InterruptedException {
+    /** Runs promtool and fails with its output on an error. */
+    static void assertSucceeds(Path folder, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(Tool.named("promtool").command());
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command)

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import kindred.checks.Project;
 
-/** The rules as Kubernetes has them, and as Prometheus reads them: the latter is the former's {@code spec}. */
+/** The rules as objects of Kubernetes. Prometheus reads their {@code spec}. */
 final class Rules {
     static final Path FOLDER = Project.at("deploy/observability/rules");
 
@@ -19,12 +19,12 @@ final class Rules {
 
     private Rules() {}
 
-    /** Parsed, by file name. */
+    /** The parsed rules by file name. */
     static Map<String, JsonNode> all() throws IOException {
         return parsed(FOLDER);
     }
 
-    /** Tests of the rules, by file name. */
+    /** The parsed tests of the rules by file name. */
     static Map<String, JsonNode> tests() throws IOException {
         return parsed(FOLDER.resolve("tests"));
     }
@@ -36,7 +36,7 @@ final class Rules {
                 .filter(rule -> rule.has("alert"));
     }
 
-    /** Writes what Prometheus reads into a folder, under the same names. */
+    /** Writes the rules for Prometheus into a folder, with the same names. */
     static void writeForPrometheus(Path folder) throws IOException {
         for (var file : all().entrySet())
             YAML.writeValue(

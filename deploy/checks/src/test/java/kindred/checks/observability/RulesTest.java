@@ -25,21 +25,21 @@ class RulesTest {
 
     @Test
     @NeedsTool("promtool")
-    void prometheusTakesTheRules() throws Exception {
-        for (var file : Rules.all().keySet()) Promtool.approves(folder, "check", "rules", file);
+    void passesThePrometheusCheck() throws Exception {
+        for (var file : Rules.all().keySet()) Promtool.assertSucceeds(folder, "check", "rules", file);
     }
 
     @Test
     @NeedsTool("promtool")
-    void alertsFireWhenTheyMustAndAreSilentWhenTheyMay() throws Exception {
+    void passesThePrometheusTests() throws Exception {
         for (var file : Rules.tests().keySet()) {
             Files.copy(Rules.FOLDER.resolve("tests").resolve(file), folder.resolve("test-" + file));
-            Promtool.approves(folder, "test", "rules", "test-" + file);
+            Promtool.assertSucceeds(folder, "test", "rules", "test-" + file);
         }
     }
 
     @Test
-    void everyAlertHasATestInWhichItFires() throws Exception {
+    void hasATestInWhichEachAlertFires() throws Exception {
         var fired = Rules.tests().values().stream()
                 .flatMap(file -> file.path("tests").valueStream())
                 .flatMap(test -> test.path("alert_rule_test").valueStream())
@@ -53,13 +53,13 @@ class RulesTest {
     }
 
     @Test
-    void everyAlertSaysHowUrgentItIsAndNamesAPageThatSaysWhatToDo() throws Exception {
+    void hasASeverityAndARunbookForEachAlert() throws Exception {
         for (var alert : Rules.alerts().toList()) {
             var name = alert.path("alert").asText();
             assertThat(alert.at("/labels/severity").asText()).as(name).isIn("page", "ticket");
             assertThat(alert.at("/annotations/summary").asText()).as(name).isNotEmpty();
             assertThat(Project.text(alert.at("/annotations/runbook").asText()))
-                    .as("the page of " + name)
+                    .as("runbook of " + name)
                     .startsWith("# Kindred")
                     .contains(name)
                     .containsSubsequence(
@@ -68,7 +68,7 @@ class RulesTest {
     }
 
     @Test
-    void noPageIsWithoutItsAlert() throws Exception {
+    void hasAnAlertForEachRunbook() throws Exception {
         var named = Rules.alerts()
                 .map(alert -> alert.at("/annotations/runbook").asText())
                 .collect(toSet());
@@ -80,7 +80,7 @@ class RulesTest {
     }
 
     @Test
-    void aRuleIsOfTheKindThatThePrometheusOperatorReads() throws Exception {
+    void isAnObjectOfThePrometheusOperator() throws Exception {
         assertThat(Rules.all()).isNotEmpty().allSatisfy((file, rules) -> {
             assertThat(rules.path("apiVersion").asText()).isEqualTo("monitoring.coreos.com/v1");
             assertThat(rules.path("kind").asText()).isEqualTo("PrometheusRule");

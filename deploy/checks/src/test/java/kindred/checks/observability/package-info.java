@@ -1,2 +1,2 @@
-/** Rules are good rules by Prometheus' own tool, each alert is tested and explained, each dashboard can be drawn. */
+/** Checks of rules by promtool, of tests and runbooks of alerts, and of dashboards. */
 package kindred.checks.observability;

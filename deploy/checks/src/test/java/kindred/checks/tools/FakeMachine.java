@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import kindred.checks.Project;
 
-/** A copy of the scripts in a project of two modules, with a PATH that holds only what a test puts there. */
+/** A copy of the scripts in a project with two modules, and a PATH that contains only the programs of a test. */
 record FakeMachine(Path project, Path programs) {
     private static final List<String> BASICS = List.of(
             "sh",
@@ -30,14 +30,14 @@ record FakeMachine(Path project, Path programs) {
             "sed",
             "sort");
 
-    /** How a command ended, and what it printed on both streams. */
+    /** The exit code of a command and its output on both streams. */
     record Result(int exitCode, String output) {
         List<String> lines() {
             return output.lines().toList();
         }
     }
 
-    /** @param folder has a space in the name of the project's folder */
+    /** @param folder the parent of the project folder, whose name contains a space */
     static FakeMachine in(Path folder) throws IOException {
         var machine = new FakeMachine(folder.resolve("the project"), folder.resolve("programs"));
         Files.createDirectories(machine.programs);
@@ -69,13 +69,13 @@ record FakeMachine(Path project, Path programs) {
         Files.writeString(file, content);
     }
 
-    /** Installs a program with this shell script. */
+    /** Adds a program with a shell script. */
     FakeMachine with(String program, String script) throws IOException {
         executable(programs.resolve(program), script);
         return this;
     }
 
-    /** Every tool of the tests, new enough. */
+    /** Adds every tool of the tests in a sufficient version. */
     FakeMachine withTools() throws IOException {
         return with("promtool", "echo promtool, version 3.1.0")
                 .with("prometheus", "echo prometheus, version 3.1.0")
@@ -83,7 +83,7 @@ record FakeMachine(Path project, Path programs) {
                 .with("curl", "echo curl 8.1.0");
     }
 
-    /** A JDK in the PATH, and a project's wrapper that says so when it runs. */
+    /** Adds a JDK to the PATH, and a Maven wrapper that prints its arguments. */
     FakeMachine withJdk() throws IOException {
         var jdk = project.resolveSibling("jdk/bin/javac");
         executable(jdk, "echo javac 17.0.1");

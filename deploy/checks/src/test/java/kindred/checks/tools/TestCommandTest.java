@@ -10,10 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./kindred test}: which tests it selects, which Maven it takes, and what it says about missing tools. */
+/** The command {@code ./kindred test}: the selected tests, the Maven command, and the messages about missing tools. */
 class TestCommandTest {
-    private static final Map<String, String> AT_HOME = Map.of();
-    private static final Map<String, String> IN_CI = Map.of("CI", "true");
+    private static final Map<String, String> LOCAL = Map.of();
+    private static final Map<String, String> CI = Map.of("CI", "true");
     private static final String SKIPS_AND_FAILS =
             "mkdir -p target; echo \"promtool\tRulesTest\" > target/skipped-tests; echo Maven ran; exit 3";
 
@@ -23,15 +23,15 @@ class TestCommandTest {
     private FakeMachine machine;
 
     @BeforeEach
-    void machine() throws Exception {
+    void createMachine() throws Exception {
         machine = FakeMachine.in(folder);
     }
 
     @Test
-    void namesSkippedTestsLastAndFailsAsMavenDoes() throws Exception {
+    void printsSkippedTestsLastAndFailsAsMavenDoes() throws Exception {
         machine.withJdk().with("mvn", SKIPS_AND_FAILS);
 
-        var test = test(AT_HOME);
+        var test = test(LOCAL);
 
         assertThat(test.exitCode()).isEqualTo(3);
         assertThat(test.lines().get(test.lines().size() - 1))
@@ -39,17 +39,17 @@ class TestCommandTest {
     }
 
     @Test
-    void forgetsTheSkippedTestsOfAnEarlierRun() throws Exception {
+    void ignoresSkippedTestsOfAnEarlierRun() throws Exception {
         machine.withJdk().with("mvn", SKIPS_AND_FAILS);
-        test(AT_HOME);
+        test(LOCAL);
         machine.withTools().with("mvn", "echo Maven ran");
-        assertThat(test(AT_HOME).output()).contains("Maven ran").doesNotContain("Skipped");
+        assertThat(test(LOCAL).output()).contains("Maven ran").doesNotContain("Skipped");
     }
 
     @Test
     void failsInCiBeforeMavenWhenAToolIsMissing() throws Exception {
         machine.withJdk().with("mvn", "echo Maven ran");
-        var test = test(IN_CI);
+        var test = test(CI);
         assertThat(test.exitCode()).isEqualTo(1);
         assertThat(test.output()).contains("apt-get install prometheus").doesNotContain("Maven ran");
     }
@@ -57,13 +57,13 @@ class TestCommandTest {
     @Test
     void runsTheWrapperWithoutMavenInThePath() throws Exception {
         machine.withJdk().withTools();
-        assertThat(test(AT_HOME, "-o").output()).contains("wrapper --batch-mode verify ", " -o");
+        assertThat(test(LOCAL, "-o").output()).contains("wrapper --batch-mode verify ", " -o");
     }
 
     @Test
-    void saysHowToInstallAJdk() throws Exception {
+    void explainsHowToInstallAJdk() throws Exception {
         machine.with("apt-get", "exit 1");
-        var test = test(AT_HOME);
+        var test = test(LOCAL);
         assertThat(test.exitCode()).isEqualTo(1);
         assertThat(test.lines()).hasSize(1);
         assertThat(test.output()).contains("apt-get install openjdk-17-jdk-headless");
@@ -72,7 +72,7 @@ class TestCommandTest {
     @Test
     void selectsTheTestsOfAModule() throws Exception {
         machine.withJdk();
-        assertThat(test(AT_HOME, "events", "-o").output())
+        assertThat(test(LOCAL, "events", "-o").output())
                 .contains("--projects events --also-make -Dtest=kindred.events.EventTest ", "-Dit.test=no.IT", " -o")
                 .as("events needs no tool")
                 .doesNotContain("could not be installed");
@@ -81,25 +81,25 @@ class TestCommandTest {
     @Test
     void selectsOneMethod() throws Exception {
         machine.withJdk().withTools();
-        assertThat(test(AT_HOME, "alerts", "RulesTest#fires").output())
+        assertThat(test(LOCAL, "alerts", "RulesTest#fires").output())
                 .contains("--projects alerts --also-make -Dtest=kindred.alerts.RulesTest#fires ");
     }
 
     @Test
     void resumesFromAModule() throws Exception {
         machine.withJdk().withTools();
-        assertThat(test(AT_HOME, "--from", "alerts").output())
+        assertThat(test(LOCAL, "--from", "alerts").output())
                 .contains("--projects alerts --also-make -Dtest=kindred.alerts.RulesTest ");
-        assertThat(test(AT_HOME, "--from", "events").output())
+        assertThat(test(LOCAL, "--from", "events").output())
                 .contains("--projects events,alerts --also-make "
                         + "-Dtest=kindred.alerts.RulesTest,kindred.events.EventTest ");
     }
 
     @Test
-    void refusesAModuleOrATestThatIsNotThere() throws Exception {
+    void rejectsAMissingModuleOrTest() throws Exception {
         machine.withJdk().withTools();
         for (var wrong : List.of(List.of("evnts"), List.of("--from", "evnts"), List.of("events", "EvntTest"))) {
-            var test = test(AT_HOME, wrong.toArray(String[]::new));
+            var test = test(LOCAL, wrong.toArray(String[]::new));
             assertThat(test.exitCode()).isEqualTo(1);
             assertThat(test.output()).contains("events").doesNotContain("wrapper");
         }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code deploy/checks/tools}: what is in the PATH, what is too old, what can be installed. */
+/** The script {@code deploy/checks/tools}: tools in the PATH, outdated tools, and installation. */
 class ToolsTest {
     @TempDir
     Path folder;
@@ -17,7 +17,7 @@ class ToolsTest {
     private FakeMachine machine;
 
     @BeforeEach
-    void machine() throws Exception {
+    void createMachine() throws Exception {
         machine = FakeMachine.in(folder);
     }
 
@@ -30,7 +30,7 @@ class ToolsTest {
     }
 
     @Test
-    void saysHowToInstallAToolThatIsTooOld() throws Exception {
+    void explainsHowToReplaceAnOutdatedTool() throws Exception {
         machine.with("promtool", "echo promtool, version 2.9.0");
         var found = tools("find", "promtool");
         assertThat(found.exitCode()).isEqualTo(1);
@@ -38,7 +38,7 @@ class ToolsTest {
     }
 
     @Test
-    void takesKustomizeWhereKubectlIsTooOld() throws Exception {
+    void usesKustomizeInsteadOfAnOutdatedKubectl() throws Exception {
         machine.with(
                         "kubectl",
                         "echo 'Client Version: version.Info{Major:\"1\", Minor:\"20\", GitVersion:\"v1.20.2\"}'")
@@ -47,7 +47,7 @@ class ToolsTest {
     }
 
     @Test
-    void takesKubectlBeforeKustomize() throws Exception {
+    void prefersKubectlToKustomize() throws Exception {
         machine.withTools().with("kustomize", "echo v5.7.1");
         assertThat(tools("find", "kustomize").lines()).containsExactly(machine.programs() + "/kubectl", "kustomize");
     }
@@ -66,7 +66,7 @@ class ToolsTest {
     }
 
     @Test
-    void namesAToolThatCannotBeInstalled() throws Exception {
+    void reportsAToolThatItCannotInstall() throws Exception {
         machine.withTools();
         Files.delete(machine.programs().resolve("curl"));
         var provided = tools("provide");

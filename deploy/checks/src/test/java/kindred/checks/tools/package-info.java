@@ -1,2 +1,2 @@
-/** The scripts that run the tests find, install and miss tools as they say. */
+/** Tests of the scripts that install tools and run the tests. */
 package kindred.checks.tools;

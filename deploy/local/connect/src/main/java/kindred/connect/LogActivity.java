@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** When the connection that follows the write-ahead log last received something. */
+/** The time at which the connection to the write-ahead log last received data. */
 final class LogActivity {
-    /** Within this time events are decoded, sent and confirmed. Until then task and connection poll as Debezium does. */
+    /**
+     * Events are decoded, sent and confirmed within this time. Until then the task and the connection poll as Debezium
+     * does.
+     */
     private static final Duration RECENT = Duration.ofMillis(200);
 
     private static final Map<String, LogActivity> BY_SLOT = new ConcurrentHashMap<>();
@@ -25,12 +28,15 @@ final class LogActivity {
         this.last = nanos.getAsLong();
     }
 
-    /** The same one for a connector's task and for its connection. The JDBC driver makes the latter, so they meet here. */
+    /**
+     * The activity of a replication slot, shared by the connector's task and its connection. The JDBC driver creates
+     * the connection, so they meet here.
+     */
     static LogActivity of(String slot) {
         return BY_SLOT.computeIfAbsent(slot, unknown -> new LogActivity());
     }
 
-    synchronized void happened() {
+    synchronized void record() {
         last = nanos.getAsLong();
         notifyAll();
     }
@@ -39,10 +45,10 @@ final class LogActivity {
         return nanos.getAsLong() - last < RECENT.toNanos();
     }
 
-    /** Returns at once while there is recent activity, else when there is some or the time is over. */
-    synchronized void await(Duration longest) throws InterruptedException {
-        var until = System.nanoTime() + longest.toNanos();
-        for (var left = longest.toMillis(); left > 0 && !isRecent(); left = (until - System.nanoTime()) / 1_000_000)
+    /** Returns immediately after recent activity, otherwise at the next activity or after the timeout. */
+    synchronized void await(Duration timeout) throws InterruptedException {
+        var until = System.nanoTime() + timeout.toNanos();
+        for (var left = timeout.toMillis(); left > 0 && !isRecent(); left = (until - System.nanoTime()) / 1_000_000)
             wait(left);
     }
 }

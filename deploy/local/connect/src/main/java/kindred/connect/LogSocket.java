@@ -7,21 +7,24 @@ import java.net.Socket;
 import java.net.SocketException;
 
 /**
- * A socket of the JDBC driver that waits where the driver only looks.
+ * A socket of the JDBC driver that blocks where the driver polls.
  *
- * <p>To look whether the server has sent more of the log, the driver reads with a timeout of 1 ms, and Debezium has it look some hundred
- * times a second. While nothing has come for a while this socket reads for longer; a read returns as soon as something comes, so no event
- * comes later.
+ * <p>The driver polls the log with a read timeout of 1 ms, and Debezium lets it poll several hundred times a second.
+ * After a time without data this socket reads with a longer timeout. A read returns as soon as data arrive, so no event
+ * is delayed.
  */
 final class LogSocket extends Socket {
-    private static final int LOOK_MILLIS = 1;
+    private static final int POLL_MILLIS = 1;
 
-    /** The driver holds a lock meanwhile, which other threads need to confirm a position and to close the connection. */
+    /**
+     * Short, since the driver holds a lock meanwhile. Other threads need it to confirm a position and to close the
+     * connection.
+     */
     private static final int WAIT_MILLIS = 500;
 
     private final LogActivity activity;
-    /** Only the connection that follows the log looks. */
-    private volatile boolean followsLog;
+    /** Whether the driver has polled. Only the connection to the log does. */
+    private volatile boolean polls;
 
     LogSocket(LogActivity activity) {
         this.activity = activity;
@@ -29,12 +32,12 @@ final class LogSocket extends Socket {
 
     @Override
     public synchronized void setSoTimeout(int millis) throws SocketException {
-        if (millis != LOOK_MILLIS) {
+        if (millis != POLL_MILLIS) {
             super.setSoTimeout(millis);
             return;
         }
-        followsLog = true;
-        super.setSoTimeout(activity.isRecent() ? LOOK_MILLIS : WAIT_MILLIS);
+        polls = true;
+        super.setSoTimeout(activity.isRecent() ? POLL_MILLIS : WAIT_MILLIS);
     }
 
     @Override
@@ -43,14 +46,14 @@ final class LogSocket extends Socket {
             @Override
             public int read() throws IOException {
                 var read = super.read();
-                if (followsLog) activity.happened();
+                if (polls) activity.record();
                 return read;
             }
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 var read = super.read(bytes, offset, length);
-                if (followsLog && !Keepalives.areAll(bytes, offset, read)) activity.happened();
+                if (polls && !Keepalives.areAll(bytes, offset, read)) activity.record();
                 return read;
             }
         };

@@ -5,7 +5,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/** Makes the JDBC driver's sockets. The driver creates it from its setting {@code socketFactory}, by this constructor. */
+/**
+ * Creates the sockets of the JDBC driver. The driver's setting {@code socketFactory} names this class; the driver calls
+ * this constructor.
+ */
 public final class LogSocketFactory extends SocketFactory {
     private final LogActivity activity;
 
@@ -19,7 +22,7 @@ public final class LogSocketFactory extends SocketFactory {
         return new LogSocket(activity);
     }
 
-    // The driver calls none of these
+    // The driver does not call these methods
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** Debezium's task, which looks for events only when its connection has received something. */
+/** Debezium's task, which polls for events only after its connection has received data. */
 public final class OutboxTask extends PostgresConnectorTask {
-    /** After this time it looks all the same, for a heartbeat or for a failure. */
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+    /** The task polls at least this often, for heartbeats and failures. */
+    private static final Duration MAX_WAIT = Duration.ofMillis(500);
 
     private volatile LogActivity activity = new LogActivity();
     private volatile boolean hasRecordsToCommit;
@@ -26,7 +26,7 @@ public final class OutboxTask extends PostgresConnectorTask {
 
     @Override
     public List<SourceRecord> doPoll() throws InterruptedException {
-        if (!mayHaveMore) activity.await(LONGEST_WAIT);
+        if (!mayHaveMore) activity.await(MAX_WAIT);
         var records = super.doPoll();
         mayHaveMore = !records.isEmpty();
         if (mayHaveMore) hasRecordsToCommit = true;
@@ -34,8 +34,8 @@ public final class OutboxTask extends PostgresConnectorTask {
     }
 
     /**
-     * With exactly-once support Connect calls this after every poll, also after one without records. Debezium then reads the stored offset
-     * from Kafka again and confirms it to PostgreSQL. Without new records it is the same offset.
+     * With exactly-once support Connect calls this method after every poll, even without records. Debezium then reads
+     * the stored offset from Kafka and confirms it to PostgreSQL. Without new records the offset is the same.
      */
     @Override
     public void commit() throws InterruptedException {

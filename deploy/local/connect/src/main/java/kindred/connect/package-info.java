@@ -1,4 +1,4 @@
-/** Debezium's connector for PostgreSQL, made cheap while nothing happens. */
+/** Debezium's connector for PostgreSQL with less polling while there are no events. */
 @NullMarked
 package kindred.connect;
 

@@ -13,32 +13,32 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class LogSocketTest {
-    /** What the JDBC driver sets to look whether the server has sent something. */
-    private static final int LOOK_MILLIS = 1;
+    /** The timeout with which the JDBC driver polls. */
+    private static final int POLL_MILLIS = 1;
 
     private final AtomicLong clock = new AtomicLong();
     private final LogActivity activity = new LogActivity(clock::get);
 
     @Test
-    void looksWhileThereIsRecentActivity() throws IOException {
+    void pollsAfterRecentActivity() throws IOException {
         try (var socket = new LogSocket(activity)) {
-            socket.setSoTimeout(LOOK_MILLIS);
-            assertEquals(LOOK_MILLIS, socket.getSoTimeout());
+            socket.setSoTimeout(POLL_MILLIS);
+            assertEquals(POLL_MILLIS, socket.getSoTimeout());
         }
     }
 
     @Test
-    void waitsWhenNothingHasComeForAWhile() throws IOException {
-        pass(Duration.ofSeconds(1));
+    void waitsWithoutRecentActivity() throws IOException {
+        advance(Duration.ofSeconds(1));
         try (var socket = new LogSocket(activity)) {
-            socket.setSoTimeout(LOOK_MILLIS);
+            socket.setSoTimeout(POLL_MILLIS);
             assertEquals(500, socket.getSoTimeout());
         }
     }
 
     @Test
     void keepsEveryOtherTimeout() throws IOException {
-        pass(Duration.ofSeconds(1));
+        advance(Duration.ofSeconds(1));
         try (var socket = new LogSocket(activity)) {
             socket.setSoTimeout(20_000);
             assertEquals(20_000, socket.getSoTimeout());
@@ -48,12 +48,12 @@ class LogSocketTest {
     }
 
     @Test
-    void wakesTheTaskWhenTheLogGoesOn() throws Exception {
-        pass(Duration.ofSeconds(1));
+    void wakesTheTaskWhenDataArrive() throws Exception {
+        advance(Duration.ofSeconds(1));
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var socket = new LogSocket(activity)) {
             socket.connect(server.getLocalSocketAddress());
-            socket.setSoTimeout(LOOK_MILLIS);
+            socket.setSoTimeout(POLL_MILLIS);
             socket.setSoTimeout(0);
             var task = CompletableFuture.runAsync(this::awaitActivity);
             server.accept().getOutputStream().write('d');
@@ -64,8 +64,8 @@ class LogSocketTest {
     }
 
     @Test
-    void otherConnectionsAreNoActivity() throws Exception {
-        pass(Duration.ofSeconds(1));
+    void ignoresOtherConnections() throws Exception {
+        advance(Duration.ofSeconds(1));
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var socket = new LogSocket(activity)) {
             socket.connect(server.getLocalSocketAddress());
@@ -76,12 +76,12 @@ class LogSocketTest {
     }
 
     @Test
-    void keepalivesAreNoActivity() throws Exception {
-        pass(Duration.ofSeconds(1));
+    void ignoresKeepalives() throws Exception {
+        advance(Duration.ofSeconds(1));
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var socket = new LogSocket(activity)) {
             socket.connect(server.getLocalSocketAddress());
-            socket.setSoTimeout(LOOK_MILLIS);
+            socket.setSoTimeout(POLL_MILLIS);
             socket.setSoTimeout(0);
             var keepalive = new byte[23];
             System.arraycopy(new byte[] {'d', 0, 0, 0, 22, 'k'}, 0, keepalive, 0, 6);
@@ -91,7 +91,7 @@ class LogSocketTest {
         }
     }
 
-    private void pass(Duration time) {
+    private void advance(Duration time) {
         clock.addAndGet(time.toNanos());
     }
 

@@ -13,7 +13,7 @@ import org.elasticsearch.indices.analysis.AnalysisModule.AnalysisProvider;
 import org.elasticsearch.plugins.AnalysisPlugin;
 import org.elasticsearch.plugins.Plugin;
 
-/** The filters and tokenizers that the suite's mapping uses, with the settings and defaults that Elasticsearch documents for them. */
+/** The filters and tokenizers of the suite's mapping, with the settings and defaults that Elasticsearch documents. */
 public final class AnalysisLite extends Plugin implements AnalysisPlugin {
     @Override
     public Map<String, AnalysisProvider<TokenFilterFactory>> getTokenFilters() {

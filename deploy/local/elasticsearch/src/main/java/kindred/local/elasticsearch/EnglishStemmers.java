@@ -11,7 +11,7 @@ import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.elasticsearch.common.settings.Settings;
 import org.tartarus.snowball.ext.EnglishStemmer;
 
-/** The English languages of Elasticsearch's {@code stemmer} filter. */
+/** The English variants of the filter {@code stemmer} of Elasticsearch. */
 final class EnglishStemmers {
     private EnglishStemmers() {}
 
@@ -24,7 +24,7 @@ final class EnglishStemmers {
             case "possessive_english" -> EnglishPossessiveFilter::new;
             case "porter2" -> in -> new SnowballFilter(in, new EnglishStemmer());
             default ->
-                throw new IllegalArgumentException("no stemmer for [" + language + "] in the local Elasticsearch");
+                throw new IllegalArgumentException("The local Elasticsearch has no stemmer for [" + language + "]");
         };
     }
 }

@@ -6,7 +6,7 @@ import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.index.analysis.AbstractTokenFilterFactory;
 import org.elasticsearch.index.analysis.NormalizingTokenFilterFactory;
 
-/** One of Lucene's filters under a name of Elasticsearch's. */
+/** A filter of Lucene under a name of Elasticsearch. */
 class LuceneFilter extends AbstractTokenFilterFactory {
     private final UnaryOperator<TokenStream> filter;
 
@@ -20,7 +20,7 @@ class LuceneFilter extends AbstractTokenFilterFactory {
         return filter.apply(in);
     }
 
-    /** A filter that works on single tokens, so that keyword fields may use it in a normalizer too. */
+    /** A filter of single tokens, which a normalizer of keyword fields can use, too. */
     static final class Normalizing extends LuceneFilter implements NormalizingTokenFilterFactory {
         Normalizing(String name, Settings settings, UnaryOperator<TokenStream> filter) {
             super(name, settings, filter);

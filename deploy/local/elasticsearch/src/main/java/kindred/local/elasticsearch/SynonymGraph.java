@@ -17,7 +17,10 @@ import org.elasticsearch.index.analysis.CustomAnalyzer;
 import org.elasticsearch.index.analysis.TokenFilterFactory;
 import org.elasticsearch.index.analysis.TokenizerFactory;
 
-/** Synonyms in Solr's format. As in Elasticsearch, the rules are analysed by the filters that stand in front of this one. */
+/**
+ * The filter {@code synonym_graph} with rules in Solr's format. As in Elasticsearch, the preceding filters analyze the
+ * rules.
+ */
 final class SynonymGraph extends AbstractTokenFilterFactory {
     private final Settings settings;
 
@@ -28,7 +31,7 @@ final class SynonymGraph extends AbstractTokenFilterFactory {
 
     @Override
     public TokenStream create(TokenStream in) {
-        throw new IllegalStateException("synonyms need the filters in front of them");
+        throw new IllegalStateException("The filter synonym_graph needs its preceding filters");
     }
 
     @Override
@@ -50,8 +53,8 @@ final class SynonymGraph extends AbstractTokenFilterFactory {
         try {
             parser.parse(new StringReader(String.join("\n", settings.getAsList("synonyms"))));
             return parser.build();
-        } catch (IOException | ParseException wrong) {
-            throw new IllegalArgumentException("failed to build synonyms of [" + name() + "]", wrong);
+        } catch (IOException | ParseException invalid) {
+            throw new IllegalArgumentException("The synonyms of [" + name() + "] are invalid", invalid);
         }
     }
 

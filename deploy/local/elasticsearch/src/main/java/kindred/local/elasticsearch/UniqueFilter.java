@@ -6,7 +6,10 @@ import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** Drops every token that was seen before anywhere in the text; {@code remove_duplicates} drops only those at the same position. */
+/**
+ * The filter {@code unique}: removes every repeated token of a text. {@code remove_duplicates} removes only those at
+ * the same position.
+ */
 final class UniqueFilter extends TokenFilter {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final CharArraySet seen = new CharArraySet(8, false);

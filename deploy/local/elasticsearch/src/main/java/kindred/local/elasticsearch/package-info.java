@@ -1,6 +1,7 @@
 /**
- * Registers Lucene's analysis filters under Elasticsearch's own names, for the distribution on Maven Central, which has them in its
- * libraries and lacks only the module that registers them. A full distribution needs none of this.
+ * A plugin that registers Lucene's analysis filters under the names of Elasticsearch. The distribution on Maven Central
+ * has the filters in its libraries, but lacks the module that registers them. A full distribution does not need this
+ * plugin.
  */
 @NullMarked
 package kindred.local.elasticsearch;

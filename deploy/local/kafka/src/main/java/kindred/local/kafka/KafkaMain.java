@@ -19,18 +19,19 @@ import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code KafkaMain controller.properties broker.properties}: formats the storage the first time, then runs a controller and a broker.
+ * Runs a Kafka controller and a broker: {@code KafkaMain controller.properties broker.properties}. The first start
+ * formats their storage.
  *
- * <p>They are two servers, not one with both roles, so that after a crash the controller forgets the broker that died before the
- * new one starts. Otherwise the new broker begins by what it was before, leader of everything, and finishes the transactions that the
- * crash interrupted; then the controller learns of the crash and takes the leadership away for a moment, and a transaction marker that
- * was on its way in this moment is dropped for good (Kafka takes a partition without leader for a deleted one). The partition's
- * consumers would wait for that marker for ever, Kafka Connect for its offsets among them. A cluster with replicas always has a leader.
+ * <p>They are two servers, so that after a crash the controller unregisters the old broker before the new one starts.
+ * Otherwise the new broker starts as the leader of everything and completes the interrupted transactions. Then the
+ * controller notices the crash and removes the leadership for a moment. Kafka drops a transaction marker of that
+ * moment, since it takes a partition without leader for a deleted one. The consumers of the partition, including Kafka
+ * Connect, would wait for the marker for ever. A cluster with replicas always has a leader.
  */
 public final class KafkaMain {
     private static final String CLUSTER = new Uuid(0x6b696e64726564L, 1).toString();
 
-    /** The supervisor of the suite gives Kafka three minutes. */
+    /** The supervisor of the suite waits three minutes for Kafka. */
     private static final RetryWhileStarting RETRY =
             new RetryWhileStarting(Duration.ofMinutes(2), Duration.ofMillis(200), System.out::println);
 
@@ -54,12 +55,12 @@ public final class KafkaMain {
         var controller = new KafkaRaftServer(new KafkaConfig(controllerSettings, false), Time.SYSTEM);
         var broker = new KafkaRaftServer(new KafkaConfig(brokerSettings, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            // The broker says goodbye to the controller
+            // The broker deregisters at the controller
             broker.shutdown();
             controller.shutdown();
         }));
         controller.startup();
-        forget(
+        unregister(
                 brokerSettings.getProperty("node.id"),
                 brokerSettings.getProperty("controller.quorum.bootstrap.servers"));
         broker.startup();
@@ -77,23 +78,23 @@ public final class KafkaMain {
     private static void format(String file, Properties settings) {
         if (Files.exists(Path.of(settings.getProperty("log.dirs"), "meta.properties"))) return;
         var code = StorageTool.execute(new String[] {"format", "-t", CLUSTER, "-c", file}, System.out);
-        if (code != 0) throw new IllegalStateException("formatting Kafka's storage failed with code " + code);
+        if (code != 0) throw new IllegalStateException("Formatting the storage of Kafka failed with exit code " + code);
     }
 
-    private static void forget(String broker, String controller) throws InterruptedException, ExecutionException {
+    private static void unregister(String broker, String controller) throws InterruptedException, ExecutionException {
         Map<String, @Nullable Object> settings = Map.of(AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG, controller);
         try (var admin = Admin.create(settings)) {
-            // The controller listens before it is the leader of its quorum
+            // The controller accepts requests before it is the leader of its quorum
             RETRY.run(
                     "unregister broker " + broker,
                     () -> admin.unregisterBroker(Integer.parseInt(broker)).all().get());
-        } catch (ExecutionException refused) {
-            if (!isFirstStart(refused.getCause())) throw refused;
+        } catch (ExecutionException failed) {
+            if (!isFirstStart(failed.getCause())) throw failed;
         }
     }
 
-    /** The controller knows no broker, or has not even begun to write down what it knows. */
-    private static boolean isFirstStart(@Nullable Throwable refusal) {
-        return refusal instanceof BrokerIdNotRegisteredException || refusal instanceof UnsupportedVersionException;
+    /** The controller knows no broker, or has not written its metadata yet. */
+    private static boolean isFirstStart(@Nullable Throwable failure) {
+        return failure instanceof BrokerIdNotRegisteredException || failure instanceof UnsupportedVersionException;
     }
 }

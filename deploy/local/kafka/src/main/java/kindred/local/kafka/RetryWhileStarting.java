@@ -7,21 +7,21 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * Repeats a request to a Kafka server that is still starting: it has no leader yet, or does not answer in time.
+ * Retries requests to a Kafka server that is still starting and has no leader, or does not respond in time.
  *
- * @param limit how long to repeat it
- * @param pause between two attempts
- * @param log gets a line for each attempt that failed
+ * @param limit the time after which a failure is final
+ * @param pause the pause between two attempts
+ * @param log receives a line for each failed attempt
  */
 record RetryWhileStarting(Duration limit, Duration pause, Consumer<String> log) {
-    /** Waits for the server's answer, as the futures of Kafka's admin client do. */
+    /** Sends a request and waits for the response, as the futures of Kafka's admin client do. */
     @FunctionalInterface
     interface Request {
         void send() throws InterruptedException, ExecutionException;
     }
 
-    /** Returns when the request succeeded. Any failure that time does not mend ends it at once. */
-    void run(String what, Request request) throws InterruptedException, ExecutionException {
+    /** Returns after a successful attempt. A permanent failure ends the retries. */
+    void run(String name, Request request) throws InterruptedException, ExecutionException {
         var deadline = Instant.now().plus(limit);
         while (true) {
             try {
@@ -30,10 +30,10 @@ record RetryWhileStarting(Duration limit, Duration pause, Consumer<String> log) 
             } catch (ExecutionException failed) {
                 if (!(failed.getCause() instanceof RetriableException)
                         || Instant.now().isAfter(deadline)) throw failed;
-                log.accept("Kafka is not ready yet, trying again in " + pause.toMillis() + " ms request=\"" + what
+                log.accept("Kafka is not ready, retrying in " + pause.toMillis() + " ms request=\"" + name
                         + "\" reason=\"" + failed.getCause() + "\"");
             }
-            Thread.sleep(pause.toMillis()); // Kafka tells nobody when its controller is elected
+            Thread.sleep(pause.toMillis()); // Kafka has no notification of an elected controller
         }
     }
 }

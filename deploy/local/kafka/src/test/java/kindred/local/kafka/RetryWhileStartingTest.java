@@ -19,7 +19,7 @@ class RetryWhileStartingTest {
     private int attempts;
 
     @Test
-    void waitsForAControllerThatIsNotYetTheLeader() throws Exception {
+    void retriesUntilTheControllerIsTheLeader() throws Exception {
         retry(Duration.ofMinutes(1)).run("unregister broker 1", () -> {
             attempts++;
             if (attempts == 1) throw new ExecutionException(new NotControllerException("no leader yet"));
@@ -33,7 +33,7 @@ class RetryWhileStartingTest {
     }
 
     @Test
-    void failsAtOnceOnAnErrorThatStays() {
+    void failsAtOnceOnAPermanentError() {
         var refused = new ExecutionException(new ClusterAuthorizationException("not allowed"));
 
         var thrown = assertThrows(
@@ -47,7 +47,7 @@ class RetryWhileStartingTest {
     }
 
     @Test
-    void givesUpWhenTheLimitHasPassed() {
+    void failsAfterTheLimit() {
         var notYet = new ExecutionException(new NotControllerException("no leader yet"));
 
         var thrown = assertThrows(

@@ -10,7 +10,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** {@code Unpack folder version}: unpacks the binaries for this machine into the folder, unless that version is there already. */
+/**
+ * Unpacks the PostgreSQL binaries for this machine into a folder, unless it has that version:
+ * {@code Unpack folder version}.
+ */
 public final class Unpack {
     private Unpack() {}
 
@@ -22,10 +25,10 @@ public final class Unpack {
 
         delete(folder);
         try (var archive = Unpack.class.getResourceAsStream(archiveOfThisMachine())) {
-            if (archive == null) throw new IOException("no PostgreSQL binaries for " + System.getProperty("os.arch"));
+            if (archive == null) throw new IOException("There are no PostgreSQL binaries for " + System.getProperty("os.arch"));
             unpack(archive, folder);
         }
-        // Written last: an unpacking that was cut short is done again
+        // Written last, so that an interrupted unpacking is repeated
         Files.writeString(unpacked, version);
     }
 
@@ -40,7 +43,7 @@ public final class Unpack {
             for (TarArchiveEntry entry; (entry = entries.getNextEntry()) != null; ) {
                 var target = folder.resolve(entry.getName()).normalize();
                 if (!target.startsWith(folder))
-                    throw new IOException("entry outside of the folder: " + entry.getName());
+                    throw new IOException("The archive has an entry outside of the folder: " + entry.getName());
                 unpack(entry, entries, target);
             }
         }
@@ -59,7 +62,7 @@ public final class Unpack {
         Files.copy(content, target);
         var isExecutable = (entry.getMode() & 0100) != 0;
         if (isExecutable && !target.toFile().setExecutable(true, false))
-            throw new IOException("cannot make executable: " + target);
+            throw new IOException("This file could not be made executable: " + target);
     }
 
     private static void delete(Path folder) throws IOException {

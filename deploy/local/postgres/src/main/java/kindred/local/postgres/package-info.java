@@ -1,4 +1,4 @@
-/** Makes PostgreSQL's packaged binaries ready to run; part of the build, not of the running suite. */
+/** Unpacks the binaries of PostgreSQL during the build. The running suite does not use this code. */
 @NullMarked
 package kindred.local.postgres;
 

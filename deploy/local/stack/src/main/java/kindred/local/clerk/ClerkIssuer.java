@@ -19,7 +19,8 @@ import java.util.TreeMap;
 import kindred.local.suite.PrivateFile;
 
 /**
- * Mints tokens shaped as Clerk's session tokens, version 2. Its keys are kept in a file, so that tokens outlive a restart.
+ * Mints tokens in the format of Clerk's session tokens, version 2. Its keys are in a file, so that tokens stay valid
+ * after a restart.
  *
  * @see <a href="https://clerk.com/docs/backend-requests/resources/session-tokens">Clerk: session tokens</a>
  */
@@ -35,9 +36,9 @@ public final class ClerkIssuer {
     private final List<SigningKey> keys = new ArrayList<>();
 
     /**
-     * @param url the {@code iss} of its tokens
-     * @param authorizedParty the {@code azp} of its tokens
-     * @param file where its keys are kept; made if absent
+     * @param url the {@code iss} of the tokens
+     * @param authorizedParty the {@code azp} of the tokens
+     * @param file the file of the keys, created if absent
      */
     public ClerkIssuer(String url, String authorizedParty, Path file) {
         this.url = url;
@@ -55,7 +56,7 @@ public final class ClerkIssuer {
         return url;
     }
 
-    /** What Convex and Kindred know a person by: {@code iss|sub}. */
+    /** The identifier of a user in Convex and Kindred: {@code iss|sub}. */
     public String tokenIdentifier(String name) {
         return url + "|" + subject(name);
     }
@@ -75,9 +76,9 @@ public final class ClerkIssuer {
         claims.put("fva", List.of(0, -1));
         claims.put("iat", now);
         claims.put("iss", url);
-        claims.put("jti", Names.random(""));
+        claims.put("jti", ClerkIds.random(""));
         claims.put("nbf", now - CLOCK_SKEW_SECONDS);
-        claims.put("sid", Names.of("sess_", spec.name()));
+        claims.put("sid", ClerkIds.of("sess_", spec.name()));
         claims.put("sts", "active");
         claims.put("sub", subject(spec.name()));
         claims.put("v", 2);
@@ -85,24 +86,24 @@ public final class ClerkIssuer {
         apply(spec.header(), header);
         apply(spec.claims(), claims);
         var content = encoded(header) + "." + encoded(claims);
-        var signing = spec.foreignKey() ? SigningKey.generate() : key;
-        return content + "." + URL.encodeToString(signing.sign(content.getBytes(StandardCharsets.US_ASCII)));
+        var signingKey = spec.foreignKey() ? SigningKey.generate() : key;
+        return content + "." + URL.encodeToString(signingKey.sign(content.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** Signs with a new key from now on. Tokens signed before verify only while the old keys are kept. */
+    /** Signs with a new key from now on. Earlier tokens stay valid only if the old keys are kept. */
     public synchronized void rotate(boolean keepOld) {
         if (!keepOld) keys.clear();
         keys.add(SigningKey.generate());
         save();
     }
 
-    /** The published keys (RFC 7517), as JSON. */
+    /** The public keys as a JWK set (RFC 7517). */
     synchronized String jwks() {
         return json(Map.of("keys", keys.stream().map(SigningKey::jwk).toList()));
     }
 
     private static String subject(String name) {
-        return Names.of("user_", name);
+        return ClerkIds.of("user_", name);
     }
 
     private static void apply(Map<String, Optional<Object>> differences, Map<String, Object> entries) {

@@ -3,7 +3,7 @@ package kindred.local.clerk;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** {@code ClerkMain url authorized-party key-file}: the issuer as a process of its own. */
+/** Runs the issuer as a process: {@code ClerkMain url authorized-party key-file}. */
 public final class ClerkMain {
     private ClerkMain() {}
 

@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
- * Publishes the issuer's keys where Clerk does. Under {@code /local/}, which Clerk has nothing of: {@code POST /local/tokens} mints,
- * {@code POST /local/keys?keepOld=true|false} rotates.
+ * An HTTP server that publishes the keys of the issuer at the paths of Clerk. Two endpoints are not Clerk's:
+ * {@code POST /local/tokens} mints a token, and {@code POST /local/keys?keepOld=true|false} rotates the keys.
  */
 public final class ClerkServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,7 +37,7 @@ public final class ClerkServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Serves at the issuer's URL, on the loopback interface, until it is closed. */
+    /** Serves at the URL of the issuer, on the loopback interface, until {@link #close}. */
     public static ClerkServer start(ClerkIssuer issuer) throws IOException {
         var address = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), URI.create(issuer.url()).getPort());
@@ -52,28 +52,29 @@ public final class ClerkServer implements AutoCloseable {
         var call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         try {
             switch (call) {
-                case "GET /.well-known/jwks.json" -> answer(exchange, 200, issuer.jwks());
-                case "GET /.well-known/openid-configuration" -> answer(exchange, 200, discovery());
-                case "POST /local/tokens" -> answer(exchange, 200, json(Map.of("token", mint(exchange))));
+                case "GET /.well-known/jwks.json" -> respond(exchange, 200, issuer.jwks());
+                case "GET /.well-known/openid-configuration" -> respond(exchange, 200, discovery());
+                case "POST /local/tokens" -> respond(exchange, 200, json(Map.of("token", mint(exchange))));
                 case "POST /local/keys" -> {
                     issuer.rotate(
                             !"keepOld=false".equals(exchange.getRequestURI().getQuery()));
-                    answer(exchange, 200, issuer.jwks());
+                    respond(exchange, 200, issuer.jwks());
                 }
-                default -> answer(exchange, 404, "{}");
+                default -> respond(exchange, 404, "{}");
             }
-        } catch (IllegalArgumentException | JsonProcessingException wrong) {
-            answer(exchange, 400, json(Map.of("error", String.valueOf(wrong.getMessage()))));
+        } catch (IllegalArgumentException | JsonProcessingException invalid) {
+            respond(exchange, 400, json(Map.of("error", String.valueOf(invalid.getMessage()))));
         }
     }
 
     /**
-     * Reads {@code {"name", "ttl"?: seconds, "header"?: {…}, "claims"?: {…}, "foreignKey"?: true}}; null leaves an entry out.
+     * Reads {@code {"name", "ttl"?: seconds, "header"?: {…}, "claims"?: {…}, "foreignKey"?: true}}. Null removes an
+     * entry.
      */
     private String mint(HttpExchange exchange) throws IOException {
         var request = JSON.readTree(exchange.getRequestBody().readAllBytes());
         var name = request.path("name").asText("");
-        if (name.isEmpty()) throw new IllegalArgumentException("name is missing");
+        if (name.isEmpty()) throw new IllegalArgumentException("The request has no name");
         var ttl = Duration.ofSeconds(request.path("ttl").asLong(TokenSpec.SESSION_TTL.toSeconds()));
         return issuer.mint(new TokenSpec(
                 name,
@@ -112,7 +113,7 @@ public final class ClerkServer implements AutoCloseable {
         return JSON.writeValueAsString(value);
     }
 
-    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    private static void respond(HttpExchange exchange, int status, String body) throws IOException {
         try {
             var bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("content-type", "application/json");

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 
-/** An RSA key under the id that tokens name it by. */
+/** An RSA key with the id ({@code kid}) that tokens name. */
 record SigningKey(String id, RSAPrivateCrtKey key) {
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
@@ -19,7 +19,7 @@ record SigningKey(String id, RSAPrivateCrtKey key) {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
-            return new SigningKey(Names.random("ins_"), (RSAPrivateCrtKey)
+            return new SigningKey(ClerkIds.random("ins_"), (RSAPrivateCrtKey)
                     generator.generateKeyPair().getPrivate());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
@@ -52,7 +52,7 @@ record SigningKey(String id, RSAPrivateCrtKey key) {
         }
     }
 
-    /** The public half, as an entry of a JWK set (RFC 7517). */
+    /** The public key as an entry of a JWK set (RFC 7517). */
     Map<String, String> jwk() {
         return Map.of(
                 "use",

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A token to be minted: by default a good session token of a person, and with the methods below one that differs from it.
+ * The specification of a token: a valid session token of a user, which the methods below change.
  *
- * @param header entries of the JOSE header that differ; an empty one is left out
- * @param claims claims that differ; an empty one is left out
- * @param foreignKey signed by a key that the issuer does not publish, under the id of one that it does
+ * @param header entries of the JOSE header to set; an empty value removes one
+ * @param claims claims to set; an empty value removes one
+ * @param foreignKey whether an unknown key signs the token under the id of a published one
  */
 public record TokenSpec(
         String name,
@@ -19,20 +19,20 @@ public record TokenSpec(
         Map<String, Optional<Object>> claims,
         boolean foreignKey) {
 
-    /** How long Clerk's session tokens live. */
+    /** The lifetime of Clerk's session tokens. */
     public static final Duration SESSION_TTL = Duration.ofSeconds(60);
 
-    /** A good token of the person of this name, for 60 s. */
+    /** A valid token of a user for 60 s. */
     public static TokenSpec of(String name) {
         return new TokenSpec(name, SESSION_TTL, Map.of(), Map.of(), false);
     }
 
-    /** May be negative: then it has expired. */
+    /** Sets the lifetime. A negative one makes an expired token. */
     public TokenSpec ttl(Duration ttl) {
         return new TokenSpec(name, ttl, header, claims, foreignKey);
     }
 
-    /** Sets {@code cat}, {@code typ}, {@code kid} or another entry of the header. */
+    /** Sets an entry of the header, such as {@code cat}, {@code typ} or {@code kid}. */
     public TokenSpec header(String entry, Object value) {
         return new TokenSpec(name, ttl, with(header, entry, Optional.of(value)), claims, foreignKey);
     }
@@ -41,7 +41,9 @@ public record TokenSpec(
         return new TokenSpec(name, ttl, with(header, entry, Optional.empty()), claims, foreignKey);
     }
 
-    /** Sets {@code azp}, {@code sts}, {@code aud}, {@code sub}, {@code iss}, {@code nbf} (seconds) or another claim. */
+    /**
+     * Sets a claim, such as {@code azp}, {@code sts}, {@code aud}, {@code sub}, {@code iss} or {@code nbf} (seconds).
+     */
     public TokenSpec claim(String claim, Object value) {
         return new TokenSpec(name, ttl, header, with(claims, claim, Optional.of(value)), foreignKey);
     }

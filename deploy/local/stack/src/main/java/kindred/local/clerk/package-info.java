@@ -1,4 +1,4 @@
-/** Stands in for Clerk on one machine: signs session tokens and publishes its keys. Never part of a service. */
+/** A stand-in for Clerk on one machine: it signs session tokens and publishes its keys. No service contains it. */
 @NullMarked
 package kindred.local.clerk;
 

@@ -9,21 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Processor time of processes by name, each with its children. */
+/** The CPU time of processes by name. It includes the time of their child processes. */
 record CpuUsage(Map<String, Duration> times) {
-    /** What the processes, and those that descend from them, have used since they started. */
+    /** The CPU time that processes and their descendants have used since their start. */
     static CpuUsage of(Map<String, ProcessHandle> processes) {
         var times = new LinkedHashMap<String, Duration>();
         processes.forEach((name, process) -> times.put(
                 name,
                 Stream.concat(Stream.of(process), process.descendants())
-                        .map(one -> one.info().totalCpuDuration())
+                        .map(handle -> handle.info().totalCpuDuration())
                         .flatMap(Optional::stream)
                         .reduce(Duration.ZERO, Duration::plus)));
         return new CpuUsage(times);
     }
 
-    /** A line for each process and one for their sum: percent of one core that they have used since. */
+    /**
+     * Lines with the percentage of one core that each process, and all together, used since an earlier measurement.
+     */
     List<String> since(CpuUsage earlier, Duration elapsed) {
         var lines = new ArrayList<String>();
         var sum = Duration.ZERO;
@@ -31,7 +33,7 @@ record CpuUsage(Map<String, Duration> times) {
             var before = earlier.times.get(entry.getKey());
             if (before == null) continue;
             var used = entry.getValue().minus(before);
-            // A child has ended meanwhile, and its time with it
+            // The CPU time of a child that has ended is not counted any more
             if (used.isNegative()) used = Duration.ZERO;
             sum = sum.plus(used);
             lines.add(line(entry.getKey(), used, elapsed));

@@ -5,11 +5,13 @@ import java.util.List;
 import kindred.local.process.OrphanProcesses;
 import kindred.local.suite.Home;
 
-/** {@code down [--clean]}: ends the suite; with {@code --clean} deletes its data, logs and secrets too. */
+/**
+ * The command {@code down [--clean]}: stops the suite; with {@code --clean} also deletes its data, logs and secrets.
+ */
 record Down(Home home) {
-    void run(List<String> words) throws IOException {
-        for (var word : words)
-            if (!word.equals("--clean")) throw new Failure(Failure.WRONG_USE, "down has no option " + word);
+    void run(List<String> arguments) throws IOException {
+        for (var argument : arguments)
+            if (!argument.equals("--clean")) throw new Failure(Failure.USAGE_ERROR, "Unknown option of down: " + argument);
 
         var running = new RunningSupervisor(home);
         var supervisor = running.find();
@@ -18,16 +20,16 @@ record Down(Home home) {
             process.onExit().join();
         });
         if (!home.exists()) {
-            // Nothing of what may be in the folder is ours
-            System.out.println("There is no suite in " + home.folder() + ".");
+            // The folder may contain files that no suite wrote
+            System.out.println("There is no suite in " + home.folder() + ": nothing to stop.");
             return;
         }
         var lock = running.lock();
-        if (lock.isEmpty()) throw new Failure("The suite in " + home.folder() + " is just starting: try again");
+        if (lock.isEmpty()) throw new Failure("The suite in " + home.folder() + " is starting. Try again in a moment.");
         for (var name : OrphanProcesses.end(home.run()))
-            System.out.println("Ended " + name + ", which was left behind");
-        System.out.println(supervisor.isPresent() ? "The suite is down." : "The suite was not running.");
-        if (words.contains("--clean")) home.delete();
+            System.out.println("Stopped " + name + ", which a killed supervisor had left running.");
+        System.out.println(supervisor.isPresent() ? "The suite is stopped." : "The suite was not running.");
+        if (arguments.contains("--clean")) home.delete();
         lock.get().release();
     }
 }

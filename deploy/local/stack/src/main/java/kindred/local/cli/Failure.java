@@ -1,8 +1,8 @@
 package kindred.local.cli;
 
-/** A command cannot do what it was asked to; the message is for the person who asked. */
+/** A command failed. The message is printed for the user. */
 final class Failure extends RuntimeException {
-    static final int WRONG_USE = 2;
+    static final int USAGE_ERROR = 2;
 
     private static final long serialVersionUID = 1L;
 

@@ -11,20 +11,20 @@ import kindred.local.suite.Ports;
 import kindred.local.suite.Project;
 import kindred.local.suite.SuiteState;
 
-/** {@code live NAME}: prints what happens to the person of that name, as their client would see it. */
+/** The command {@code live NAME}: prints the live frames of a user as a client would show them. */
 record Live(Project project, Home home) {
-    void run(List<String> words) throws InterruptedException {
-        if (words.size() != 1 || words.get(0).startsWith("-"))
-            throw new Failure(Failure.WRONG_USE, "usage: ./kindred live NAME");
-        var state = SuiteState.of(home).orElseThrow(() -> new Failure("There is no suite: ./kindred up"));
+    void run(List<String> arguments) throws InterruptedException {
+        if (arguments.size() != 1 || arguments.get(0).startsWith("-"))
+            throw new Failure(Failure.USAGE_ERROR, "usage: ./kindred live NAME");
+        var state = SuiteState.of(home).orElseThrow(() -> new Failure("There is no suite yet. Start one: ./kindred up"));
         var installation = new Installation(project, home, Ports.documented(state.portOffset()));
         var issuer = new StandIns(installation).issuer();
-        var person = TokenSpec.of(words.get(0));
+        var user = TokenSpec.of(arguments.get(0));
         try (var client = new FaithfulClient(
                 installation.ports().url(Port.GATEWAY),
-                () -> issuer.mint(person),
+                () -> issuer.mint(user),
                 frame -> System.out.println(frame.json()),
-                what -> System.out.println("-- " + what))) {
+                event -> System.out.println("-- " + event))) {
             client.run();
         }
     }

@@ -10,7 +10,7 @@ import kindred.local.process.LogFile;
 import kindred.local.process.LogFollower;
 import kindred.local.suite.Home;
 
-/** Shows what processes write into their log files, with their names in front. */
+/** Prints the lines that processes append to their log files, with the process name in front. */
 final class Output {
     private static final long POLL_MILLIS = 100;
 
@@ -26,7 +26,7 @@ final class Output {
         this.console = console;
     }
 
-    /** Shows what is written from now on. */
+    /** Follows the logs from their current end. */
     static Output of(Home home, List<String> processes, Console console) {
         var output = new Output(console);
         for (var process : processes) {

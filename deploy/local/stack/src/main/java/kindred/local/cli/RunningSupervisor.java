@@ -11,9 +11,12 @@ import kindred.local.process.ProcessSpec.StopSignal;
 import kindred.local.process.RunFile;
 import kindred.local.suite.Home;
 
-/** At most one supervisor runs a home. The lock that says so goes away with it, however it ends. */
+/**
+ * The supervisor of a home, of which at most one runs. The operating system releases its lock when it ends, also after
+ * a crash.
+ */
 record RunningSupervisor(Home home) {
-    /** The lock, to be held until the process ends; empty if another supervisor holds it. */
+    /** The lock, which the caller must hold until its process ends; empty if another supervisor holds it. */
     Optional<FileLock> lock() throws IOException {
         Files.createDirectories(home.folder());
         var channel =
@@ -23,11 +26,11 @@ record RunningSupervisor(Home home) {
         return Optional.ofNullable(lock);
     }
 
-    void remember() {
+    void writeRunFile() {
         runFile().write(ProcessHandle.current(), StopSignal.TERM);
     }
 
-    void forget() {
+    void deleteRunFile() {
         runFile().delete();
     }
 

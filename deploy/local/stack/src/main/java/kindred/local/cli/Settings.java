@@ -9,14 +9,17 @@ import kindred.local.suite.Service;
 import kindred.local.suite.ServiceSettings;
 import kindred.local.suite.SuiteState;
 
-/** {@code settings SERVICE}: prints the environment in which a service finds this suite, for one that is started by somebody else. */
+/**
+ * The command {@code settings SERVICE}: prints the environment with which a service uses this suite, for a service that
+ * is started in an IDE or a container.
+ */
 record Settings(Project project, Home home) {
-    void run(List<String> words) {
-        if (words.size() != 1) throw new Failure(Failure.WRONG_USE, "usage: ./kindred settings SERVICE");
-        var state = SuiteState.of(home).orElseThrow(() -> new Failure("There is nothing to find yet: ./kindred up"));
+    void run(List<String> arguments) {
+        if (arguments.size() != 1) throw new Failure(Failure.USAGE_ERROR, "usage: ./kindred settings SERVICE");
+        var state = SuiteState.of(home).orElseThrow(() -> new Failure("There is no suite yet. Start one: ./kindred up"));
         var installation = new Installation(project, home, Ports.documented(state.portOffset()));
         new ServiceSettings(installation)
-                .environmentOf(service(words.get(0)))
+                .environmentOf(service(arguments.get(0)))
                 .forEach((name, value) -> System.out.println(name + "=" + value));
     }
 
@@ -24,7 +27,7 @@ record Settings(Project project, Home home) {
         try {
             return Service.named(name);
         } catch (IllegalArgumentException unknown) {
-            throw new Failure(Failure.WRONG_USE, String.valueOf(unknown.getMessage()));
+            throw new Failure(Failure.USAGE_ERROR, String.valueOf(unknown.getMessage()));
         }
     }
 }

@@ -17,41 +17,44 @@ import kindred.local.suite.Ports;
 import kindred.local.suite.Project;
 import kindred.local.suite.SuiteState;
 
-/** {@code status [--cpu SECONDS]}: how each process is now, and what it uses of a core. Fails unless all are ready. */
+/**
+ * The command {@code status [--cpu SECONDS]}: prints the state of each process and its CPU usage. Fails unless all are
+ * ready.
+ */
 record Status(Project project, Home home) {
-    void run(List<String> words) throws InterruptedException {
-        var seconds = seconds(words);
+    void run(List<String> arguments) throws InterruptedException {
+        var seconds = seconds(arguments);
         var state = SuiteState.of(home).orElse(null);
         if (state == null || new RunningSupervisor(home).find().isEmpty())
-            throw new Failure("The suite is not running: ./kindred up");
+            throw new Failure("The suite is not running. Start it: ./kindred up");
         var installation = new Installation(project, home, Ports.documented(state.portOffset()));
         var allReady = true;
         for (var process : new Processes(installation).only(state.processes())) allReady &= show(process);
-        if (!allReady) throw new Failure("Not everything is ready: see ./kindred logs NAME");
+        if (!allReady) throw new Failure("Not every process is ready. See ./kindred logs NAME");
         if (seconds > 0) showCpu(state, Duration.ofSeconds(seconds));
     }
 
-    /** Returns 0 when nobody asks for it. */
-    private static long seconds(List<String> words) {
-        if (words.isEmpty()) return 0;
-        if (words.size() != 2 || !words.get(0).equals("--cpu") || !words.get(1).matches("[1-9]\\d{0,4}"))
-            throw new Failure(Failure.WRONG_USE, "usage: ./kindred status [--cpu SECONDS]");
-        return Long.parseLong(words.get(1));
+    /** Returns 0 without {@code --cpu}. */
+    private static long seconds(List<String> arguments) {
+        if (arguments.isEmpty()) return 0;
+        if (arguments.size() != 2 || !arguments.get(0).equals("--cpu") || !arguments.get(1).matches("[1-9]\\d{0,4}"))
+            throw new Failure(Failure.USAGE_ERROR, "usage: ./kindred status [--cpu SECONDS]");
+        return Long.parseLong(arguments.get(1));
     }
 
-    private void showCpu(SuiteState state, Duration wait) throws InterruptedException {
-        System.out.println("\nProcessor time over " + wait.toSeconds() + " s:");
+    private void showCpu(SuiteState state, Duration interval) throws InterruptedException {
+        System.out.println("\nCPU time in " + interval.toSeconds() + " s:");
         var processes = new LinkedHashMap<String, ProcessHandle>();
         for (var name : state.processes())
             new RunFile(home.run().resolve(name)).find().ifPresent(process -> processes.put(name, process.handle()));
         var begin = System.nanoTime();
         var before = usage(state, processes);
-        Thread.sleep(wait.toMillis()); // the time over which is measured
+        Thread.sleep(interval.toMillis()); // the measured interval
         var after = usage(state, processes);
         after.since(before, Duration.ofNanos(System.nanoTime() - begin)).forEach(System.out::println);
     }
 
-    /** The supervisor without what it has started. */
+    /** Adds the supervisor without the processes that it started. */
     private static CpuUsage usage(SuiteState state, Map<String, ProcessHandle> processes) {
         var times = new LinkedHashMap<>(CpuUsage.of(processes).times());
         ProcessHandle.of(state.supervisor())
@@ -66,11 +69,11 @@ record Status(Project project, Home home) {
             System.out.printf("%-22s down%n", process.name());
             return false;
         }
-        var trouble = process.ready().whyNotReady();
+        var reason = process.ready().whyNotReady();
         System.out.printf(
                 "%-22s %-10s pid %-8d %5d MB   ports %s%n",
                 process.name(),
-                trouble.isEmpty() ? "ready" : "not ready",
+                reason.isEmpty() ? "ready" : "not ready",
                 running.get().pid(),
                 megabytes(running.get()),
                 String.join(
@@ -79,11 +82,11 @@ record Status(Project project, Home home) {
                                 .sorted()
                                 .map(String::valueOf)
                                 .toList()));
-        trouble.ifPresent(why -> System.out.printf("%22s %s%n", "", why));
-        return trouble.isEmpty();
+        reason.ifPresent(text -> System.out.printf("%22s %s%n", "", text));
+        return reason.isEmpty();
     }
 
-    /** Memory that a process and its children hold now. */
+    /** The memory of a process and its children, as the proportional set size (PSS). */
     private static long megabytes(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants())
                         .mapToLong(Status::kilobytes)
@@ -97,7 +100,7 @@ record Status(Project project, Home home) {
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);
-        } catch (IOException gone) {
+        } catch (IOException ended) {
             return 0;
         }
     }

@@ -10,26 +10,26 @@ import kindred.local.suite.Ports;
 import kindred.local.suite.Project;
 import kindred.local.suite.SuiteState;
 
-/** {@code token NAME [--ttl SECONDS]}: prints a session token of the person of that name. */
+/** The command {@code token NAME [--ttl SECONDS]}: prints a session token of a user. */
 record Token(Project project, Home home) {
-    void run(List<String> words) {
-        var isPlain = words.size() == 1;
-        var hasTtl = words.size() == 3 && words.get(1).equals("--ttl");
-        if ((!isPlain && !hasTtl) || words.get(0).startsWith("-"))
-            throw new Failure(Failure.WRONG_USE, "usage: ./kindred token NAME [--ttl SECONDS]");
+    void run(List<String> arguments) {
+        var isPlain = arguments.size() == 1;
+        var hasTtl = arguments.size() == 3 && arguments.get(1).equals("--ttl");
+        if ((!isPlain && !hasTtl) || arguments.get(0).startsWith("-"))
+            throw new Failure(Failure.USAGE_ERROR, "usage: ./kindred token NAME [--ttl SECONDS]");
         var state =
-                SuiteState.of(home).orElseThrow(() -> new Failure("There is nobody to issue tokens yet: ./kindred up"));
+                SuiteState.of(home).orElseThrow(() -> new Failure("There is no suite yet. Start one: ./kindred up"));
         var installation = new Installation(project, home, Ports.documented(state.portOffset()));
-        var spec = TokenSpec.of(words.get(0));
-        if (hasTtl) spec = spec.ttl(seconds(words.get(2)));
+        var spec = TokenSpec.of(arguments.get(0));
+        if (hasTtl) spec = spec.ttl(seconds(arguments.get(2)));
         System.out.println(new StandIns(installation).issuer().mint(spec));
     }
 
-    private static Duration seconds(String word) {
+    private static Duration seconds(String text) {
         try {
-            return Duration.ofSeconds(Long.parseLong(word));
-        } catch (NumberFormatException wrong) {
-            throw new Failure(Failure.WRONG_USE, "--ttl is not a number of seconds: " + word);
+            return Duration.ofSeconds(Long.parseLong(text));
+        } catch (NumberFormatException notANumber) {
+            throw new Failure(Failure.USAGE_ERROR, "--ttl must be a number of seconds, not " + text);
         }
     }
 }

@@ -16,45 +16,51 @@ import kindred.local.suite.Ports;
 import kindred.local.suite.Project;
 import kindred.local.suite.SuiteState;
 
-/** {@code up [--detach] [--observe] [NAME…]}: runs the suite, or the named processes and what they need, until it is interrupted. */
+/**
+ * The command {@code up [--detach] [--observe] [NAME…]}: runs the suite, or the named processes and their dependencies,
+ * until it is interrupted.
+ */
 record Up(Project project, Home home) {
-    /** What {@code --detach} starts in the background: tells of progress, and leaves the output of the processes in their files. */
+    /**
+     * The option with which {@code --detach} starts the supervisor: it reports progress, but not the output of the
+     * processes.
+     */
     static final String IN_BACKGROUND = "--in-background";
 
     private static final String DETACH = "--detach";
     private static final String OBSERVE = "--observe";
 
-    void run(List<String> words) throws IOException, InterruptedException {
-        for (var word : words)
-            if (word.startsWith("-") && !List.of(DETACH, OBSERVE, IN_BACKGROUND).contains(word))
-                throw new Failure(Failure.WRONG_USE, "up has no option " + word);
-        var names = words.stream().filter(word -> !word.startsWith("-")).toList();
-        if (words.contains(DETACH))
+    void run(List<String> arguments) throws IOException, InterruptedException {
+        for (var argument : arguments)
+            if (argument.startsWith("-") && !List.of(DETACH, OBSERVE, IN_BACKGROUND).contains(argument))
+                throw new Failure(Failure.USAGE_ERROR, "Unknown option of up: " + argument);
+        var names = arguments.stream().filter(argument -> !argument.startsWith("-")).toList();
+        if (arguments.contains(DETACH))
             new UpDetached(home)
-                    .run(words.stream().filter(word -> !word.equals(DETACH)).toList());
-        else supervise(names, words.contains(OBSERVE), words.contains(IN_BACKGROUND));
+                    .run(arguments.stream().filter(argument -> !argument.equals(DETACH)).toList());
+        else supervise(names, arguments.contains(OBSERVE), arguments.contains(IN_BACKGROUND));
     }
 
     private void supervise(List<String> names, boolean observe, boolean inBackground)
             throws IOException, InterruptedException {
         var supervisor = new RunningSupervisor(home);
-        // Held until this process ends
+        // The operating system releases the lock when this process ends
         var lock = supervisor.lock();
         if (lock.isEmpty())
-            throw new Failure("The suite is already running in " + home.folder() + ": see ./kindred status");
+            throw new Failure("The suite in " + home.folder() + " is already running. See ./kindred status");
         for (var name : OrphanProcesses.end(home.run()))
-            System.out.println("Ended " + name + ", which an earlier run left behind");
+            System.out.println("Stopped " + name + ", which a killed supervisor had left running.");
 
-        var ports = Ports.documented(PortOffset.wanted());
+        var ports = Ports.documented(PortOffset.configured());
         var installation = new Installation(project, home, ports);
         var processes = processes(installation, names, observe);
         PortOffset.requireFree(processes);
-        // Makes its keys now: the issuer's process and `kindred token` must find the same
+        // Creates the keys before the issuer process and `kindred token` read them
         new StandIns(installation).issuer();
-        supervisor.remember();
+        supervisor.writeRunFile();
         var state = new SuiteState(
                 ProcessHandle.current().pid(),
-                PortOffset.wanted(),
+                PortOffset.configured(),
                 processes.stream().map(ProcessSpec::name).toList(),
                 false);
         state.save(home);
@@ -68,7 +74,7 @@ record Up(Project project, Home home) {
             if (observe) chosen.addAll(all.only(List.of(Observe.NAME)));
             return chosen;
         } catch (IllegalArgumentException unknown) {
-            throw new Failure(Failure.WRONG_USE, String.valueOf(unknown.getMessage()));
+            throw new Failure(Failure.USAGE_ERROR, String.valueOf(unknown.getMessage()));
         }
     }
 
@@ -79,27 +85,27 @@ record Up(Project project, Home home) {
         var supervisor = new Supervisor(processes, home.run(), home.logs(), console);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             supervisor.close();
-            new RunningSupervisor(home).forget();
+            new RunningSupervisor(home).deleteRunFile();
         }));
         try {
             supervisor.start();
         } catch (StartFailed failed) {
-            // First, so that the reason is the last thing on the screen
+            // Ends the others first, so that the reason is the last text on the screen
             supervisor.close();
-            throw new Failure(failed.getMessage() + "\n" + lastLines(failed));
+            throw new Failure(failed.getMessage() + "\n" + failureLog(failed));
         } catch (IllegalStateException interrupted) {
-            // The hook above has begun to end everything
+            // The shutdown hook is ending everything
             return;
         }
         System.out.print(Welcome.of(ports, state));
         System.out.flush();
-        // Last: whoever waits for it stops to read what is printed here
+        // Last, since `up --detach` stops reading the output when the state is ready
         state.nowReady().save(home);
         supervisor.awaitEnd();
     }
 
-    private String lastLines(StartFailed failed) {
-        return "  " + String.join("\n  ", failed.lastLines()) + "\nAll of it: "
+    private String failureLog(StartFailed failed) {
+        return "  " + String.join("\n  ", failed.lastLines()) + "\nThe whole log: "
                 + home.logs().resolve(failed.name() + ".log");
     }
 }

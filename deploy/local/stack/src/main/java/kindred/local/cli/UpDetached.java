@@ -12,36 +12,39 @@ import kindred.local.server.Jvm;
 import kindred.local.suite.Home;
 import kindred.local.suite.SuiteState;
 
-/** {@code up --detach}: starts the supervisor in the background and shows its progress until everything is ready. */
+/**
+ * The command {@code up --detach}: starts the supervisor in the background, and prints its progress until every process
+ * is ready.
+ */
 record UpDetached(Home home) {
-    /** How often to look what the supervisor wrote: it lives on when this process ends, so that a file is what they share. */
+    /** The interval at which the log of the supervisor is read. A file, unlike a pipe, outlives this process. */
     private static final int POLL_MILLIS = 50;
 
-    /** @param words what else is on the command line */
-    void run(List<String> words) throws IOException, InterruptedException {
+    /** @param arguments the other arguments of the command line */
+    void run(List<String> arguments) throws IOException, InterruptedException {
         Files.createDirectories(home.logs());
         var log = new LogFile(home.logs().resolve("supervisor.log"));
         log.cap();
         var progress = new LogFollower(log.path(), log.size());
-        var supervisor = start(words, log);
-        // Whoever interrupts the start does not want half a suite
+        var supervisor = start(arguments, log);
+        // An interrupted start ends the whole suite
         var abort = new Thread(supervisor::destroy);
         Runtime.getRuntime().addShutdownHook(abort);
         while (supervisor.isAlive() && !isReady(supervisor)) {
             progress.poll(System.out::println);
-            Thread.sleep(POLL_MILLIS); // a file cannot be waited for, nor the end of a process and a file at once
+            Thread.sleep(POLL_MILLIS); // no call waits for a file and for the end of a process at once
         }
         progress.poll(System.out::println);
         Runtime.getRuntime().removeShutdownHook(abort);
-        if (!supervisor.isAlive()) throw new Failure("The suite did not start.");
+        if (!supervisor.isAlive()) throw new Failure("The suite did not start. See the output above.");
     }
 
-    private static Process start(List<String> words, LogFile log) throws IOException {
+    private static Process start(List<String> arguments, LogFile log) throws IOException {
         var command = new ArrayList<>(List.of(Jvm.java()));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), Kindred.class.getName(), "up", Up.IN_BACKGROUND));
-        command.addAll(words);
+        command.addAll(arguments);
         return new ProcessBuilder(OwnSession.command(command))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()))

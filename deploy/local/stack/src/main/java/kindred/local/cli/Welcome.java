@@ -5,7 +5,7 @@ import kindred.local.suite.Port;
 import kindred.local.suite.Ports;
 import kindred.local.suite.SuiteState;
 
-/** What a person sees first when everything is up. */
+/** The message after a successful start. */
 final class Welcome {
     private Welcome() {}
 
@@ -18,7 +18,7 @@ final class Welcome {
                 Kindred is up.
 
                   The API        %1$s
-                  To try it      %1$s/docs
+                  Try it here    %1$s/docs
                   A first call   curl -X POST %1$s/v1/users/register -H "authorization: Bearer $(./kindred token ada)"%2$s
 
                 """.formatted(gateway, charts);

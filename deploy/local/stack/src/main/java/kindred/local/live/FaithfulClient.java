@@ -8,27 +8,34 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import kindred.local.live.LiveClient.Closed;
 import kindred.local.live.LiveClient.Received;
 
 /**
- * A client that keeps to docs/live.md: it renews its session, connects again when the socket is closed, resumes the conversations that it
- * knows, reads what is too much for that, shows each message after the one before it, and what becomes of it.
+ * A client that follows the algorithm of docs/live.md. It renews its session, reconnects, resumes its conversations and
+ * reads what a gap left out. It shows each message in the order of {@code seq}, and each later state of a message.
  */
 public final class FaithfulClient implements AutoCloseable {
-    /** Half of what a session of Clerk lives. */
-    private static final Duration RENEW_EVERY = Duration.ofSeconds(30);
+    /** Half the lifetime of a Clerk session token. */
+    private static final Duration RENEWAL_INTERVAL = Duration.ofSeconds(30);
 
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
+    private static final Duration PAUSE_AFTER_FAILED_READ = Duration.ofSeconds(1);
+
+    /** The gateway's limit of conversations in a {@code resume}. */
+    private static final int MAX_RESUMED = 50;
+
     private static final int SERVICE_RESTART = 1012;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,11 +45,13 @@ public final class FaithfulClient implements AutoCloseable {
     private final Consumer<String> connection;
     private final Map<String, ShownConversation> shown = new ConcurrentHashMap<>();
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final ReconnectBackoff backoff = new ReconnectBackoff(
+            limit -> ThreadLocalRandom.current().nextLong(limit + 1));
 
     /**
-     * @param token gives a fresh session token
-     * @param frames gets what there is to show
-     * @param connection gets what becomes of the connection, in words
+     * @param token returns a fresh session token
+     * @param frames receives each frame that the client shows
+     * @param connection receives a description of each change of the connection
      */
     public FaithfulClient(
             String gateway, Supplier<String> token, Consumer<Received> frames, Consumer<String> connection) {
@@ -52,40 +61,40 @@ public final class FaithfulClient implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** What the user has of a conversation already; of others they are shown what comes. */
+    /** Starts a conversation at the last message that the user has. Others start with their first frame. */
     public FaithfulClient knows(String conversationId, long seq) {
         shown.put(conversationId, ShownConversation.from(seq));
         return this;
     }
 
-    /** Each message of the conversation that was shown, by its seq, as it is now. Called from any thread. */
+    /** The current state of each shown message of a conversation, by its seq. Thread-safe. */
     public Map<Long, JsonNode> messages(String conversationId) {
         var conversation = shown.get(conversationId);
         return conversation == null ? Map.of() : conversation.messages();
     }
 
-    /** Until {@link #close}. */
+    /** Runs until {@link #close}. */
     public void run() throws InterruptedException {
         while (stop.getCount() > 0) {
-            var pause = PAUSE;
+            Optional<Closed> closed = Optional.empty();
             try (var client = LiveClient.connect(gateway, token.get())) {
                 connection.accept("connected");
                 follow(client);
                 if (!client.isOpen()) {
-                    var how = client.awaitClosed(Duration.ZERO);
-                    connection.accept("closed: " + how.code() + " " + how.reason());
-                    pause = pauseAfter(how);
+                    var close = client.awaitClosed(Duration.ZERO);
+                    connection.accept("closed: " + close.code() + " " + close.reason());
+                    closed = Optional.of(close);
                 }
-            } catch (CompletionException | IllegalStateException away) {
-                connection.accept("the gateway or the issuer is away");
+            } catch (CompletionException | IllegalStateException unavailable) {
+                connection.accept("the gateway or the token issuer is unavailable");
             }
-            pause(pause);
+            pause(closed.map(this::pauseAfter).orElseGet(backoff::next));
         }
     }
 
-    /** Or until this is closed. */
-    private void pause(Duration time) throws InterruptedException {
-        var unused = stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    /** Returns early when the client is closed. */
+    private void pause(Duration duration) throws InterruptedException {
+        var unused = stop.await(duration.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -94,20 +103,24 @@ public final class FaithfulClient implements AutoCloseable {
     }
 
     private void follow(LiveClient client) throws InterruptedException {
-        resume(client);
-        var renewAt = Instant.now().plus(RENEW_EVERY);
+        resume(client, shown);
+        var renewAt = Instant.now().plus(RENEWAL_INTERVAL);
         while (client.isOpen() && stop.getCount() > 0) {
-            var frame = client.next(LONGEST_WAIT);
+            var frame = client.next(POLL_TIMEOUT);
             if (frame.isPresent()) handle(frame.get(), client);
             if (Instant.now().isAfter(renewAt)) {
                 client.send("authenticate", Map.of("token", token.get()));
-                renewAt = Instant.now().plus(RENEW_EVERY);
+                renewAt = Instant.now().plus(RENEWAL_INTERVAL);
             }
         }
     }
 
     private void handle(Received frame, LiveClient client) throws InterruptedException {
         switch (frame.type()) {
+            case "hello" -> {
+                backoff.reset();
+                frames.accept(frame);
+            }
             case "message.sent" -> {
                 var conversation = shown.computeIfAbsent(
                         conversationId(frame), first -> ShownConversation.startingWith(frame.data()));
@@ -125,10 +138,11 @@ public final class FaithfulClient implements AutoCloseable {
             }
             case "gap" -> {
                 frames.accept(frame);
-                // Too much to resume, or the service is away
-                var known = shown.get(conversationId(frame));
-                if (known != null && !read(conversationId(frame), known)) pause(PAUSE);
-                resume(client);
+                var id = conversationId(frame);
+                var known = shown.get(id);
+                // A read fails while messaging-service is unavailable; the gap after the resume repeats it
+                if (known != null && !read(id, known)) pause(PAUSE_AFTER_FAILED_READ);
+                resume(client, known == null ? shown : Map.of(id, known));
             }
             case "ping" -> {}
             default -> frames.accept(frame);
@@ -139,7 +153,7 @@ public final class FaithfulClient implements AutoCloseable {
         return frame.data().path("conversationId").asText();
     }
 
-    /** Whether what follows could be read, page by page: the messages, and then what became of those before them. */
+    /** Reads the missed messages page by page, then the missed changes. Returns false if a request failed. */
     private boolean read(String id, ShownConversation conversation) throws InterruptedException {
         return readMessages(id, conversation) && readChanges(id, conversation);
     }
@@ -171,41 +185,46 @@ public final class FaithfulClient implements AutoCloseable {
         frames.accept(new Received(frame, Instant.now()));
     }
 
-    private Optional<JsonNode> page(String conversation, String what) throws InterruptedException {
-        var url = "%s/v1/conversations/%s/%s&limit=200".formatted(gateway, conversation, what);
+    private Optional<JsonNode> page(String conversation, String query) throws InterruptedException {
+        var url = "%s/v1/conversations/%s/%s&limit=200".formatted(gateway, conversation, query);
         var request = HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token.get());
         try {
             var answer = LiveClient.HTTP.send(request.build(), BodyHandlers.ofString());
             return answer.statusCode() == 200 ? Optional.of(JSON.readTree(answer.body())) : Optional.empty();
-        } catch (IOException away) {
+        } catch (IOException unavailable) {
             return Optional.empty();
         }
     }
 
-    private void resume(LiveClient client) {
-        if (shown.isEmpty()) return;
-        client.send(
-                "resume",
-                Map.of(
-                        "conversations",
-                        shown.entrySet().stream()
-                                .map(known -> Map.of(
-                                        "conversationId",
-                                        known.getKey(),
-                                        "seq",
-                                        known.getValue().seq(),
-                                        "revision",
-                                        known.getValue().revision()))
-                                .toList()));
+    private static void resume(LiveClient client, Map<String, ShownConversation> known) {
+        for (var conversations : resumeFrames(known))
+            client.send("resume", Map.of("conversations", conversations));
     }
 
-    /** When to connect again. */
-    private static Duration pauseAfter(Closed how) {
-        if (how.code() != SERVICE_RESTART) return PAUSE;
+    /** The conversations of each {@code resume} frame, with the position up to which the client knows them. */
+    static List<List<Map<String, Object>>> resumeFrames(Map<String, ShownConversation> known) {
+        var positions = known.entrySet().stream()
+                .map(entry -> Map.<String, Object>of(
+                        "conversationId",
+                        entry.getKey(),
+                        "seq",
+                        entry.getValue().seq(),
+                        "revision",
+                        entry.getValue().revision()))
+                .toList();
+        return IntStream.iterate(0, from -> from < positions.size(), from -> from + MAX_RESUMED)
+                .mapToObj(from -> positions.subList(from, Math.min(from + MAX_RESUMED, positions.size())))
+                .toList();
+    }
+
+    /** The gateway names the pause when it stops. */
+    private Duration pauseAfter(Closed close) {
+        if (close.code() != SERVICE_RESTART) return backoff.next();
         try {
-            return Duration.ofMillis(JSON.readTree(how.reason()).path("afterMs").asLong(PAUSE.toMillis()));
+            var afterMs = JSON.readTree(close.reason()).path("afterMs");
+            return afterMs.isNumber() ? Duration.ofMillis(afterMs.asLong()) : backoff.next();
         } catch (IOException notJson) {
-            return PAUSE;
+            return backoff.next();
         }
     }
 }

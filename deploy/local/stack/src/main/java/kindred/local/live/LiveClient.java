@@ -19,12 +19,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A client with a live socket. Remembers every frame that came, with the moment. */
+/** A client of a live socket that records every frame with its time of arrival. */
 public final class LiveClient implements AutoCloseable {
-    /** Why and when a socket was closed. */
+    /** The close code and the reason of a closed socket. */
     public record Closed(int code, String reason) {}
 
-    /** A frame and when it was there. */
+    /** A frame and its time of arrival. */
     public record Received(JsonNode json, Instant at) {
         public String type() {
             return json.path("type").asText();
@@ -40,14 +40,14 @@ public final class LiveClient implements AutoCloseable {
     /** The connection broke without a close frame (RFC 6455, section 7.4.1). */
     private static final int ABNORMAL = 1006;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final List<Received> received = new ArrayList<>();
     private final CompletableFuture<Closed> closed = new CompletableFuture<>();
     private final WebSocket socket;
-    private int taken;
+    private int consumed;
     private boolean reads = true;
-    /** What may be asked for the next frame, when somebody wants to read on. */
+    /** The socket whose next frame was not requested while reading was stopped. */
     private @Nullable WebSocket unread;
 
     private LiveClient(URI live, String token) {
@@ -57,7 +57,7 @@ public final class LiveClient implements AutoCloseable {
                 .join();
     }
 
-    /** Fails with a {@link java.util.concurrent.CompletionException} when the gateway does not agree. */
+    /** Opens a socket. Throws a {@link java.util.concurrent.CompletionException} if the gateway refuses it. */
     public static LiveClient connect(String gateway, String token) {
         return new LiveClient(URI.create(gateway.replaceFirst("^http", "ws") + "/v1/live"), token);
     }
@@ -71,7 +71,7 @@ public final class LiveClient implements AutoCloseable {
         return this;
     }
 
-    /** Takes nothing from the connection any more, until {@link #readOn}. */
+    /** Stops reading from the connection until {@link #readOn}. */
     public synchronized void stopReading() {
         reads = false;
     }
@@ -82,17 +82,17 @@ public final class LiveClient implements AutoCloseable {
         unread = null;
     }
 
-    /** The first that fits, of those that came or will come; fails after ten seconds. */
-    public Received await(Predicate<Received> fits) {
-        return await(fits, PATIENCE);
+    /** The first past or future frame that matches. Fails after ten seconds. */
+    public Received await(Predicate<Received> matches) {
+        return await(matches, TIMEOUT);
     }
 
-    public synchronized Received await(Predicate<Received> fits, Duration patience) {
-        var deadline = Instant.now().plus(patience);
+    public synchronized Received await(Predicate<Received> matches, Duration timeout) {
+        var deadline = Instant.now().plus(timeout);
         for (var seen = 0; ; ) {
-            for (; seen < received.size(); seen++) if (fits.test(received.get(seen))) return received.get(seen);
+            for (; seen < received.size(); seen++) if (matches.test(received.get(seen))) return received.get(seen);
             var left = Duration.between(Instant.now(), deadline).toMillis();
-            if (left <= 0) throw new AssertionError("No such frame, but " + received);
+            if (left <= 0) throw new AssertionError("No frame matches. Received: " + received);
             try {
                 wait(left);
             } catch (InterruptedException stopped) {
@@ -101,15 +101,15 @@ public final class LiveClient implements AutoCloseable {
         }
     }
 
-    /** The next that was not taken in this way before; empty if none comes in time, or any more. */
-    public synchronized Optional<Received> next(Duration patience) throws InterruptedException {
-        var deadline = System.nanoTime() + patience.toNanos();
-        while (taken == received.size()) {
+    /** The next frame that this method has not returned before; empty after the timeout or the close. */
+    public synchronized Optional<Received> next(Duration timeout) throws InterruptedException {
+        var deadline = System.nanoTime() + timeout.toNanos();
+        while (consumed == received.size()) {
             var left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0 || !isOpen()) return Optional.empty();
             wait(left);
         }
-        return Optional.of(received.get(taken++));
+        return Optional.of(received.get(consumed++));
     }
 
     public Received await(String type) {
@@ -124,12 +124,12 @@ public final class LiveClient implements AutoCloseable {
         return received().stream().filter(frame -> frame.type().equals(type)).toList();
     }
 
-    /** Waits until the gateway has closed. */
-    public Closed awaitClosed(Duration patience) {
+    /** Waits until the gateway closes the socket. */
+    public Closed awaitClosed(Duration timeout) {
         try {
-            return closed.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException stillOpen) {
-            throw new AssertionError("The socket is still open", stillOpen);
+            return closed.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException timedOut) {
+            throw new AssertionError("The socket is still open", timedOut);
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
@@ -144,7 +144,7 @@ public final class LiveClient implements AutoCloseable {
         socket.abort();
     }
 
-    private synchronized void remember(String text) {
+    private synchronized void store(String text) {
         try {
             received.add(new Received(JSON.readTree(text), Instant.now()));
         } catch (JsonProcessingException notJson) {
@@ -153,8 +153,8 @@ public final class LiveClient implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized void ended(Closed how) {
-        closed.complete(how);
+    private synchronized void ended(Closed close) {
+        closed.complete(close);
         notifyAll();
     }
 
@@ -178,7 +178,7 @@ public final class LiveClient implements AutoCloseable {
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
             parts.append(part);
             if (last) {
-                remember(parts.toString());
+                store(parts.toString());
                 parts.setLength(0);
             }
             readNext(from);

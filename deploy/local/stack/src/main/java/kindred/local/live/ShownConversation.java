@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a client shows of a conversation, by the rules of docs/live.md. Its messages are looked at from any thread. */
+/** The messages of a conversation that a client shows, by the rules of docs/live.md. Thread-safe. */
 final class ShownConversation {
     private static final long UNKNOWN = -1;
 
@@ -17,12 +17,12 @@ final class ShownConversation {
         this.revision = revision;
     }
 
-    /** Of which the user has the messages up to that one, and asks for every change. */
+    /** A conversation whose messages up to a seq the user has. The client asks for every change. */
     static ShownConversation from(long seq) {
         return new ShownConversation(seq, 0);
     }
 
-    /** That is seen for the first time: nothing has been missed since. */
+    /** A conversation that the client first sees with this message. No earlier change is missing. */
     static ShownConversation startingWith(JsonNode message) {
         return new ShownConversation(seq(message) - 1, UNKNOWN);
     }
@@ -31,18 +31,21 @@ final class ShownConversation {
         return seq;
     }
 
-    /** Up to which all changes are known. From now on they may come in another order. */
+    /** The revision up to which all changes are known. From the first call on, only the next revision increases it. */
     synchronized long revision() {
         revision = Math.max(revision, 0);
         return revision;
     }
 
-    /** As they are now, by seq. */
+    /** The current state of each message by its seq. */
     synchronized Map<Long, JsonNode> messages() {
         return new TreeMap<>(messages);
     }
 
-    /** Whether it is to be shown. What is known, or comes before its turn, is not: it was on its way when the client resumed. */
+    /**
+     * Whether to show a new message. The client ignores known messages, and later ones, which the gateway sent before
+     * the resume.
+     */
     synchronized boolean sent(JsonNode message) {
         if (seq(message) != seq + 1) return false;
         seq++;
@@ -50,19 +53,19 @@ final class ShownConversation {
         return true;
     }
 
-    /** Whether it is to be shown: a newer state of a message that is; or of one from before this client looked, if it is news. */
+    /** Whether to show a change: a newer state of a shown message, or the next change of an earlier message. */
     synchronized boolean changed(JsonNode message) {
-        var its = revision(message);
-        var isNews = revision == UNKNOWN || its == revision + 1;
-        if (isNews) revision = its;
+        var messageRevision = revision(message);
+        var isNext = revision == UNKNOWN || messageRevision == revision + 1;
+        if (isNext) revision = messageRevision;
         var shown = messages.get(seq(message));
-        if (shown == null) return isNews && seq(message) <= seq;
-        if (revision(shown) >= its) return false;
+        if (shown == null) return isNext && seq(message) <= seq;
+        if (revision(shown) >= messageRevision) return false;
         messages.put(seq(message), message);
         return true;
     }
 
-    /** All changes up to there have been told. */
+    /** Confirms that all changes up to a revision have arrived. */
     synchronized void knowsChangesUpTo(long upTo) {
         revision = Math.max(revision, upTo);
     }
@@ -71,7 +74,7 @@ final class ShownConversation {
         return message.path("seq").asLong();
     }
 
-    /** That of a message as it was sent is 0, also where it is not said. */
+    /** The revision of a message. A message that was never changed has revision 0, or none. */
     private static long revision(JsonNode message) {
         return message.path("revision").asLong();
     }

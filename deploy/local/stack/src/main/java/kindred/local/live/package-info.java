@@ -1,4 +1,4 @@
-/** The other end of the gateway's live sockets: for tests, and for people who want to watch. */
+/** Clients of the gateway's live sockets, for tests and for {@code kindred live}. */
 @NullMarked
 package kindred.local.live;
 

@@ -9,7 +9,7 @@ import kindred.local.observe.Measure.Rate;
 import kindred.local.observe.Measure.Sum;
 import kindred.local.suite.Service;
 
-/** What is drawn. To see something else, add it here. */
+/** All charts of the page. A new chart needs an entry here. */
 final class Charts {
     private static final double MILLIS = 1000;
     private static final double MEBI = 1.0 / (1 << 20);
@@ -18,21 +18,21 @@ final class Charts {
 
     static final List<Chart> ALL = List.of(
             requests(),
-            waiting(),
-            slowest(),
+            latency(),
+            slowRequests(),
             errors(),
             messages(),
-            changes(),
+            otherEvents(),
             unpublished("Oldest unpublished change", "s", "kindred_outbox_lag_seconds", 1),
             unpublished("Unpublished write-ahead log", "KiB", "kindred_outbox_lag_bytes", KIBI),
             searchable(),
             indexed(),
-            behind(),
+            indexLag(),
             connections(),
             eachService(
                     "Workers busy",
                     "",
-                    "Threads that serve requests and jobs.",
+                    "Threads that run requests and jobs.",
                     (chart, service) -> chart.line(
                             service,
                             new Sum(
@@ -43,7 +43,7 @@ final class Charts {
             eachService(
                     "Heap in use",
                     "MiB",
-                    "The saw of garbage collection.",
+                    "Drops at each garbage collection.",
                     (chart, service) -> chart.line(
                             service,
                             new Sum(
@@ -52,7 +52,7 @@ final class Charts {
                                             .with("area", "heap"),
                                     MEBI))),
             eachService(
-                    "Processor time",
+                    "CPU usage",
                     "%",
                     "Of all cores of this machine.",
                     (chart, service) -> chart.line(
@@ -60,7 +60,7 @@ final class Charts {
 
     private Charts() {}
 
-    /** Metrics that are needed for them; all others are not even read. */
+    /** The metrics that the charts need. The scraper ignores all others. */
     static Set<String> metrics() {
         return ALL.stream()
                 .flatMap(chart -> chart.lines().stream())
@@ -72,26 +72,26 @@ final class Charts {
         return eachService(
                 "Requests",
                 "/s",
-                "Answered by each service.",
+                "Responses of each service.",
                 (chart, service) -> chart.line(
                         service,
                         new Rate(Selector.of("http_server_requests_seconds_count")
                                 .in(service))));
     }
 
-    private static Chart waiting() {
+    private static Chart latency() {
         var all = Selector.of("kindred_gateway_requests_seconds_bucket");
-        return new Chart("How long clients wait", "ms", "At the gateway, within ten seconds.")
-                .line("half of them", new Percentile(0.5, all, MILLIS))
-                .line("nine of ten", new Percentile(0.9, all, MILLIS))
-                .line("99 of a hundred", new Percentile(0.99, all, MILLIS));
+        return new Chart("Latency at the gateway", "ms", "Of the last ten seconds.")
+                .line("median", new Percentile(0.5, all, MILLIS))
+                .line("90th percentile", new Percentile(0.9, all, MILLIS))
+                .line("99th percentile", new Percentile(0.99, all, MILLIS));
     }
 
-    private static Chart slowest() {
+    private static Chart slowRequests() {
         return eachService(
-                "The slowest hundredth",
+                "Latency, 99th percentile",
                 "ms",
-                "99th percentile in each service.",
+                "In each service.",
                 (chart, service) -> chart.line(
                         service,
                         new Percentile(
@@ -103,23 +103,23 @@ final class Charts {
 
     private static Chart errors() {
         var answers = Selector.of("kindred_gateway_requests_seconds_count");
-        return new Chart("Answers that are errors", "/s", "Ours are never right; theirs may be.")
+        return new Chart("Error responses", "/s", "A server error is always a fault; a client error can be correct.")
                 .line(
-                        "our fault",
+                        "server errors",
                         new Rate(answers.with(
                                 "outcome", "server-error", "unavailable", "bad-gateway", "timeout", "broken-off")))
-                .line("theirs", new Rate(answers.with("outcome", "client-error", "refused")));
+                .line("client errors", new Rate(answers.with("outcome", "client-error", "refused")));
     }
 
     private static Chart messages() {
-        return new Chart("Messages", "/s", "A repeated send is answered with the first message.")
+        return new Chart("Messages", "/s", "A repeated send returns the first message.")
                 .line("sent", new Rate(Selector.of("kindred_messages_sent_total")))
                 .line("repeated", new Rate(Selector.of("kindred_messages_repeated_total")));
     }
 
-    private static Chart changes() {
+    private static Chart otherEvents() {
         var emitted = Selector.of("kindred_events_emitted_total");
-        return new Chart("What else happens", "/s", "Events by their type, counted as they are committed.")
+        return new Chart("Other events", "/s", "Committed events by type.")
                 .line("sign-ups", new Rate(emitted.with("type", "kindred.user.registered.v1")))
                 .line("personas", new Rate(emitted.with("type", "kindred.user.persona-updated.v1")))
                 .line("images", new Rate(emitted.with("type", "kindred.image.stored.v1")))
@@ -128,27 +128,27 @@ final class Charts {
     }
 
     private static Chart unpublished(String title, String unit, String metric, double factor) {
-        var says = "A connector at rest confirms at its heartbeats: up to twenty seconds mean nothing.";
+        var description = "An idle connector confirms with its heartbeats, so up to 20 seconds are normal.";
         return eachDatabase(
-                new Chart(title, unit, says),
+                new Chart(title, unit, description),
                 (chart, service) ->
                         chart.line(service, new Sum(Selector.of(metric).in(service), factor)));
     }
 
     private static Chart searchable() {
         var users = Selector.of("kindred_events_age_seconds_bucket").with("topic", "kindred.users");
-        return new Chart("From a change to search", "ms", "Database, Debezium, Kafka and Elasticsearch together.")
-                .line("half of them", new Percentile(0.5, users, MILLIS))
-                .line("99 of a hundred", new Percentile(0.99, users, MILLIS));
+        return new Chart("From a change to search", "ms", "Through database, Debezium, Kafka and Elasticsearch.")
+                .line("median", new Percentile(0.5, users, MILLIS))
+                .line("99th percentile", new Percentile(0.99, users, MILLIS));
     }
 
-    private static Chart behind() {
-        return new Chart("Waiting for the index", "", "Records in Kafka that search has not seen.")
+    private static Chart indexLag() {
+        return new Chart("Index lag", "", "Records in Kafka that search-indexer has not processed.")
                 .line("records", new Sum(Selector.of("kindred_search_lag"), 1));
     }
 
     private static Chart indexed() {
-        return new Chart("Search index", "/s", "Events of one person in one batch are one write.")
+        return new Chart("Search index", "/s", "One write holds all events of a user in a batch.")
                 .line("events", new Rate(Selector.of("kindred_search_events_total")))
                 .line("writes", new Rate(Selector.of("kindred_search_writes_total")));
     }
@@ -168,8 +168,8 @@ final class Charts {
         return chart;
     }
 
-    private static Chart eachService(String title, String unit, String says, BiFunction<Chart, String, Chart> line) {
-        var chart = new Chart(title, unit, says);
+    private static Chart eachService(String title, String unit, String description, BiFunction<Chart, String, Chart> line) {
+        var chart = new Chart(title, unit, description);
         for (var service : Service.values()) chart = line.apply(chart, service.processName());
         return chart;
     }

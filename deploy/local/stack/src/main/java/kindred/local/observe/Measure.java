@@ -2,25 +2,25 @@ package kindred.local.observe;
 
 import java.util.TreeMap;
 
-/** How a number on a chart comes from what the services told; NaN when it cannot be told. */
+/** A formula for a number of a chart; NaN if the services do not report its metrics. */
 sealed interface Measure {
     Selector selector();
 
     double at(Window window);
 
-    /** How much a counter grows in a second, over the last few. */
+    /** The growth of a counter per second, over the last seconds. */
     record Rate(Selector selector) implements Measure {
         private static final int SECONDS = 3;
 
         @Override
         public double at(Window window) {
             var growth = window.growth(SECONDS, selector);
-            if (growth.isEmpty() && !window.tells(SECONDS, selector)) return Double.NaN;
-            return growth.values().stream().mapToDouble(one -> one).sum() / window.seconds(SECONDS);
+            if (growth.isEmpty() && !window.hasData(SECONDS, selector)) return Double.NaN;
+            return growth.values().stream().mapToDouble(each -> each).sum() / window.seconds(SECONDS);
         }
     }
 
-    /** The sum of what gauges show. */
+    /** The sum of gauges. */
     record Sum(Selector selector, double factor) implements Measure {
         @Override
         public double at(Window window) {
@@ -33,7 +33,10 @@ sealed interface Measure {
         }
     }
 
-    /** A percentile of what fell into buckets within the last ten seconds, evenly spread within its bucket, as Prometheus takes it. */
+    /**
+     * A percentile of a histogram over the last ten seconds. It interpolates linearly within a bucket, as Prometheus
+     * does.
+     */
     record Percentile(double share, Selector selector, double factor) implements Measure {
         private static final int SECONDS = 10;
 
@@ -44,10 +47,10 @@ sealed interface Measure {
                     .forEach((labels, growth) ->
                             buckets.merge(bound(labels.getOrDefault("le", "")), growth, Double::sum));
             if (buckets.isEmpty() || buckets.lastEntry().getValue() == 0) return Double.NaN;
-            return within(buckets, share * buckets.lastEntry().getValue()) * factor;
+            return interpolated(buckets, share * buckets.lastEntry().getValue()) * factor;
         }
 
-        private static double within(TreeMap<Double, Double> buckets, double rank) {
+        private static double interpolated(TreeMap<Double, Double> buckets, double rank) {
             double lower = 0;
             double below = 0;
             for (var bucket : buckets.entrySet()) {

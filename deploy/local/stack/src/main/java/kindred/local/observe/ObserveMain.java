@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 
-/** {@code ObserveMain port service=url…}: the live view as a process of its own. */
+/** Runs the live charts as a process: {@code ObserveMain port service=url…}. */
 public final class ObserveMain {
     private ObserveMain() {}
 

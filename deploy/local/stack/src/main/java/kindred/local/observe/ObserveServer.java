@@ -14,7 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The page, what it draws ({@code /charts}), and the points after a second that it has already ({@code /points?after=…}). */
+/**
+ * An HTTP server with the page, its charts ({@code /charts}) and the points after a second ({@code /points?after=…}).
+ */
 public final class ObserveServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> FILES = Map.of(
@@ -27,13 +29,13 @@ public final class ObserveServer implements AutoCloseable {
     private final Scraper scraper;
     private final History history = new History();
     private final HttpServer server;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "observe");
         thread.setDaemon(true);
         return thread;
     });
 
-    private record ChartInfo(String title, String unit, String says, List<String> lines) {}
+    private record ChartInfo(String title, String unit, String description, List<String> lines) {}
 
     private ObserveServer(Map<String, URI> services, HttpServer server) {
         this.scraper = new Scraper(services);
@@ -41,17 +43,17 @@ public final class ObserveServer implements AutoCloseable {
     }
 
     /**
-     * Serves on the loopback interface until it is closed.
+     * Serves on the loopback interface until {@link #close}.
      *
-     * @param services where each tells its metrics, by its name
+     * @param services the metrics URL of each service by its name
      */
     public static ObserveServer start(int port, Map<String, URI> services) throws IOException {
         var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         var observe = new ObserveServer(services, http);
         http.createContext("/", observe::handle);
         http.start();
-        var unused = observe.clock.scheduleAtFixedRate(
-                () -> observe.history.add(observe.scraper.look()), 0, 1, TimeUnit.SECONDS);
+        var unused = observe.timer.scheduleAtFixedRate(
+                () -> observe.history.add(observe.scraper.scrape()), 0, 1, TimeUnit.SECONDS);
         return observe;
     }
 
@@ -60,10 +62,10 @@ public final class ObserveServer implements AutoCloseable {
             var path = exchange.getRequestURI().getPath();
             var file = FILES.get(path);
             if (!exchange.getRequestMethod().equals("GET")) exchange.sendResponseHeaders(405, -1);
-            else if (file != null) answer(exchange, type(file), content(file));
-            else if (path.equals("/charts")) answer(exchange, "application/json", JSON.writeValueAsBytes(charts()));
+            else if (file != null) respond(exchange, type(file), content(file));
+            else if (path.equals("/charts")) respond(exchange, "application/json", JSON.writeValueAsBytes(charts()));
             else if (path.equals("/points"))
-                answer(exchange, "application/json", JSON.writeValueAsBytes(history.after(after(exchange))));
+                respond(exchange, "application/json", JSON.writeValueAsBytes(history.after(after(exchange))));
             else exchange.sendResponseHeaders(404, -1);
         }
     }
@@ -73,7 +75,7 @@ public final class ObserveServer implements AutoCloseable {
                 .map(chart -> new ChartInfo(
                         chart.title(),
                         chart.unit(),
-                        chart.says(),
+                        chart.description(),
                         chart.lines().stream().map(Chart.Line::name).toList()))
                 .toList();
     }
@@ -85,7 +87,7 @@ public final class ObserveServer implements AutoCloseable {
 
     private static byte[] content(String file) throws IOException {
         try (var in = ObserveServer.class.getResourceAsStream(file)) {
-            if (in == null) throw new IOException("no " + file);
+            if (in == null) throw new IOException("There is no file " + file);
             return in.readAllBytes();
         }
     }
@@ -95,7 +97,7 @@ public final class ObserveServer implements AutoCloseable {
         return file.endsWith(".css") ? "text/css; charset=utf-8" : "text/html; charset=utf-8";
     }
 
-    private static void answer(HttpExchange exchange, String type, byte[] body) throws IOException {
+    private static void respond(HttpExchange exchange, String type, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.getResponseHeaders()
@@ -106,7 +108,7 @@ public final class ObserveServer implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        timer.shutdownNow();
         server.stop(0);
     }
 }

@@ -2,7 +2,7 @@ package kindred.local.observe;
 
 import java.util.Map;
 
-/** One line of what a service tells of itself. */
+/** A sample: one line of the metrics of a service. */
 record Sample(String metric, Map<String, String> labels, double value) {
     String label(String name) {
         return labels.getOrDefault(name, "");

@@ -12,33 +12,33 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Asks all services at once what they have to tell. One that does not answer soon is left out. */
+/** Reads the metrics of all services in parallel. It omits a service that does not respond in time. */
 final class Scraper {
-    private static final Duration PATIENCE = Duration.ofMillis(900);
+    private static final Duration TIMEOUT = Duration.ofMillis(900);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, URI> services;
 
-    /** @param services where each tells its metrics, by its name */
+    /** @param services the metrics URL of each service by its name */
     Scraper(Map<String, URI> services) {
         this.services = services;
     }
 
-    Moment look() {
-        var told = new ConcurrentHashMap<String, List<Sample>>();
-        var asked = services.entrySet().stream().map(service -> ask(service.getValue())
-                .thenAccept(samples -> told.put(service.getKey(), samples))
-                .exceptionally(away -> null));
-        Stream.of(asked.toArray(CompletableFuture<?>[]::new)).forEach(CompletableFuture::join);
-        return new Moment(Instant.now(), Map.copyOf(told));
+    Scrape scrape() {
+        var samples = new ConcurrentHashMap<String, List<Sample>>();
+        var requests = services.entrySet().stream().map(service -> fetch(service.getValue())
+                .thenAccept(fetched -> samples.put(service.getKey(), fetched))
+                .exceptionally(unavailable -> null));
+        Stream.of(requests.toArray(CompletableFuture<?>[]::new)).forEach(CompletableFuture::join);
+        return new Scrape(Instant.now(), Map.copyOf(samples));
     }
 
-    private CompletableFuture<List<Sample>> ask(URI metrics) {
+    private CompletableFuture<List<Sample>> fetch(URI metrics) {
         var request = HttpRequest.newBuilder(metrics)
                 .header("Accept", "text/plain")
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .build();
         return client.sendAsync(request, BodyHandlers.ofString())
-                .thenApply(answer -> Exposition.read(answer.body(), Charts.metrics()));
+                .thenApply(response -> PrometheusText.read(response.body(), Charts.metrics()));
     }
 }

@@ -4,9 +4,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which samples.
+ * A condition that selects samples.
  *
- * @param service null for any
+ * @param service the name of the service; null for any
  */
 record Selector(String metric, @Nullable String service, Predicate<Sample> condition) {
     static Selector of(String metric) {
@@ -24,7 +24,7 @@ record Selector(String metric, @Nullable String service, Predicate<Sample> condi
         }));
     }
 
-    boolean fits(Sample sample) {
+    boolean matches(Sample sample) {
         return sample.metric().equals(metric) && condition.test(sample);
     }
 }

@@ -6,34 +6,34 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The last few moments, a second apart. */
+/** The last scrapes, one second apart. */
 final class Window {
-    private static final int MOMENTS = 11;
+    private static final int SIZE = 11;
 
-    private final Deque<Moment> moments = new ArrayDeque<>();
+    private final Deque<Scrape> scrapes = new ArrayDeque<>();
 
-    void add(Moment moment) {
-        moments.addFirst(moment);
-        if (moments.size() > MOMENTS) moments.removeLast();
+    void add(Scrape scrape) {
+        scrapes.addFirst(scrape);
+        if (scrapes.size() > SIZE) scrapes.removeLast();
     }
 
-    Moment now() {
-        return moments.getFirst();
+    Scrape now() {
+        return scrapes.getFirst();
     }
 
-    /** The moment so many steps before the last, or the first that there is. */
-    Moment ago(int steps) {
-        var at = moments.getFirst();
-        for (var moment : moments) {
-            at = moment;
+    /** The scrape a number of steps before the last one, or the oldest. */
+    Scrape ago(int steps) {
+        var at = scrapes.getFirst();
+        for (var scrape : scrapes) {
+            at = scrape;
             if (steps-- == 0) break;
         }
         return at;
     }
 
     /**
-     * By how much each series has grown since then, in the services that told something both times. One that is new, or whose service was
-     * started again, began at zero.
+     * The growth of each series since then, for the services that responded both times. A new series, or one of a
+     * restarted service, starts at zero.
      */
     Map<Map<String, String>, Double> growth(int steps, Selector selector) {
         var growth = new HashMap<Map<String, String>, Double>();
@@ -48,14 +48,14 @@ final class Window {
         return growth;
     }
 
-    /** Whether a service that is meant told something both times: then what it does not tell of has not happened yet. */
-    boolean tells(int steps, Selector selector) {
+    /** Whether a selected service responded both times. Then a missing series means zero. */
+    boolean hasData(int steps, Selector selector) {
         return now().services().keySet().stream()
                 .anyMatch(service -> ago(steps).services().containsKey(service)
                         && (selector.service() == null || selector.service().equals(service)));
     }
 
-    /** How long that is; one at least, so that it divides. */
+    /** The duration of the steps in seconds; at least 1, since it is a divisor. */
     double seconds(int steps) {
         return Math.max(1, Duration.between(ago(steps).time(), now().time()).toMillis() / 1000.0);
     }

@@ -1,6 +1,6 @@
 /**
- * The suite, seen live: asks every service for its metrics each second, keeps the last minutes in memory and draws them on a page. For one
- * person at one machine; operators have Prometheus and Grafana (deploy/observability).
+ * Live charts of the suite for a developer. A server reads the metrics of every service each second and keeps the last
+ * minutes in memory. Operators use Prometheus and Grafana (deploy/observability).
  */
 @NullMarked
 package kindred.local.observe;

@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/** Ready when a GET answers 200. An answer in the shape of MicroProfile Health names the checks that are down. */
+/** A probe that passes when a GET returns 200. A body in the format of MicroProfile Health names the failed checks. */
 public record HttpProbe(URI url) implements Probe {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,20 +30,20 @@ public record HttpProbe(URI url) implements Probe {
     @Override
     public Optional<String> whyNotReady() throws InterruptedException {
         try {
-            var request = HttpRequest.newBuilder(url).timeout(PATIENCE).build();
+            var request = HttpRequest.newBuilder(url).timeout(TIMEOUT).build();
             var response = CLIENT.send(request, BodyHandlers.ofString());
             if (response.statusCode() == 200) return Optional.empty();
-            return Optional.of("HTTP " + response.statusCode() + checksDown(response.body()));
+            return Optional.of("HTTP " + response.statusCode() + failedChecks(response.body()));
         } catch (ConnectException refused) {
             return Optional.of("connection refused on port " + url.getPort());
-        } catch (HttpTimeoutException late) {
-            return Optional.of("no answer within " + PATIENCE.toSeconds() + " s on port " + url.getPort());
+        } catch (HttpTimeoutException timedOut) {
+            return Optional.of("no response within " + TIMEOUT.toSeconds() + " s on port " + url.getPort());
         } catch (IOException broken) {
             return Optional.of(String.valueOf(broken.getMessage()));
         }
     }
 
-    private static String checksDown(String body) {
+    private static String failedChecks(String body) {
         var names = new ArrayList<String>();
         try {
             for (JsonNode check : JSON.readTree(body).path("checks"))

@@ -2,18 +2,18 @@ package kindred.local.process;
 
 import java.time.Duration;
 
-/** Is told what becomes of the processes. */
+/** Receives the events of supervised processes. Methods are called from several threads. */
 public interface Listener {
-    void ready(String name, Duration took);
+    void ready(String name, Duration elapsed);
 
-    /** It takes longer than usual, and this is why. */
-    void late(String name, Duration since, String why);
+    /** The process starts more slowly than usual. */
+    void late(String name, Duration elapsed, String reason);
 
-    /** It ended without being asked to and is started again after a pause. */
-    void restarting(String name, String howItEnded, Duration pause);
+    /** The process ended unexpectedly, and the supervisor restarts it after a pause. */
+    void restarting(String name, String exitReason, Duration pause);
 
-    /** It runs, but something about it could not be put in order; it is tried again. */
-    void trouble(String name, String what);
+    /** The process runs, but its upkeep failed; the supervisor repeats it. */
+    void trouble(String name, String reason);
 
     void stopped(String name);
 }

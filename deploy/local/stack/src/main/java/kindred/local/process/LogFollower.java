@@ -9,33 +9,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Reads on in a file that is being written, line by line. */
+/** Reads the lines that are appended to a file. */
 public final class LogFollower {
     private final Path file;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private long position;
 
-    /** @param position where to begin */
+    /** @param position the offset in bytes at which to begin */
     public LogFollower(Path file, long position) {
         this.file = file;
         this.position = position;
     }
 
-    /** Passes on the lines that were completed since the last call. */
+    /** Passes the lines that were completed since the last call to the consumer. */
     public void poll(Consumer<String> lines) {
         if (!Files.exists(file)) return;
         try (var reader = new RandomAccessFile(file.toFile(), "r")) {
-            // Shorter than it was: what we have read was moved aside
+            // A shorter file was truncated, and its content moved
             if (reader.length() < position) position = 0;
             reader.seek(position);
             var buffer = new byte[64_000];
-            for (int count; (count = reader.read(buffer)) > 0; position += count) pass(buffer, count, lines);
+            for (int count; (count = reader.read(buffer)) > 0; position += count) emit(buffer, count, lines);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private void pass(byte[] bytes, int count, Consumer<String> lines) {
+    private void emit(byte[] bytes, int count, Consumer<String> lines) {
         for (int i = 0; i < count; i++) {
             if (bytes[i] != '\n') {
                 line.write(bytes[i]);

@@ -1,14 +1,14 @@
 package kindred.local.process;
 
-/** A process accepts connections but cannot do its work yet. The message says why; time alone mends it. */
+/** A process accepts connections, but cannot do its work yet. The message says why; a retry can succeed. */
 public final class NotReadyException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    public NotReadyException(String why) {
-        super(why);
+    public NotReadyException(String reason) {
+        super(reason);
     }
 
-    public NotReadyException(String why, Throwable cause) {
-        super(why, cause);
+    public NotReadyException(String reason, Throwable cause) {
+        super(reason, cause);
     }
 }

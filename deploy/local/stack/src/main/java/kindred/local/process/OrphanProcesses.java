@@ -6,22 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Processes of a supervisor that was killed and could not end them itself. */
+/** Processes that still run after their supervisor was killed. */
 public final class OrphanProcesses {
     private OrphanProcesses() {}
 
-    /** Ends what the folder of run files remembers and still runs. Returns the names of what was ended. */
+    /** Ends the running processes of a folder of run files, and returns their names. */
     public static List<String> end(Path runFiles) {
         return files(runFiles).parallelStream()
-                .filter(OrphanProcesses::hasEnded)
+                .filter(OrphanProcesses::end)
                 .map(file -> String.valueOf(file.getFileName()))
                 .toList();
     }
 
-    private static boolean hasEnded(Path file) {
+    private static boolean end(Path file) {
         var runFile = new RunFile(file);
         var process = runFile.find();
-        process.ifPresent(found -> ProcessTermination.inGoodOrder(found.handle(), found.stopSignal()));
+        process.ifPresent(found -> ProcessTermination.gracefully(found.handle(), found.stopSignal()));
         runFile.delete();
         return process.isPresent();
     }

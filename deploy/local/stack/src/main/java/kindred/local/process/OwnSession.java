@@ -5,23 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starts a process in a session of its own, so that Ctrl-C in a terminal reaches only the supervisor, which then ends the others in
- * good order.
+ * Starts a process in its own session. Ctrl-C in a terminal then reaches only the supervisor, which ends the other
+ * processes gracefully.
  */
 public final class OwnSession {
-    private static final boolean POSSIBLE = isPossible();
+    private static final boolean AVAILABLE = isAvailable();
 
     private OwnSession() {}
 
-    /** The command that does it; where {@code setsid} is missing, the command itself. */
+    /** The command with {@code setsid} before it, or unchanged where {@code setsid} is missing. */
     public static List<String> command(List<String> command) {
-        if (!POSSIBLE) return command;
+        if (!AVAILABLE) return command;
         var all = new ArrayList<>(List.of("setsid"));
         all.addAll(command);
         return all;
     }
 
-    private static boolean isPossible() {
+    private static boolean isAvailable() {
         try {
             return new ProcessBuilder("setsid", "true").start().waitFor() == 0;
         } catch (IOException missing) {

@@ -2,9 +2,9 @@ package kindred.local.process;
 
 import java.util.Optional;
 
-/** Looks whether a process is ready for work. */
+/** Checks whether a process is ready for work. */
 @FunctionalInterface
 public interface Probe {
-    /** Why the process is not ready yet, in words for a person; empty when it is ready. */
+    /** Why the process is not ready yet, as text for the operator; empty when it is ready. */
     Optional<String> whyNotReady() throws InterruptedException;
 }

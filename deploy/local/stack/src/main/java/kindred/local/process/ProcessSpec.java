@@ -7,16 +7,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A server or a service: how it is started and when it is ready.
+ * The specification of a server or a service: how to start it and when it is ready.
  *
- * @param environment all of its environment, beside what every process gets (PATH, HOME, LANG)
- * @param ports what it listens on, by what for
- * @param needs names of the processes that are ready and provisioned before it starts
- * @param prepare done before each start
- * @param ready asked after each start until it is ready
- * @param provision done when it is ready and before those that need it start; after a {@link NotReadyException} it is done again
- * @param upkeep done every few seconds while it runs, from when it is ready; when it fails, that is told, and it is done again
- * @param stopSignal what makes it end in good order
+ * @param environment its environment variables, in addition to those that every process gets (PATH, HOME, LANG, TZ)
+ * @param ports the ports that it listens on, by their purpose
+ * @param needs names of the processes that must be ready and provisioned before it starts
+ * @param prepare runs before each start
+ * @param ready runs after each start until it passes
+ * @param provision runs after the process is ready and before its dependents start; a {@link NotReadyException} repeats
+ * it
+ * @param upkeep runs every few seconds while the process is ready; a failure is reported, and does not end the process
+ * @param stopSignal the signal for a graceful end
  */
 public record ProcessSpec(
         String name,
@@ -33,11 +34,11 @@ public record ProcessSpec(
 
     public enum StopSignal {
         TERM,
-        /** PostgreSQL's fast shutdown; TERM would wait for its clients to leave. */
+        /** PostgreSQL's fast shutdown. After TERM it would wait for its clients to disconnect. */
         INT
     }
 
-    /** A process that listens nowhere, needs nothing and is ready at once, to be refined by the methods below. */
+    /** A process without ports, dependencies and probe; the methods below add them. */
     public static ProcessSpec of(String name, Path folder, List<String> command) {
         return new ProcessSpec(
                 name,

@@ -7,28 +7,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import kindred.local.process.ProcessSpec.StopSignal;
 
-/** Ends processes: first in good order, then for certain. */
+/** Ends processes: gracefully, then by force after a timeout. */
 final class ProcessTermination {
-    /** Longer than a service takes to answer its last requests. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Longer than the drain of a service. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private ProcessTermination() {}
 
-    static void inGoodOrder(ProcessHandle process, StopSignal signal) {
+    static void gracefully(ProcessHandle process, StopSignal signal) {
         var children = process.descendants().toList();
         if (signal == StopSignal.INT) interrupt(process);
         else process.destroy();
-        if (!hasEnded(process, PATIENCE)) atOnce(process);
+        if (!hasEnded(process, TIMEOUT)) forcibly(process);
         children.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Like a crash: the process gets no chance to do anything. */
-    static void atOnce(ProcessHandle process) {
+    /** Kills the process with SIGKILL, as in a crash. */
+    static void forcibly(ProcessHandle process) {
         var children = process.descendants().toList();
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
-        hasEnded(process, PATIENCE);
-        children.forEach(child -> hasEnded(child, PATIENCE));
+        hasEnded(process, TIMEOUT);
+        children.forEach(child -> hasEnded(child, TIMEOUT));
     }
 
     private static void interrupt(ProcessHandle process) {
@@ -44,11 +44,11 @@ final class ProcessTermination {
         }
     }
 
-    private static boolean hasEnded(ProcessHandle process, Duration patience) {
+    private static boolean hasEnded(ProcessHandle process, Duration timeout) {
         try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return true;
-        } catch (TimeoutException stillThere) {
+        } catch (TimeoutException stillRunning) {
             return false;
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);

@@ -9,11 +9,11 @@ import java.util.Optional;
 import kindred.local.process.ProcessSpec.StopSignal;
 
 /**
- * Remembers a process in a file, so that one left behind is recognised later: by its id and the moment it started, since ids are
- * given again.
+ * A file with the id and the start time of a process, by which a later supervisor finds it. The start time
+ * distinguishes the process from another one that got the same id.
  */
 public record RunFile(Path file) {
-    /** A process that was recognised in a run file. */
+    /** A running process that a run file names. */
     public record Remembered(ProcessHandle handle, StopSignal stopSignal) {}
 
     public void write(ProcessHandle process, StopSignal stopSignal) {
@@ -33,7 +33,7 @@ public record RunFile(Path file) {
         }
     }
 
-    /** The process, if the very one that was remembered still runs. */
+    /** The process of the file, if it still runs. */
     public Optional<Remembered> find() {
         try {
             var words = Files.readString(file).trim().split(" ");

@@ -2,15 +2,15 @@ package kindred.local.process;
 
 import java.util.List;
 
-/** A process did not become ready; carries the last lines of its log. */
+/** A process did not become ready. The exception carries the last lines of its log. */
 public final class StartFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String name;
     private final transient List<String> lastLines;
 
-    StartFailed(String name, String why, List<String> lastLines) {
-        super(name + " did not start: " + why);
+    StartFailed(String name, String reason, List<String> lastLines) {
+        super(name + " did not start: " + reason);
         this.name = name;
         this.lastLines = lastLines;
     }

@@ -1,6 +1,6 @@
 package kindred.local.process;
 
-/** Something to be done around the start of a process; it may be done again, and then changes nothing. */
+/** A step around the start of a process. It must be idempotent, since the supervisor may repeat it. */
 @FunctionalInterface
 public interface Step {
     Step NOTHING = () -> {};

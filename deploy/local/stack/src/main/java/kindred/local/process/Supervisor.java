@@ -10,25 +10,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
-/** Runs a set of processes: starts them in parallel as far as their needs allow, and ends them in the opposite order. */
+/**
+ * Starts a set of processes in parallel in the order of their dependencies, restarts them, and ends them in reverse
+ * order.
+ */
 public final class Supervisor implements AutoCloseable {
-    private final Map<String, WatchedProcess> processes = new LinkedHashMap<>();
+    private final Map<String, SupervisedProcess> processes = new LinkedHashMap<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean closed;
 
     /**
-     * @param specs every process that one of them needs is among them
+     * @param specs the processes, with all their dependencies
      * @param runFiles folder of the {@linkplain RunFile run files}
      * @param logs folder of the log files
      */
     public Supervisor(List<ProcessSpec> specs, Path runFiles, Path logs, Listener listener) {
-        for (var spec : specs) processes.put(spec.name(), new WatchedProcess(spec, runFiles, logs, listener));
+        for (var spec : specs) processes.put(spec.name(), new SupervisedProcess(spec, runFiles, logs, listener));
     }
 
-    /** Starts all and returns when all are ready. When one fails, the others are left for {@link #close} to end. */
+    /** Starts all processes and returns when they are ready. After a failure the others run until {@link #close}. */
     public void start() throws StartFailed, InterruptedException {
         var allReady = CompletableFuture.allOf(
-                processes.values().stream().map(WatchedProcess::firstReady).toArray(CompletableFuture[]::new));
+                processes.values().stream().map(SupervisedProcess::firstReady).toArray(CompletableFuture[]::new));
         for (var process : processes.values()) thread(process, () -> watch(process, allReady));
         try {
             allReady.get();
@@ -38,7 +41,7 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    private void watch(WatchedProcess process, CompletableFuture<Void> allReady) {
+    private void watch(SupervisedProcess process, CompletableFuture<Void> allReady) {
         try {
             for (var needed : process.spec().needs())
                 process(needed).firstReady().get();
@@ -46,39 +49,39 @@ public final class Supervisor implements AutoCloseable {
         } catch (StartFailed | RuntimeException failed) {
             allReady.completeExceptionally(failed);
         } catch (ExecutionException neededFailed) {
-            // Told by the one that failed
+            // The dependency has reported its failure
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void thread(WatchedProcess process, Runnable task) {
+    private static void thread(SupervisedProcess process, Runnable task) {
         var thread = new Thread(task, "watch-" + process.spec().name());
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Ends a process in good order; it stays down until it is {@link #bringUp brought up}. */
+    /** Ends a process gracefully. It stays down until {@link #bringUp}. */
     public void stop(String name) {
         process(name).takeDown(true);
     }
 
-    /** Kills a process as a crash would; it stays down until it is {@link #bringUp brought up}. */
+    /** Kills a process with SIGKILL. It stays down until {@link #bringUp}. */
     public void kill(String name) {
         process(name).takeDown(false);
     }
 
-    /** Starts a process that was taken down, and returns when it is ready. */
+    /** Starts a process after {@link #stop} or {@link #kill}, and returns when it is ready. */
     public void bringUp(String name) throws InterruptedException {
         process(name).bringUp();
     }
 
-    /** Returns when the supervisor was {@link #close closed} and every process has ended. */
+    /** Returns when every process has ended after {@link #close}. */
     public void awaitEnd() throws InterruptedException {
         ended.await();
     }
 
-    /** Ends every process when those that need it have ended. */
+    /** Ends every process after those that depend on it. */
     @Override
     public synchronized void close() {
         if (closed) return;
@@ -94,7 +97,7 @@ public final class Supervisor implements AutoCloseable {
         ended.countDown();
     }
 
-    private void endAfterDependents(WatchedProcess process, Map<String, CountDownLatch> latches) {
+    private void endAfterDependents(SupervisedProcess process, Map<String, CountDownLatch> latches) {
         try {
             for (var other : processes.values())
                 if (other.spec().needs().contains(process.spec().name()))
@@ -107,13 +110,13 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    private static CountDownLatch latch(Map<String, CountDownLatch> latches, WatchedProcess process) {
+    private static CountDownLatch latch(Map<String, CountDownLatch> latches, SupervisedProcess process) {
         return Objects.requireNonNull(latches.get(process.spec().name()));
     }
 
-    private WatchedProcess process(String name) {
+    private SupervisedProcess process(String name) {
         var process = processes.get(name);
-        if (process == null) throw new IllegalArgumentException("no process " + name + " among " + processes.keySet());
+        if (process == null) throw new IllegalArgumentException("There is no process " + name + ", only " + processes.keySet());
         return process;
     }
 }

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Optional;
 
-/** Ready when the port accepts connections. */
+/** A probe that passes when the port accepts connections. */
 public record TcpProbe(int port) implements Probe {
     @Override
     public Optional<String> whyNotReady() {

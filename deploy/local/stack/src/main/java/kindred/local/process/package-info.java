@@ -1,4 +1,4 @@
-/** Starts processes in the order they need each other, awaits that they are ready, watches over them, ends them. */
+/** Starts processes in the order of their dependencies, waits until they are ready, restarts them and ends them. */
 @NullMarked
 package kindred.local.process;
 

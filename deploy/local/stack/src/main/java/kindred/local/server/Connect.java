@@ -10,7 +10,7 @@ import kindred.local.process.ProcessSpec;
 import kindred.local.suite.Installation;
 import kindred.local.suite.Port;
 
-/** Kafka Connect with Debezium: publishes what the services put into their outboxes. */
+/** Kafka Connect with Debezium, which publishes the events of the outboxes. */
 public record Connect(Installation installation) {
     public ProcessSpec process() {
         var command = Jvm.with(
@@ -44,7 +44,7 @@ public record Connect(Installation installation) {
         return installation.ports().url(Port.CONNECT);
     }
 
-    /** The variables that {@code worker.properties} and the connectors name. */
+    /** The environment variables that {@code worker.properties} and the connectors refer to. */
     private Map<String, String> environment() {
         var environment = new HashMap<>(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", new Kafka(installation).bootstrapServers(),

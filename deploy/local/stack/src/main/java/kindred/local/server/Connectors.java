@@ -19,14 +19,14 @@ import java.util.Optional;
 import kindred.local.process.NotReadyException;
 import kindred.local.suite.Installation;
 
-/** Registers the connector of each database with Kafka Connect, and looks after them. */
+/** Registers the connector of each database at Kafka Connect, and restarts failed ones. */
 record Connectors(Installation installation, String url) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String FAILED = "FAILED";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
-    /** Returns when all of them run. */
+    /** Returns when all connectors run. */
     void register() throws IOException, InterruptedException, NotReadyException {
         try {
             var names = new ArrayList<String>();
@@ -37,24 +37,24 @@ record Connectors(Installation installation, String url) {
                 names.add(name);
             }
             for (var name : names) requireRunning(name);
-        } catch (NoAnswer broken) {
-            throw new NotReadyException("no answer from Kafka Connect: " + broken.getMessage(), broken);
+        } catch (NoResponse broken) {
+            throw new NotReadyException("no response from Kafka Connect: " + broken.getMessage(), broken);
         }
     }
 
     /**
-     * Starts failed connectors and tasks again. Kafka Connect never does: what it takes for lasting, as a password that is refused or a
-     * transaction that the broker ended, fails a task until somebody restarts it. On Kubernetes the operator does the same.
+     * Restarts failed connectors and tasks. Kafka Connect does not retry an error that it takes for permanent, such as
+     * a rejected password or a transaction that the broker aborted. On Kubernetes the operator restarts them.
      */
     void restartFailed() throws IOException, InterruptedException {
         var restarted = new ArrayList<String>();
-        var answer = send(HttpRequest.newBuilder(URI.create(url + "/connectors?expand=status")));
-        if (answer.statusCode() != 200) return;
-        for (var connector : JSON.readTree(answer.body()).properties()) {
-            var trouble = trouble(connector.getValue().path("status"));
-            if (trouble.filter(why -> why.startsWith(FAILED)).isEmpty()) continue;
+        var response = send(HttpRequest.newBuilder(URI.create(url + "/connectors?expand=status")));
+        if (response.statusCode() != 200) return;
+        for (var connector : JSON.readTree(response.body()).properties()) {
+            var failure = failure(connector.getValue().path("status"));
+            if (failure.filter(why -> why.startsWith(FAILED)).isEmpty()) continue;
             restart(connector.getKey());
-            restarted.add("connector " + connector.getKey() + " started again, which had " + trouble.get());
+            restarted.add("restarted connector " + connector.getKey() + ", which had " + failure.get());
         }
         if (!restarted.isEmpty()) throw new IOException(String.join("; ", restarted));
     }
@@ -74,8 +74,8 @@ record Connectors(Installation installation, String url) {
     }
 
     private boolean isRegistered(String name, String config) throws IOException, InterruptedException {
-        var answer = send(HttpRequest.newBuilder(URI.create(url + "/connectors/" + name + "/config")));
-        return answer.statusCode() == 200 && settings(answer.body()).equals(settings(config));
+        var response = send(HttpRequest.newBuilder(URI.create(url + "/connectors/" + name + "/config")));
+        return response.statusCode() == 200 && settings(response.body()).equals(settings(config));
     }
 
     private static Map<String, String> settings(String json) throws IOException {
@@ -83,30 +83,30 @@ record Connectors(Installation installation, String url) {
     }
 
     private void put(String name, String config) throws IOException, InterruptedException, NotReadyException {
-        var answer = send(HttpRequest.newBuilder(URI.create(url + "/connectors/" + name + "/config"))
+        var response = send(HttpRequest.newBuilder(URI.create(url + "/connectors/" + name + "/config"))
                 .header("content-type", "application/json")
                 .PUT(BodyPublishers.ofString(config)));
-        if (answer.statusCode() < 300) return;
-        var refused = "connector " + name + " was refused: " + answer.body();
-        // 409 while the worker is about to take over its connectors, 5xx while it joins its group
-        if (answer.statusCode() == 409 || answer.statusCode() >= 500) throw new NotReadyException(refused);
-        throw new IOException(refused);
+        if (response.statusCode() < 300) return;
+        var rejection = "connector " + name + " was rejected: " + response.body();
+        // The worker responds with 409 during a rebalance, and with 5xx while it joins its group
+        if (response.statusCode() == 409 || response.statusCode() >= 500) throw new NotReadyException(rejection);
+        throw new IOException(rejection);
     }
 
     private void requireRunning(String name) throws IOException, InterruptedException, NotReadyException {
-        var trouble = trouble(name);
-        if (trouble.isEmpty()) return;
-        if (trouble.get().startsWith(FAILED)) restart(name);
-        throw new NotReadyException("connector " + name + " does not run: " + trouble.get());
+        var failure = failure(name);
+        if (failure.isEmpty()) return;
+        if (failure.get().startsWith(FAILED)) restart(name);
+        throw new NotReadyException("connector " + name + " is not running: " + failure.get());
     }
 
-    private Optional<String> trouble(String name) throws IOException, InterruptedException {
-        var answer = send(HttpRequest.newBuilder(URI.create(url + "/connectors/" + name + "/status")));
-        if (answer.statusCode() != 200) return Optional.of("HTTP " + answer.statusCode());
-        return trouble(JSON.readTree(answer.body()));
+    private Optional<String> failure(String name) throws IOException, InterruptedException {
+        var response = send(HttpRequest.newBuilder(URI.create(url + "/connectors/" + name + "/status")));
+        if (response.statusCode() != 200) return Optional.of("HTTP " + response.statusCode());
+        return failure(JSON.readTree(response.body()));
     }
 
-    private static Optional<String> trouble(JsonNode status) {
+    private static Optional<String> failure(JsonNode status) {
         var parts = new ArrayList<>(List.of(status.path("connector")));
         status.path("tasks").forEach(parts::add);
         for (var part : parts) {
@@ -118,20 +118,20 @@ record Connectors(Installation installation, String url) {
         return parts.size() > 1 ? Optional.empty() : Optional.of("no task yet");
     }
 
-    /** The connection broke, or the answer did not come in time. */
-    private static final class NoAnswer extends IOException {
+    /** The connection broke, or the request timed out. */
+    private static final class NoResponse extends IOException {
         private static final long serialVersionUID = 1L;
 
-        NoAnswer(IOException cause) {
+        NoResponse(IOException cause) {
             super(cause.toString(), cause);
         }
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws NoAnswer, InterruptedException {
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws NoResponse, InterruptedException {
         try {
-            return CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+            return CLIENT.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
         } catch (IOException broken) {
-            throw new NoAnswer(broken);
+            throw new NoResponse(broken);
         }
     }
 }

@@ -10,9 +10,9 @@ import kindred.local.process.ProcessSpec;
 import kindred.local.suite.Installation;
 import kindred.local.suite.Port;
 
-/** One Elasticsearch node. */
+/** A single Elasticsearch node. */
 public record Elasticsearch(Installation installation) {
-    /** For a machine that is shared: without -Xmx it would take half of the memory. */
+    /** Options for a machine with other work. Without -Xmx the node would take half of the memory. */
     private static final String LEAN = """
             -Xms128m
             -Xmx512m
@@ -21,14 +21,14 @@ public record Elasticsearch(Installation installation) {
             -XX:TieredStopAtLevel=1
             """;
 
-    /** Half of the memory that it has on Kubernetes, and its own collector. */
-    private static final String AS_IN_PRODUCTION = """
+    /** The heap (half of the container memory) and the collector of production. */
+    private static final String PRODUCTION = """
             -Xms1g
             -Xmx1g
             -XX:+UseG1GC
             """;
 
-    /** The distribution's own. */
+    /** Options of the distribution. */
     private static final String JVM_OPTIONS = """
             -XX:+ExitOnOutOfMemoryError
             -XX:PerfDataSamplingInterval=5000
@@ -41,7 +41,7 @@ public record Elasticsearch(Installation installation) {
     public ProcessSpec process() {
         var ports = installation.ports();
         var server = serverFolder();
-        // What bin/elasticsearch ends in, without the shell scripts in front of it
+        // The command that the script bin/elasticsearch runs at its end
         var command = List.of(
                 Jvm.java(),
                 "-Xms4m",
@@ -90,7 +90,7 @@ public record Elasticsearch(Installation installation) {
                 path.logs: %s
                 xpack.security.enabled: false
                 action.auto_create_index: false
-                # A developer's disk is often nearly full, and this node has no other to move its shards to
+                # A developer's disk is often nearly full, and a single node cannot move its shards to another
                 cluster.routing.allocation.disk.threshold_enabled: false
                 """.formatted(
                         installation.ports().listening(Port.ELASTICSEARCH),
@@ -98,7 +98,7 @@ public record Elasticsearch(Installation installation) {
                         data,
                         temporary()));
         Files.writeString(
-                configuration().resolve("jvm.options"), (Jvm.isWarm() ? AS_IN_PRODUCTION : LEAN) + JVM_OPTIONS);
+                configuration().resolve("jvm.options"), (Jvm.isWarm() ? PRODUCTION : LEAN) + JVM_OPTIONS);
         Files.writeString(configuration().resolve("log4j2.properties"), """
                 appender.console.type = Console
                 appender.console.name = console
@@ -115,9 +115,9 @@ public record Elasticsearch(Installation installation) {
         try (var folders = Files.newDirectoryStream(module, "elasticsearch-*")) {
             for (var folder : folders) if (Files.isDirectory(folder.resolve("lib"))) return folder;
         } catch (IOException notBuilt) {
-            throw new IllegalStateException("no Elasticsearch in " + module, notBuilt);
+            throw new IllegalStateException("There is no Elasticsearch in " + module, notBuilt);
         }
-        throw new IllegalStateException("no Elasticsearch in " + module);
+        throw new IllegalStateException("There is no Elasticsearch in " + module);
     }
 
     private Path configuration() {

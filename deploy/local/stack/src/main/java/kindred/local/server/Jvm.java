@@ -4,43 +4,43 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Command lines of lean JVMs, of the same Java that runs this. */
+/** Command lines of JVMs with little memory, with the Java that runs this program. */
 public final class Jvm {
     private static final boolean WARM = Boolean.parseBoolean(System.getenv("KINDRED_WARM"));
     private static final List<String> SERIAL = List.of("-XX:+UseSerialGC");
 
-    /** What {@code kafka-run-class.sh} starts a broker and a worker of Connect with, on Kubernetes too. */
+    /** The options of {@code kafka-run-class.sh} for brokers and Connect workers, also on Kubernetes. */
     private static final List<String> OF_KAFKA =
             List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20", "-XX:InitiatingHeapOccupancyPercent=35");
 
-    /** The JVM's own counters, for jstat, are brought up to date every five seconds instead of twenty times a second. */
+    /** Updates the JVM counters for jstat every 5 s instead of 20 times a second. */
     static final String QUIET = "-XX:PerfDataSamplingInterval=5000";
 
     private Jvm() {}
 
-    /** {@code KINDRED_WARM=true}: whoever measures wants everything as it is in production. */
+    /** Whether {@code KINDRED_WARM=true} requests the JVM settings of production, for measurements. */
     static boolean isWarm() {
         return WARM;
     }
 
-    /** The same heap in production. */
+    /** A command with the same heap here and in production. */
     public static List<String> lean(int heapMegabytes) {
         return lean(heapMegabytes, heapMegabytes, SERIAL);
     }
 
     /**
-     * Of a server that Kafka's scripts start in production, with the collector that they choose.
+     * A command for a server that Kafka's scripts start in production, with their collector there.
      *
-     * @param here megabytes of heap
-     * @param inProduction megabytes of heap
+     * @param here megabytes of heap on this machine
+     * @param inProduction megabytes of heap in production
      */
     static List<String> ofKafka(int here, int inProduction) {
         return lean(here, inProduction, OF_KAFKA);
     }
 
     /**
-     * For a server or service that lives long on a machine that it shares with ten others: little memory, a quick start. For who
-     * measures, the code that is hot is compiled as well as it will be in production, and the heap is as large as there, from the beginning.
+     * A command for a long-running process on a machine that it shares with ten others: little memory, a quick start.
+     * With {@code KINDRED_WARM} it has the compiler and the heap size of production from the start.
      */
     private static List<String> lean(int here, int inProduction, List<String> collectorInProduction) {
         var heapMegabytes = WARM ? inProduction : here;

@@ -9,12 +9,15 @@ import kindred.local.process.TcpProbe;
 import kindred.local.suite.Installation;
 import kindred.local.suite.Port;
 
-/** One Kafka broker and its controller, in one process. Topics exist only when {@code deploy/connect/topics.json} declares them. */
+/**
+ * A Kafka broker and its controller in one process. They have only the topics that {@code deploy/connect/topics.json}
+ * declares.
+ */
 public record Kafka(Installation installation) {
     private static final String CONTROLLER = "controller";
     private static final String BROKER = "broker";
 
-    /** Each of Kafka's threads for requests looks for one three times a second, and there would be 22. */
+    /** By default Kafka has 22 request threads, and each polls three times a second. */
     private static final String FEW_THREADS = """
             num.network.threads=1
             num.io.threads=2
@@ -57,7 +60,7 @@ public record Kafka(Installation installation) {
                 auto.create.topics.enable=false
                 default.replication.factor=1
                 min.insync.replicas=1
-                # No record twice a second that says nothing but that the controller is there
+                # Otherwise an idle controller writes a record twice a second
                 metadata.max.idle.interval.ms=10000
                 """.formatted(controller) + (Jvm.isWarm() ? "" : FEW_THREADS);
         Files.writeString(configuration(CONTROLLER), both + """
@@ -66,7 +69,7 @@ public record Kafka(Installation installation) {
                 listeners=CONTROLLER://%s
                 log.dirs=%s
 
-                # Of a crash the controller learns at the next start; a machine that is busy for long is no crash
+                # The controller learns of a crash at the next start; a busy machine must not look like one
                 broker.session.timeout.ms=120000
                 """.formatted(controller, data.resolve(CONTROLLER)));
         Files.writeString(
@@ -88,13 +91,13 @@ public record Kafka(Installation installation) {
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=1
 
-                # One machine, few members: waiting for more of them would only slow the start
+                # The groups have few members: waiting for more would only slow the start
                 group.initial.rebalance.delay.ms=0
                 log.cleaner.dedupe.buffer.size=16777216
-                # Soon ready, and soon rid of the transactions that a crash interrupted
+                # Become ready early, and abort interrupted transactions early after a crash
                 broker.heartbeat.interval.ms=500
                 transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
-                # A transaction that begins while the one before it is being completed tries again after 1 ms, not 20
+                # Retry after 1 ms instead of 20 while the transaction before is being completed
                 add.partitions.to.txn.retry.backoff.ms=1
                 """.formatted(
                                 installation.ports().listening(Port.KAFKA), bootstrapServers(), data.resolve(BROKER)));

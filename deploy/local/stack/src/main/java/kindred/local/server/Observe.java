@@ -7,7 +7,7 @@ import kindred.local.suite.Installation;
 import kindred.local.suite.Port;
 import kindred.local.suite.Service;
 
-/** Live charts of the suite, for who asks for them ({@code up --observe}). */
+/** The process with the live charts, which {@code up --observe} starts. */
 public record Observe(Installation installation) {
     public static final String NAME = "observe";
 

@@ -17,7 +17,9 @@ import kindred.local.suite.Installation;
 import kindred.local.suite.Port;
 import kindred.local.suite.PrivateFile;
 
-/** PostgreSQL with a database and role for each service, durable as in production, open to nobody without a password. */
+/**
+ * PostgreSQL with a database and a role for each service. It is as durable as in production and requires passwords.
+ */
 public record Postgres(Installation installation) {
     private static final String SUPERUSER = "postgres";
 
@@ -28,15 +30,15 @@ public record Postgres(Installation installation) {
             "wal_level=logical",
             "max_replication_slots=16",
             "max_wal_senders=16",
-            // A connector that is away for long must not fill the disk
+            // A connector that is down for long must not fill the disk
             "max_slot_wal_keep_size=2GB",
             "max_connections=200",
             "shared_buffers=256MB",
-            // After each checkpoint every page is written whole once more: not twice a minute
+            // Checkpoints are rare, since the first write of a page after each one logs the whole page
             "max_wal_size=4GB",
-            // Segments of the log are kept and used again: while a new one is filled with zeros, nobody commits
+            // PostgreSQL reuses kept segments; filling a new one with zeros would delay commits
             "min_wal_size=1GB",
-            // No disk that a head moves over: an index is worth its while for one row of a small table, too
+            // An SSD makes an index scan cheap even for one row of a small table
             "random_page_cost=1.1",
             "timezone=UTC",
             "log_timezone=UTC");
@@ -56,10 +58,10 @@ public record Postgres(Installation installation) {
 
     private void prepare() throws IOException, InterruptedException {
         Unprivileged.own(data());
-        if (!Files.exists(data().resolve("PG_VERSION"))) initialise();
+        if (!Files.exists(data().resolve("PG_VERSION"))) initialize();
     }
 
-    private void initialise() throws IOException, InterruptedException {
+    private void initialize() throws IOException, InterruptedException {
         var folder = installation.home().configuration("postgres");
         var passwordFile = folder.resolve("superuser-password");
         PrivateFile.write(passwordFile, password(installation, SUPERUSER));
@@ -71,7 +73,7 @@ public record Postgres(Installation installation) {
                         "--pwfile=" + passwordFile,
                         "--auth=scram-sha-256",
                         "--encoding=UTF8",
-                        // Compares bytes, as CloudNativePG does; C.UTF-8 of the operating system asks the C library
+                        // Compares bytes, as CloudNativePG does; C.UTF-8 of the operating system calls the C library
                         "--locale-provider=builtin",
                         "--builtin-locale=C.UTF-8",
                         "--locale=C.UTF-8")))
@@ -91,7 +93,7 @@ public record Postgres(Installation installation) {
         }
     }
 
-    /** A connection of the superuser. */
+    /** Opens a connection of the superuser. */
     Connection connect(String database) throws SQLException {
         var url = "jdbc:postgresql://127.0.0.1:" + installation.ports().listening(Port.POSTGRES) + "/" + database;
         return DriverManager.getConnection(url, SUPERUSER, password(installation, SUPERUSER));

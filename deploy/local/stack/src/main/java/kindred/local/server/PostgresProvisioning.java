@@ -12,12 +12,12 @@ import kindred.local.process.NotReadyException;
 import kindred.local.suite.Installation;
 import kindred.local.suite.Service;
 
-/** Makes every service's role and database, and what Debezium needs in it, unless it is there already. */
+/** Creates the role and the database of every service, and the objects that Debezium needs, unless they exist. */
 record PostgresProvisioning(Installation installation) {
-    /** The role that Debezium reads the write-ahead log with. */
+    /** The role with which Debezium reads the write-ahead log. */
     static final String DEBEZIUM = "cdc";
 
-    /** Databases of the services; each belongs to the role of the same name. */
+    /** The databases of the services. The role with the same name owns each. */
     static List<String> databases() {
         return Arrays.stream(Service.values())
                 .map(Service::database)
@@ -26,23 +26,24 @@ record PostgresProvisioning(Installation installation) {
     }
 
     /**
-     * What passes: connections (08), resources such as connection slots (53), conflicts with another transaction (40), a server that starts or
-     * stops (57P), a template database that another session reads (55006).
+     * SQLSTATE prefixes of transient errors: connection (08), resources such as connection slots (53), conflict with
+     * another transaction (40), a server that starts or stops (57P), a template database in use by another session
+     * (55006).
      */
-    private static final List<String> PASSING_STATES = List.of("08", "53", "40", "57P", "55006");
+    private static final List<String> TRANSIENT_STATES = List.of("08", "53", "40", "57P", "55006");
 
     void run() throws SQLException, IOException, NotReadyException {
         try {
             provision();
         } catch (SQLException failed) {
-            if (mayPass(failed)) throw new NotReadyException(String.valueOf(failed.getMessage()), failed);
+            if (isTransient(failed)) throw new NotReadyException(String.valueOf(failed.getMessage()), failed);
             throw failed;
         }
     }
 
-    static boolean mayPass(SQLException failed) {
+    static boolean isTransient(SQLException failed) {
         var state = failed.getSQLState();
-        return state != null && PASSING_STATES.stream().anyMatch(state::startsWith);
+        return state != null && TRANSIENT_STATES.stream().anyMatch(state::startsWith);
     }
 
     private void provision() throws SQLException, IOException {
@@ -58,7 +59,7 @@ record PostgresProvisioning(Installation installation) {
         for (var database : databases()) {
             try (var connection = new Postgres(installation).connect(database);
                     var statement = connection.createStatement()) {
-                // One by one, in transactions of their own: blank lines stand between the statements
+                // Blank lines separate the statements; each runs in its own transaction
                 for (var one : outbox.split("\n\n")) statement.execute(one);
             }
         }

@@ -14,7 +14,7 @@ import kindred.local.suite.Installation;
 import kindred.local.suite.Service;
 import kindred.local.suite.ServiceSettings;
 
-/** The list of all processes of a suite, and of those that come only when they are named. To add a server, add it here. */
+/** All processes of a suite, and the optional ones, which start only by name. A new server needs an entry here. */
 public record Processes(Installation installation) {
     public List<ProcessSpec> all() {
         var standIns = new StandIns(installation);
@@ -30,15 +30,15 @@ public record Processes(Installation installation) {
         return all;
     }
 
-    private List<ProcessSpec> whenNamed() {
+    private List<ProcessSpec> optional() {
         return List.of(new Observe(installation).process());
     }
 
-    /** The named processes and those that they need. */
+    /** The named processes and their dependencies. */
     public List<ProcessSpec> only(Collection<String> names) {
         Map<String, ProcessSpec> all = new LinkedHashMap<>();
         for (var spec : all()) all.put(spec.name(), spec);
-        for (var spec : whenNamed()) all.put(spec.name(), spec);
+        for (var spec : optional()) all.put(spec.name(), spec);
         var chosen = new LinkedHashSet<String>();
         for (var name : names) choose(name, all, chosen);
         return all.values().stream()
@@ -49,11 +49,11 @@ public record Processes(Installation installation) {
     private static void choose(String name, Map<String, ProcessSpec> all, Set<String> chosen) {
         var spec = all.get(name);
         if (spec == null)
-            throw new IllegalArgumentException("there is no " + name + ", only " + String.join(", ", all.keySet()));
+            throw new IllegalArgumentException("There is no process " + name + ", only " + String.join(", ", all.keySet()));
         if (chosen.add(name)) for (var needed : spec.needs()) choose(needed, all, chosen);
     }
 
-    /** What the suite sets, and over it what whoever starts the suite set for Quarkus. */
+    /** The settings of the suite, which Quarkus variables of the caller override. */
     private Map<String, String> environment(Service service) {
         var environment = new TreeMap<>(new ServiceSettings(installation).environmentOf(service));
         System.getenv().forEach((name, value) -> {

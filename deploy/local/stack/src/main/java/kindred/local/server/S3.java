@@ -11,7 +11,7 @@ import kindred.local.suite.Port;
 import kindred.local.suite.PrivateFile;
 import kindred.local.suite.ServiceSettings;
 
-/** S3Proxy over a folder. */
+/** S3Proxy with its data in a folder. */
 public record S3(Installation installation) {
     public ProcessSpec process() {
         var port = installation.ports().listening(Port.S3);
@@ -35,7 +35,7 @@ public record S3(Installation installation) {
 
     private void configure() throws IOException {
         var data = installation.home().data("s3");
-        // A bucket is a folder
+        // S3Proxy stores a bucket as a folder
         Files.createDirectories(data.resolve(ServiceSettings.BUCKET));
         PrivateFile.write(configuration("s3proxy.conf"), """
                 s3proxy.endpoint=http://127.0.0.1:%d

@@ -9,7 +9,7 @@ import kindred.local.suite.Installation;
 import kindred.local.suite.Port;
 import kindred.local.suite.ServiceSettings;
 
-/** The two services of others that cannot be run on one machine. */
+/** The stand-ins for the two external services, Clerk and Stripe. */
 public record StandIns(Installation installation) {
     public ProcessSpec clerk() {
         var url = installation.ports().url(Port.CLERK);
@@ -51,7 +51,7 @@ public record StandIns(Installation installation) {
                 .ready(new HttpProbe("http://127.0.0.1:" + port + "/_local/clock"));
     }
 
-    /** The issuer of this suite, to mint tokens with; it shares its keys with the process. */
+    /** The issuer of this suite. It shares its keys with the process {@code clerk}. */
     public ClerkIssuer issuer() {
         return new ClerkIssuer(installation.ports().url(Port.CLERK), ServiceSettings.AUTHORIZED_PARTY, keyFile());
     }

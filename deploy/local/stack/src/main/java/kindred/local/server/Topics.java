@@ -20,26 +20,28 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes Kafka's topics what {@code deploy/connect/topics.json} says. Replication is the brokers' default. */
+/**
+ * Creates and configures the topics of {@code deploy/connect/topics.json}. Replication is the default of the brokers.
+ */
 record Topics(Installation installation) {
     /** @param config topic settings by Kafka's names */
     private record Topic(int partitions, Map<String, String> config) {}
 
     void create() throws IOException, InterruptedException, ExecutionException, NotReadyException {
         try {
-            createWithKafkaReady();
+            createMissing();
         } catch (ExecutionException failed) {
-            if (mayPass(failed.getCause())) throw new NotReadyException("topics: " + failed.getCause(), failed);
+            if (isTransient(failed.getCause())) throw new NotReadyException("topics: " + failed.getCause(), failed);
             throw failed;
         }
     }
 
-    /** No leader yet, no answer in time; or an attempt without an answer made the topic after all. */
-    static boolean mayPass(@Nullable Throwable refusal) {
-        return refusal instanceof RetriableException || refusal instanceof TopicExistsException;
+    /** A missing leader, a timeout, or a topic that an attempt without a response created. */
+    static boolean isTransient(@Nullable Throwable failure) {
+        return failure instanceof RetriableException || failure instanceof TopicExistsException;
     }
 
-    private void createWithKafkaReady() throws IOException, InterruptedException, ExecutionException {
+    private void createMissing() throws IOException, InterruptedException, ExecutionException {
         var file = installation.project().connect("topics.json").toFile();
         var declared = new ObjectMapper().readValue(file, new TypeReference<Map<String, Topic>>() {});
         var server = new Kafka(installation).bootstrapServers();

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts the servers that refuse to run as root, PostgreSQL and Elasticsearch, when root is who runs the suite. */
+/**
+ * Starts PostgreSQL and Elasticsearch as an unprivileged user if root runs the suite, since both refuse to run as root.
+ */
 final class Unprivileged {
     private static final int ROOT = 0;
     private static final int NOBODY = 65534;
@@ -22,10 +24,10 @@ final class Unprivileged {
         return all;
     }
 
-    /** Gives a folder to the user that the command will run as, whoever it belonged to: an earlier start may have had another way. */
+    /** Gives a folder to the user of the command. An earlier start may have used another user. */
     static void own(Path folder) throws IOException {
         if (!IS_ROOT) return;
-        // Outside its namespace, the nobody of a namespace is root
+        // The user nobody of a user namespace is root outside of it
         var owner = PREFIX.contains("setpriv") ? NOBODY : ROOT;
         try (var all = Files.walk(folder)) {
             for (var path : all.toList()) {
@@ -37,15 +39,15 @@ final class Unprivileged {
 
     private static List<String> prefix() {
         if (!IS_ROOT) return List.of();
-        // In a user namespace of its own the server is nobody to itself, and root's files stay readable to it.
-        // The ids are mapped, since Elasticsearch attaches to itself, which the JVM allows to the same user only.
+        // In its own user namespace the server is nobody and can still read files of root. Mapped ids let Elasticsearch
+        // attach to its own JVM, which requires the same user.
         var namespace = List.of("unshare", "-U", "--map-user=" + NOBODY, "--map-group=" + NOBODY);
         if (works(namespace)) return namespace;
         var setpriv = List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
         if (works(setpriv)) return setpriv;
         throw new IllegalStateException(
                 "PostgreSQL and Elasticsearch refuse to run as root, and neither `unshare -U` nor"
-                        + " `setpriv` works here: run the suite as an ordinary user");
+                        + " `setpriv` works here. Run the suite as an ordinary user.");
     }
 
     private static boolean isRoot() {

@@ -1,4 +1,4 @@
-/** How each server that the suite needs is configured, started and provisioned. */
+/** The servers of the suite: how each is configured, started and provisioned. */
 @NullMarked
 package kindred.local.server;
 

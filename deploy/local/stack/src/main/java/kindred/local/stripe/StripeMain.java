@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code StripeMain port folder public-url webhook-url}: the stand-in as a process of its own. Its secrets come from the environment, where
- * other people of the machine do not see them: {@code STRIPE_API_KEY} and {@code STRIPE_WEBHOOK_SECRETS}, separated by commas.
+ * Runs the stand-in as a process: {@code StripeMain port folder public-url webhook-url}. The secrets come from the
+ * environment, which other users of the machine cannot read: {@code STRIPE_API_KEY} and {@code STRIPE_WEBHOOK_SECRETS},
+ * separated by commas.
  */
 public final class StripeMain {
     private StripeMain() {}
@@ -23,7 +24,7 @@ public final class StripeMain {
 
     private static String environment(String name) {
         var value = System.getenv(name);
-        if (value == null || value.isEmpty()) throw new IllegalArgumentException(name + " is missing");
+        if (value == null || value.isEmpty()) throw new IllegalArgumentException("The environment variable " + name + " is not set");
         return value;
     }
 }

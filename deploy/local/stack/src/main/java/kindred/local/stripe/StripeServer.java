@@ -15,50 +15,53 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import kindred.local.stripe.api.StripeApi;
 import kindred.local.stripe.billing.Catalogue;
-import kindred.local.stripe.billing.DueWork;
+import kindred.local.stripe.billing.BillingScheduler;
 import kindred.local.stripe.control.Control;
 import kindred.local.stripe.http.Http;
 import kindred.local.stripe.page.CheckoutPage;
 import kindred.local.stripe.page.PortalPage;
 import kindred.local.stripe.store.Store;
-import kindred.local.stripe.webhook.Deliveries;
+import kindred.local.stripe.webhook.WebhookSender;
 
-/** Serves the API under {@code /v1}, the pages under {@code /checkout} and {@code /portal}, and the control under {@code /_local}. */
+/**
+ * An HTTP server with the API under {@code /v1}, the pages under {@code /checkout} and {@code /portal}, and the control
+ * API under {@code /_local}.
+ */
 public final class StripeServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger("stripe");
 
     private final HttpServer server;
-    private final Deliveries deliveries;
-    private final DueWork dueWork;
-    private final ThreadFactory daemons = task -> {
+    private final WebhookSender webhookSender;
+    private final BillingScheduler scheduler;
+    private final ThreadFactory daemonThreads = task -> {
         var thread = new Thread(task, "stripe");
         thread.setDaemon(true);
         return thread;
     };
-    private final ExecutorService threads = Executors.newCachedThreadPool(daemons);
-    private final ScheduledExecutorService time = Executors.newSingleThreadScheduledExecutor(daemons);
+    private final ExecutorService threads = Executors.newCachedThreadPool(daemonThreads);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemonThreads);
 
     private StripeServer(StripeSettings settings, HttpServer server) {
         var store = Store.in(settings.folder().resolve("account.jsonl"));
-        store.change(Catalogue::stock);
+        store.write(Catalogue::createMissing);
         this.server = server;
-        this.deliveries = new Deliveries(store, settings.webhookUrl(), settings.webhookSecrets());
-        this.dueWork = new DueWork(store);
+        this.webhookSender = new WebhookSender(store, settings.webhookUrl(), settings.webhookSecrets());
+        this.scheduler = new BillingScheduler(store);
         var api = new StripeApi(store, settings.apiKey(), settings.publicUrl());
         server.setExecutor(threads);
-        on("/", exchange -> Http.json(exchange, api.answer(exchange)));
-        var control = new Control(store, dueWork);
-        on("/_local/", exchange -> Http.json(exchange, control.answer(exchange)));
-        on("/checkout/", new CheckoutPage(store)::answer);
-        on("/portal/", new PortalPage(store)::answer);
+        on("/", exchange -> Http.json(exchange, api.respond(exchange)));
+        var control = new Control(store, scheduler);
+        on("/_local/", exchange -> Http.json(exchange, control.respond(exchange)));
+        on("/checkout/", new CheckoutPage(store)::respond);
+        on("/portal/", new PortalPage(store)::respond);
     }
 
-    /** Serves on the loopback interface until it is closed. */
+    /** Serves on the loopback interface until {@link #close}. */
     public static StripeServer start(StripeSettings settings) throws IOException {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port());
         var stripe = new StripeServer(settings, HttpServer.create(address, 0));
-        stripe.deliveries.start();
-        var unused = stripe.time.scheduleWithFixedDelay(stripe::pass, 0, 1, TimeUnit.SECONDS);
+        stripe.webhookSender.start();
+        var unused = stripe.timer.scheduleWithFixedDelay(stripe::runDue, 0, 1, TimeUnit.SECONDS);
         stripe.server.start();
         return stripe;
     }
@@ -75,24 +78,24 @@ public final class StripeServer implements AutoCloseable {
         try {
             handler.handle(exchange);
         } catch (RuntimeException failed) {
-            LOG.log(Level.ERROR, "a request failed", failed);
+            LOG.log(Level.ERROR, "Request failed", failed);
             exchange.sendResponseHeaders(500, -1);
         }
     }
 
-    /** A failure is told of and does not stop the time. */
-    private void pass() {
+    /** Logs a failure, so that later runs continue. */
+    private void runDue() {
         try {
-            dueWork.catchUp();
+            scheduler.runDue();
         } catch (RuntimeException failed) {
-            LOG.log(Level.ERROR, "what was due failed", failed);
+            LOG.log(Level.ERROR, "Scheduled billing failed", failed);
         }
     }
 
     @Override
     public void close() {
-        time.shutdownNow();
-        deliveries.close();
+        timer.shutdownNow();
+        webhookSender.close();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * @param port on the loopback interface
- * @param folder where the account is kept; made if absent
- * @param publicUrl what its pages are linked under
- * @param webhookUrl the endpoint that events are sent to
- * @param apiKey the one secret key of the account
- * @param webhookSecrets what events are signed with
+ * The settings of the stand-in.
+ *
+ * @param port a port of the loopback interface
+ * @param folder the folder of the account, created if absent
+ * @param publicUrl the URL under which browsers reach the pages
+ * @param webhookUrl the endpoint that receives the events
+ * @param apiKey the secret key of the account
+ * @param webhookSecrets the secrets that sign the events
  */
 public record StripeSettings(
         int port, Path folder, String publicUrl, String webhookUrl, String apiKey, List<String> webhookSecrets) {}

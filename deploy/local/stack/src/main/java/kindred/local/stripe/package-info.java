@@ -1,4 +1,4 @@
-/** Stands in for Stripe on one machine. Never part of a service. */
+/** A stand-in for Stripe on one machine. No service contains it. */
 @NullMarked
 package kindred.local.stripe;
 

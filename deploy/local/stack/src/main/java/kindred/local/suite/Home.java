@@ -7,31 +7,31 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
-/** The folder where a suite keeps everything: data, logs, secrets and what it remembers of running processes. */
+/** The folder of a suite: data, configuration, logs, secrets and run files. */
 public record Home(Path folder) {
     private static final List<String> CONTENT =
             List.of("data", "configuration", "logs", "run", "secrets", "clerk-keys", "state", "lock");
 
-    /** The folder that {@code KINDRED_HOME} names, else {@code .kindred} in the project. */
+    /** {@code KINDRED_HOME}, or {@code .kindred} in the project. */
     public static Home of(Project project) {
         var named = System.getenv("KINDRED_HOME");
         var folder = named == null || named.isEmpty() ? project.root().resolve(".kindred") : Path.of(named);
         return new Home(folder.toAbsolutePath().normalize());
     }
 
-    /** Whether a suite was ever started here: the first thing it makes is its lock. */
+    /** Whether a suite was ever started here. A start creates the lock first. */
     public boolean exists() {
         return Files.exists(folder.resolve("lock"));
     }
 
-    /** Data of a server, made if absent. It survives until the suite is cleaned. */
+    /** The data folder of a server, created if absent. It survives until {@code down --clean}. */
     public Path data(String server) {
-        return made(folder.resolve("data").resolve(server));
+        return created(folder.resolve("data").resolve(server));
     }
 
-    /** Configuration written at each start of a server, made if absent. */
+    /** The folder of the configuration that each start of a server writes, created if absent. */
     public Path configuration(String server) {
-        return made(folder.resolve("configuration").resolve(server));
+        return created(folder.resolve("configuration").resolve(server));
     }
 
     public Path logs() {
@@ -42,7 +42,7 @@ public record Home(Path folder) {
         return folder.resolve("run");
     }
 
-    /** Deletes what the suite put there, and the folder if that was all. */
+    /** Deletes the files of the suite, and the folder itself if it is empty then. */
     public void delete() {
         try {
             for (var name : CONTENT) delete(folder.resolve(name));
@@ -52,18 +52,18 @@ public record Home(Path folder) {
         try {
             Files.deleteIfExists(folder);
         } catch (IOException notOurs) {
-            // Somebody named a folder with things of theirs, a mount point, or one in a folder where we may not write
+            // The folder has other files, is a mount point, or its parent is not writable
         }
     }
 
     private static void delete(Path path) throws IOException {
         if (!Files.exists(path)) return;
         try (var all = Files.walk(path)) {
-            for (var one : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(one);
+            for (var file : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         }
     }
 
-    private static Path made(Path folder) {
+    private static Path created(Path folder) {
         try {
             return Files.createDirectories(folder);
         } catch (IOException failed) {

@@ -1,6 +1,6 @@
 package kindred.local.suite;
 
-/** One suite on this machine: what it is built from, where it keeps its things, and where it listens. */
+/** A suite on this machine: its build, its folder, its ports and its secrets. */
 public record Installation(Project project, Home home, Ports ports, Secrets secrets) {
     public Installation(Project project, Home home, Ports ports) {
         this(project, home, ports, new Secrets(home));

@@ -1,6 +1,6 @@
 package kindred.local.suite;
 
-/** Every port that the suite listens on, all on 127.0.0.1. */
+/** The ports of the suite with their default numbers. All listen on 127.0.0.1. */
 public enum Port {
     GATEWAY(8080),
     USER_SERVICE(8081),

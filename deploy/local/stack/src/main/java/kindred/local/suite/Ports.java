@@ -12,24 +12,24 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The number that each {@link Port} has in one suite.
+ * The number of each {@link Port} in one suite.
  *
- * @param numbers where others reach it
- * @param listening where the process listens: the same, unless somebody stands in between and passes on what comes
+ * @param numbers the ports that callers use
+ * @param listening the ports that the processes listen on; they differ only where a proxy forwards a port
  */
 public record Ports(Map<Port, Integer> numbers, Map<Port, Integer> listening) {
     private Ports(Map<Port, Integer> numbers) {
         this(numbers, numbers);
     }
 
-    /** The documented numbers, each plus the offset, so that several suites can live side by side. */
+    /** The default numbers plus an offset, so that several suites can run at the same time. */
     public static Ports documented(int offset) {
         var numbers = new EnumMap<Port, Integer>(Port.class);
         for (var port : Port.values()) numbers.put(port, port.number() + offset);
         return new Ports(numbers);
     }
 
-    /** Numbers that are free now, below the range from which the system takes those of outgoing connections. */
+    /** Free numbers below the range that the operating system uses for outgoing connections. */
     public static Ports free() {
         var numbers = new EnumMap<Port, Integer>(Port.class);
         Set<Integer> taken = new HashSet<>();
@@ -37,7 +37,7 @@ public record Ports(Map<Port, Integer> numbers, Map<Port, Integer> listening) {
         return new Ports(numbers);
     }
 
-    /** The same, but what listens at these ports does so elsewhere, for somebody to stand in between. */
+    /** Moves the processes of these ports to other numbers, so that a proxy can listen on theirs. */
     public Ports behind(Set<Port> ports) {
         var elsewhere = new EnumMap<>(listening);
         var taken = new HashSet<>(numbers.values());
@@ -53,19 +53,19 @@ public record Ports(Map<Port, Integer> numbers, Map<Port, Integer> listening) {
         return candidate;
     }
 
-    /** Where others reach it. */
+    /** The number that callers use. */
     public int of(Port port) {
         return number(numbers, port);
     }
 
-    /** Where the process itself listens. */
+    /** The number that the process listens on. */
     public int listening(Port port) {
         return number(listening, port);
     }
 
     private static int number(Map<Port, Integer> numbers, Port port) {
         var number = numbers.get(port);
-        if (number == null) throw new IllegalArgumentException("no number for " + port);
+        if (number == null) throw new IllegalArgumentException("There is no number for " + port);
         return number;
     }
 
@@ -76,7 +76,7 @@ public record Ports(Map<Port, Integer> numbers, Map<Port, Integer> listening) {
     public static boolean isFree(int port) {
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
-        } catch (BindException taken) {
+        } catch (BindException inUse) {
             return false;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Writes files that only their owner may read, whole or not at all. */
+/** Writes files atomically, readable only to their owner. */
 public final class PrivateFile {
     private PrivateFile() {}
 

@@ -4,30 +4,30 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The project's folder, where the packages of the suite are built. */
+/** The root folder of the project. */
 public record Project(Path root) {
-    /** The project that the current folder lies in. */
+    /** The project that contains the current folder. */
     public static Project find() {
         var start = Path.of("").toAbsolutePath();
         for (var folder = start; folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("deploy/connect/topics.json"))) return new Project(folder);
         }
-        throw new IllegalStateException("not inside the project: " + start);
+        throw new IllegalStateException(start + " is not inside the project");
     }
 
-    /** Where a server of the local stack is built, for example {@code kafka}. */
+    /** The build folder of a server of the local stack, for example of {@code kafka}. */
     public Path server(String name) {
         return root.resolve("deploy/local").resolve(name).resolve("target");
     }
 
-    /** A class path of what a server's module has in its {@code target}. */
+    /** The class path of a server: its classes and libraries. */
     public String classPath(String server) {
         return server(server).resolve("classes")
                 + File.pathSeparator
                 + server(server).resolve("lib").resolve("*");
     }
 
-    /** A file that says how Kafka Connect publishes the suite's events. */
+    /** A file of the configuration of Kafka Connect. */
     public Path connect(String file) {
         return root.resolve("deploy/connect").resolve(file);
     }

@@ -9,7 +9,10 @@ import java.util.Base64;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Passwords and keys of a suite: random, made when first asked for, kept in a file that only its owner may read. */
+/**
+ * The passwords and keys of a suite. Each is random, created at its first use, and kept in a file that only its owner
+ * can read.
+ */
 public final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
 

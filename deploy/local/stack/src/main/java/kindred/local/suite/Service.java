@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The suite's own services. To add one, add it here and to {@link Port}. */
+/** The services of the suite. A new service needs an entry here and in {@link Port}. */
 public enum Service {
     GATEWAY("gateway", null, Port.GATEWAY, Port.GATEWAY_MANAGEMENT),
     USERS("user-service", "users", Port.USER_SERVICE, Port.USER_SERVICE_MANAGEMENT),
@@ -31,15 +31,15 @@ public enum Service {
         return Arrays.stream(values())
                 .filter(service -> service.processName.equals(processName))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no service " + processName));
+                .orElseThrow(() -> new IllegalArgumentException("There is no service " + processName));
     }
 
-    /** Name of its module and its process. */
+    /** The name of the module and of the process. */
     public String processName() {
         return processName;
     }
 
-    /** Name of its database and of the role that owns it. */
+    /** The name of the database and of the role that owns it. */
     public Optional<String> database() {
         return Optional.ofNullable(database);
     }
@@ -48,17 +48,17 @@ public enum Service {
         return port;
     }
 
-    /** Health and metrics. */
+    /** The port of health checks and metrics. */
     public Port managementPort() {
         return managementPort;
     }
 
-    /** The most memory that its objects may take; media-service works on one picture of up to 300 MB at a time. */
+    /** The maximum heap. media-service decodes one image of up to 300 MB at a time. */
     public int heapMegabytes() {
         return this == MEDIA ? 640 : 256;
     }
 
-    /** Servers that are ready before it starts. */
+    /** The servers that must be ready before the service starts. */
     public Set<String> needs() {
         return switch (this) {
             case GATEWAY -> Set.of();

@@ -7,15 +7,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kindred.local.stripe.billing.Catalogue;
 
-/** How the services are configured on this machine: the one place for it, for `kindred up` and for tests alike. */
+/** The configuration of the services on this machine, for {@code kindred up} and for tests. */
 public record ServiceSettings(Installation installation) {
-    /** The front end that tokens are minted for ({@code azp}), and the only one that services let in. */
+    /** The origin of the front end: the {@code azp} of the tokens, and the only origin that the services allow. */
     public static final String AUTHORIZED_PARTY = "http://localhost:3000";
 
-    /** Where the images are. */
+    /** The S3 bucket of the images. */
     public static final String BUCKET = "kindred-media";
 
-    /** Settings of a service by the names that it knows them by. */
+    /** The settings of a service by configuration key. */
     public Map<String, String> of(Service service) {
         var ports = installation.ports();
         var settings = new LinkedHashMap<String, String>();
@@ -44,7 +44,7 @@ public record ServiceSettings(Installation installation) {
             case MEDIA -> settings.putAll(objectStore());
             case SEARCH -> {
                 settings.put("quarkus.elasticsearch.hosts", "127.0.0.1:" + ports.of(Port.ELASTICSEARCH));
-                settings.put("kindred.search.index.replicas", "0"); // one node has no place for copies
+                settings.put("kindred.search.index.replicas", "0"); // a single node cannot hold replicas
             }
             case SUBSCRIPTIONS -> settings.putAll(stripe());
             case USERS -> {}
@@ -52,7 +52,7 @@ public record ServiceSettings(Installation installation) {
         return settings;
     }
 
-    /** The same as environment variables, by the rule of MicroProfile Config. */
+    /** The settings as environment variables, named by the rule of MicroProfile Config. */
     public Map<String, String> environmentOf(Service service) {
         return of(service).entrySet().stream()
                 .collect(Collectors.toMap(
@@ -72,12 +72,12 @@ public record ServiceSettings(Installation installation) {
         return "sk_test_" + secret("stripe.api-key");
     }
 
-    /** What the stand-in for Stripe signs its webhooks with. */
+    /** The secret with which the stand-in for Stripe signs its webhooks. */
     public String stripeWebhookSecret() {
         return "whsec_" + secret("stripe.webhook-secret");
     }
 
-    /** Where the stand-in for Stripe sends its webhooks. */
+    /** The URL to which the stand-in for Stripe sends its webhooks. */
     public String stripeWebhookUrl() {
         return installation.ports().url(Port.SUBSCRIPTION_SERVICE) + "/v1/webhooks/stripe";
     }
@@ -107,7 +107,7 @@ public record ServiceSettings(Installation installation) {
                 "quarkus.s3.endpoint-override",
                 installation.ports().url(Port.S3),
                 "quarkus.s3.path-style-access",
-                "true", // there is no DNS name for each bucket here
+                "true", // no DNS name for each bucket exists here
                 "quarkus.s3.aws.region",
                 "us-east-1",
                 "quarkus.s3.aws.credentials.type",

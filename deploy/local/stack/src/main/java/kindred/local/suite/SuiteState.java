@@ -9,17 +9,18 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What a supervisor tells the commands that come after it.
+ * The state file that a supervisor writes for later commands.
  *
- * @param processes names of what it runs
- * @param ready whether all of them were ready once
+ * @param supervisor the process id of the supervisor
+ * @param processes the names of its processes
+ * @param ready whether all processes have been ready
  */
 public record SuiteState(long supervisor, int portOffset, List<String> processes, boolean ready) {
     public static Optional<SuiteState> of(Home home) {
         var saved = new Properties();
         try (var reader = Files.newBufferedReader(file(home))) {
             saved.load(reader);
-        } catch (IOException neverUp) {
+        } catch (IOException neverStarted) {
             return Optional.empty();
         }
         return Optional.of(new SuiteState(

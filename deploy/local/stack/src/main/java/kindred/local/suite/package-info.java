@@ -1,4 +1,4 @@
-/** What the suite consists of: its processes, their ports, secrets, folders and settings. */
+/** The parts of the suite: processes, ports, secrets, folders and settings. */
 @NullMarked
 package kindred.local.suite;
 

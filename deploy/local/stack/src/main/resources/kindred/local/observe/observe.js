@@ -7,14 +7,14 @@ const SERVICES = {
 const OTHERS = ['#4c8dff', '#f2734c', '#a678f0', '#22b07d', '#e0a82e'];
 const FAULT = '#e5533d';
 const SPANS = { '1 min': 60, '5 min': 300, '15 min': 900 };
-// The numbers on top: the last value of a line, or of all lines of a chart together
+// The numbers at the top: the last value of a line, or of all lines of a chart combined
 const TILES = [
   { label: 'requests a second', chart: 'Requests', line: 'gateway', unit: '/s' },
-  { label: 'slowest of 100 requests', chart: 'How long clients wait', line: '99 of a hundred', unit: 'ms' },
-  { label: 'errors of ours', chart: 'Answers that are errors', line: 'our fault', unit: '/s', bad: value => value > 0 },
+  { label: 'latency, 99th percentile', chart: 'Latency at the gateway', line: '99th percentile', unit: 'ms' },
+  { label: 'server errors', chart: 'Error responses', line: 'server errors', unit: '/s', bad: value => value > 0 },
   { label: 'messages sent', chart: 'Messages', line: 'sent', unit: '/s' },
   { label: 'oldest unpublished', chart: 'Oldest unpublished change', fold: Math.max, unit: 's', bad: value => value > 30 },
-  { label: 'from a change to search', chart: 'From a change to search', line: '99 of a hundred', unit: 'ms' },
+  { label: 'from a change to search', chart: 'From a change to search', line: '99th percentile', unit: 'ms' },
 ];
 
 const $ = id => document.getElementById(id);
@@ -25,7 +25,7 @@ const make = (tag, parent, text, className) => {
   parent.append(element);
   return element;
 };
-const colour = (name, place) => SERVICES[name] ?? (name === 'our fault' ? FAULT : OTHERS[place % OTHERS.length]);
+const colour = (name, place) => SERVICES[name] ?? (name === 'server errors' ? FAULT : OTHERS[place % OTHERS.length]);
 const number = value => {
   if (value == null) return '–';
   const digits = value === 0 || Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
@@ -38,21 +38,21 @@ const times = [];
 const charts = []; // of {title, unit, lines, first, data, plot, names}
 let span = 300;
 
-function build(descriptions) {
+function build(infos) {
   let first = 0;
-  for (const description of descriptions) {
+  for (const info of infos) {
     const card = make('article', $('charts'));
-    make('small', make('h2', card, description.title), description.unit);
-    make('p', card, description.says);
+    make('small', make('h2', card, info.title), info.unit);
+    make('p', card, info.description);
     const place = make('div', card);
     const list = make('ul', card, '', 'names');
-    const names = description.lines.map((name, i) => {
+    const names = info.lines.map((name, i) => {
       const item = make('li', list, name);
       item.style.setProperty('--own', colour(name, i));
       return make('b', item, '–');
     });
-    charts.push({ ...description, first, names, place, data: description.lines.map(() => []) });
-    first += description.lines.length;
+    charts.push({ ...info, first, names, place, data: info.lines.map(() => []) });
+    first += info.lines.length;
   }
   for (const tile of TILES) {
     tile.card = make('article', $('tiles'), '', 'tile');
@@ -71,7 +71,7 @@ function build(descriptions) {
   }
 }
 
-/** Anew also when the colours change, since a canvas does not follow them by itself. */
+/** Draws the charts again when the colours change, since a canvas does not follow them. */
 function plot() {
   const style = getComputedStyle(document.documentElement);
   const faint = style.getPropertyValue('--faint');
@@ -107,7 +107,7 @@ function plot() {
   }
 }
 
-/** The values under the cursor, or else the last. */
+/** Shows the values under the cursor, or else the last ones. */
 function show(chart) {
   const at = chart.plot?.cursor.idx ?? times.length - 1;
   chart.names.forEach((name, i) => { name.textContent = number(chart.data[i][at]); });
@@ -137,8 +137,8 @@ function draw() {
 
 async function poll() {
   try {
-    const answer = await fetch('points?after=' + (times.at(-1) ?? 0));
-    for (const point of await answer.json()) {
+    const response = await fetch('points?after=' + (times.at(-1) ?? 0));
+    for (const point of await response.json()) {
       times.push(point.second);
       for (const chart of charts) chart.data.forEach((line, i) => line.push(point.values[chart.first + i]));
     }
@@ -152,8 +152,8 @@ async function poll() {
   setTimeout(poll, 1000);
 }
 
-fetch('charts').then(answer => answer.json()).then(descriptions => {
-  build(descriptions);
+fetch('charts').then(response => response.json()).then(infos => {
+  build(infos);
   plot();
   addEventListener('resize', () => charts.forEach(chart => chart.plot.setSize({ width: chart.place.clientWidth, height: 168 })));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', plot);

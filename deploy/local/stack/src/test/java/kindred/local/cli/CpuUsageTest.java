@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class CpuUsageTest {
     @Test
-    void tellsPercentOfACoreForEachProcessAndForAll() {
+    void reportsPercentOfACoreByProcessAndInTotal() {
         var before = new CpuUsage(Map.of("kafka", Duration.ofSeconds(10)));
         var after = new CpuUsage(Map.of("kafka", Duration.ofMillis(11_500)));
         assertEquals(
@@ -19,7 +19,7 @@ class CpuUsageTest {
     }
 
     @Test
-    void leavesOutAProcessThatStartedMeanwhile() {
+    void omitsAProcessThatStartedMeanwhile() {
         var after = new CpuUsage(Map.of("kafka", Duration.ofSeconds(3)));
         assertEquals(
                 List.of("sum                      0.00 % of a core"),

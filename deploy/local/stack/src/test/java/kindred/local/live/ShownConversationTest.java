@@ -12,7 +12,7 @@ class ShownConversationTest {
     private final ShownConversation conversation = ShownConversation.from(2);
 
     @Test
-    void aMessageIsShownInItsTurnAlone() {
+    void showsEachMessageOnceInTheOrderOfSeq() {
         assertFalse(conversation.sent(message(4, 0)));
         assertTrue(conversation.sent(message(3, 0)));
         assertFalse(conversation.sent(message(3, 0)));
@@ -21,7 +21,7 @@ class ShownConversationTest {
     }
 
     @Test
-    void aNewerStateTakesThePlaceOfAnOlderOne() {
+    void replacesAMessageOnlyByANewerState() {
         conversation.sent(message(3, 0));
 
         assertTrue(conversation.changed(message(3, 2)));
@@ -32,7 +32,7 @@ class ShownConversationTest {
     }
 
     @Test
-    void aChangeThatComesBeforeItsTurnIsShownButNotCounted() {
+    void showsALaterChangeWithoutMovingTheRevision() {
         conversation.sent(message(3, 0));
         conversation.changed(message(3, 1));
 
@@ -44,14 +44,14 @@ class ShownConversationTest {
     }
 
     @Test
-    void aMessageThatIsNewIsNotTakenForAChangeOfTheOthers() {
+    void keepsTheRevisionWhenAMessageArrives() {
         conversation.sent(message(3, 9));
 
         assertEquals(0, conversation.revision());
     }
 
     @Test
-    void aChangeOfAMessageFromBeforeIsNewsOnceAndThatOfOneToComeIsNot() {
+    void showsAChangeOfAnEarlierMessageOnce() {
         assertTrue(conversation.changed(message(1, 1)));
         assertFalse(conversation.changed(message(1, 1)));
         assertFalse(conversation.changed(message(7, 2)));
@@ -59,7 +59,7 @@ class ShownConversationTest {
     }
 
     @Test
-    void ofAConversationThatWasNotKnownTheFirstChangeIsCountedUnlessOneMayHaveBeenMissed() {
+    void takesTheFirstRevisionOfANewConversation() {
         var live = ShownConversation.startingWith(message(8, 0));
         assertTrue(live.sent(message(8, 0)));
         live.changed(message(8, 57));

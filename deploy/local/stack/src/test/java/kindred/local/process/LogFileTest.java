@@ -19,12 +19,12 @@ class LogFileTest {
     private Path path;
 
     @BeforeEach
-    void name() {
+    void choosePath() {
         path = folder.resolve("server.log");
     }
 
     @Test
-    void theLastLinesAreThoseAfterThePositionAsked() throws IOException {
+    void returnsTheLastLinesAfterAPosition() throws IOException {
         append("old\n");
         var start = new LogFile(path).size();
         append("one\ntwo\nthree\n");
@@ -34,7 +34,7 @@ class LogFileTest {
     }
 
     @Test
-    void aLogThatHasBecomeMuchIsMovedAside() throws IOException {
+    void movesALargeLogAside() throws IOException {
         append("x".repeat(21_000_000));
 
         new LogFile(path).cap();
@@ -44,7 +44,7 @@ class LogFileTest {
     }
 
     @Test
-    void aFollowerPassesOnWholeLinesAndGoesOnWhenTheFileBeginsAgain() throws IOException {
+    void followsWholeLinesAndATruncatedFile() throws IOException {
         var lines = new ArrayList<String>();
         var follower = new LogFollower(path, 0);
 

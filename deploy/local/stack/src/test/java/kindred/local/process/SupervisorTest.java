@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SupervisorTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @TempDir
     Path folder;
 
-    private final Observed observed = new Observed();
+    private final RecordingListener listener = new RecordingListener();
 
     @Test
-    void aProcessStartsWhenWhatItNeedsIsReadyAndEndsBeforeIt() throws Exception {
+    void startsAfterAndEndsBeforeItsDependencies() throws Exception {
         var provisioned = new ArrayList<String>();
         var server = sleeping("server").provision(() -> provisioned.add("server"));
         var service = sleeping("service").needs(Set.of("server")).prepare(() -> provisioned.add("service"));
@@ -39,26 +39,26 @@ class SupervisorTest {
         }
 
         assertEquals(List.of("server", "service"), provisioned);
-        assertEquals(List.of("server ready", "service ready", "service stopped", "server stopped"), observed.events);
+        assertEquals(List.of("server ready", "service ready", "service stopped", "server stopped"), listener.events);
     }
 
     @Test
-    void aProcessThatIsKilledIsStartedAgain() throws Exception {
+    void restartsAKilledProcess() throws Exception {
         try (var supervisor = supervisor(sleeping("server"))) {
             supervisor.start();
             var killed = running("server").orElseThrow();
 
             killed.destroyForcibly();
 
-            await().atMost(PATIENCE).until(() -> running("server")
+            await().atMost(TIMEOUT).until(() -> running("server")
                     .filter(now -> now.pid() != killed.pid())
                     .isPresent());
-            assertTrue(observed.events.contains("server ended: exit code 137"), observed.events.toString());
+            assertTrue(listener.events.contains("server ended: exit code 137"), listener.events.toString());
         }
     }
 
     @Test
-    void aProcessThatIsTakenDownStaysDownUntilItIsBroughtUp() throws Exception {
+    void keepsAProcessDownUntilItIsBroughtUp() throws Exception {
         try (var supervisor = supervisor(sleeping("server"))) {
             supervisor.start();
 
@@ -71,7 +71,7 @@ class SupervisorTest {
     }
 
     @Test
-    void provisionsAgainWhileAServerIsNotReady() throws Exception {
+    void repeatsProvisioningUntilAServerIsReady() throws Exception {
         var attempts = new AtomicInteger();
         var server = sleeping("server").provision(() -> {
             if (attempts.incrementAndGet() < 3) throw new NotReadyException("no leader yet");
@@ -82,11 +82,11 @@ class SupervisorTest {
         }
 
         assertEquals(3, attempts.get());
-        assertEquals(List.of("server ready", "server stopped"), observed.events);
+        assertEquals(List.of("server ready", "server stopped"), listener.events);
     }
 
     @Test
-    void aProcessIsKeptUpAsLongAsItRunsAlsoWhenThatFailsOnce() throws Exception {
+    void repeatsUpkeepAfterAFailure() throws Exception {
         var upkeeps = new AtomicInteger();
         var server = sleeping("server").upkeep(() -> {
             if (upkeeps.incrementAndGet() == 1) throw new IOException("connector failed");
@@ -95,13 +95,13 @@ class SupervisorTest {
         try (var supervisor = supervisor(server)) {
             supervisor.start();
 
-            await().atMost(PATIENCE).until(() -> upkeeps.get() > 1);
-            assertEquals(List.of("server ready", "server trouble: connector failed"), observed.events);
+            await().atMost(TIMEOUT).until(() -> upkeeps.get() > 1);
+            assertEquals(List.of("server ready", "server trouble: connector failed"), listener.events);
         }
     }
 
     @Test
-    void aProcessThatEndsBeforeItIsReadyFailsTheStartWithItsLastWords() {
+    void failsTheStartWhenAProcessEndsTooEarly() {
         var broken = shell("broken", "echo no space left; exit 3").ready(() -> Optional.of("connection refused"));
 
         try (var supervisor = supervisor(sleeping("server"), broken)) {
@@ -114,7 +114,7 @@ class SupervisorTest {
     }
 
     @Test
-    void whatAKilledSupervisorLeftBehindIsEnded() throws Exception {
+    void endsTheOrphansOfAKilledSupervisor() throws Exception {
         var orphan = new ProcessBuilder("sleep", "600").start();
         new RunFile(folder.resolve("run/server")).write(orphan.toHandle(), StopSignal.TERM);
 
@@ -124,7 +124,7 @@ class SupervisorTest {
     }
 
     @Test
-    void aProcessThatOnlyHasTheSameIdIsLeftAlone() throws Exception {
+    void leavesAnotherProcessWithTheSameIdAlone() throws Exception {
         var stranger = new ProcessBuilder("sleep", "600").start();
         var runFile = new RunFile(folder.resolve("run/server"));
         runFile.write(stranger.toHandle(), StopSignal.TERM);
@@ -138,7 +138,7 @@ class SupervisorTest {
     }
 
     private Supervisor supervisor(ProcessSpec... specs) {
-        return new Supervisor(List.of(specs), folder.resolve("run"), folder.resolve("logs"), observed);
+        return new Supervisor(List.of(specs), folder.resolve("run"), folder.resolve("logs"), listener);
     }
 
     private Optional<ProcessHandle> running(String name) {
@@ -153,27 +153,27 @@ class SupervisorTest {
         return ProcessSpec.of(name, folder, List.of("sh", "-c", script));
     }
 
-    private static final class Observed implements Listener {
+    private static final class RecordingListener implements Listener {
         final List<String> events = Collections.synchronizedList(new ArrayList<>());
 
         @Override
-        public void ready(String name, Duration took) {
+        public void ready(String name, Duration elapsed) {
             events.add(name + " ready");
         }
 
         @Override
-        public void late(String name, Duration since, String why) {
-            events.add(name + " late: " + why);
+        public void late(String name, Duration elapsed, String reason) {
+            events.add(name + " late: " + reason);
         }
 
         @Override
-        public void restarting(String name, String howItEnded, Duration pause) {
-            events.add(name + " ended: " + howItEnded);
+        public void restarting(String name, String exitReason, Duration pause) {
+            events.add(name + " ended: " + exitReason);
         }
 
         @Override
-        public void trouble(String name, String what) {
-            events.add(name + " trouble: " + what);
+        public void trouble(String name, String reason) {
+            events.add(name + " trouble: " + reason);
         }
 
         @Override

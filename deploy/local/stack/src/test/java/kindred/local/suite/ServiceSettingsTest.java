@@ -10,9 +10,9 @@ class ServiceSettingsTest {
     @TempDir
     Path folder;
 
-    /** What the gateway of a real environment is told by nobody but its operator. */
+    /** In a real environment the operator sets these variables. */
     @Test
-    void theGatewayLetsInTheFrontEndThatTokensAreMintedFor() {
+    void configuresTheFrontEndAndUpstreamsOfTheGateway() {
         var settings = new ServiceSettings(new Installation(Project.find(), new Home(folder), Ports.documented(0)));
 
         var environment = settings.environmentOf(Service.GATEWAY);

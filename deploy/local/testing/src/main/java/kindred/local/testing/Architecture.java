@@ -2,19 +2,22 @@ package kindred.local.testing;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
 
 /**
- * The rules of the architecture, for the test of each service:
+ * Architecture rules for the test of each service:
  *
  * <pre>{@code
  * @AnalyzeClasses(packages = "kindred", importOptions = DoNotIncludeTests.class)
@@ -25,17 +28,20 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
  * }</pre>
  */
 public final class Architecture {
+    /** Names of resources that have no plural. */
+    private static final Set<String> UNCOUNTABLE = Set.of("Presence", "Search", "Media");
+
     private Architecture() {}
 
     @ArchTest
-    static final ArchRule noServiceKnowsAnother = slices().matching("kindred.(*)..")
+    static final ArchRule servicesAreIndependent = slices().matching("kindred.(*)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), resideInAnyPackage("kindred.kit..", "kindred.events.."))
-            .because("services meet in their contracts: HTTP and events");
+            .because("services communicate by HTTP and events alone");
 
     @ArchTest
-    static final ArchRule rulesKnowNothingOfHttp = noClasses()
+    static final ArchRule rulesDoNotUseHttp = noClasses()
             .that()
             .resideOutsideOfPackages("kindred.kit..", "kindred.local..", "kindred.gateway..")
             .and()
@@ -43,17 +49,24 @@ public final class Architecture {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..")
-            .because("a rule can be asked from anywhere; only resources, clients and exception mappers speak HTTP");
+            .because("a rule has callers of every kind; only resources, clients and exception mappers use HTTP");
 
     @ArchTest
-    static final ArchRule noEntityIsPublished = methods()
+    static final ArchRule resourcesReturnNoEntity = methods()
             .that()
             .areDeclaredInClassesThat()
             .haveSimpleNameEndingWith("Resource")
             .and()
             .areNotPrivate()
             .should(notReturnAnEntity())
-            .because("what is stored and what is published change for different reasons");
+            .because("stored and published data change for different reasons");
+
+    @ArchTest
+    static final ArchRule resourcesAreNamedInThePlural = classes()
+            .that()
+            .haveSimpleNameEndingWith("Resource")
+            .should(beNamedInThePlural())
+            .because("a resource serves the whole collection, and a reader must be able to guess its name");
 
     @ArchTest
     static final ArchRule onlyTheKitWritesToKafka = noClasses()
@@ -61,11 +74,23 @@ public final class Architecture {
             .resideOutsideOfPackages("kindred.kit..", "kindred.local..")
             .and()
             .doNotHaveFullyQualifiedName(
-                    "kindred.gateway.live.TypingPublisher") // which tells of no change, and is stored nowhere
+                    "kindred.gateway.live.TypingPublisher") // typing signals are no events: no transaction stores them
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka.clients.producer..")
-            .because("an event leaves through the outbox, in the transaction of the change it tells of");
+            .because("the outbox publishes an event in the transaction of its change");
+
+    private static ArchCondition<JavaClass> beNamedInThePlural() {
+        return new ArchCondition<>("be named in the plural") {
+            @Override
+            public void check(JavaClass resource, ConditionEvents events) {
+                var name = resource.getSimpleName().replaceFirst("Resource$", "");
+                if (!name.endsWith("s") && !UNCOUNTABLE.contains(name))
+                    events.add(SimpleConditionEvent.violated(
+                            resource, resource.getFullName() + " is not named in the plural"));
+            }
+        };
+    }
 
     private static ArchCondition<JavaMethod> notReturnAnEntity() {
         return new ArchCondition<>("not return an entity") {

@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** The lines that one class of the service under test writes to its log, from now until it is closed. */
+/** Captures the lines that a class of the service under test logs, until it is closed. */
 public final class CapturedLog implements AutoCloseable {
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -27,21 +27,21 @@ public final class CapturedLog implements AutoCloseable {
         public void close() {}
     };
 
-    /** @param type whose logger carries its name */
+    /** @param type the class whose name the logger has */
     public CapturedLog(Class<?> type) {
         logger = Logger.getLogger(type.getName());
         logger.addHandler(handler);
     }
 
-    /** Oldest first. */
+    /** The captured lines, oldest first. */
     public List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** Fails unless a line holds all of these. */
+    /** Fails unless one line contains all parts. */
     public void assertLine(String... parts) {
         if (lines.stream().noneMatch(line -> List.of(parts).stream().allMatch(line::contains)))
-            throw new AssertionError("No line of the log holds " + List.of(parts) + ": " + lines);
+            throw new AssertionError("No log line contains " + List.of(parts) + ": " + lines);
     }
 
     @Override

@@ -6,7 +6,7 @@ import kindred.local.clerk.ClerkIssuer;
 import kindred.local.clerk.ClerkServer;
 import org.jspecify.annotations.Nullable;
 
-/** The issuer as a test may trouble it. */
+/** The issuer of the suite, with which a test can simulate faults. */
 public final class Clerk {
     private final ClerkIssuer issuer;
     private @Nullable ClerkServer server;
@@ -15,12 +15,12 @@ public final class Clerk {
         this.issuer = issuer;
     }
 
-    /** New tokens are signed by a new key; those signed before verify only if the old keys are kept. */
+    /** Signs new tokens with a new key. Earlier tokens stay valid only if the old keys are kept. */
     public void rotateKeys(boolean keepOld) {
         issuer.rotate(keepOld);
     }
 
-    /** Nobody can fetch the keys any more; tokens are still minted. */
+    /** Makes the keys unavailable. The suite can still mint tokens. */
     public synchronized void stop() {
         if (server != null) server.close();
         server = null;

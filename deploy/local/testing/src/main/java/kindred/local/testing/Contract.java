@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The contract of a service: its OpenAPI document, committed as {@code contract/openapi.json}. The gateway routes what it lists, so a
- * change must be seen by whoever reviews it. {@code -Dkindred.contract.update=true} writes it anew.
+ * The contract of a service: its OpenAPI document, committed as {@code contract/openapi.json}. The gateway routes by
+ * it, so a reviewer must see each change. {@code -Dkindred.contract.update=true} updates the file.
  */
 public final class Contract {
     private static final Path COMMITTED = Path.of("contract", "openapi.json");
@@ -17,7 +17,7 @@ public final class Contract {
 
     private Contract() {}
 
-    /** @param document what the running service publishes */
+    /** @param document the document of the running service */
     public static void assertUnchanged(String document) {
         var published = pretty(document);
         try {
@@ -26,8 +26,8 @@ public final class Contract {
                 Files.writeString(COMMITTED, published);
             }
             if (!Files.exists(COMMITTED) || !Files.readString(COMMITTED).equals(published))
-                throw new AssertionError("The service no longer does what " + COMMITTED
-                        + " says. If that is meant, test with -Dkindred.contract.update=true and commit the file. It would be:\n"
+                throw new AssertionError("The OpenAPI document of the service differs from " + COMMITTED
+                        + ". If this is intended, test with -Dkindred.contract.update=true and commit the file. The document:\n"
                         + published);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

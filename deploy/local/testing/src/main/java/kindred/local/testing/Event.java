@@ -10,9 +10,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as a consumer finds it on a topic.
+ * A record of a topic.
  *
- * @param value the data as it is on the wire; null in a tombstone
+ * @param value the data as in the record; null in a tombstone
  */
 public record Event(
         String topic,
@@ -50,12 +50,12 @@ public record Event(
         return value == null;
     }
 
-    /** The value read as JSON; a missing node if there is none. */
+    /** The value as JSON; a missing node for a tombstone. */
     public JsonNode json() {
         try {
             return JSON.readTree(value == null ? "" : value);
         } catch (JsonProcessingException notJson) {
-            throw new AssertionError("not JSON: " + value, notJson);
+            throw new AssertionError("The value is not JSON: " + value, notJson);
         }
     }
 }

@@ -12,9 +12,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a topic from its beginning, as a consumer of another team would. Not for several threads at once. */
+/** A reader of a topic from its beginning, like a consumer of another team. Not thread-safe. */
 public final class Events implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final String topic;
     private final KafkaConsumer<@Nullable String, @Nullable String> consumer;
@@ -32,34 +32,34 @@ public final class Events implements AutoCloseable {
         var partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
-        if (partitions.isEmpty()) throw new IllegalArgumentException("no topic " + topic);
+        if (partitions.isEmpty()) throw new IllegalArgumentException("There is no topic " + topic);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }
 
-    /** The first event that fits, read before or yet to come; fails the test after 30 s. */
-    public Event awaitEvent(Predicate<Event> fits) {
-        return awaitEvent(fits, PATIENCE);
+    /** The first past or future event that matches. Fails the test after 30 s. */
+    public Event awaitEvent(Predicate<Event> matches) {
+        return awaitEvent(matches, TIMEOUT);
     }
 
-    public Event awaitEvent(Predicate<Event> fits, Duration patience) {
+    public Event awaitEvent(Predicate<Event> matches, Duration timeout) {
         var seen = 0;
-        for (var deadline = Instant.now().plus(patience); ; poll(Duration.ofMillis(100))) {
-            for (; seen < read.size(); seen++) if (fits.test(read.get(seen))) return read.get(seen);
+        for (var deadline = Instant.now().plus(timeout); ; poll(Duration.ofMillis(100))) {
+            for (; seen < read.size(); seen++) if (matches.test(read.get(seen))) return read.get(seen);
             if (Instant.now().isAfter(deadline))
-                throw new AssertionError("no such event on " + topic + " within " + patience.toSeconds() + " s, but "
-                        + read.size() + " others: " + read.subList(Math.max(0, read.size() - 5), read.size()));
+                throw new AssertionError("No event on " + topic + " matches within " + timeout.toSeconds() + " s, of "
+                        + read.size() + ". The last ones: " + read.subList(Math.max(0, read.size() - 5), read.size()));
         }
     }
 
-    /** Another event that tells the same state of the same key. */
-    public Event awaitAgain(Event told) {
-        return awaitEvent(event -> event.json().equals(told.json())
-                && String.valueOf(event.key()).equals(told.key())
-                && !event.id().equals(told.id()));
+    /** A later event with the same key and data, and another id. */
+    public Event awaitAgain(Event event) {
+        return awaitEvent(other -> other.json().equals(event.json())
+                && String.valueOf(other.key()).equals(event.key())
+                && !other.id().equals(event.id()));
     }
 
-    /** Everything that is on the topic now, in the order of each partition. */
+    /** All events of the topic so far, in the order of each partition. */
     public List<Event> all() {
         var ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue()))
@@ -67,8 +67,8 @@ public final class Events implements AutoCloseable {
         return List.copyOf(read);
     }
 
-    private void poll(Duration patience) {
-        for (var consumed : consumer.poll(patience)) read.add(Event.of(consumed));
+    private void poll(Duration timeout) {
+        for (var consumed : consumer.poll(timeout)) read.add(Event.of(consumed));
     }
 
     @Override

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Skips a test whose tool is missing and notes it for the end of {@code ./kindred test}; in CI fails the test instead. */
+/**
+ * Skips a test without its tool and records it for the summary of {@code ./kindred test}. In CI the test fails instead.
+ */
 final class NeedsToolCondition implements ExecutionCondition {
     private final Function<String, Tool> tools;
     private final boolean ci;
@@ -29,7 +31,7 @@ final class NeedsToolCondition implements ExecutionCondition {
                 Project.find().root().resolve("target/skipped-tests"));
     }
 
-    /** @param skipped file that gets a line for each skipped test: the tool, a tab, the test */
+    /** @param skipped the file that gets a line for each skipped test: the tool, a tab, the test */
     NeedsToolCondition(Function<String, Tool> tools, boolean ci, Path skipped) {
         this.tools = tools;
         this.ci = ci;
@@ -45,13 +47,13 @@ final class NeedsToolCondition implements ExecutionCondition {
 
     ConditionEvaluationResult evaluate(String name, String test) {
         var tool = tools.apply(name);
-        if (!tool.isMissing()) return enabled(name + " is there");
+        if (!tool.isMissing()) return enabled(name + " is available");
         if (ci) throw new IllegalStateException(tool.missing());
-        note(name, test);
+        recordSkipped(name, test);
         return disabled(tool.missing());
     }
 
-    private void note(String tool, String test) {
+    private void recordSkipped(String tool, String test) {
         try {
             Files.createDirectories(skipped.getParent());
             Files.writeString(skipped, tool + "\t" + test + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -4,32 +4,32 @@ import java.time.Duration;
 import kindred.local.process.Listener;
 import org.jboss.logging.Logger;
 
-/** Tells in the test's log what the servers do. */
+/** Logs the events of the servers in the log of the test. */
 final class Progress implements Listener {
     private static final Logger LOG = Logger.getLogger(Progress.class);
 
     @Override
-    public void ready(String name, Duration took) {
-        LOG.infof("%s ready in %.1f s", name, took.toMillis() / 1000.0);
+    public void ready(String name, Duration elapsed) {
+        LOG.infof("Process is ready name=%s seconds=%.1f", name, elapsed.toMillis() / 1000.0);
     }
 
     @Override
-    public void late(String name, Duration since, String why) {
-        LOG.warnf("%s not ready after %d s: %s", name, since.toSeconds(), why);
+    public void late(String name, Duration elapsed, String reason) {
+        LOG.warnf("Process is not ready name=%s seconds=%d reason=%s", name, elapsed.toSeconds(), reason);
     }
 
     @Override
-    public void restarting(String name, String howItEnded, Duration pause) {
-        LOG.warnf("%s ended: %s; starting it again", name, howItEnded);
+    public void restarting(String name, String exitReason, Duration pause) {
+        LOG.warnf("Process ended, restarting name=%s reason=%s", name, exitReason);
     }
 
     @Override
-    public void trouble(String name, String what) {
-        LOG.warnf("%s: %s", name, what);
+    public void trouble(String name, String reason) {
+        LOG.warnf("Upkeep failed name=%s reason=%s", name, reason);
     }
 
     @Override
     public void stopped(String name) {
-        LOG.infof("%s stopped", name);
+        LOG.infof("Process stopped name=%s", name);
     }
 }

@@ -11,10 +11,10 @@ import kindred.local.suite.Service;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the servers that a service needs and configures the service under test as the suite would. Use it so:
- * {@code @QuarkusTestResource(value = RealServers.class, initArgs = @ResourceArg(name = "service", value = "user-service"))}; a field
- * of type {@link Suite} of the test is filled in. A second argument, {@code also}, names what else is to run, separated by commas: the
- * services that this one asks, for example.
+ * A Quarkus test resource that starts the servers of a service and configures the service as the suite does. It needs
+ * the argument {@code service}, for example {@code user-service}. The argument {@code also} names further processes,
+ * separated by commas, for example services that this one calls. The resource sets the test's fields of type
+ * {@link Suite}.
  */
 public final class RealServers implements QuarkusTestResourceLifecycleManager {
     private @Nullable String service;
@@ -30,17 +30,17 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        var name = Objects.requireNonNull(service, "the resource needs an argument \"service\"");
+        var name = Objects.requireNonNull(service, "RealServers needs the argument \"service\"");
         var servers = new HashSet<>(Service.named(name).needs());
         servers.addAll(also);
-        // What publishes the events that the service puts into its database
+        // Kafka Connect publishes the events of the database
         if (Service.named(name).database().isPresent()) servers.add("connect");
         var started = Suite.start(Path.of("target", "local"), servers);
         suite = started;
         return forTest(started.settings(name));
     }
 
-    /** Quarkus runs a test on ports of its own; any free ones, so that tests may run side by side. */
+    /** Lets Quarkus choose free ports, so that several tests can run at the same time. */
     private static Map<String, String> forTest(Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.put("quarkus.http.test-port", "0");

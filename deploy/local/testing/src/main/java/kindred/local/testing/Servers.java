@@ -2,14 +2,16 @@ package kindred.local.testing;
 
 import kindred.local.process.Supervisor;
 
-/** Stops and starts servers, for tests of what happens then. Names: {@code postgres}, {@code kafka}, {@code connect}, … */
+/**
+ * Stops and starts servers, for tests of outages. The names are {@code postgres}, {@code kafka}, {@code connect}, …
+ */
 public record Servers(Supervisor supervisor) {
-    /** Ends a server in good order; it stays down until {@link #start}. */
+    /** Stops a server gracefully. It stays down until {@link #start}. */
     public void stop(String name) {
         supervisor.stop(name);
     }
 
-    /** Ends a server like a crash (SIGKILL); it stays down until {@link #start}. */
+    /** Kills a server with SIGKILL. It stays down until {@link #start}. */
     public void kill(String name) {
         supervisor.kill(name);
     }

@@ -10,7 +10,10 @@ import kindred.local.suite.Port;
 import kindred.local.suite.Ports;
 import org.jspecify.annotations.Nullable;
 
-/** The stand-in for Stripe in this JVM, for tests that need no other process; its account lies in a folder, and outlives {@link #stop}. */
+/**
+ * The stand-in for Stripe in this JVM, for tests without other processes. Its account is in a folder and survives
+ * {@link #stop}.
+ */
 public final class Stripe implements AutoCloseable {
     private final StripeSettings settings;
     private @Nullable StripeServer server;
@@ -19,7 +22,7 @@ public final class Stripe implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Starts on a free port. */
+    /** Starts the stand-in on a free port. */
     public static Stripe start(Path folder, String webhookUrl) {
         var port = Ports.free().of(Port.STRIPE);
         var stripe = new Stripe(new StripeSettings(

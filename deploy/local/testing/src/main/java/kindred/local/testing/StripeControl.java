@@ -16,39 +16,42 @@ import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Map;
 
-/** The control of a running stand-in for Stripe ({@code /_local/…}). What it refuses is an {@link IllegalStateException} with its reason. */
+/**
+ * A client of the control API {@code /_local/…} of the stand-in for Stripe. An error response becomes an
+ * {@link IllegalStateException} with its reason.
+ */
 public record StripeControl(String url) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** The account's time, in whole seconds. */
+    /** The time of the account, in whole seconds. */
     public Instant now() {
         return Instant.ofEpochSecond(
                 call("GET", "clock", Map.of()).path("seconds").asLong());
     }
 
-    /** Lets time pass, with all that happens in it: renewals, retries, expiry. Returns when it has happened; its webhooks follow. */
+    /** Advances the clock, with all renewals, retries and expiries until then. Webhooks follow after the return. */
     public void advance(TemporalAmount span) {
         call("POST", "clock", Map.of("advance", span.toString()));
     }
 
-    /** Sends webhooks to another endpoint than at the start. */
+    /** Sends webhooks to another endpoint than the configured one. */
     public void sendWebhooksTo(String endpoint) {
         webhooks("url", endpoint);
     }
 
-    /** Signs with each of these, as while one secret replaces another. */
+    /** Signs with each secret, as during a rotation. */
     public void signWith(String... secrets) {
         webhooks("secrets", List.of(secrets));
     }
 
-    /** Delivers later events in an arbitrary order. */
+    /** Delivers future events in random order. */
     public void shuffle(boolean on) {
         webhooks("shuffle", on);
     }
 
-    /** Delivers each later event twice. */
+    /** Delivers each future event twice. */
     public void doubled(boolean on) {
         webhooks("double", on);
     }
@@ -57,56 +60,56 @@ public record StripeControl(String url) {
         webhooks("delayMillis", delay.toMillis());
     }
 
-    /** Never delivers later events of these types, {@code *} for all; none to deliver again. */
+    /** Drops future events of these types, {@code *} for all; no type ends the fault. */
     public void lose(String... types) {
         webhooks("lose", List.of(types));
     }
 
-    /** How many deliveries have not arrived yet. */
+    /** The number of pending deliveries. */
     public int pendingWebhooks() {
         return call("GET", "webhooks", Map.of()).path("pending").asInt();
     }
 
-    /** The person pays at the checkout. Returns where the browser goes then. */
+    /** Pays the checkout. Returns the next URL of the browser. */
     public String pay(String session) {
         return call("POST", "checkout/" + session + "/pay", Map.of())
                 .path("redirect")
                 .asText();
     }
 
-    /** The person tries to pay with a card that is declined: the session stays open. */
+    /** Tries to pay with a declined card. The session stays open. */
     public void payDeclined(String session) {
         call("POST", "checkout/" + session + "/pay", Map.of("declined", true));
     }
 
-    /** The person lets a bank account be debited: the session is complete at once, and paid (or not) three days later. */
+    /** Pays by bank debit: the session is complete immediately, and paid or failed three days later. */
     public void payByDebit(String session, boolean settles) {
         call("POST", "checkout/" + session + "/pay", Map.of("debit", true, "declined", !settles));
     }
 
-    /** The person turns back. Returns where the browser goes then; the session stays open. */
+    /** Cancels the checkout. Returns the next URL of the browser; the session stays open. */
     public String cancelCheckout(String session) {
         return call("POST", "checkout/" + session + "/cancel", Map.of())
                 .path("redirect")
                 .asText();
     }
 
-    /** Whether the customer's card is declined from now on; after the last attempt the subscription is cancelled. */
+    /** Lets future charges of the card fail or succeed. The last failed attempt cancels the subscription. */
     public void failPayments(String customer, boolean fail) {
         call("POST", "customers/" + customer + "/payments", Map.of("fail", fail));
     }
 
-    /** The customer's card is declined from now on; after the last attempt the subscription stays, unpaid. */
+    /** Lets future charges of the card fail. After the last attempt the subscription stays unpaid. */
     public void failPaymentsAndKeepUnpaid(String customer) {
         call("POST", "customers/" + customer + "/payments", Map.of("fail", true, "keepUnpaid", true));
     }
 
-    /** The customer's bank asks for a confirmation that nobody gives. */
+    /** Lets the bank require a confirmation that the customer never gives. */
     public void needAuthentication(String customer) {
         call("POST", "customers/" + customer + "/payments", Map.of("fail", true, "authentication", true));
     }
 
-    /** Nothing is charged until {@link #resume}. */
+    /** Pauses the subscription: nothing is charged until {@link #resume}. */
     public void pause(String subscription) {
         call("POST", "subscriptions/" + subscription + "/pause", Map.of());
     }
@@ -115,12 +118,12 @@ public record StripeControl(String url) {
         call("POST", "subscriptions/" + subscription + "/resume", Map.of());
     }
 
-    /** Gives back the last payment of a subscription. */
+    /** Refunds the last payment of a subscription. */
     public void refund(String subscription) {
         call("POST", "subscriptions/" + subscription + "/refund", Map.of());
     }
 
-    /** The bank claims the last payment of a subscription back. */
+    /** Opens a dispute about the last payment of a subscription. */
     public void dispute(String subscription) {
         call("POST", "subscriptions/" + subscription + "/dispute", Map.of());
     }
@@ -129,17 +132,17 @@ public record StripeControl(String url) {
         call("POST", "subscriptions/" + subscription + "/dispute", Map.of("close", won ? "won" : "lost"));
     }
 
-    /** Delivers an event once more. */
+    /** Delivers an event again. */
     public void redeliver(String event) {
         call("POST", "events/" + event + "/redeliver", Map.of());
     }
 
-    /** While on, the API answers 503. */
+    /** Lets the API respond with 503 while on. */
     public void outage(boolean on) {
         call("PUT", "outage", Map.of("on", on));
     }
 
-    /** Every call of the API takes this long from now on. */
+    /** Delays every response of the API from now on. */
     public void answerAfter(Duration delay) {
         call("PUT", "outage", Map.of("answerAfterMillis", delay.toMillis()));
     }
@@ -148,10 +151,10 @@ public record StripeControl(String url) {
         call("PUT", "webhooks", Map.of(setting, value));
     }
 
-    private JsonNode call(String method, String path, Map<String, Object> wish) {
+    private JsonNode call(String method, String path, Map<String, Object> body) {
         try {
             var request = HttpRequest.newBuilder(URI.create(url + "/_local/" + path))
-                    .method(method, BodyPublishers.ofString(json(wish)))
+                    .method(method, BodyPublishers.ofString(json(body)))
                     .build();
             var response = CLIENT.send(request, BodyHandlers.ofString());
             if (response.statusCode() != 200) throw new IllegalStateException(response.body());
@@ -164,7 +167,7 @@ public record StripeControl(String url) {
         }
     }
 
-    private static String json(Map<String, Object> wish) throws JsonProcessingException {
-        return JSON.writeValueAsString(wish);
+    private static String json(Map<String, Object> body) throws JsonProcessingException {
+        return JSON.writeValueAsString(body);
     }
 }

@@ -31,9 +31,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Servers of the suite, real and running, with a test's view of them. */
+/** Running servers of the suite, with the operations that tests need. */
 public final class Suite implements AutoCloseable {
-    /** The same for ever, as in the services: it is part of the contract that an id follows from the token. */
+    /**
+     * The UUID namespace of user ids, as in the services. It must not change, since the API guarantees that an id
+     * follows from the token.
+     */
     private static final UUID USER_IDS = UUID.fromString("6f1c1b5e-7f0a-5b9e-9d55-2c4f5c6a9d11");
 
     private final Installation installation;
@@ -49,9 +52,9 @@ public final class Suite implements AutoCloseable {
     }
 
     /**
-     * Starts processes and what they need, on free ports, without data. The issuer runs in this process.
+     * Starts processes and their dependencies on free ports without data. The issuer runs in this JVM.
      *
-     * @param folder for data and logs; the logs stay when the suite is closed
+     * @param folder the folder of data and logs; the logs stay after {@link #close}
      */
     public static Suite start(Path folder, Collection<String> processes) {
         var home = new Home(folder.toAbsolutePath());
@@ -75,7 +78,7 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    /** A session token of the person of this name, good for 60 s. */
+    /** A session token of a user, valid for 60 s. */
     public String token(String name) {
         return token(TokenSpec.of(name));
     }
@@ -84,38 +87,43 @@ public final class Suite implements AutoCloseable {
         return issuer.mint(spec);
     }
 
-    /** {@code iss|sub} of the tokens of this name. */
+    /** The {@code iss|sub} of a user's tokens. */
     public String tokenIdentifier(String name) {
         return issuer.tokenIdentifier(name);
     }
 
-    /** The id that every service derives from the tokens of this name. */
+    /** The user id that every service derives from a user's tokens. */
     public UUID userId(String name) {
         return Generators.nameBasedGenerator(USER_IDS).generate(tokenIdentifier(name));
     }
 
-    /** The issuer: rotates its keys, and can be stopped and started again. */
+    /** The issuer, to rotate its keys, to stop it and to start it again. */
     public Clerk clerk() {
         return clerk;
     }
 
-    /** The stand-in for Stripe, if {@code stripe} is among the processes: moves its clock, plays the person and the bank, makes trouble. */
+    /**
+     * The control of the stand-in for Stripe, which must be among the processes: its clock, its customers and its
+     * faults.
+     */
     public StripeControl stripe() {
         return new StripeControl(url(Port.STRIPE));
     }
 
-    /** A connection to a service's database, as the role that owns it. */
+    /** A connection to the database of a service, as the role that owns it. */
     public Connection jdbc(String database) throws SQLException {
         var url = new ServiceSettings(installation).jdbcUrl(database);
         return DriverManager.getConnection(url, database, installation.secrets().get("postgres." + database));
     }
 
-    /** Reads a topic from its beginning; to be closed. */
+    /** Opens a reader of a topic, which the caller closes. */
     public Events events(String topic) {
         return new Events(bootstrapServers(), topic);
     }
 
-    /** Writes an event as Debezium would, and returns when it is on the topic. Null writes a tombstone. */
+    /**
+     * Writes a record in the format of Debezium, and returns when Kafka has acknowledged it. Null writes a tombstone.
+     */
     public void publish(String topic, String key, String type, @Nullable String json) {
         var message = new ProducerRecord<@Nullable String, @Nullable String>(topic, key, json);
         Map.of(
@@ -148,17 +156,17 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    /** Stops, kills and starts the servers by name. */
+    /** The servers, to stop, kill and start them by name. */
     public Servers servers() {
         return new Servers(supervisor);
     }
 
-    /** Where a process listens, for example {@code url(Port.ELASTICSEARCH)}. */
+    /** The URL of a process, for example {@code url(Port.ELASTICSEARCH)}. */
     public String url(Port port) {
         return installation.ports().url(port);
     }
 
-    /** What the suite configures a service with, by the names that the service knows. */
+    /** The configuration of a service by key. */
     public Map<String, String> settings(String service) {
         return new ServiceSettings(installation).of(Service.named(service));
     }
@@ -167,7 +175,7 @@ public final class Suite implements AutoCloseable {
         return "127.0.0.1:" + installation.ports().of(Port.KAFKA);
     }
 
-    /** Ends every process. */
+    /** Stops every process. */
     @Override
     public void close() {
         supervisor.close();

@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import kindred.local.suite.Project;
 
 /**
- * A program that tests run beside Java, as {@code deploy/checks/tools} finds it.
+ * A program that tests run besides Java, as {@code deploy/checks/tools} finds it.
  *
- * @param command how to call it; empty if it is missing
- * @param missing what to do about that; empty if it is there
+ * @param command the command line; empty if the program is missing
+ * @param missing how to install the program; empty if it is present
  */
 public record Tool(List<String> command, String missing) {
     private static final Map<String, Tool> FOUND = new ConcurrentHashMap<>();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The issuer looks to a service as Clerk does. */
+/** The issuer behaves as Clerk does. */
 class ClerkTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,7 +48,7 @@ class ClerkTest {
     }
 
     @Test
-    void aTokenHasTheShapeOfClerksSessionTokens() throws IOException {
+    void mintsTokensInTheFormatOfClerk() throws IOException {
         var token = suite.token("ada");
 
         var header = part(token, 0);
@@ -66,13 +66,13 @@ class ClerkTest {
     }
 
     @Test
-    void aTokenVerifiesAgainstThePublishedKeysAndAForeignOneDoesNot() throws Exception {
+    void publishesTheKeysOfItsTokens() throws Exception {
         assertTrue(verifies(suite.token("ada")));
         assertFalse(verifies(suite.token(TokenSpec.of("ada").signedByForeignKey())));
     }
 
     @Test
-    void rotatedKeysAreKeptOrDropped() throws Exception {
+    void keepsOrDropsOldKeysInARotation() throws Exception {
         var before = suite.token("ada");
 
         suite.clerk().rotateKeys(true);
@@ -85,14 +85,14 @@ class ClerkTest {
     }
 
     @Test
-    void anyClaimCanBeChangedOrLeftOutAlsoOverHttp() throws Exception {
-        var wish = """
+    void mintsTokensWithOtherClaimsOverHttp() throws Exception {
+        var spec = """
                 {"name": "ada", "ttl": -5, "claims": {"azp": "https://evil.example", "sid": null}, "header": {"typ": "at+jwt"}}""";
 
-        var answer = send(HttpRequest.newBuilder(URI.create(suite.url(Port.CLERK) + "/local/tokens"))
-                .POST(BodyPublishers.ofString(wish)));
+        var response = send(HttpRequest.newBuilder(URI.create(suite.url(Port.CLERK) + "/local/tokens"))
+                .POST(BodyPublishers.ofString(spec)));
 
-        var token = answer.path("token").asText();
+        var token = response.path("token").asText();
         assertEquals("https://evil.example", part(token, 1).path("azp").asText());
         assertFalse(part(token, 1).has("sid"));
         assertEquals("at+jwt", part(token, 0).path("typ").asText());
@@ -100,7 +100,7 @@ class ClerkTest {
     }
 
     @Test
-    void anIssuerThatIsAwayCanStillBeMintedFrom() throws Exception {
+    void mintsTokensWhileTheServerIsStopped() throws Exception {
         suite.clerk().stop();
         try {
             assertThrows(ConnectException.class, () -> verifies(suite.token("ada")));
@@ -131,7 +131,7 @@ class ClerkTest {
     }
 
     private static JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        // A client of its own for each request: connections kept alive would not survive a restart of the issuer
+        // A separate client for each request, since kept-alive connections break when the issuer restarts
         return JSON.readTree(HttpClient.newHttpClient()
                 .send(request.build(), BodyHandlers.ofString())
                 .body());

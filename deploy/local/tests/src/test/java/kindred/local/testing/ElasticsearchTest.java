@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a full distribution of Elasticsearch answers, ours answers too. */
+/** The local Elasticsearch analyzes text as a full distribution does. */
 class ElasticsearchTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,12 +37,12 @@ class ElasticsearchTest {
     }
 
     @Test
-    void englishWordsAreReducedToTheirStemsWithoutAccents() throws Exception {
+    void stemsEnglishWordsAndRemovesAccents() throws Exception {
         assertEquals(List.of("paint", "cafe", "sister"), tokens("english", "Painting CAFÉS sister's"));
     }
 
     @Test
-    void synonymsOfOneAndOfSeveralWordsAreFoundByTheirStems() throws Exception {
+    void expandsSynonymsOfOneAndSeveralWords() throws Exception {
         assertEquals(
                 List.of("develop", "engin"),
                 tokens("job_titles", "Engineers").stream().sorted().toList());
@@ -52,30 +52,30 @@ class ElasticsearchTest {
     }
 
     @Test
-    void beginningsOfAWordAreFound() throws Exception {
-        assertEquals(List.of("j", "ja", "jaz"), tokens("beginnings", "Jazz"));
+    void indexesThePrefixesOfAWord() throws Exception {
+        assertEquals(List.of("j", "ja", "jaz"), tokens("prefixes", "Jazz"));
     }
 
     @Test
-    void wordsThatAreThereTwiceAreKeptOnce() throws Exception {
+    void removesRepeatedWords() throws Exception {
         assertEquals(List.of("jazz", "blues"), tokens("once", "jazz blues jazz"));
     }
 
     @Test
-    void aKeywordIsComparedWithoutCaseAccentsAndBlanks() throws Exception {
-        var answer = call(
+    void normalizesCaseAccentsAndBlanksOfAKeyword() throws Exception {
+        var response = call(
                 "POST",
                 "/words/_analyze",
                 JSON.writeValueAsString(Map.of("normalizer", "folded", "text", "  Café Crème ")));
 
-        assertEquals("cafe creme", answer.path("tokens").path(0).path("token").asText());
+        assertEquals("cafe creme", response.path("tokens").path(0).path("token").asText());
     }
 
     private static List<String> tokens(String analyzer, String text) throws Exception {
-        var answer =
+        var response =
                 call("POST", "/words/_analyze", JSON.writeValueAsString(Map.of("analyzer", analyzer, "text", text)));
         var tokens = new ArrayList<String>();
-        for (var token : answer.path("tokens")) tokens.add(token.path("token").asText());
+        for (var token : response.path("tokens")) tokens.add(token.path("token").asText());
         return tokens;
     }
 
@@ -84,9 +84,9 @@ class ElasticsearchTest {
                 .header("content-type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build();
-        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        assertEquals(200, answer.statusCode(), answer.body());
-        return JSON.readTree(answer.body());
+        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertEquals(200, response.statusCode(), response.body());
+        return JSON.readTree(response.body());
     }
 
     private static final String SETTINGS = """
@@ -101,7 +101,7 @@ class ElasticsearchTest {
               "analyzer": {
                 "english": {"tokenizer": "standard", "filter": ["possessive", "lowercase", "asciifolding", "stems"]},
                 "job_titles": {"tokenizer": "standard", "filter": ["lowercase", "stems", "titles", "remove_duplicates"]},
-                "beginnings": {"tokenizer": "keyword", "filter": ["lowercase", "edges"]},
+                "prefixes": {"tokenizer": "keyword", "filter": ["lowercase", "edges"]},
                 "once": {"tokenizer": "whitespace", "filter": ["unique"]}
               }}}}
             """;

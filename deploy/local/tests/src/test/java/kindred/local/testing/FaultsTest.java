@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was committed is published once and in order, whichever server is killed at whichever moment. */
+/** Kafka Connect publishes committed events once and in order, although servers are killed. */
 class FaultsTest {
     private static final int EVENTS = 300;
 
-    /** The connectors' {@code transaction.timeout.ms}. */
+    /** The {@code transaction.timeout.ms} of the connectors. */
     private static final int TRANSACTION_TIMEOUT_MILLIS = 5000;
 
     private static Suite suite;
@@ -33,7 +33,7 @@ class FaultsTest {
     @BeforeAll
     static void startServers() throws SQLException {
         suite = Suite.start(Path.of("target", "local-faults"), List.of("connect"));
-        letTheConnectorKnowWhereItIs();
+        publishTwoTransactions();
     }
 
     @AfterAll
@@ -43,7 +43,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"connect", "kafka", "postgres"})
-    void eventsArriveOnceAndInOrderWhenAServerIsKilled(String server) throws SQLException {
+    void publishesOnceAndInOrderWhenAServerIsKilled(String server) throws SQLException {
         var key = UUID.randomUUID().toString();
 
         // When
@@ -56,14 +56,14 @@ class FaultsTest {
     }
 
     @Test
-    void eventsArriveOnceAndInOrderWhenKafkaIsAwayForLongerThanATransactionMayLast() throws Exception {
+    void publishesOnceAndInOrderAfterALongKafkaOutage() throws Exception {
         var key = UUID.randomUUID().toString();
 
         // When
         emit(key, 0, EVENTS / 2);
         suite.servers().kill("kafka");
         emit(key, EVENTS / 2, EVENTS);
-        // Nothing to await: the time that passes is the fault
+        // No condition to await: the elapsed time is the fault
         Thread.sleep(2 * TRANSACTION_TIMEOUT_MILLIS);
         suite.servers().start("kafka");
 
@@ -71,10 +71,10 @@ class FaultsTest {
     }
 
     @Test
-    void aConnectorThatFailedIsStartedAgain() throws Exception {
+    void restartsAFailedConnector() throws Exception {
         var key = UUID.randomUUID().toString();
 
-        // When the connector is locked out, which fails it for good
+        // When a connector cannot log in, which fails it permanently
         emit(key, 0, EVENTS / 2);
         asSuperuser("alter role cdc nologin");
         try {
@@ -90,8 +90,10 @@ class FaultsTest {
         awaitAll(key);
     }
 
-    /** Until its second transaction ever a connector begins anew when it is killed, and tells the first one twice. */
-    private static void letTheConnectorKnowWhereItIs() throws SQLException {
+    /**
+     * A connector that is killed before its second transaction starts from the beginning, and repeats the first one.
+     */
+    private static void publishTwoTransactions() throws SQLException {
         for (var transaction = 1; transaction <= 2; transaction++) {
             emit("first", transaction - 1, transaction);
             awaitFirst(transaction, "first");

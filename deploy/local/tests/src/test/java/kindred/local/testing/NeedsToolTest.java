@@ -20,14 +20,14 @@ class NeedsToolTest {
     Path folder;
 
     @Test
-    void runsATestWhoseToolIsThere() {
+    void runsATestWithItsTool() {
         assertFalse(condition(PRESENT, false).evaluate("promtool", "RulesTest").isDisabled());
         assertFalse(condition(PRESENT, true).evaluate("promtool", "RulesTest").isDisabled());
         assertFalse(Files.exists(skipped()));
     }
 
     @Test
-    void skipsATestWhoseToolIsMissing() throws IOException {
+    void skipsATestWithoutItsTool() throws IOException {
         var condition = condition(MISSING, false);
 
         var result = condition.evaluate("promtool", "RulesTest.alertsFire");
@@ -39,7 +39,7 @@ class NeedsToolTest {
     }
 
     @Test
-    void failsATestInCiWhoseToolIsMissing() {
+    void failsATestWithoutItsToolInCi() {
         var condition = condition(MISSING, true);
 
         var failure = assertThrows(IllegalStateException.class, () -> condition.evaluate("promtool", "RulesTest"));

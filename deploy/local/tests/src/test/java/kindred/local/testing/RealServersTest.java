@@ -17,7 +17,7 @@ class RealServersTest {
     Suite suite;
 
     @Test
-    void aServiceUnderTestIsConfiguredWithTheServersOfTheSuite() throws SQLException {
+    void configuresTheServiceWithTheServersOfTheSuite() throws SQLException {
         var config = ConfigProvider.getConfig();
 
         assertTrue(suite.tokenIdentifier("ada").startsWith(config.getValue("kindred.identity.issuer", String.class)));

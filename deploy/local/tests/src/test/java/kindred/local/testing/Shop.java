@@ -18,11 +18,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A seller with an endpoint for webhooks, who speaks to the stand-in through stripe-java. */
+/** A seller with a webhook endpoint who uses the stand-in through stripe-java. */
 final class Shop implements AutoCloseable {
     static final String MONTHLY = "price_premium_monthly";
 
-    final Endpoint endpoint = new Endpoint();
+    final WebhookEndpoint endpoint = new WebhookEndpoint();
     final Stripe standIn;
     final StripeControl control;
     final StripeClient stripe;
@@ -75,7 +75,7 @@ final class Shop implements AutoCloseable {
         return SessionCreateParams.SubscriptionData.builder().putMetadata("userId", user);
     }
 
-    /** A new customer's, active. */
+    /** Creates an active subscription of a new customer. */
     Subscription subscribed() throws StripeException {
         var session = checkout(customer());
         control.pay(session.getId());

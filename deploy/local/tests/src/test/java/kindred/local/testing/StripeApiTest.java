@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** stripe-java meets the stand-in's API as it meets Stripe's. */
+/** stripe-java can use the API of the stand-in as it uses Stripe's. */
 class StripeApiTest {
     @TempDir
     Path folder;
@@ -49,7 +49,7 @@ class StripeApiTest {
     }
 
     @Test
-    void twoPlansAreOnSaleFromTheStart() throws StripeException {
+    void sellsTwoPlansFromTheStart() throws StripeException {
         var prices = shop.stripe
                 .v1()
                 .prices()
@@ -67,7 +67,7 @@ class StripeApiTest {
     }
 
     @Test
-    void expandedAnswersHoldWholeObjects() throws StripeException {
+    void expandsIdsToObjects() throws StripeException {
         var session = shop.checkout(shop.customer());
         shop.control.pay(session.getId());
 
@@ -104,7 +104,7 @@ class StripeApiTest {
     }
 
     @Test
-    void whatStripeRefusesIsRefusedInItsShape() throws StripeException {
+    void returnsErrorsInTheFormatOfStripe() throws StripeException {
         var unknown = assertThrows(InvalidRequestException.class, () -> shop.stripe
                 .v1()
                 .customers()
@@ -139,17 +139,17 @@ class StripeApiTest {
     }
 
     @Test
-    void aVersionThatItDoesNotSpeakIsRefused() throws Exception {
-        var answer = Shop.send(HttpRequest.newBuilder(URI.create(shop.standIn.url() + "/v1/customers"))
+    void rejectsAnotherVersion() throws Exception {
+        var response = Shop.send(HttpRequest.newBuilder(URI.create(shop.standIn.url() + "/v1/customers"))
                 .header("Authorization", "Bearer " + shop.standIn.apiKey())
                 .header("Stripe-Version", "2020-08-27"));
 
-        assertEquals(400, answer.statusCode());
-        assertTrue(answer.body().contains("Invalid Stripe API version"), answer.body());
+        assertEquals(400, response.statusCode());
+        assertTrue(response.body().contains("Invalid Stripe API version"), response.body());
     }
 
     @Test
-    void aDeletedCustomerLosesSubscriptionsAndCannotBuy() throws Exception {
+    void cancelsSubscriptionsOfADeletedCustomer() throws Exception {
         var customer = shop.customer();
         var session = shop.checkout(customer);
         shop.control.pay(session.getId());
@@ -167,7 +167,7 @@ class StripeApiTest {
     }
 
     @Test
-    void listsComeInPages() throws StripeException {
+    void returnsListsInPages() throws StripeException {
         var made = new ArrayList<String>();
         for (int i = 0; i < 5; i++) made.add(0, shop.customer().getId());
 
@@ -189,7 +189,7 @@ class StripeApiTest {
     }
 
     @Test
-    void refundsAndDisputesAreToldOf() throws StripeException {
+    void emitsEventsOfRefundsAndDisputes() throws StripeException {
         var subscription = shop.subscribed();
 
         shop.control.dispute(subscription.getId());
@@ -208,7 +208,7 @@ class StripeApiTest {
     }
 
     @Test
-    void inAnOutageTheApiAnswers503() throws StripeException {
+    void returns503InAnOutage() throws StripeException {
         shop.control.outage(true);
 
         var refused = assertThrows(ApiException.class, shop::customer);
@@ -219,7 +219,7 @@ class StripeApiTest {
     }
 
     @Test
-    void anInvoiceThatIsNotPaidCanBePaidByHand() throws StripeException {
+    void paysAnOpenInvoiceOnRequest() throws StripeException {
         var subscription = shop.subscribed();
         shop.control.failPaymentsAndKeepUnpaid(subscription.getCustomer());
         shop.control.advance(Period.ofDays(50));
@@ -241,7 +241,7 @@ class StripeApiTest {
     }
 
     @Test
-    void aSessionWhoseCustomerIsDeletedCannotBePaid() throws StripeException {
+    void rejectsAPaymentForADeletedCustomer() throws StripeException {
         var customer = shop.customer();
         var session = shop.checkout(customer);
         shop.stripe.v1().customers().delete(customer.getId());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An idempotency key does its work once. */
+/** The stand-in processes an idempotency key once. */
 class StripeIdempotencyTest {
     @TempDir
     Path folder;
@@ -36,7 +36,7 @@ class StripeIdempotencyTest {
     }
 
     @Test
-    void theSameKeyAndParametersHaveTheSameAnswerAlsoAfterARestart() throws StripeException {
+    void replaysTheResponseAlsoAfterARestart() throws StripeException {
         var key = RequestOptions.builder().setIdempotencyKey("key-1").build();
         var ada = CustomerCreateParams.builder().setEmail("ada@example.com").build();
 
@@ -62,7 +62,7 @@ class StripeIdempotencyTest {
     }
 
     @Test
-    void theSameKeyWithOtherParametersIsRefused() throws StripeException {
+    void rejectsAKeyWithDifferentParameters() throws StripeException {
         var key = RequestOptions.builder().setIdempotencyKey("key-1").build();
         shop.stripe
                 .v1()
@@ -86,7 +86,7 @@ class StripeIdempotencyTest {
     }
 
     @Test
-    void aRequestWhoseKeyIsInUseConflicts() throws Exception {
+    void conflictsWhileTheKeyIsInUse() throws Exception {
         shop.control.answerAfter(Duration.ofSeconds(2));
         var first = CompletableFuture.supplyAsync(() -> createWithKey("key-1"));
         var second = CompletableFuture.supplyAsync(() -> createWithKey("key-1"));

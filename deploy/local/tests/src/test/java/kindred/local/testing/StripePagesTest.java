@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person pays, turns back, and manages the subscription on plain pages. */
+/** Users pay, cancel and manage their subscription on the pages. */
 class StripePagesTest {
     @TempDir
     Path folder;
@@ -35,7 +35,7 @@ class StripePagesTest {
     }
 
     @Test
-    void aCheckoutPaidOnThePageIsASubscriptionAndToldOfInSignedEvents() throws Exception {
+    void startsASubscriptionWhenTheCheckoutIsPaid() throws Exception {
         var customer = shop.customer();
         var session = shop.checkout(customer);
         assertEquals("open", session.getStatus());
@@ -84,45 +84,45 @@ class StripePagesTest {
                 shop.endpoint.types().toString());
         var event = shop.endpoint.arrival("checkout.session.completed").event();
         assertEquals(com.stripe.Stripe.API_VERSION, event.getApiVersion());
-        var told = (Session) event.getDataObjectDeserializer().getObject().orElseThrow();
-        assertEquals(session.getId(), told.getId());
-        assertEquals(subscription.getId(), told.getSubscription());
+        var eventSession = (Session) event.getDataObjectDeserializer().getObject().orElseThrow();
+        assertEquals(session.getId(), eventSession.getId());
+        assertEquals(subscription.getId(), eventSession.getSubscription());
         var update = shop.endpoint.arrival("customer.subscription.updated").event();
         assertEquals("incomplete", update.getData().getPreviousAttributes().get("status"));
     }
 
     @Test
-    void aCardThatIsDeclinedLeavesTheSessionOpenAndTheSubscriptionIncomplete() throws Exception {
+    void keepsTheSessionOpenAfterADeclinedCard() throws Exception {
         var session = shop.checkout(shop.customer());
 
-        var answer = Shop.post(session.getUrl(), "action=decline");
+        var response = Shop.post(session.getUrl(), "action=decline");
 
-        assertEquals(402, answer.statusCode());
-        assertTrue(answer.body().contains("declined"), answer.body());
+        assertEquals(402, response.statusCode());
+        assertTrue(response.body().contains("declined"), response.body());
         assertEquals("open", shop.session(session.getId()).getStatus());
-        var waiting = shop.subscriptions(session.getCustomer()).get(0);
-        assertEquals("incomplete", waiting.getStatus());
+        var incomplete = shop.subscriptions(session.getCustomer()).get(0);
+        assertEquals("incomplete", incomplete.getStatus());
 
         shop.control.pay(session.getId());
-        assertEquals("active", shop.subscription(waiting.getId()).getStatus());
+        assertEquals("active", shop.subscription(incomplete.getId()).getStatus());
         assertEquals(1, shop.subscriptions(session.getCustomer()).size());
     }
 
     @Test
-    void aPersonWhoTurnsBackComesToTheCancelUrl() throws Exception {
+    void redirectsToTheCancelUrl() throws Exception {
         var session = shop.checkout(shop.customer());
 
-        var answer = Shop.post(session.getUrl(), "action=cancel");
+        var response = Shop.post(session.getUrl(), "action=cancel");
 
         assertEquals(
                 "https://kindred.test/back",
-                answer.headers().firstValue("location").orElseThrow());
+                response.headers().firstValue("location").orElseThrow());
         assertEquals("https://kindred.test/back", shop.control.cancelCheckout(session.getId()));
         assertEquals("open", shop.session(session.getId()).getStatus());
     }
 
     @Test
-    void thePortalCancelsAndResumes() throws Exception {
+    void cancelsAndResumesInThePortal() throws Exception {
         var subscription = shop.subscribed();
         var portal = shop.stripe
                 .v1()
@@ -146,7 +146,7 @@ class StripePagesTest {
     }
 
     @Test
-    void aDebitIsSettledDaysAfterTheSessionIsComplete() throws Exception {
+    void settlesADebitDaysAfterTheCheckout() throws Exception {
         var session = shop.checkout(shop.customer());
         assertEquals(303, Shop.post(session.getUrl(), "action=debit").statusCode());
         assertEquals("unpaid", shop.session(session.getId()).getPaymentStatus());
@@ -160,7 +160,7 @@ class StripePagesTest {
     }
 
     @Test
-    void aDebitThatFailsLeavesTheSubscriptionOwing() throws Exception {
+    void marksTheSubscriptionPastDueAfterAFailedDebit() throws Exception {
         var session = shop.checkout(shop.customer());
         shop.control.payByDebit(session.getId(), false);
 
@@ -174,7 +174,7 @@ class StripePagesTest {
     }
 
     @Test
-    void whatASellerWritesIsTextOnThePage() throws Exception {
+    void escapesTheTextOfTheSeller() throws Exception {
         var portal = shop.stripe
                 .v1()
                 .billingPortal()

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The stand-in as a process of the suite, with the settings that subscription-service has. */
+/** The stand-in as a process of the suite, with the settings of subscription-service. */
 class StripeProcessTest {
     private static Suite suite;
     private static Map<String, String> settings;
@@ -37,10 +37,10 @@ class StripeProcessTest {
     }
 
     @Test
-    void theAccountSurvivesThatItsProcessIsKilled() throws StripeException {
-        var acknowledged = new ArrayList<String>();
+    void keepsTheAccountAfterAKill() throws StripeException {
+        var created = new ArrayList<String>();
         for (int crash = 0; crash < 3; crash++) {
-            for (int i = 0; i < 5; i++) acknowledged.add(0, customer());
+            for (int i = 0; i < 5; i++) created.add(0, customer());
             suite.stripe().advance(Duration.ofDays(1));
             var clock = suite.stripe().now();
 
@@ -51,14 +51,14 @@ class StripeProcessTest {
             var limit = CustomerListParams.builder().setLimit(100L).build();
             var kept = stripe.v1().customers().list(limit).getData();
             assertEquals(
-                    acknowledged,
+                    created,
                     kept.stream().map(customer -> customer.getId()).toList());
         }
     }
 
     @Test
-    void itSignsAsItsSettingsSay() throws StripeException, IOException {
-        try (var endpoint = new Endpoint()) {
+    void signsWithTheConfiguredSecret() throws StripeException, IOException {
+        try (var endpoint = new WebhookEndpoint()) {
             endpoint.verifyWith(settings.get("kindred.stripe.webhook-secrets"));
             suite.stripe().sendWebhooksTo(endpoint.url());
 
@@ -69,7 +69,7 @@ class StripeProcessTest {
     }
 
     @Test
-    void thePlansOfTheSettingsAreOnSale() throws StripeException {
+    void sellsTheConfiguredPlans() throws StripeException {
         for (var plan : List.of("monthly", "yearly"))
             assertTrue(stripe.v1()
                     .prices()

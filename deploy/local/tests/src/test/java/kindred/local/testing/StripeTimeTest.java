@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the passing of time does to subscriptions and sessions. */
+/** Subscriptions and sessions change as time passes. */
 class StripeTimeTest {
     @TempDir
     Path folder;
@@ -36,7 +36,7 @@ class StripeTimeTest {
     }
 
     @Test
-    void theClockRenews() throws StripeException {
+    void renewsAtTheEndOfThePeriod() throws StripeException {
         var subscription = shop.subscribed();
         var end = Shop.periodEnd(subscription);
 
@@ -55,7 +55,7 @@ class StripeTimeTest {
     }
 
     @Test
-    void whoDoesNotPayOwesAndThenIsCancelled() throws StripeException {
+    void cancelsAfterTheLastFailedPayment() throws StripeException {
         var subscription = shop.subscribed();
         shop.control.failPayments(subscription.getCustomer(), true);
 
@@ -75,7 +75,7 @@ class StripeTimeTest {
     }
 
     @Test
-    void whoPaysAtASecondAttemptIsActiveAgain() throws StripeException {
+    void reactivatesAfterASuccessfulRetry() throws StripeException {
         var subscription = shop.subscribed();
         shop.control.needAuthentication(subscription.getCustomer());
         shop.control.advance(Period.ofDays(32));
@@ -89,7 +89,7 @@ class StripeTimeTest {
     }
 
     @Test
-    void anUnpaidSubscriptionStaysIfSoWished() throws StripeException {
+    void keepsAnUnpaidSubscriptionOnRequest() throws StripeException {
         var subscription = shop.subscribed();
         shop.control.failPaymentsAndKeepUnpaid(subscription.getCustomer());
 
@@ -99,7 +99,7 @@ class StripeTimeTest {
     }
 
     @Test
-    void aCancellationTakesEffectAtThePeriodsEnd() throws StripeException {
+    void cancelsAtTheEndOfThePeriod() throws StripeException {
         var subscription = shop.subscribed();
 
         var cancelling = shop.stripe
@@ -122,7 +122,7 @@ class StripeTimeTest {
     }
 
     @Test
-    void sessionsAndFirstPaymentsExpire() throws StripeException {
+    void expiresSessionsAndFirstPayments() throws StripeException {
         var session = shop.checkout(shop.customer());
         shop.control.payDeclined(session.getId());
 
@@ -137,7 +137,7 @@ class StripeTimeTest {
     }
 
     @Test
-    void aTrialIsToldOfBeforeItEndsAndThenCharged() throws StripeException {
+    void announcesTheEndOfATrialAndThenCharges() throws StripeException {
         var trial = Shop.subscriptionOf("u1").setTrialPeriodDays(7L).build();
         var session = shop.checkout(shop.customer(), trial);
         shop.control.pay(session.getId());
@@ -157,7 +157,7 @@ class StripeTimeTest {
     }
 
     @Test
-    void aPausedSubscriptionIsNotChargedUntilItIsResumed() throws StripeException {
+    void chargesNoPausedSubscription() throws StripeException {
         var subscription = shop.subscribed();
         shop.control.pause(subscription.getId());
         shop.control.advance(Period.ofDays(70));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Events reach the endpoint signed, at least once, and as troubled as wished. */
+/** The stand-in delivers signed events at least once, and simulates the configured faults. */
 class StripeWebhooksTest {
     @TempDir
     Path folder;
@@ -39,7 +39,7 @@ class StripeWebhooksTest {
     }
 
     @Test
-    void anEventIsRepeatedUntilItIsTaken() throws StripeException {
+    void repeatsADeliveryUntilItSucceeds() throws StripeException {
         shop.endpoint.fail(3);
 
         shop.customer();
@@ -50,7 +50,7 @@ class StripeWebhooksTest {
     }
 
     @Test
-    void anEventOnItsWaySurvivesARestart() throws StripeException {
+    void keepsAPendingDeliveryAfterARestart() throws StripeException {
         shop.control.delay(Duration.ofSeconds(1));
         var customer = shop.customer();
         shop.standIn.stop();
@@ -64,7 +64,7 @@ class StripeWebhooksTest {
     }
 
     @Test
-    void aChangeThatACrashCutShortIsLeftOut() throws Exception {
+    void ignoresAnIncompleteTransaction() throws Exception {
         var customer = shop.customer();
         await().until(() -> shop.control.pendingWebhooks() == 0);
         shop.standIn.stop();
@@ -81,7 +81,7 @@ class StripeWebhooksTest {
     }
 
     @Test
-    void deliveriesAreShuffledDoubledAndLostAsWished() throws StripeException {
+    void shufflesDoublesAndDropsDeliveries() throws StripeException {
         shop.control.shuffle(true);
         for (int i = 0; i < 12; i++) shop.customer();
         await().until(() -> shop.endpoint.arrivals().size() == 12);
@@ -118,7 +118,7 @@ class StripeWebhooksTest {
     }
 
     @Test
-    void whatTheEndpointHasTakenDoesNotComeAgain() throws StripeException {
+    void repeatsNoSuccessfulDelivery() throws StripeException {
         shop.control.shuffle(true);
         shop.control.doubled(true);
 
@@ -129,7 +129,7 @@ class StripeWebhooksTest {
     }
 
     @Test
-    void whileASecretIsReplacedBothAreGood() throws StripeException {
+    void signsWithBothSecretsDuringARotation() throws StripeException {
         shop.control.signWith("whsec_old", "whsec_new");
         shop.endpoint.verifyWith("whsec_new");
 
@@ -140,7 +140,7 @@ class StripeWebhooksTest {
     }
 
     @Test
-    void aSignatureByAnotherSecretIsRefused() throws StripeException {
+    void staysPendingWhenTheSignatureIsRejected() throws StripeException {
         shop.endpoint.verifyWith("whsec_other");
 
         shop.customer();
@@ -150,7 +150,7 @@ class StripeWebhooksTest {
     }
 
     @Test
-    void anEventNamesTheRequestThatCausedIt() throws StripeException {
+    void namesTheRequestInItsEvent() throws StripeException {
         var key = RequestOptions.builder().setIdempotencyKey("key-1").build();
         var customer = shop.stripe
                 .v1()

@@ -27,8 +27,8 @@ class SuiteTest {
     }
 
     @Test
-    void anEventCommittedInADatabaseArrivesInKafkaByteForByte() throws SQLException {
-        // Given data with spaces, an escape and letters of several bytes, which a parser in between would change
+    void publishesACommittedEventByteForByte() throws SQLException {
+        // Given data with spaces, an escape and multi-byte letters, which a parser in between would change
         var id = UUID.randomUUID();
         var data = "{ \"userId\":  \"%s\", \"mood\": \"caf\\u00e9 é 🎈\" }".formatted(id);
 
@@ -54,7 +54,7 @@ class SuiteTest {
     }
 
     @Test
-    void anEventWithoutDataArrivesAsATombstone() throws SQLException {
+    void publishesAnEventWithoutDataAsATombstone() throws SQLException {
         var id = UUID.randomUUID();
 
         emit(null, id, true);
@@ -66,7 +66,7 @@ class SuiteTest {
     }
 
     @Test
-    void anEventRolledBackDoesNotArrive() throws SQLException {
+    void publishesNoRolledBackEvent() throws SQLException {
         var rolledBack = UUID.randomUUID();
         var committedLater = UUID.randomUUID();
 
@@ -81,7 +81,7 @@ class SuiteTest {
     }
 
     @Test
-    void aWrongPasswordIsRefused() throws SQLException {
+    void refusesAWrongPassword() throws SQLException {
         var url = suite.settings("user-service").get("quarkus.datasource.jdbc.url");
 
         var refusal = assertThrows(SQLException.class, () -> DriverManager.getConnection(url, "users", "wrong"));
@@ -90,7 +90,7 @@ class SuiteTest {
     }
 
     @Test
-    void aServiceCannotReadTheDatabaseOfAnother() throws SQLException {
+    void refusesAServiceTheDatabaseOfAnother() throws SQLException {
         var settings = suite.settings("user-service");
         var password = settings.get("quarkus.datasource.password");
         var url = settings.get("quarkus.datasource.jdbc.url").replace("/users", "/messaging");

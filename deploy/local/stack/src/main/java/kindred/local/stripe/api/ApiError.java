@@ -5,7 +5,7 @@ import kindred.local.stripe.store.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is refused, in Stripe's words.
+ * An error response in Stripe's format and wording.
  *
  * @see <a href="https://docs.stripe.com/api/errors">Stripe: errors</a>
  */
@@ -37,12 +37,12 @@ final class ApiError extends RuntimeException {
         return invalid("parameter_missing", param, "Missing required param: " + param + ".");
     }
 
-    /** The address names something that is not there. */
+    /** The URL names an object that does not exist. */
     static ApiError noSuch(String kind, String id) {
         return new ApiError(404, INVALID_REQUEST, "resource_missing", "id", "No such " + kind + ": '" + id + "'");
     }
 
-    /** A parameter names something that is not there. */
+    /** A parameter names an object that does not exist. */
     static ApiError noSuch(String kind, String id, String param) {
         return invalid("resource_missing", param, "No such " + kind + ": '" + id + "'");
     }
@@ -61,7 +61,7 @@ final class ApiError extends RuntimeException {
                         .formatted(method, path));
     }
 
-    static ApiError otherParameters(String key) {
+    static ApiError differentParameters(String key) {
         return new ApiError(
                 400,
                 "idempotency_error",
@@ -89,7 +89,7 @@ final class ApiError extends RuntimeException {
         return new ApiError(503, "api_error", null, null, "Sorry, there was a problem on our end. Please try again.");
     }
 
-    static ApiError ours(RuntimeException failure) {
+    static ApiError internal(RuntimeException failure) {
         return new ApiError(500, "api_error", null, null, "The stand-in failed: " + failure);
     }
 

@@ -2,9 +2,13 @@ package kindred.local.stripe.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import kindred.local.stripe.billing.Customers;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 
-/** @see <a href="https://docs.stripe.com/api/customers">Stripe: customers</a> */
+/**
+ * The endpoints of customers.
+ *
+ * @see <a href="https://docs.stripe.com/api/customers">Stripe: customers</a>
+ */
 final class CustomersApi {
     private static final String[] FIELDS = {"email", "name", "description", "phone"};
 
@@ -12,7 +16,7 @@ final class CustomersApi {
 
     static void routes(Routes routes) {
         routes.on("POST", "/v1/customers", CustomersApi::create, "email", "name", "description", "phone", "metadata[*]")
-                .on("GET", "/v1/customers/{}", (request, change) -> anyOf(change, request.id()))
+                .on("GET", "/v1/customers/{}", (request, transaction) -> anyOf(transaction, request.id()))
                 .on(
                         "POST",
                         "/v1/customers/{}",
@@ -25,21 +29,21 @@ final class CustomersApi {
                 .on(
                         "DELETE",
                         "/v1/customers/{}",
-                        (request, change) -> Customers.delete(change, of(change, request.id())))
+                        (request, transaction) -> Customers.delete(transaction, of(transaction, request.id())))
                 .list("/v1/customers", CustomersApi::list, "email");
     }
 
-    private static ObjectNode create(Request request, Change change) {
-        var customer = Customers.create(change);
+    private static ObjectNode create(Request request, Transaction transaction) {
+        var customer = Customers.create(transaction);
         fill(customer, request.params());
-        change.put("customer.created", customer);
+        transaction.put("customer.created", customer);
         return customer;
     }
 
-    private static ObjectNode update(Request request, Change change) {
-        var customer = of(change, request.id());
+    private static ObjectNode update(Request request, Transaction transaction) {
+        var customer = of(transaction, request.id());
         fill(customer, request.params());
-        change.put("customer.updated", customer);
+        transaction.put("customer.updated", customer);
         return customer;
     }
 
@@ -48,25 +52,25 @@ final class CustomersApi {
         params.metadata("metadata", customer.withObject("/metadata"));
     }
 
-    private static ObjectNode list(Request request, Change change) {
+    private static ObjectNode list(Request request, Transaction transaction) {
         return ListPage.of(
                 request,
-                change,
+                transaction,
                 "customer",
                 customer -> !customer.path("deleted").asBoolean()
-                        && request.params().allows("email", customer.path("email")));
+                        && request.params().matches("email", customer.path("email")));
     }
 
-    /** Whom a parameter names; a deleted one is not there any more. */
-    static ObjectNode named(Change change, String id) {
-        return Customers.find(change, id).orElseThrow(() -> ApiError.noSuch("customer", id, "customer"));
+    /** The customer that a parameter names. A deleted one does not exist any more. */
+    static ObjectNode named(Transaction transaction, String id) {
+        return Customers.find(transaction, id).orElseThrow(() -> ApiError.noSuch("customer", id, "customer"));
     }
 
-    private static ObjectNode of(Change change, String id) {
-        return Customers.find(change, id).orElseThrow(() -> ApiError.noSuch("customer", id));
+    private static ObjectNode of(Transaction transaction, String id) {
+        return Customers.find(transaction, id).orElseThrow(() -> ApiError.noSuch("customer", id));
     }
 
-    private static ObjectNode anyOf(Change change, String id) {
-        return change.find("customer", id).orElseThrow(() -> ApiError.noSuch("customer", id));
+    private static ObjectNode anyOf(Transaction transaction, String id) {
+        return transaction.find("customer", id).orElseThrow(() -> ApiError.noSuch("customer", id));
     }
 }

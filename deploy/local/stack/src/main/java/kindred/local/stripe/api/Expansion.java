@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 
 /**
- * Puts whole objects in the place of ids, along paths such as {@code data.latest_invoice}, and shows what is only shown when asked for.
+ * Replaces ids by whole objects along paths such as {@code data.latest_invoice}, and adds properties that Stripe
+ * returns only on request.
  *
  * @see <a href="https://docs.stripe.com/api/expanding_objects">Stripe: expanding responses</a>
  */
@@ -16,19 +17,19 @@ final class Expansion {
 
     private Expansion() {}
 
-    static void expand(ObjectNode answer, List<String> paths, Change change) {
+    static void expand(ObjectNode response, List<String> paths, Transaction transaction) {
         for (var path : paths) {
             var names = List.of(path.split("\\."));
             if (names.size() > MAX_DEPTH)
                 throw ApiError.invalid(
                         "You cannot expand more than %d levels of a property (%s).".formatted(MAX_DEPTH, path));
-            expand(answer, names, path, change);
+            expand(response, names, path, transaction);
         }
     }
 
-    private static void expand(JsonNode at, List<String> names, String path, Change change) {
+    private static void expand(JsonNode at, List<String> names, String path, Transaction transaction) {
         if (at instanceof ArrayNode all) {
-            all.forEach(one -> expand(one, names, path, change));
+            all.forEach(one -> expand(one, names, path, transaction));
             return;
         }
         if (names.isEmpty() || !(at instanceof ObjectNode object)) return;
@@ -36,9 +37,9 @@ final class Expansion {
         if (object.has("_" + name)) object.set(name, object.path("_" + name));
         if (!object.has(name)) throw ApiError.invalid("This property cannot be expanded (%s).".formatted(path));
         var value = object.path(name);
-        if (value.isTextual()) change.find(value.asText()).ifPresent(whole -> object.set(name, whole));
+        if (value.isTextual()) transaction.find(value.asText()).ifPresent(whole -> object.set(name, whole));
         else if (names.size() == 1 && !value.isContainerNode() && !value.isNull())
             throw ApiError.invalid("This property cannot be expanded (%s).".formatted(path));
-        expand(object.path(name), names.subList(1, names.size()), path, change);
+        expand(object.path(name), names.subList(1, names.size()), path, transaction);
     }
 }

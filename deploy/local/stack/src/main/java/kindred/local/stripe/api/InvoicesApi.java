@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import kindred.local.stripe.billing.Charges;
 import kindred.local.stripe.billing.Invoice;
 import kindred.local.stripe.billing.Invoices;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 
 /**
- * Invoices and what was paid for them.
+ * The endpoints for invoices, charges, refunds and disputes.
  *
  * @see <a href="https://docs.stripe.com/api/invoices">Stripe: invoices</a>
  */
@@ -17,58 +17,58 @@ final class InvoicesApi {
     private InvoicesApi() {}
 
     static void routes(Routes routes) {
-        routes.on("GET", "/v1/invoices/{}", (request, change) -> of(request, change, "invoice"))
+        routes.on("GET", "/v1/invoices/{}", (request, transaction) -> of(request, transaction, "invoice"))
                 .on("POST", "/v1/invoices/{}/pay", InvoicesApi::pay)
                 .list("/v1/invoices", InvoicesApi::list, "customer", "subscription", "status")
-                .on("GET", "/v1/charges/{}", (request, change) -> of(request, change, "charge"))
+                .on("GET", "/v1/charges/{}", (request, transaction) -> of(request, transaction, "charge"))
                 .list(
                         "/v1/charges",
-                        (request, change) -> by("charge", request, change, "customer", "payment_intent"),
+                        (request, transaction) -> by("charge", request, transaction, "customer", "payment_intent"),
                         "customer",
                         "payment_intent")
                 .on("POST", "/v1/refunds", InvoicesApi::refund, "charge", "payment_intent", "amount")
-                .on("GET", "/v1/refunds/{}", (request, change) -> of(request, change, "refund"))
+                .on("GET", "/v1/refunds/{}", (request, transaction) -> of(request, transaction, "refund"))
                 .list(
                         "/v1/refunds",
-                        (request, change) -> by("refund", request, change, "charge", "payment_intent"),
+                        (request, transaction) -> by("refund", request, transaction, "charge", "payment_intent"),
                         "charge",
                         "payment_intent")
-                .on("GET", "/v1/disputes/{}", (request, change) -> of(request, change, "dispute"))
+                .on("GET", "/v1/disputes/{}", (request, transaction) -> of(request, transaction, "dispute"))
                 .list(
                         "/v1/disputes",
-                        (request, change) -> by("dispute", request, change, "charge", "payment_intent"),
+                        (request, transaction) -> by("dispute", request, transaction, "charge", "payment_intent"),
                         "charge",
                         "payment_intent");
     }
 
-    private static ObjectNode pay(Request request, Change change) {
-        var invoice = new Invoice(of(request, change, "invoice"));
+    private static ObjectNode pay(Request request, Transaction transaction) {
+        var invoice = new Invoice(of(request, transaction, "invoice"));
         if (invoice.is("paid")) throw ApiError.invalid("Invoice is already paid");
         if (!invoice.is("open")) throw ApiError.invalid("This invoice can no longer be paid");
-        // A failed attempt has happened, and is told of in events, though the answer is a refusal
-        return Invoices.collect(change, invoice)
+        // A failed attempt changes the account and emits events, though the response is an error
+        return Invoices.collect(transaction, invoice)
                 ? invoice.json()
                 : ApiError.declined().json();
     }
 
-    private static ObjectNode list(Request request, Change change) {
+    private static ObjectNode list(Request request, Transaction transaction) {
         var params = request.params();
-        params.check("status", "draft", "open", "paid", "uncollectible", "void");
+        params.requireOneOf("status", "draft", "open", "paid", "uncollectible", "void");
         return ListPage.of(
                 request,
-                change,
+                transaction,
                 "invoice",
-                json -> params.allows("status", json.path("status"))
-                        && params.allows("customer", json.path("customer"))
-                        && params.allows("subscription", TextNode.valueOf(new Invoice(json).subscription())));
+                json -> params.matches("status", json.path("status"))
+                        && params.matches("customer", json.path("customer"))
+                        && params.matches("subscription", TextNode.valueOf(new Invoice(json).subscription())));
     }
 
-    private static ObjectNode refund(Request request, Change change) {
+    private static ObjectNode refund(Request request, Transaction transaction) {
         var params = request.params();
         var id = params.text("charge")
                 .or(() -> params.text("payment_intent"))
                 .orElseThrow(() -> ApiError.missing("charge"));
-        var charge = change.all("charge")
+        var charge = transaction.all("charge")
                 .filter(it -> it.path("id").asText().equals(id)
                         || it.path("payment_intent").asText().equals(id))
                 .findFirst()
@@ -84,16 +84,16 @@ final class InvoicesApi {
                     "parameter_invalid_integer",
                     "amount",
                     "Refund amount (%d) is greater than unrefunded amount on charge (%d)".formatted(amount, left));
-        return Charges.refund(change, charge, amount);
+        return Charges.refund(transaction, charge, amount);
     }
 
-    private static ObjectNode by(String kind, Request request, Change change, String... fields) {
+    private static ObjectNode by(String kind, Request request, Transaction transaction, String... fields) {
         var params = request.params();
-        return ListPage.of(request, change, kind, json -> Stream.of(fields)
-                .allMatch(field -> params.allows(field, json.path(field))));
+        return ListPage.of(request, transaction, kind, json -> Stream.of(fields)
+                .allMatch(field -> params.matches(field, json.path(field))));
     }
 
-    private static ObjectNode of(Request request, Change change, String kind) {
-        return change.find(kind, request.id()).orElseThrow(() -> ApiError.noSuch(kind, request.id()));
+    private static ObjectNode of(Request request, Transaction transaction, String kind) {
+        return transaction.find(kind, request.id()).orElseThrow(() -> ApiError.noSuch(kind, request.id()));
     }
 }

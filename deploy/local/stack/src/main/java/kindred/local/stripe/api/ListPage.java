@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Json;
 
 /**
- * A page of a list, newest first.
+ * A page of a list, newest objects first.
  *
  * @see <a href="https://docs.stripe.com/api/pagination">Stripe: pagination</a>
  */
@@ -19,7 +19,7 @@ final class ListPage {
 
     private ListPage() {}
 
-    static ObjectNode of(Request request, Change change, String kind, Predicate<ObjectNode> filter) {
+    static ObjectNode of(Request request, Transaction transaction, String kind, Predicate<ObjectNode> filter) {
         var params = request.params();
         var limit = params.integer("limit").orElse(DEFAULT_LIMIT);
         if (limit < 1 || limit > MAX_LIMIT)
@@ -27,17 +27,17 @@ final class ListPage {
         var after = params.text("starting_after");
         var before = params.text("ending_before");
 
-        List<String> ids = new ArrayList<>(change.ids(kind));
+        List<String> ids = new ArrayList<>(transaction.ids(kind));
         Collections.reverse(ids);
         if (after.isPresent()) ids = ids.subList(indexOf(ids, after.get(), "starting_after") + 1, ids.size());
         if (before.isPresent()) {
             ids = ids.subList(0, indexOf(ids, before.get(), "ending_before"));
-            // Towards the newer ones, the page is what lies next to the given one
+            // The page before an object contains the objects next to it
             Collections.reverse(ids);
         }
         var found = new ArrayList<>(ids.stream()
-                .map(change::get)
-                .filter(object -> isCreatedAsAsked(object, params) && filter.test(object))
+                .map(transaction::get)
+                .filter(object -> matchesCreated(object, params) && filter.test(object))
                 .limit(limit + 1)
                 .toList());
         var hasMore = found.size() > limit;
@@ -49,7 +49,7 @@ final class ListPage {
         return page;
     }
 
-    private static boolean isCreatedAsAsked(ObjectNode object, Params params) {
+    private static boolean matchesCreated(ObjectNode object, Params params) {
         var created = object.path("created").asLong();
         return params.integer("created").map(at -> created == at).orElse(true)
                 && params.integer("created[gt]").map(at -> created > at).orElse(true)

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import kindred.local.stripe.store.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Form-encoded parameters, by the names that they have in the form, for example {@code line_items[0][price]}. */
+/** Form-encoded parameters by their form names, for example {@code line_items[0][price]}. */
 record Params(Map<String, String> values) {
-    private static final int METADATA_KEYS = 50;
-    private static final int METADATA_KEY = 40;
-    private static final int METADATA_VALUE = 500;
+    private static final int MAX_METADATA_KEYS = 50;
+    private static final int MAX_KEY_LENGTH = 40;
+    private static final int MAX_VALUE_LENGTH = 500;
 
     static Params parse(@Nullable String form) {
         var values = new TreeMap<String, String>();
@@ -24,7 +24,7 @@ record Params(Map<String, String> values) {
         for (var pair : form.split("&")) {
             var equals = pair.indexOf('=');
             var name = decode(equals < 0 ? pair : pair.substring(0, equals));
-            // name[]=a&name[]=b is a list as well
+            // name[]=a&name[]=b is a list, too
             if (name.endsWith("[]")) name = name.substring(0, name.length() - 1) + values.size() + "]";
             values.put(name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
         }
@@ -34,17 +34,17 @@ record Params(Map<String, String> values) {
     private static String decode(String encoded) {
         try {
             return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException wrong) {
+        } catch (IllegalArgumentException invalid) {
             throw ApiError.invalid("Invalid request: the body is not form-encoded.");
         }
     }
 
     /**
-     * Refuses what is not known.
+     * Rejects unknown parameters.
      *
-     * @param known names as Stripe's documentation has them: {@code expand[]} for a list, {@code metadata[*]} for any name
+     * @param known names as in Stripe's documentation: {@code expand[]} for a list, {@code metadata[*]} for any name
      */
-    void only(Set<String> known) {
+    void requireKnown(Set<String> known) {
         for (var name : values.keySet()) {
             var any = name.substring(0, Math.max(0, name.lastIndexOf('['))) + "[*]";
             if (!known.contains(name.replaceAll("\\[\\d+\\]", "[]")) && !known.contains(any))
@@ -71,7 +71,7 @@ record Params(Map<String, String> values) {
         return text(name).map(value -> {
             try {
                 return Long.valueOf(value);
-            } catch (NumberFormatException wrong) {
+            } catch (NumberFormatException invalid) {
                 throw ApiError.invalid("parameter_invalid_integer", name, "Invalid integer: " + value);
             }
         });
@@ -85,8 +85,8 @@ record Params(Map<String, String> values) {
         });
     }
 
-    /** Refuses another value than these, if there is one. */
-    void check(String name, String... possible) {
+    /** Rejects a parameter with another value. */
+    void requireOneOf(String name, String... possible) {
         var unused = oneOf(name, possible);
     }
 
@@ -101,8 +101,8 @@ record Params(Map<String, String> values) {
         return value;
     }
 
-    /** Whether a filter is not given, or matches. */
-    boolean allows(String name, JsonNode value) {
+    /** Whether a filter is absent or matches. */
+    boolean matches(String name, JsonNode value) {
         return text(name).map(value.asText()::equals).orElse(true);
     }
 
@@ -113,25 +113,25 @@ record Params(Map<String, String> values) {
                 .toList();
     }
 
-    /** Puts the given entries; an empty value removes one. */
+    /** Adds the given entries; an empty value removes one. */
     void metadata(String name, ObjectNode into) {
         values.forEach((full, value) -> {
             if (!full.startsWith(name + "[")) return;
             var key = full.substring(name.length() + 1, full.length() - 1);
-            if (key.length() > METADATA_KEY || value.length() > METADATA_VALUE)
+            if (key.length() > MAX_KEY_LENGTH || value.length() > MAX_VALUE_LENGTH)
                 throw ApiError.invalid(
                         "parameter_invalid_string",
                         full,
                         "Metadata keys have up to %d characters, values up to %d."
-                                .formatted(METADATA_KEY, METADATA_VALUE));
+                                .formatted(MAX_KEY_LENGTH, MAX_VALUE_LENGTH));
             if (value.isEmpty()) into.remove(key);
             else into.put(key, value);
         });
-        if (into.size() > METADATA_KEYS)
-            throw ApiError.invalid("parameter_invalid", name, "Metadata has up to %d keys.".formatted(METADATA_KEYS));
+        if (into.size() > MAX_METADATA_KEYS)
+            throw ApiError.invalid("parameter_invalid", name, "Metadata has up to %d keys.".formatted(MAX_METADATA_KEYS));
     }
 
-    /** Equal for two requests with the same parameters. */
+    /** A text that is equal for equal parameters. */
     String fingerprint() {
         return Json.line(values.entrySet().stream()
                 .collect(

@@ -2,9 +2,13 @@ package kindred.local.stripe.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import kindred.local.stripe.billing.Portal;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 
-/** @see <a href="https://docs.stripe.com/api/customer_portal/sessions">Stripe: customer portal sessions</a> */
+/**
+ * The endpoint of customer portal sessions.
+ *
+ * @see <a href="https://docs.stripe.com/api/customer_portal/sessions">Stripe: customer portal sessions</a>
+ */
 final class PortalApi {
     private final String publicUrl;
 
@@ -16,13 +20,13 @@ final class PortalApi {
         routes.on("POST", "/v1/billing_portal/sessions", this::create, "customer", "return_url", "locale");
     }
 
-    private ObjectNode create(Request request, Change change) {
+    private ObjectNode create(Request request, Transaction transaction) {
         var params = request.params();
-        var customer = CustomersApi.named(change, params.required("customer"));
-        var session = Portal.create(change, customer.path("id").asText(), publicUrl);
+        var customer = CustomersApi.named(transaction, params.required("customer"));
+        var session = Portal.create(transaction, customer.path("id").asText(), publicUrl);
         params.text("return_url").ifPresent(url -> session.put("return_url", url));
         params.text("locale").ifPresent(locale -> session.put("locale", locale));
-        change.put(session);
+        transaction.put(session);
         return session;
     }
 }

@@ -3,12 +3,12 @@ package kindred.local.stripe.api;
 import java.util.List;
 
 /**
- * What is asked for.
+ * A request to the API.
  *
- * @param inPath the values in the path, for example the id
+ * @param pathValues the values of the variables in the path, for example the id
  */
-record Request(String path, List<String> inPath, Params params) {
+record Request(String path, List<String> pathValues, Params params) {
     String id() {
-        return inPath.get(0);
+        return pathValues.get(0);
     }
 }

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 
-/** Every call that the API knows, with the parameters that it takes. */
+/** The endpoints of the API with their parameters. */
 final class Routes {
     private static final Set<String> PAGE = Set.of(
             "limit",
@@ -24,24 +24,24 @@ final class Routes {
             "created[lt]",
             "created[lte]");
 
-    /** @param known parameters that it takes */
-    record Route(String method, Pattern path, Set<String> known, BiFunction<Request, Change, ObjectNode> work) {}
+    /** @param known the parameters of the endpoint */
+    record Route(String method, Pattern path, Set<String> known, BiFunction<Request, Transaction, ObjectNode> work) {}
 
-    /** A call that has found its route. */
+    /** A request with its endpoint. */
     record Match(Route route, Request request) {}
 
     private final List<Route> routes = new ArrayList<>();
 
-    /** @param path with {@code {}} in the place of each value */
-    Routes on(String method, String path, BiFunction<Request, Change, ObjectNode> work, String... known) {
+    /** @param path the path with {@code {}} for each variable */
+    Routes on(String method, String path, BiFunction<Request, Transaction, ObjectNode> work, String... known) {
         var pattern = Pattern.compile(path.replace("{}", "([^/]+)"));
         var all = Stream.concat(Stream.of("expand[]"), Stream.of(known)).collect(Collectors.toSet());
         routes.add(new Route(method, pattern, all, work));
         return this;
     }
 
-    /** A list, which takes the parameters of pages too. */
-    Routes list(String path, BiFunction<Request, Change, ObjectNode> work, String... known) {
+    /** Adds an endpoint with a list, which also takes the parameters of pages. */
+    Routes list(String path, BiFunction<Request, Transaction, ObjectNode> work, String... known) {
         return on(
                 "GET",
                 path,
@@ -53,10 +53,10 @@ final class Routes {
         for (var route : routes) {
             var matcher = route.path().matcher(path);
             if (!route.method().equals(method) || !matcher.matches()) continue;
-            var inPath = IntStream.rangeClosed(1, matcher.groupCount())
+            var pathValues = IntStream.rangeClosed(1, matcher.groupCount())
                     .mapToObj(matcher::group)
                     .toList();
-            return Optional.of(new Match(route, new Request(path, inPath, params)));
+            return Optional.of(new Match(route, new Request(path, pathValues, params)));
         }
         return Optional.empty();
     }

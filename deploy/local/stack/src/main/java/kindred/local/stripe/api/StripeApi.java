@@ -9,16 +9,16 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import kindred.local.stripe.http.Answer;
+import kindred.local.stripe.http.Response;
 import kindred.local.stripe.http.Http;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Ids;
 import kindred.local.stripe.store.Json;
 import kindred.local.stripe.store.Origin;
 import kindred.local.stripe.store.Store;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a call of the API: who may, in which version, once per key, by which route. */
+/** Handles a request: checks key and version, finds the endpoint, and applies the idempotency key. */
 public final class StripeApi {
     private static final Logger LOG = System.getLogger("stripe");
 
@@ -39,72 +39,72 @@ public final class StripeApi {
         EventsApi.routes(routes);
     }
 
-    public Answer answer(HttpExchange exchange) throws IOException {
+    public Response respond(HttpExchange exchange) throws IOException {
         var requestId = Ids.next("req");
         var method = exchange.getRequestMethod();
         var uri = exchange.getRequestURI();
         var form = method.equals("POST") ? Http.body(exchange) : uri.getRawQuery();
-        return attempt(method, uri.getPath(), form, exchange.getRequestHeaders(), requestId)
+        return handle(method, uri.getPath(), form, exchange.getRequestHeaders(), requestId)
                 .with("Request-Id", requestId)
-                .with("Stripe-Version", Change.API_VERSION);
+                .with("Stripe-Version", Transaction.API_VERSION);
     }
 
-    private Answer attempt(String method, String path, @Nullable String form, Headers headers, String requestId) {
+    private Response handle(String method, String path, @Nullable String form, Headers headers, String requestId) {
         try {
-            trouble();
+            simulateOutage();
             authorize(headers.getFirst("Authorization"));
             version(headers.getFirst("Stripe-Version"));
             var params = Params.parse(form);
             var match = routes.find(method, path, params).orElseThrow(() -> ApiError.unknownUrl(method, path));
-            params.only(match.route().known());
+            params.requireKnown(match.route().known());
             var key = method.equals("POST")
                     ? Optional.ofNullable(headers.getFirst("Idempotency-Key"))
                     : Optional.<String>empty();
             var origin = new Origin(requestId, key.orElse(null));
-            return idempotency.alone(key, () -> {
-                slowness();
-                return store.change(origin, change -> once(match, key, requestId, change));
+            return idempotency.exclusively(key, () -> {
+                simulateDelay();
+                return store.write(origin, transaction -> handleOnce(match, key, requestId, transaction));
             });
         } catch (ApiError refused) {
-            return new Answer(refused.status, refused.json());
+            return new Response(refused.status, refused.json());
         } catch (RuntimeException failed) {
-            LOG.log(Level.ERROR, "a request failed", failed);
-            return new Answer(500, ApiError.ours(failed).json());
+            LOG.log(Level.ERROR, "Request failed", failed);
+            return new Response(500, ApiError.internal(failed).json());
         }
     }
 
-    private Answer once(Routes.Match match, Optional<String> key, String requestId, Change change) {
+    private Response handleOnce(Routes.Match match, Optional<String> key, String requestId, Transaction transaction) {
         var request = match.request();
-        return idempotency.known(change, key, request.path(), request.params()).orElseGet(() -> {
-            var body = match.route().work().apply(request, change);
-            if (body.has("error")) return new Answer(402, body);
-            Expansion.expand(body, request.params().list("expand"), change);
-            var shown = Change.shown(body);
-            idempotency.remember(change, key, request.path(), request.params(), requestId, shown);
-            return new Answer(200, shown);
+        return idempotency.find(transaction, key, request.path(), request.params()).orElseGet(() -> {
+            var body = match.route().work().apply(request, transaction);
+            if (body.has("error")) return new Response(402, body);
+            Expansion.expand(body, request.params().list("expand"), transaction);
+            var shown = Transaction.publicView(body);
+            idempotency.save(transaction, key, request.path(), request.params(), requestId, shown);
+            return new Response(200, shown);
         });
     }
 
-    private void trouble() {
+    private void simulateOutage() {
         if (outage().path("on").asBoolean()) throw ApiError.outage();
     }
 
-    /** As slow as the test that rules this account has asked for. */
-    private void slowness() {
+    /** Waits as long as a test has set. */
+    private void simulateDelay() {
         var millis = outage().path("answerAfterMillis").asLong();
         if (millis == 0) return;
         try {
-            Thread.sleep(millis); // being slow is all that is asked for
+            Thread.sleep(millis); // the delay itself is under test
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
     private ObjectNode outage() {
-        return store.read(change -> change.find("_outage").orElseGet(Json::object));
+        return store.read(transaction -> transaction.find("_outage").orElseGet(Json::object));
     }
 
-    /** The key as a bearer token, or as the user of basic authentication. */
+    /** Accepts the key as a bearer token, or as the user of basic authentication. */
     private void authorize(@Nullable String header) {
         if (header == null || header.isBlank())
             throw ApiError.unauthorized(
@@ -118,7 +118,7 @@ public final class StripeApi {
     private static String userOf(String basic) {
         try {
             return new String(Base64.getDecoder().decode(basic), StandardCharsets.UTF_8).split(":", 2)[0];
-        } catch (IllegalArgumentException wrong) {
+        } catch (IllegalArgumentException invalid) {
             return "";
         }
     }
@@ -128,8 +128,8 @@ public final class StripeApi {
     }
 
     private static void version(@Nullable String asked) {
-        if (asked != null && !asked.equals(Change.API_VERSION))
+        if (asked != null && !asked.equals(Transaction.API_VERSION))
             throw ApiError.invalid("Invalid Stripe API version: %s. The stand-in speaks %s alone."
-                    .formatted(asked, Change.API_VERSION));
+                    .formatted(asked, Transaction.API_VERSION));
     }
 }

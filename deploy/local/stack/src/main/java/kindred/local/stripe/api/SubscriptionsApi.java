@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Predicate;
 import kindred.local.stripe.billing.Subscription;
 import kindred.local.stripe.billing.Subscriptions;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 
-/** @see <a href="https://docs.stripe.com/api/subscriptions">Stripe: subscriptions</a> */
+/**
+ * The endpoints of subscriptions.
+ *
+ * @see <a href="https://docs.stripe.com/api/subscriptions">Stripe: subscriptions</a>
+ */
 final class SubscriptionsApi {
     private static final String[] STATUSES = {
         "active",
@@ -24,7 +28,7 @@ final class SubscriptionsApi {
     private SubscriptionsApi() {}
 
     static void routes(Routes routes) {
-        routes.on("GET", "/v1/subscriptions/{}", (request, change) -> of(request, change)
+        routes.on("GET", "/v1/subscriptions/{}", (request, transaction) -> of(request, transaction)
                         .json())
                 .on("POST", "/v1/subscriptions/{}", SubscriptionsApi::update, "cancel_at_period_end", "metadata[*]")
                 .on("DELETE", "/v1/subscriptions/{}", SubscriptionsApi::cancel, "invoice_now", "prorate")
@@ -32,45 +36,45 @@ final class SubscriptionsApi {
                 .list("/v1/subscriptions", SubscriptionsApi::list, "customer", "status", "price");
     }
 
-    private static ObjectNode update(Request request, Change change) {
-        var subscription = of(request, change);
+    private static ObjectNode update(Request request, Transaction transaction) {
+        var subscription = of(request, transaction);
         var cancel = request.params().flag("cancel_at_period_end");
         if (cancel.isPresent() && subscription.hasEnded())
             throw ApiError.invalid("A canceled subscription can only update its cancellation_details and metadata.");
         request.params().metadata("metadata", subscription.json().withObject("/metadata"));
         if (cancel.isPresent() && cancel.get() != subscription.cancelsAtPeriodEnd())
-            Subscriptions.cancelAtPeriodEnd(change, subscription, cancel.get());
-        else change.put("customer.subscription.updated", subscription.json());
+            Subscriptions.cancelAtPeriodEnd(transaction, subscription, cancel.get());
+        else transaction.put("customer.subscription.updated", subscription.json());
         return subscription.json();
     }
 
-    private static ObjectNode cancel(Request request, Change change) {
-        var subscription = of(request, change);
+    private static ObjectNode cancel(Request request, Transaction transaction) {
+        var subscription = of(request, transaction);
         if (subscription.hasEnded()) throw ApiError.noSuch("subscription", request.id());
-        Subscriptions.cancel(change, subscription, "cancellation_requested");
+        Subscriptions.cancel(transaction, subscription, "cancellation_requested");
         return subscription.json();
     }
 
-    private static ObjectNode resume(Request request, Change change) {
-        var subscription = of(request, change);
+    private static ObjectNode resume(Request request, Transaction transaction) {
+        var subscription = of(request, transaction);
         if (!subscription.is("paused")) throw ApiError.invalid("Only paused subscriptions can be resumed.");
-        Subscriptions.resume(change, subscription);
+        Subscriptions.resume(transaction, subscription);
         return subscription.json();
     }
 
-    private static ObjectNode list(Request request, Change change) {
+    private static ObjectNode list(Request request, Transaction transaction) {
         var params = request.params();
         var customer = params.text("customer");
-        customer.filter(id -> change.find("customer", id).isEmpty()).ifPresent(id -> {
+        customer.filter(id -> transaction.find("customer", id).isEmpty()).ifPresent(id -> {
             throw ApiError.noSuch("customer", id, "customer");
         });
         var status =
                 params.oneOf("status", STATUSES).map(SubscriptionsApi::with).orElse(it -> !it.is("canceled"));
-        return ListPage.of(request, change, "subscription", json -> {
+        return ListPage.of(request, transaction, "subscription", json -> {
             var subscription = new Subscription(json);
             return status.test(subscription)
-                    && params.allows("customer", json.path("customer"))
-                    && params.allows("price", subscription.price().path("id"));
+                    && params.matches("customer", json.path("customer"))
+                    && params.matches("price", subscription.price().path("id"));
         });
     }
 
@@ -82,8 +86,8 @@ final class SubscriptionsApi {
         };
     }
 
-    private static Subscription of(Request request, Change change) {
-        return change.find("subscription", request.id())
+    private static Subscription of(Request request, Transaction transaction) {
+        return transaction.find("subscription", request.id())
                 .map(Subscription::new)
                 .orElseThrow(() -> ApiError.noSuch("subscription", request.id()));
     }

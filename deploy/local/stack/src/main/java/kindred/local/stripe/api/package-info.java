@@ -1,4 +1,4 @@
-/** Stripe's API over HTTP: who may ask, with which parameters, and in what shape it answers. */
+/** Stripe's API over HTTP: authentication, parameters and response formats. */
 @NullMarked
 package kindred.local.stripe.api;
 

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** The periods of a subscription: counted from its anchor, so that one begun on the 31st returns to the 31st after a shorter month. */
+/**
+ * A period of a subscription. Periods are counted from the anchor: after a short month, one that began on the 31st
+ * returns to the 31st.
+ */
 record BillingPeriod(long start, long end) {
-    /** The period of this number, the first being 0. */
+    /** The period with this number; the first is 0. */
     static BillingPeriod of(long anchor, JsonNode recurring, int number) {
         return new BillingPeriod(boundary(anchor, recurring, number), boundary(anchor, recurring, number + 1));
     }

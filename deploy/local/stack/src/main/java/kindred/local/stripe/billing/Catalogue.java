@@ -1,9 +1,9 @@
 package kindred.local.stripe.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 
-/** What is on sale: one product in two plans, there from the start. */
+/** The initial catalogue: one product with two prices. */
 public final class Catalogue {
     public static final String PRODUCT = "prod_premium";
     public static final String MONTHLY = "price_premium_monthly";
@@ -11,21 +11,21 @@ public final class Catalogue {
 
     private Catalogue() {}
 
-    /** Puts on sale what is not yet. */
-    public static void stock(Change change) {
-        if (change.find(PRODUCT).isPresent()) return;
-        change.put(Shapes.of("product", "prod", change)
+    /** Creates the product and the prices, unless they exist. */
+    public static void createMissing(Transaction transaction) {
+        if (transaction.find(PRODUCT).isPresent()) return;
+        transaction.put(ObjectTemplates.of("product", "prod", transaction)
                 .put("id", PRODUCT)
                 .put("name", "Kindred Premium")
                 .put("default_price", MONTHLY)
-                .put("updated", change.now()));
-        change.put(price(change, MONTHLY, "Premium, monthly", "premium_monthly", "month", 999));
-        change.put(price(change, YEARLY, "Premium, yearly", "premium_yearly", "year", 9_900));
+                .put("updated", transaction.now()));
+        transaction.put(price(transaction, MONTHLY, "Premium, monthly", "premium_monthly", "month", 999));
+        transaction.put(price(transaction, YEARLY, "Premium, yearly", "premium_yearly", "year", 9_900));
     }
 
     private static ObjectNode price(
-            Change change, String id, String nickname, String lookupKey, String interval, long cents) {
-        var price = Shapes.of("price", "price", change)
+            Transaction transaction, String id, String nickname, String lookupKey, String interval, long cents) {
+        var price = ObjectTemplates.of("price", "price", transaction)
                 .put("id", id)
                 .put("lookup_key", lookupKey)
                 .put("nickname", nickname)

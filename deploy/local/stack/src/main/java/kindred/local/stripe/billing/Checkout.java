@@ -4,38 +4,38 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
 import kindred.local.stripe.billing.Customers.Card;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Ids;
 import kindred.local.stripe.store.Json;
 
 /**
- * The life of a checkout session of mode subscription: open, then complete or expired.
+ * The states of a checkout session in mode subscription: open, then complete or expired.
  *
  * @see <a href="https://docs.stripe.com/api/checkout/sessions/object">Stripe: the Session object</a>
  */
 public final class Checkout {
-    /** How long a session lives if nobody says. */
-    public static final Duration LIFE = Duration.ofHours(24);
+    /** The default and maximum lifetime of a session. */
+    public static final Duration LIFETIME = Duration.ofHours(24);
 
-    /** The shortest life. */
-    public static final Duration SHORTEST = Duration.ofMinutes(30);
+    /** The minimum lifetime of a session. */
+    public static final Duration MIN_LIFETIME = Duration.ofMinutes(30);
 
-    /** How long a bank takes. */
-    static final Duration DEBIT = Duration.ofDays(3);
+    /** The duration of a bank debit. */
+    static final Duration DEBIT_DURATION = Duration.ofDays(3);
 
     private static final String SESSION_ID = "{CHECKOUT_SESSION_ID}";
 
     private Checkout() {}
 
-    /** An open session for a price; the rest is for the caller to add before it is put. */
-    public static ObjectNode create(Change change, ObjectNode price, long quantity, String publicUrl) {
-        var session = Shapes.of("checkout-session", "cs_test", change);
+    /** Creates an open session for a price. The caller completes and stores it. */
+    public static ObjectNode create(Transaction transaction, ObjectNode price, long quantity, String publicUrl) {
+        var session = ObjectTemplates.of("checkout-session", "cs_test", transaction);
         var amount = price.path("unit_amount").asLong() * quantity;
         var id = session.path("id").asText();
         session.put("amount_subtotal", amount)
                 .put("amount_total", amount)
                 .put("currency", price.path("currency").asText())
-                .put("expires_at", change.now() + LIFE.toSeconds())
+                .put("expires_at", transaction.now() + LIFETIME.toSeconds())
                 .put("url", publicUrl + "/checkout/" + id);
         var lines = Json.list("/v1/checkout/sessions/" + id + "/line_items");
         var line = lines.withArray("data")
@@ -58,118 +58,117 @@ public final class Checkout {
         return session.path("status").asText().equals("open");
     }
 
-    /** Whether it is open, and for a customer who still exists. */
-    public static boolean canBePaid(Change change, ObjectNode session) {
+    /** Whether the session is open and its customer exists. */
+    public static boolean canBePaid(Transaction transaction, ObjectNode session) {
         return isOpen(session)
                 && (!session.hasNonNull("customer")
-                        || Customers.find(change, session.path("customer").asText())
+                        || Customers.find(transaction, session.path("customer").asText())
                                 .isPresent());
     }
 
     /**
-     * The person pays with a card, which becomes the customer's. If it pays, the session is complete; if not, the session stays open for
-     * another try, and the subscription waits as incomplete.
+     * Pays with a card, which becomes the customer's default. A charge completes the session. After a declined card the
+     * session stays open for another attempt, and the subscription stays incomplete.
      */
-    public static boolean pay(Change change, ObjectNode session, Card card) {
-        var customer = customer(change, session);
-        Customers.card(change, customer, card);
-        // Nothing is charged for a trial, but the card is tried all the same
+    public static boolean pay(Transaction transaction, ObjectNode session, Card card) {
+        var customer = customer(transaction, session);
+        Customers.card(transaction, customer, card);
+        // A trial charges nothing, but checks the card
         if (session.has("_trial_days") && card != Card.PAYS) {
-            change.put(session);
+            transaction.put(session);
             return false;
         }
-        var subscription = begun(change, session).orElseGet(() -> begin(change, session, customer));
-        var invoice = firstOf(change, subscription);
-        var paid = invoice.is("paid") || Invoices.collect(change, invoice);
-        if (paid) complete(change, session, subscription, invoice.amountDue() == 0 ? "no_payment_required" : "paid");
-        else change.put(session);
+        var subscription = started(transaction, session).orElseGet(() -> start(transaction, session, customer));
+        var invoice = firstInvoice(transaction, subscription);
+        var paid = invoice.is("paid") || Invoices.collect(transaction, invoice);
+        if (paid) complete(transaction, session, subscription, invoice.amountDue() == 0 ? "no_payment_required" : "paid");
+        else transaction.put(session);
         return paid;
     }
 
     /**
-     * The person lets a bank account be debited, which takes days. The session is complete and the subscription active meanwhile, though
-     * nothing has been paid.
+     * Pays by bank debit, which takes days. The session is complete and the subscription active before the payment.
      *
-     * @param card what the bank will say
+     * @param card the decision of the bank
      * @see <a href="https://docs.stripe.com/billing/subscriptions/overview">Stripe: asynchronous payments</a>
      */
-    public static void payByDebit(Change change, ObjectNode session, Card card) {
-        var customer = customer(change, session);
-        Customers.card(change, customer, card);
-        var subscription = begun(change, session).orElseGet(() -> begin(change, session, customer));
-        var invoice = firstOf(change, subscription);
+    public static void payByDebit(Transaction transaction, ObjectNode session, Card card) {
+        var customer = customer(transaction, session);
+        Customers.card(transaction, customer, card);
+        var subscription = started(transaction, session).orElseGet(() -> start(transaction, session, customer));
+        var invoice = firstInvoice(transaction, subscription);
         if (invoice.is("open"))
-            change.put(invoice.json()
-                    .put("_settles_at", change.now() + DEBIT.toSeconds())
+            transaction.put(invoice.json()
+                    .put("_settles_at", transaction.now() + DEBIT_DURATION.toSeconds())
                     .put("_session", session.path("id").asText()));
-        Subscriptions.paid(change, subscription);
-        complete(change, session, subscription, invoice.is("paid") ? "no_payment_required" : "unpaid");
+        Subscriptions.paid(transaction, subscription);
+        complete(transaction, session, subscription, invoice.is("paid") ? "no_payment_required" : "unpaid");
     }
 
-    /** What the bank has said. */
-    static void settleDebit(Change change, Invoice invoice) {
-        var session = change.get(invoice.json().path("_session").asText());
+    /** Settles a bank debit with the decision of the bank. */
+    static void settleDebit(Transaction transaction, Invoice invoice) {
+        var session = transaction.get(invoice.json().path("_session").asText());
         invoice.json().remove("_settles_at");
-        if (Invoices.collect(change, invoice))
-            change.put("checkout.session.async_payment_succeeded", session.put("payment_status", "paid"));
-        else change.put("checkout.session.async_payment_failed", session);
+        if (Invoices.collect(transaction, invoice))
+            transaction.put("checkout.session.async_payment_succeeded", session.put("payment_status", "paid"));
+        else transaction.put("checkout.session.async_payment_failed", session);
     }
 
-    /** Nobody came in time, or the seller has ended it. */
-    public static void expire(Change change, ObjectNode session) {
-        change.put("checkout.session.expired", session.put("status", "expired").putNull("url"));
+    /** Expires a session after its lifetime or at the request of the seller. */
+    public static void expire(Transaction transaction, ObjectNode session) {
+        transaction.put("checkout.session.expired", session.put("status", "expired").putNull("url"));
     }
 
-    /** Where the browser goes after paying. */
+    /** The URL of the browser after the payment. */
     public static String successUrl(ObjectNode session) {
         var id = session.path("id").asText();
         return session.path("success_url").asText().replace(SESSION_ID, id);
     }
 
-    private static String customer(Change change, ObjectNode session) {
+    private static String customer(Transaction transaction, ObjectNode session) {
         if (session.hasNonNull("customer")) return session.path("customer").asText();
-        var customer = Customers.create(change);
+        var customer = Customers.create(transaction);
         customer.put("email", session.path("customer_email").asText("customer@example.com"));
-        change.put("customer.created", customer);
+        transaction.put("customer.created", customer);
         session.set("customer", customer.path("id"));
         return customer.path("id").asText();
     }
 
-    /** The subscription of an earlier try with a card that did not pay. */
-    private static Optional<Subscription> begun(Change change, ObjectNode session) {
-        return change.find(session.path("_subscription").asText())
+    /** The incomplete subscription of an earlier attempt with a declined card. */
+    private static Optional<Subscription> started(Transaction transaction, ObjectNode session) {
+        return transaction.find(session.path("_subscription").asText())
                 .map(Subscription::new)
                 .filter(subscription -> subscription.is("incomplete"));
     }
 
-    private static Subscription begin(Change change, ObjectNode session, String customer) {
+    private static Subscription start(Transaction transaction, ObjectNode session, String customer) {
         var line = session.path("_line_items").path("data").path(0);
-        var begun = Subscriptions.start(
-                change,
+        var started = Subscriptions.start(
+                transaction,
                 customer,
                 line.path("price"),
                 line.path("quantity").asLong(),
                 session.path("_subscription_metadata"),
                 session.path("_trial_days").asInt());
-        session.put("_subscription", begun.id());
-        return begun;
+        session.put("_subscription", started.id());
+        return started;
     }
 
-    private static Invoice firstOf(Change change, Subscription subscription) {
-        return new Invoice(change.get(subscription.latestInvoice()));
+    private static Invoice firstInvoice(Transaction transaction, Subscription subscription) {
+        return new Invoice(transaction.get(subscription.latestInvoice()));
     }
 
-    private static void complete(Change change, ObjectNode session, Subscription subscription, String paymentStatus) {
+    private static void complete(Transaction transaction, ObjectNode session, Subscription subscription, String paymentStatus) {
         session.put("status", "complete")
                 .put("payment_status", paymentStatus)
                 .put("subscription", subscription.id())
                 .put("invoice", subscription.latestInvoice())
                 .putNull("url");
-        var customer = change.get(subscription.customer());
+        var customer = transaction.get(subscription.customer());
         var details = session.putObject("customer_details");
         details.set("email", customer.path("email"));
         details.set("name", customer.path("name"));
         details.putNull("address").putNull("phone").put("tax_exempt", "none").putArray("tax_ids");
-        change.put("checkout.session.completed", session);
+        transaction.put("checkout.session.completed", session);
     }
 }

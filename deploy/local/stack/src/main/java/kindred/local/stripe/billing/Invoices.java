@@ -5,35 +5,35 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import kindred.local.stripe.billing.Customers.Card;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Ids;
 import kindred.local.stripe.store.Json;
 
 /**
- * The life of a subscription's invoice: draft, open, paid, or given up.
+ * The states of a subscription's invoice: draft, open, and paid or void.
  *
  * @see <a href="https://docs.stripe.com/billing/invoices/workflow-transitions">Stripe: how invoices work</a>
  */
 public final class Invoices {
-    /** After each failed attempt, how long until the next; none after the last. */
-    static final List<Duration> RETRIES = List.of(Duration.ofDays(3), Duration.ofDays(5), Duration.ofDays(7));
+    /** The pauses after failed attempts. The last attempt has none. */
+    static final List<Duration> RETRY_PAUSES = List.of(Duration.ofDays(3), Duration.ofDays(5), Duration.ofDays(7));
 
     private Invoices() {}
 
-    /** @param quantity how many are charged; none in a trial */
-    static Invoice draft(Change change, Subscription subscription, String reason, long quantity) {
-        var json = Shapes.of("invoice", "in", change);
+    /** @param quantity the charged quantity; 0 in a trial */
+    static Invoice draft(Transaction transaction, Subscription subscription, String reason, long quantity) {
+        var json = ObjectTemplates.of("invoice", "in", transaction);
         var amount = subscription.price().path("unit_amount").asLong() * quantity;
         json.put("billing_reason", reason)
                 .put("customer", subscription.customer())
                 .put("currency", subscription.json().path("currency").asText())
-                // Of the period that is over; the line has the one that is paid for
-                .put("period_start", subscription.json().path("_billed_until").asLong(change.now()))
-                .put("period_end", change.now());
+                // The invoice has the past period; its line has the paid one
+                .put("period_start", subscription.json().path("_billed_until").asLong(transaction.now()))
+                .put("period_end", transaction.now());
         for (var total : List.of(
                 "amount_due", "amount_remaining", "subtotal", "subtotal_excluding_tax", "total", "total_excluding_tax"))
             json.put(total, amount);
-        change.find(subscription.customer()).ifPresent(customer -> {
+        transaction.find(subscription.customer()).ifPresent(customer -> {
             json.set("customer_email", customer.path("email"));
             json.set("customer_name", customer.path("name"));
         });
@@ -47,8 +47,8 @@ public final class Invoices {
                 .put("url", "/v1/invoices/" + json.path("id").asText() + "/lines")
                 .withArray("data")
                 .add(line(json, subscription, amount, quantity));
-        subscription.json().put("_billed_until", change.now());
-        change.put("invoice.created", json);
+        subscription.json().put("_billed_until", transaction.now());
+        transaction.put("invoice.created", json);
         return new Invoice(json);
     }
 
@@ -87,35 +87,35 @@ public final class Invoices {
         return line;
     }
 
-    /** Cannot be changed any more; paid at once if there is nothing to pay. */
-    static void open(Change change, Invoice invoice) {
+    /** Finalizes a draft. An invoice over 0 is paid immediately. */
+    static void open(Transaction transaction, Invoice invoice) {
         var json = invoice.json()
                 .put("status", "open")
                 .put("number", "KINDRED-" + invoice.id().substring(invoice.id().length() - 8))
-                .put("effective_at", change.now())
+                .put("effective_at", transaction.now())
                 .putNull("automatically_finalizes_at");
-        json.withObject("/status_transitions").put("finalized_at", change.now());
-        change.put("invoice.finalized", json);
-        if (invoice.amountDue() == 0) settle(change, invoice);
+        json.withObject("/status_transitions").put("finalized_at", transaction.now());
+        transaction.put("invoice.finalized", json);
+        if (invoice.amountDue() == 0) settle(transaction, invoice);
     }
 
-    /** The hour in which it could be changed is over. */
-    static void charge(Change change, Invoice invoice) {
-        open(change, invoice);
-        if (invoice.is("open")) collect(change, invoice);
+    /** Finalizes and charges a draft after the hour in which the seller can change it. */
+    static void charge(Transaction transaction, Invoice invoice) {
+        open(transaction, invoice);
+        if (invoice.is("open")) collect(transaction, invoice);
     }
 
-    /** Charges the customer's card. Returns whether it paid. */
-    public static boolean collect(Change change, Invoice invoice) {
-        var card = Customers.card(change, invoice.customer());
-        var charge = Charges.attempt(change, invoice, card);
+    /** Charges the card of the customer. Returns whether it paid. */
+    public static boolean collect(Transaction transaction, Invoice invoice) {
+        var card = Customers.card(transaction, invoice.customer());
+        var charge = Charges.attempt(transaction, invoice, card);
         invoice.json().put("attempted", true).put("attempt_count", invoice.attempts() + 1);
         if (card == Card.PAYS) {
-            payment(invoice, charge, change.now());
-            settle(change, invoice);
+            payment(invoice, charge, transaction.now());
+            settle(transaction, invoice);
             return true;
         }
-        fail(change, invoice, card);
+        fail(transaction, invoice, card);
         return false;
     }
 
@@ -140,7 +140,7 @@ public final class Invoices {
         invoice.json().set("_payments", list);
     }
 
-    private static void settle(Change change, Invoice invoice) {
+    private static void settle(Transaction transaction, Invoice invoice) {
         var json = invoice.json()
                 .put("status", "paid")
                 .put("amount_paid", invoice.amountDue())
@@ -148,41 +148,41 @@ public final class Invoices {
                 .put("attempted", true)
                 .put("auto_advance", false)
                 .putNull("next_payment_attempt");
-        json.withObject("/status_transitions").put("paid_at", change.now());
-        change.put("invoice.paid", json);
-        change.tell("invoice.payment_succeeded", json);
-        of(change, invoice, subscription -> Subscriptions.paid(change, subscription));
+        json.withObject("/status_transitions").put("paid_at", transaction.now());
+        transaction.put("invoice.paid", json);
+        transaction.emit("invoice.payment_succeeded", json);
+        withSubscription(transaction, invoice, subscription -> Subscriptions.paid(transaction, subscription));
     }
 
-    private static void fail(Change change, Invoice invoice, Card card) {
+    private static void fail(Transaction transaction, Invoice invoice, Card card) {
         var json = invoice.json();
-        // The first one is tried again by the person, not by itself
+        // The customer, not the scheduler, repeats the first payment
         var cycle = !json.path("billing_reason").asText().equals("subscription_create");
         var attempt = invoice.attempts();
-        var again = cycle && attempt <= RETRIES.size();
-        if (again)
+        var retries = cycle && attempt <= RETRY_PAUSES.size();
+        if (retries)
             json.put(
                     "next_payment_attempt",
-                    change.now() + RETRIES.get(attempt - 1).toSeconds());
+                    transaction.now() + RETRY_PAUSES.get(attempt - 1).toSeconds());
         else json.putNull("next_payment_attempt");
-        change.put("invoice.payment_failed", json);
-        if (card == Card.NEEDS_AUTHENTICATION) change.tell("invoice.payment_action_required", json);
-        of(change, invoice, subscription -> Subscriptions.failed(change, subscription, cycle && !again));
+        transaction.put("invoice.payment_failed", json);
+        if (card == Card.NEEDS_AUTHENTICATION) transaction.emit("invoice.payment_action_required", json);
+        withSubscription(transaction, invoice, subscription -> Subscriptions.failed(transaction, subscription, cycle && !retries));
     }
 
-    static void voidIt(Change change, Invoice invoice) {
+    static void markVoid(Transaction transaction, Invoice invoice) {
         if (!invoice.is("open")) return;
         invoice.json().put("status", "void").put("auto_advance", false).putNull("next_payment_attempt");
-        invoice.json().withObject("/status_transitions").put("voided_at", change.now());
-        change.put("invoice.voided", invoice.json());
+        invoice.json().withObject("/status_transitions").put("voided_at", transaction.now());
+        transaction.put("invoice.voided", invoice.json());
     }
 
-    static void stopCollecting(Change change, Subscription subscription) {
-        change.all("invoice")
+    static void stopCollecting(Transaction transaction, Subscription subscription) {
+        transaction.all("invoice")
                 .map(Invoice::new)
                 .filter(invoice -> invoice.subscription().equals(subscription.id()))
                 .filter(invoice -> invoice.is("draft") || invoice.is("open"))
-                .forEach(invoice -> change.put(
+                .forEach(invoice -> transaction.put(
                         "invoice.updated",
                         invoice.json()
                                 .put("auto_advance", false)
@@ -190,9 +190,9 @@ public final class Invoices {
                                 .putNull("automatically_finalizes_at")));
     }
 
-    private static void of(Change change, Invoice invoice, Consumer<Subscription> told) {
-        change.find("subscription", invoice.subscription())
+    private static void withSubscription(Transaction transaction, Invoice invoice, Consumer<Subscription> action) {
+        transaction.find("subscription", invoice.subscription())
                 .map(Subscription::new)
-                .ifPresent(told);
+                .ifPresent(action);
     }
 }

@@ -1,14 +1,14 @@
 package kindred.local.stripe.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 
-/** A customer's way into the customer portal. */
+/** Sessions of the customer portal. */
 public final class Portal {
     private Portal() {}
 
-    public static ObjectNode create(Change change, String customer, String publicUrl) {
-        var session = Shapes.of("portal-session", "bps", change).put("customer", customer);
+    public static ObjectNode create(Transaction transaction, String customer, String publicUrl) {
+        var session = ObjectTemplates.of("portal-session", "bps", transaction).put("customer", customer);
         return session.put("url", publicUrl + "/portal/" + session.path("id").asText());
     }
 }

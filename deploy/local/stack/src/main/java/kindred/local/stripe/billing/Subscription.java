@@ -38,7 +38,7 @@ public record Subscription(ObjectNode json) {
         return item().path("current_period_start").asLong();
     }
 
-    /** On the item, since a subscription has no period of its own (Stripe, API 2025-03-31). */
+    /** The end of the period of the item; a subscription has no period of its own (Stripe, API 2025-03-31). */
     public long periodEnd() {
         return item().path("current_period_end").asLong();
     }
@@ -51,7 +51,7 @@ public record Subscription(ObjectNode json) {
         return json.path("latest_invoice").asText();
     }
 
-    /** The only one: a subscription to several prices at once is not for sale. */
+    /** The only item: the stand-in does not sell several prices in one subscription. */
     ObjectNode item() {
         return (ObjectNode) json.path("items").path("data").path(0);
     }

@@ -1,4 +1,4 @@
-/** The rules of Stripe's billing, without HTTP: what happens to customers, checkouts, subscriptions and invoices, and when. */
+/** The rules of Stripe's billing without HTTP: customers, checkouts, subscriptions and invoices. */
 @NullMarked
 package kindred.local.stripe.billing;
 

@@ -8,108 +8,108 @@ import kindred.local.stripe.billing.Customers;
 import kindred.local.stripe.billing.Customers.Card;
 import kindred.local.stripe.billing.Subscription;
 import kindred.local.stripe.billing.Subscriptions;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Json;
 
-/** What the person at the checkout, the customer's bank and the seller in the dashboard do. */
+/** The actions of the customer at the checkout, of the customer's bank, and of the seller in the dashboard. */
 final class PersonAndBank {
     private PersonAndBank() {}
 
-    static ObjectNode act(String call, String id, JsonNode wish, Change change) {
+    static ObjectNode act(String call, String id, JsonNode request, Transaction transaction) {
         return switch (call) {
-            case "POST checkout pay" -> pay(session(id, change), wish, change);
-            case "POST checkout cancel" -> redirect(session(id, change), "cancel_url");
-            case "POST customers payments" -> payments(id, wish, change);
-            case "POST subscriptions refund" -> refund(charge(id, change), wish, change);
-            case "POST subscriptions dispute" -> dispute(charge(id, change), wish, change);
-            case "POST subscriptions pause" -> pause(subscription(id, change), change);
-            case "POST subscriptions resume" -> resume(subscription(id, change), change);
-            case "POST events redeliver" -> redeliver(id, change);
-            default -> throw new Refusal(404, "There is no " + call);
+            case "POST checkout pay" -> pay(session(id, transaction), request, transaction);
+            case "POST checkout cancel" -> redirect(session(id, transaction), "cancel_url");
+            case "POST customers payments" -> payments(id, request, transaction);
+            case "POST subscriptions refund" -> refund(charge(id, transaction), request, transaction);
+            case "POST subscriptions dispute" -> dispute(charge(id, transaction), request, transaction);
+            case "POST subscriptions pause" -> pause(subscription(id, transaction), transaction);
+            case "POST subscriptions resume" -> resume(subscription(id, transaction), transaction);
+            case "POST events redeliver" -> redeliver(id, transaction);
+            default -> throw new RejectedRequest(404, "There is no action " + call);
         };
     }
 
-    private static ObjectNode pay(ObjectNode session, JsonNode wish, Change change) {
-        if (!Checkout.canBePaid(change, session))
-            throw new Refusal(
+    private static ObjectNode pay(ObjectNode session, JsonNode request, Transaction transaction) {
+        if (!Checkout.canBePaid(transaction, session))
+            throw new RejectedRequest(
                     409, "The session is " + session.path("status").asText() + ", or its customer is deleted");
-        var card = wish.path("declined").asBoolean() ? Card.DECLINES : Card.PAYS;
-        var byDebit = wish.path("debit").asBoolean();
-        if (byDebit) Checkout.payByDebit(change, session, card);
-        return byDebit || Checkout.pay(change, session, card)
+        var card = request.path("declined").asBoolean() ? Card.DECLINES : Card.PAYS;
+        var byDebit = request.path("debit").asBoolean();
+        if (byDebit) Checkout.payByDebit(transaction, session, card);
+        return byDebit || Checkout.pay(transaction, session, card)
                 ? redirect(session, "success_url")
                 : redirect(session, "url").put("error", "card_declined");
     }
 
-    /** Where the browser goes; null if the seller has not said. */
+    /** Returns the next URL of the browser; null if the seller has not set one. */
     private static ObjectNode redirect(ObjectNode session, String to) {
-        var answer = Json.object().put("status", session.path("status").asText());
-        if (to.equals("success_url")) answer.put("redirect", Checkout.successUrl(session));
-        else answer.set("redirect", session.path(to));
-        return answer;
+        var response = Json.object().put("status", session.path("status").asText());
+        if (to.equals("success_url")) response.put("redirect", Checkout.successUrl(session));
+        else response.set("redirect", session.path(to));
+        return response;
     }
 
-    private static ObjectNode payments(String customer, JsonNode wish, Change change) {
-        if (Customers.find(change, customer).isEmpty()) throw new Refusal(404, "No such customer: " + customer);
-        var failing = wish.path("authentication").asBoolean() ? Card.NEEDS_AUTHENTICATION : Card.DECLINES;
-        Customers.card(change, customer, wish.path("fail").asBoolean() ? failing : Card.PAYS);
-        Customers.keepsUnpaid(change, customer, wish.path("keepUnpaid").asBoolean());
+    private static ObjectNode payments(String customer, JsonNode request, Transaction transaction) {
+        if (Customers.find(transaction, customer).isEmpty()) throw new RejectedRequest(404, "No such customer: " + customer);
+        var failing = request.path("authentication").asBoolean() ? Card.NEEDS_AUTHENTICATION : Card.DECLINES;
+        Customers.card(transaction, customer, request.path("fail").asBoolean() ? failing : Card.PAYS);
+        Customers.keepsUnpaid(transaction, customer, request.path("keepUnpaid").asBoolean());
         return Json.object()
                 .put("customer", customer)
-                .put("fail", wish.path("fail").asBoolean());
+                .put("fail", request.path("fail").asBoolean());
     }
 
-    private static ObjectNode refund(ObjectNode charge, JsonNode wish, Change change) {
+    private static ObjectNode refund(ObjectNode charge, JsonNode request, Transaction transaction) {
         var left = charge.path("amount_captured").asLong()
                 - charge.path("amount_refunded").asLong();
-        var amount = wish.path("amount").asLong(left);
-        if (amount < 1 || amount > left) throw new Refusal(409, left + " are left to refund");
-        return Charges.refund(change, charge, amount);
+        var amount = request.path("amount").asLong(left);
+        if (amount < 1 || amount > left) throw new RejectedRequest(409, "The refundable amount is " + left);
+        return Charges.refund(transaction, charge, amount);
     }
 
-    /** Opens a dispute, or with {@code {"close": "won" | "lost"}} closes the one that is open. */
-    private static ObjectNode dispute(ObjectNode charge, JsonNode wish, Change change) {
-        var open = Charges.openDispute(change, charge);
-        if (!wish.has("close")) {
-            if (open.isPresent()) throw new Refusal(409, "There is a dispute already");
-            return Charges.dispute(change, charge);
+    /** Opens a dispute. {@code {"close": "won" | "lost"}} closes the open one. */
+    private static ObjectNode dispute(ObjectNode charge, JsonNode request, Transaction transaction) {
+        var open = Charges.openDispute(transaction, charge);
+        if (!request.has("close")) {
+            if (open.isPresent()) throw new RejectedRequest(409, "The charge already has a dispute");
+            return Charges.dispute(transaction, charge);
         }
         return Charges.close(
-                change,
-                open.orElseThrow(() -> new Refusal(409, "There is no open dispute")),
-                wish.path("close").asText().equals("won"));
+                transaction,
+                open.orElseThrow(() -> new RejectedRequest(409, "The charge has no open dispute")),
+                request.path("close").asText().equals("won"));
     }
 
-    private static ObjectNode pause(Subscription subscription, Change change) {
-        if (!subscription.is("active", "trialing")) throw new Refusal(409, "It is " + subscription.status());
-        Subscriptions.pause(change, subscription);
+    private static ObjectNode pause(Subscription subscription, Transaction transaction) {
+        if (!subscription.is("active", "trialing")) throw new RejectedRequest(409, "The subscription is " + subscription.status());
+        Subscriptions.pause(transaction, subscription);
         return subscription.json();
     }
 
-    private static ObjectNode resume(Subscription subscription, Change change) {
-        if (!subscription.is("paused")) throw new Refusal(409, "It is " + subscription.status());
-        Subscriptions.resume(change, subscription);
+    private static ObjectNode resume(Subscription subscription, Transaction transaction) {
+        if (!subscription.is("paused")) throw new RejectedRequest(409, "The subscription is " + subscription.status());
+        Subscriptions.resume(transaction, subscription);
         return subscription.json();
     }
 
-    private static ObjectNode redeliver(String id, Change change) {
-        var event = change.find("event", id).orElseThrow(() -> new Refusal(404, "No such event: " + id));
-        change.deliver(event, 0);
+    private static ObjectNode redeliver(String id, Transaction transaction) {
+        var event = transaction.find("event", id).orElseThrow(() -> new RejectedRequest(404, "No such event: " + id));
+        transaction.deliver(event, 0);
         return Json.object().put("event", id);
     }
 
-    private static ObjectNode session(String id, Change change) {
-        return change.find("checkout.session", id).orElseThrow(() -> new Refusal(404, "No such session: " + id));
+    private static ObjectNode session(String id, Transaction transaction) {
+        return transaction.find("checkout.session", id).orElseThrow(() -> new RejectedRequest(404, "No such session: " + id));
     }
 
-    private static Subscription subscription(String id, Change change) {
-        return change.find("subscription", id)
+    private static Subscription subscription(String id, Transaction transaction) {
+        return transaction.find("subscription", id)
                 .map(Subscription::new)
-                .orElseThrow(() -> new Refusal(404, "No such subscription: " + id));
+                .orElseThrow(() -> new RejectedRequest(404, "No such subscription: " + id));
     }
 
-    private static ObjectNode charge(String id, Change change) {
-        return Charges.lastOf(change, subscription(id, change))
-                .orElseThrow(() -> new Refusal(409, "Nothing has been paid for " + id));
+    private static ObjectNode charge(String id, Transaction transaction) {
+        return Charges.lastOf(transaction, subscription(id, transaction))
+                .orElseThrow(() -> new RejectedRequest(409, "The subscription has no paid charge: " + id));
     }
 }

@@ -1,4 +1,4 @@
-/** What Stripe has nothing of: the clock and the troubles, for tests and developers. */
+/** The control API, which Stripe does not have: clock and simulated faults, for tests and developers. */
 @NullMarked
 package kindred.local.stripe.control;
 

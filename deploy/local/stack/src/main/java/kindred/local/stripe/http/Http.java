@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import kindred.local.stripe.store.Json;
 
-/** Reads requests and writes answers. */
+/** Reads requests and writes responses. */
 public final class Http {
     private Http() {}
 
@@ -13,19 +13,19 @@ public final class Http {
         return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    public static void json(HttpExchange exchange, Answer answer) throws IOException {
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        write(exchange, answer.status(), "application/json", Json.pretty(answer.body()) + "\n");
+    public static void json(HttpExchange exchange, Response response) throws IOException {
+        response.headers().forEach(exchange.getResponseHeaders()::set);
+        write(exchange, response.status(), "application/json", Json.pretty(response.body()) + "\n");
     }
 
     public static void html(HttpExchange exchange, int status, String html) throws IOException {
-        // Only what the page itself brings: no script, nothing from elsewhere
+        // The pages have no scripts and load nothing from other origins
         exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         write(exchange, status, "text/html; charset=utf-8", html);
     }
 
-    /** Answers a form: the browser goes on with a GET (RFC 9110, 15.4.4). */
+    /** Redirects the browser after a form to a GET (RFC 9110, 15.4.4). */
     public static void redirect(HttpExchange exchange, String url) throws IOException {
         exchange.getResponseHeaders().set("Location", url);
         exchange.sendResponseHeaders(303, -1);

@@ -1,4 +1,4 @@
-/** What every part of the stand-in speaks HTTP with. */
+/** HTTP helpers for all parts of the stand-in. */
 @NullMarked
 package kindred.local.stripe.http;
 

@@ -9,11 +9,14 @@ import java.util.Optional;
 import kindred.local.stripe.billing.Checkout;
 import kindred.local.stripe.billing.Customers.Card;
 import kindred.local.stripe.http.Http;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Origin;
 import kindred.local.stripe.store.Store;
 
-/** {@code /checkout/{sessionId}}: what is bought and for how much; the form posts {@code action=pay|debit|decline|cancel} to the same address. */
+/**
+ * The checkout page {@code /checkout/{sessionId}} with the product and its price. The form posts
+ * {@code action=pay|debit|decline|cancel} to the same URL.
+ */
 public final class CheckoutPage {
     private final Store store;
 
@@ -21,37 +24,37 @@ public final class CheckoutPage {
         this.store = store;
     }
 
-    public void answer(HttpExchange exchange) throws IOException {
+    public void respond(HttpExchange exchange) throws IOException {
         var id = exchange.getRequestURI().getPath().substring("/checkout/".length());
-        var session = store.read(change -> change.find("checkout.session", id));
+        var session = store.read(transaction -> transaction.find("checkout.session", id));
         if (session.isEmpty()) Http.html(exchange, 404, gone("This checkout does not exist"));
         else if (!exchange.getRequestMethod().equals("POST")) Http.html(exchange, 200, page(session.get(), ""));
         else act(exchange, id, Http.body(exchange));
     }
 
     private void act(HttpExchange exchange, String id, String form) throws IOException {
-        var after = store.change(Origin.NONE, change -> act(change, change.get(id), form));
+        var after = store.write(Origin.NONE, transaction -> act(transaction, transaction.get(id), form));
         if (after.isPresent()) Http.redirect(exchange, after.get());
-        else Http.html(exchange, 402, page(store.read(change -> change.get(id)), DECLINED));
+        else Http.html(exchange, 402, page(store.read(transaction -> transaction.get(id)), DECLINED));
     }
 
-    /** Where the browser goes next; nowhere after a card that was declined. */
-    private static Optional<String> act(Change change, ObjectNode session, String form) {
+    /** Returns the next URL of the browser; empty after a declined card. */
+    private static Optional<String> act(Transaction transaction, ObjectNode session, String form) {
         var here = Optional.of("/checkout/" + session.path("id").asText());
         if (form.equals("action=cancel") && session.hasNonNull("cancel_url"))
             return Optional.of(session.path("cancel_url").asText());
-        if (!Checkout.canBePaid(change, session)) return here;
+        if (!Checkout.canBePaid(transaction, session)) return here;
         return switch (form) {
             case "action=pay" -> {
-                Checkout.pay(change, session, Card.PAYS);
+                Checkout.pay(transaction, session, Card.PAYS);
                 yield Optional.of(Checkout.successUrl(session));
             }
             case "action=debit" -> {
-                Checkout.payByDebit(change, session, Card.PAYS);
+                Checkout.payByDebit(transaction, session, Card.PAYS);
                 yield Optional.of(Checkout.successUrl(session));
             }
             case "action=decline" -> {
-                Checkout.pay(change, session, Card.DECLINES);
+                Checkout.pay(transaction, session, Card.DECLINES);
                 yield Optional.empty();
             }
             default -> here;
@@ -83,8 +86,8 @@ public final class CheckoutPage {
                 </form>
                 """.formatted(
                         escaped(line.path("description").asText()),
-                        escaped(Words.amount(price)),
-                        escaped(Words.interval(price)),
+                        escaped(DisplayText.amount(price)),
+                        escaped(DisplayText.interval(price)),
                         notice,
                         cancel,
                         trial(session)));

@@ -1,27 +1,27 @@
 package kindred.local.stripe.page;
 
-/** The frame of every page, and the one place where text becomes HTML. */
+/** The layout of all pages, and the only place that escapes text. */
 final class Html {
     private Html() {}
 
-    /** Text as it may stand in an element or in a quoted attribute. */
+    /** Escapes text for an element or a quoted attribute. */
     static String escaped(String text) {
         var escaped = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
-            var letter = text.charAt(i);
-            switch (letter) {
+            var character = text.charAt(i);
+            switch (character) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(letter);
+                default -> escaped.append(character);
             }
         }
         return escaped.toString();
     }
 
-    /** @param content HTML already */
+    /** @param content trusted HTML */
     static String page(String title, String content) {
         return """
                 <!doctype html>

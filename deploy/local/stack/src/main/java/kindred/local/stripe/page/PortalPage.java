@@ -11,12 +11,13 @@ import java.util.stream.Collectors;
 import kindred.local.stripe.billing.Subscription;
 import kindred.local.stripe.billing.Subscriptions;
 import kindred.local.stripe.http.Http;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Store;
 
 /**
- * {@code /portal/{sessionId}}: a customer's subscriptions; the form posts {@code subscription=…&action=cancel-at-period-end|resume|cancel} to
- * the same address.
+ * The customer portal {@code /portal/{sessionId}} with the subscriptions of a customer. The form posts
+ * {@code subscription} and {@code action} ({@code cancel-at-period-end}, {@code resume} or {@code cancel}) to the same
+ * URL.
  */
 public final class PortalPage {
     private final Store store;
@@ -25,30 +26,30 @@ public final class PortalPage {
         this.store = store;
     }
 
-    public void answer(HttpExchange exchange) throws IOException {
+    public void respond(HttpExchange exchange) throws IOException {
         var id = exchange.getRequestURI().getPath().substring("/portal/".length());
-        var session = store.read(change -> change.find("billing_portal.session", id));
+        var session = store.read(transaction -> transaction.find("billing_portal.session", id));
         if (session.isEmpty()) {
             Http.html(exchange, 404, Html.page("Not found", "<h1>This portal does not exist</h1>"));
         } else if (exchange.getRequestMethod().equals("POST")) {
-            var words = Http.body(exchange).split("[=&]");
-            store.change(change -> act(change, session.get().path("customer").asText(), words));
+            var form = Http.body(exchange).split("[=&]");
+            store.write(transaction -> act(transaction, session.get().path("customer").asText(), form));
             Http.redirect(exchange, exchange.getRequestURI().getPath());
         } else {
             Http.html(exchange, 200, page(session.get()));
         }
     }
 
-    private static void act(Change change, String customer, String[] words) {
-        if (words.length != 4 || !words[0].equals("subscription") || !words[2].equals("action")) return;
-        change.find("subscription", words[1])
+    private static void act(Transaction transaction, String customer, String[] form) {
+        if (form.length != 4 || !form[0].equals("subscription") || !form[2].equals("action")) return;
+        transaction.find("subscription", form[1])
                 .map(Subscription::new)
                 .filter(found -> found.customer().equals(customer) && !found.hasEnded())
                 .ifPresent(found -> {
-                    switch (words[3]) {
-                        case "cancel-at-period-end" -> Subscriptions.cancelAtPeriodEnd(change, found, true);
-                        case "resume" -> Subscriptions.cancelAtPeriodEnd(change, found, false);
-                        case "cancel" -> Subscriptions.cancel(change, found, "cancellation_requested");
+                    switch (form[3]) {
+                        case "cancel-at-period-end" -> Subscriptions.cancelAtPeriodEnd(transaction, found, true);
+                        case "resume" -> Subscriptions.cancelAtPeriodEnd(transaction, found, false);
+                        case "cancel" -> Subscriptions.cancel(transaction, found, "cancellation_requested");
                         default -> {}
                     }
                 });
@@ -56,7 +57,7 @@ public final class PortalPage {
 
     private String page(ObjectNode session) {
         var customer = session.path("customer").asText();
-        var subscriptions = store.read(change -> change.all("subscription")
+        var subscriptions = store.read(transaction -> transaction.all("subscription")
                 .map(Subscription::new)
                 .filter(found -> found.customer().equals(customer))
                 .sorted(Comparator.comparing(Subscription::hasEnded))
@@ -69,13 +70,13 @@ public final class PortalPage {
     }
 
     private static String list(List<Subscription> subscriptions) {
-        if (subscriptions.isEmpty()) return "<p>You have none.</p>";
+        if (subscriptions.isEmpty()) return "<p>You have no subscription.</p>";
         return subscriptions.stream().map(PortalPage::section).collect(Collectors.joining());
     }
 
     private static String section(Subscription subscription) {
-        var mood = subscription.hasEnded() ? "ended" : subscription.is("active", "trialing") ? "" : "owing";
-        var facts = """
+        var statusClass = subscription.hasEnded() ? "ended" : subscription.is("active", "trialing") ? "" : "owing";
+        var details = """
                 <section aria-label="%1$s">
                 <dl>
                 <dt>Plan</dt><dd>%1$s</dd>
@@ -85,19 +86,19 @@ public final class PortalPage {
                 </dl>
                 """.formatted(
                         escaped(subscription.price().path("nickname").asText()),
-                        escaped(Words.amount(subscription.price())),
-                        escaped(Words.interval(subscription.price())),
-                        mood,
+                        escaped(DisplayText.amount(subscription.price())),
+                        escaped(DisplayText.interval(subscription.price())),
+                        statusClass,
                         escaped(subscription.status().replace('_', ' ')),
                         subscription.hasEnded() ? "Ended" : subscription.cancelsAtPeriodEnd() ? "Ends" : "Renews",
-                        Words.date(
+                        DisplayText.date(
                                 subscription.hasEnded()
                                         ? subscription.json().path("ended_at").asLong()
                                         : subscription.periodEnd()));
-        return facts + (subscription.hasEnded() ? "" : form(subscription)) + "</section>";
+        return details + (subscription.hasEnded() ? "" : buttons(subscription)) + "</section>";
     }
 
-    private static String form(Subscription subscription) {
+    private static String buttons(Subscription subscription) {
         return """
                 <form method="post">
                 <input type="hidden" name="subscription" value="%s">

@@ -1,4 +1,4 @@
-/** The pages that a person sees: the checkout and the customer portal. */
+/** The pages for users: the checkout and the customer portal. */
 @NullMarked
 package kindred.local.stripe.page;
 

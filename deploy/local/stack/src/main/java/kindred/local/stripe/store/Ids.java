@@ -2,7 +2,7 @@ package kindred.local.stripe.store;
 
 import java.security.SecureRandom;
 
-/** Identifiers in Stripe's style: a prefix that tells the kind, and random letters and digits. */
+/** Identifiers in Stripe's format: a prefix for the kind, and random letters and digits. */
 public final class Ids {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int LENGTH = 24;
@@ -10,7 +10,7 @@ public final class Ids {
 
     private Ids() {}
 
-    /** A new one, for example {@code sub_…}. */
+    /** A new identifier, for example {@code sub_…}. */
     public static String next(String prefix) {
         var id = new StringBuilder(prefix).append('_');
         for (int i = 0; i < LENGTH; i++) id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));

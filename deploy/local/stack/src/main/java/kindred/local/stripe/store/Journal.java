@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A file with a line for each change: the objects as they are after it. So a change costs the same however much there is, and is
- * there whole or not at all: a line that a crash cut short has no end and is left out.
+ * A file with one line for each transaction: the new states of its objects. An append costs the same for every size of
+ * the file. A crash can cut off only the last line, which {@link #read} removes, so that transactions are atomic.
  */
 final class Journal {
     private final Path file;
@@ -23,11 +23,11 @@ final class Journal {
         this.file = file;
     }
 
-    /** Every whole change, oldest first. */
+    /** Reads every complete transaction, oldest first. */
     void read(Consumer<JsonNode> reader) {
         try {
             if (!Files.exists(file)) return;
-            cutToWholeLines();
+            removeIncompleteLine();
             try (var lines = Files.lines(file)) {
                 lines.forEach(line -> reader.accept(Json.read(line)));
             }
@@ -36,7 +36,7 @@ final class Journal {
         }
     }
 
-    private void cutToWholeLines() throws IOException {
+    private void removeIncompleteLine() throws IOException {
         try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
             var end = bytes.length();
             while (end > 0) {
@@ -48,14 +48,14 @@ final class Journal {
         }
     }
 
-    /** Begins anew, with changes that stand for all before. */
+    /** Replaces the content by transactions that have the same effect. */
     void replace(Stream<JsonNode> changes) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             var unfinished = file.resolveSibling(file.getFileName() + ".new");
             try (var writer = Files.newBufferedWriter(unfinished)) {
-                for (var change : (Iterable<JsonNode>) changes::iterator)
-                    writer.append(Json.line(change)).append('\n');
+                for (var transaction : (Iterable<JsonNode>) changes::iterator)
+                    writer.append(Json.line(transaction)).append('\n');
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
@@ -63,9 +63,9 @@ final class Journal {
         }
     }
 
-    void append(JsonNode change) {
+    void append(JsonNode transaction) {
         try {
-            var line = (Json.line(change) + "\n").getBytes(StandardCharsets.UTF_8);
+            var line = (Json.line(transaction) + "\n").getBytes(StandardCharsets.UTF_8);
             Files.write(file, line, StandardOpenOption.APPEND);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

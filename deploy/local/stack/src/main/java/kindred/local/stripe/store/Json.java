@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** JSON in and out. */
+/** Reads and writes JSON. */
 public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -17,7 +17,7 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
-    /** The shape of Stripe's lists. */
+    /** An empty list in Stripe's format. */
     public static ObjectNode list(String url) {
         var list = object().put("object", "list");
         list.putArray("data");
@@ -27,15 +27,15 @@ public final class Json {
     public static JsonNode read(String json) {
         try {
             return MAPPER.readTree(json);
-        } catch (JsonProcessingException wrong) {
-            throw new IllegalArgumentException("not JSON: " + wrong.getOriginalMessage(), wrong);
+        } catch (JsonProcessingException invalid) {
+            throw new IllegalArgumentException("The text is not JSON: " + invalid.getOriginalMessage(), invalid);
         }
     }
 
-    /** An object kept beside a class, as a file of this name. */
+    /** An object from a file beside a class. */
     public static ObjectNode resource(Class<?> beside, String name) {
         try (var stream = beside.getResourceAsStream(name)) {
-            if (stream == null) throw new IllegalArgumentException("no resource " + name);
+            if (stream == null) throw new IllegalArgumentException("There is no resource " + name);
             return (ObjectNode) MAPPER.readTree(stream);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -50,7 +50,7 @@ public final class Json {
         }
     }
 
-    /** Over several lines, as Stripe writes it. */
+    /** Indented, as in Stripe's responses. */
     public static String pretty(JsonNode json) {
         return json.toPrettyString();
     }

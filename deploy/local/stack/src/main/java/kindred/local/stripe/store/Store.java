@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All objects of the account by kind (their {@code object}) and id, in the order in which they were made. Changes happen one after the other.
- * What Stripe does not have begins with an underscore: kinds such as {@code _delivery}, and entries of an object that nobody is shown.
+ * The objects of the account by kind (the field {@code object}) and id, in the order of creation. Transactions are
+ * serial. The names of private kinds and entries, which Stripe does not have, begin with an underscore, for example
+ * {@code _delivery}.
  */
 public final class Store {
     private static final String CLOCK = "_clock";
@@ -25,84 +26,86 @@ public final class Store {
     private final Map<String, StoredObject> byId = new LinkedHashMap<>();
     private final @Nullable Journal journal;
     private final Clock clock;
-    private Runnable afterChange = () -> {};
+    private Runnable afterWrite = () -> {};
 
     private Store(@Nullable Journal journal, Clock clock) {
         this.journal = journal;
         this.clock = clock;
     }
 
-    /** Forgets everything when the process ends. */
+    /** A store without a file. */
     public static Store inMemory(Clock clock) {
         return new Store(null, clock);
     }
 
-    /** Keeps everything in a file, whatever becomes of the process; made if absent. */
+    /** A store that keeps its objects in a file, created if absent. */
     public static Store in(Path file) {
         var journal = new Journal(file);
         var store = new Store(journal, Clock.systemUTC());
-        journal.read(change -> change.forEach(object -> store.apply((ObjectNode) object)));
-        journal.replace(store.byId.values().stream().map(Store::asChange));
+        journal.read(transaction -> transaction.forEach(object -> store.apply((ObjectNode) object)));
+        journal.replace(store.byId.values().stream().map(Store::asTransaction));
         return store;
     }
 
-    private static JsonNode asChange(StoredObject object) {
-        return Json.object().putArray("all").add(object.look());
+    private static JsonNode asTransaction(StoredObject object) {
+        return Json.object().putArray("all").add(object.view());
     }
 
-    /** Called after each change that wrote something. */
-    public synchronized void afterChange(Runnable listener) {
-        afterChange = listener;
+    /** Sets the listener of every transaction that wrote something. */
+    public synchronized void afterWrite(Runnable listener) {
+        afterWrite = listener;
     }
 
-    /** The account's time, which can be ahead of the real one; seconds since 1970. */
+    /** The time of the account, which can be ahead of the real time; seconds since 1970. */
     public synchronized long now() {
         var ahead = byId.get(CLOCK);
         return clock.instant().getEpochSecond()
-                + (ahead == null ? 0 : ahead.look().path("seconds").asLong());
+                + (ahead == null ? 0 : ahead.view().path("seconds").asLong());
     }
 
-    /** Does what the work says, wholly; if it throws, nothing has changed. */
-    public synchronized <T> T change(Origin origin, Function<Change, T> work) {
-        return changeAt(now(), origin, work);
+    /** Runs a transaction atomically. An exception rolls it back. */
+    public synchronized <T> T write(Origin origin, Function<Transaction, T> work) {
+        return writeAt(now(), origin, work);
     }
 
-    public synchronized <T> T read(Function<Change, T> work) {
-        return change(Origin.NONE, work);
+    public synchronized <T> T read(Function<Transaction, T> work) {
+        return write(Origin.NONE, work);
     }
 
-    public synchronized void change(Consumer<Change> work) {
-        change(Origin.NONE, change -> {
-            work.accept(change);
-            return change;
+    public synchronized void write(Consumer<Transaction> work) {
+        write(Origin.NONE, transaction -> {
+            work.accept(transaction);
+            return transaction;
         });
     }
 
-    /** The same at a moment, which becomes the account's time if it has not been reached before. */
-    public synchronized void changeAt(long moment, Consumer<Change> work) {
+    /** Runs a transaction at a moment, which becomes the time of the account if it is later. */
+    public synchronized void writeAt(long moment, Consumer<Transaction> work) {
         var ahead = moment - clock.instant().getEpochSecond();
-        changeAt(moment, Origin.NONE, change -> {
+        writeAt(moment, Origin.NONE, transaction -> {
             if (moment > now())
-                change.put(Json.object().put("object", CLOCK).put("id", CLOCK).put("seconds", ahead));
-            work.accept(change);
-            return change;
+                transaction.put(Json.object().put("object", CLOCK).put("id", CLOCK).put("seconds", ahead));
+            work.accept(transaction);
+            return transaction;
         });
     }
 
-    private <T> T changeAt(long moment, Origin origin, Function<Change, T> work) {
-        var change = new Change(this, moment, clock.millis(), origin);
-        var result = work.apply(change);
-        var written = change.written();
+    private <T> T writeAt(long moment, Origin origin, Function<Transaction, T> work) {
+        var transaction = new Transaction(this, moment, clock.millis(), origin);
+        var result = work.apply(transaction);
+        var written = transaction.written();
         if (written.isEmpty()) return result;
         if (journal != null) journal.append(written);
         written.forEach(object -> apply((ObjectNode) object));
-        afterChange.run();
+        afterWrite.run();
         return result;
     }
 
-    /** The objects of a kind as they are now, oldest first, for looking only: they may be no copies. */
-    public synchronized Stream<ObjectNode> look(String kind) {
-        return List.copyOf(kinds.getOrDefault(kind, Map.of()).values()).stream().map(StoredObject::look);
+    /**
+     * The current objects of a kind, oldest first. The caller must not change them, since they can be the originals.
+     */
+    public synchronized Stream<ObjectNode> view(String kind) {
+        return List.copyOf(kinds.getOrDefault(kind, Map.of()).values()).stream().map(StoredObject::view);
     }
 
     Optional<ObjectNode> copy(String id) {
@@ -116,13 +119,13 @@ public final class Store {
     private void apply(ObjectNode object) {
         var id = object.path("id").asText();
         var ofKind = kinds.computeIfAbsent(object.path("object").asText(), absent -> new LinkedHashMap<>());
-        if (object.has(Change.REMOVED)) {
+        if (object.has(Transaction.REMOVED)) {
             ofKind.remove(id);
             byId.remove(id);
         } else {
-            var kept = StoredObject.of(object);
-            ofKind.put(id, kept);
-            byId.put(id, kept);
+            var stored = StoredObject.of(object);
+            ofKind.put(id, stored);
+            byId.put(id, stored);
         }
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An object in memory: as a tree, or, if there are many of its kind and they are seldom read, as the line that it is in the journal. */
+/** An object in memory: a tree, or, for frequent and seldom read kinds, its line of the journal. */
 record StoredObject(String line, @Nullable ObjectNode tree) {
     private static final Set<String> SELDOM_READ = Set.of("event", "_answer");
 
@@ -14,12 +14,12 @@ record StoredObject(String line, @Nullable ObjectNode tree) {
                 : new StoredObject("", object);
     }
 
-    /** For looking only. */
-    ObjectNode look() {
+    /** The object, which the caller must not change. */
+    ObjectNode view() {
         return tree == null ? (ObjectNode) Json.read(line) : tree;
     }
 
     ObjectNode copy() {
-        return tree == null ? look() : tree.deepCopy();
+        return tree == null ? view() : tree.deepCopy();
     }
 }

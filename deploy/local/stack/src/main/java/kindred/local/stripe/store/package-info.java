@@ -1,4 +1,4 @@
-/** Everything the account holds, as Stripe's objects: changed one whole change at a time, kept in a file. */
+/** The objects of the account in a file, changed by serial transactions. */
 @NullMarked
 package kindred.local.stripe.store;
 

@@ -9,7 +9,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The header {@code Stripe-Signature}: the time, and a signature by each secret, since two are good while one replaces the other.
+ * The header {@code Stripe-Signature}: the time, and a signature for each secret. Two secrets are valid during a
+ * rotation.
  *
  * @see <a href="https://docs.stripe.com/webhooks#verify-manually">Stripe: verify signatures manually</a>
  */
@@ -18,7 +19,7 @@ final class Signature {
 
     private Signature() {}
 
-    /** @param time seconds since 1970 */
+    /** @param time the time in seconds since 1970 */
     static String header(String body, long time, List<String> secrets) {
         return secrets.stream()
                 .map(secret -> ",v1=" + sign(time + "." + body, secret))

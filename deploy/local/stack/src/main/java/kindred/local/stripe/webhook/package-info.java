@@ -1,4 +1,4 @@
-/** Events on their way to the one configured endpoint: signed, repeated until taken, and troubled on demand. */
+/** Signed webhooks to the configured endpoint, with retries and simulated faults. */
 @NullMarked
 package kindred.local.stripe.webhook;
 

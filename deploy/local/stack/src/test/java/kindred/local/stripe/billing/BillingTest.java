@@ -10,36 +10,36 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import kindred.local.stripe.billing.Customers.Card;
-import kindred.local.stripe.store.Change;
+import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Json;
 import kindred.local.stripe.store.Origin;
 import kindred.local.stripe.store.Store;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The life of a subscription, begun at the end of a January. */
+/** A subscription that begins at the end of January. */
 class BillingTest {
     private final Store store = Store.inMemory(Clock.fixed(Instant.parse("2027-01-31T12:00:00Z"), ZoneOffset.UTC));
-    private final DueWork dueWork = new DueWork(store);
+    private final BillingScheduler scheduler = new BillingScheduler(store);
     private String customer = "";
 
     @BeforeEach
     void open() {
-        store.change(Catalogue::stock);
-        customer = store.change(Origin.NONE, change -> {
-            var created = Customers.create(change);
-            change.put(created);
+        store.write(Catalogue::createMissing);
+        customer = store.write(Origin.NONE, transaction -> {
+            var created = Customers.create(transaction);
+            transaction.put(created);
             return created.path("id").asText();
         });
     }
 
     @Test
-    void periodsEndOnTheSameDayOrOnTheLastOfAShorterMonth() {
-        var id = begin(0, Card.PAYS);
+    void endsPeriodsOnTheLastDayOfAShorterMonth() {
+        var id = start(0, Card.PAYS);
 
         var ends = new ArrayList<String>();
         for (var until : List.of("2027-01-31", "2027-03-01", "2027-04-01", "2027-05-01")) {
-            pass(until + "T12:00:00Z");
+            advanceTo(until + "T12:00:00Z");
             ends.add(Instant.ofEpochSecond(subscription(id).periodEnd()).toString());
         }
 
@@ -49,27 +49,27 @@ class BillingTest {
     }
 
     @Test
-    void aRenewalIsChargedAnHourAfterThePeriodBegins() {
-        var id = begin(0, Card.PAYS);
+    void chargesARenewalAnHourAfterThePeriodBegins() {
+        var id = start(0, Card.PAYS);
         var paid = count("invoice.paid");
 
-        pass("2027-02-28T12:59:59Z");
+        advanceTo("2027-02-28T12:59:59Z");
         assertEquals("draft", invoice(id).json().path("status").asText());
         assertEquals(paid, count("invoice.paid"));
-        pass("2027-02-28T13:00:00Z");
+        advanceTo("2027-02-28T13:00:00Z");
 
         assertEquals("paid", invoice(id).json().path("status").asText());
         assertEquals(paid + 1, count("invoice.paid"));
     }
 
     @Test
-    void aFailedChargeIsRepeatedAfterThreeFiveAndSevenDays() {
-        var id = begin(0, Card.PAYS);
-        store.change(change -> Customers.card(change, customer, Card.DECLINES));
+    void repeatsAFailedChargeAfter3And5And7Days() {
+        var id = start(0, Card.PAYS);
+        store.write(transaction -> Customers.card(transaction, customer, Card.DECLINES));
 
         var failures = new ArrayList<Long>();
         for (var until : List.of("2027-02-28", "2027-03-03", "2027-03-08", "2027-03-14", "2027-03-15")) {
-            pass(until + "T13:00:00Z");
+            advanceTo(until + "T13:00:00Z");
             failures.add(count("invoice.payment_failed"));
         }
 
@@ -79,13 +79,13 @@ class BillingTest {
     }
 
     @Test
-    void aCardOfTheTrialIsChargedWhenTheTrialEnds() {
-        var id = begin(7, Card.PAYS);
+    void chargesTheCardWhenTheTrialEnds() {
+        var id = start(7, Card.PAYS);
         assertEquals("trialing", subscription(id).status());
 
-        pass("2027-02-04T12:00:00Z");
+        advanceTo("2027-02-04T12:00:00Z");
         assertEquals(1, count("customer.subscription.trial_will_end"));
-        pass("2027-02-07T13:00:00Z");
+        advanceTo("2027-02-07T13:00:00Z");
 
         assertEquals("active", subscription(id).status());
         assertEquals(999, invoice(id).json().path("amount_paid").asLong());
@@ -95,70 +95,70 @@ class BillingTest {
     }
 
     @Test
-    void aFirstPaymentThatNeverComesExpiresAfter23Hours() {
-        var id = begin(0, Card.DECLINES);
+    void expiresWithoutAFirstPaymentAfter23Hours() {
+        var id = start(0, Card.DECLINES);
 
-        pass("2027-02-01T10:59:59Z");
+        advanceTo("2027-02-01T10:59:59Z");
         assertEquals("incomplete", subscription(id).status());
-        pass("2027-02-01T11:00:00Z");
+        advanceTo("2027-02-01T11:00:00Z");
 
         assertEquals("incomplete_expired", subscription(id).status());
         assertTrue(invoice(id).is("void"));
     }
 
     @Test
-    void whatIsToldIsToldInTheOrderOfTime() {
-        begin(0, Card.PAYS);
+    void emitsEventsInTheOrderOfTime() {
+        start(0, Card.PAYS);
 
-        pass("2027-06-01T12:00:00Z");
+        advanceTo("2027-06-01T12:00:00Z");
 
         var times =
-                store.look("event").map(event -> event.path("created").asLong()).toList();
+                store.view("event").map(event -> event.path("created").asLong()).toList();
         assertEquals(times.stream().sorted().toList(), times);
         assertEquals(5, count("invoice.paid"));
     }
 
     @Test
-    void anUpdateTellsWhatItWasBefore() {
-        var id = begin(0, Card.PAYS);
+    void namesPreviousAttributesInAnUpdate() {
+        var id = start(0, Card.PAYS);
 
-        store.change(change -> Subscriptions.cancelAtPeriodEnd(change, subscription(id), true));
+        store.write(transaction -> Subscriptions.cancelAtPeriodEnd(transaction, subscription(id), true));
 
-        var told = store.look("event")
+        var update = store.view("event")
                 .filter(event -> event.path("type").asText().equals("customer.subscription.updated"))
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
-        var before = told.path("data").path("previous_attributes");
+        var before = update.path("data").path("previous_attributes");
         assertFalse(before.path("cancel_at_period_end").asBoolean(true));
         assertTrue(before.path("cancel_at").isNull() && before.has("cancel_at"));
         assertFalse(before.has("status"));
     }
 
-    private String begin(int trialDays, Card card) {
-        return store.change(Origin.NONE, change -> {
-            Customers.card(change, customer, card);
-            var price = change.get(Catalogue.MONTHLY);
-            var begun = Subscriptions.start(change, customer, price, 1, Json.object(), trialDays);
-            if (trialDays == 0) Invoices.collect(change, new Invoice(change.get(begun.latestInvoice())));
-            return begun.id();
+    private String start(int trialDays, Card card) {
+        return store.write(Origin.NONE, transaction -> {
+            Customers.card(transaction, customer, card);
+            var price = transaction.get(Catalogue.MONTHLY);
+            var started = Subscriptions.start(transaction, customer, price, 1, Json.object(), trialDays);
+            if (trialDays == 0) Invoices.collect(transaction, new Invoice(transaction.get(started.latestInvoice())));
+            return started.id();
         });
     }
 
-    private void pass(String until) {
-        dueWork.advanceTo(Instant.parse(until).getEpochSecond());
+    private void advanceTo(String until) {
+        scheduler.advanceTo(Instant.parse(until).getEpochSecond());
     }
 
     private Subscription subscription(String id) {
-        return new Subscription(store.read(change -> change.get(id)));
+        return new Subscription(store.read(transaction -> transaction.get(id)));
     }
 
     private Invoice invoice(String subscription) {
         return new Invoice(store.read(
-                (Change change) -> change.get(subscription(subscription).latestInvoice())));
+                (Transaction transaction) -> transaction.get(subscription(subscription).latestInvoice())));
     }
 
     private long count(String type) {
-        return store.look("event")
+        return store.view("event")
                 .filter(event -> event.path("type").asText().equals(type))
                 .count();
     }

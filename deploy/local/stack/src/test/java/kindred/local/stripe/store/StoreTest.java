@@ -17,27 +17,27 @@ class StoreTest {
     Path folder;
 
     @Test
-    void whatWasChangedIsThereAfterARestartInTheSameOrder() {
+    void keepsObjectsInOrderAfterARestart() {
         var store = store();
-        store.change(change -> change.put(thing("b", 1)));
-        store.change(change -> change.put(thing("a", 1)));
-        store.change(change -> change.put(thing("b", 2)));
+        store.write(transaction -> transaction.put(thing("b", 1)));
+        store.write(transaction -> transaction.put(thing("a", 1)));
+        store.write(transaction -> transaction.put(thing("b", 2)));
 
         assertEquals(List.of(thing("b", 2), thing("a", 1)), things(store()));
         assertEquals(
                 List.of(thing("b", 2), thing("a", 1)),
                 things(store()),
-                "the second restart reads what the first wrote");
+                "the second restart reads what the first one wrote");
     }
 
     @Test
-    void aChangeThatFailsChangesNothing() {
+    void rollsBackAFailedTransaction() {
         var store = store();
 
         assertThrows(
                 IllegalStateException.class,
-                () -> store.change(change -> {
-                    change.put(thing("a", 1));
+                () -> store.write(transaction -> {
+                    transaction.put(thing("a", 1));
                     throw new IllegalStateException("half way");
                 }));
 
@@ -46,13 +46,13 @@ class StoreTest {
     }
 
     @Test
-    void aChangeCutShortAtAnyPlaceIsLeftOutWhole() throws IOException {
+    void ignoresAnIncompleteTransaction() throws IOException {
         var store = store();
-        store.change(change -> change.put(thing("a", 1)));
+        store.write(transaction -> transaction.put(thing("a", 1)));
         var before = Files.readString(file());
-        store.change(change -> {
-            change.put(thing("a", 2));
-            change.put(thing("b", 2));
+        store.write(transaction -> {
+            transaction.put(thing("a", 2));
+            transaction.put(thing("b", 2));
         });
         var after = Files.readString(file());
 
@@ -63,22 +63,22 @@ class StoreTest {
     }
 
     @Test
-    void whatIsRemovedStaysRemoved() {
+    void keepsARemovedObjectRemoved() {
         var store = store();
-        store.change(change -> change.put(thing("a", 1)));
-        store.change(change -> change.remove(thing("a", 1)));
+        store.write(transaction -> transaction.put(thing("a", 1)));
+        store.write(transaction -> transaction.remove(thing("a", 1)));
 
         assertEquals(List.of(), things(store));
         assertEquals(List.of(), things(store()));
     }
 
     @Test
-    void nobodyIsShownWhatIsTheStandInsOwn() {
+    void hidesPrivateEntries() {
         var thing = thing("a", 1).put("_note", "x");
         thing.putObject("metadata").put("_theirs", "y");
         thing.putArray("all").addObject().put("_note", "x").put("seen", true);
 
-        var shown = Change.shown(thing);
+        var shown = Transaction.publicView(thing);
 
         assertEquals(Json.read("""
                         {"id": "a", "object": "thing", "value": 1, "metadata": {"_theirs": "y"}, "all": [{"seen": true}]}"""), shown);
@@ -94,7 +94,7 @@ class StoreTest {
     }
 
     private static List<ObjectNode> things(Store store) {
-        return store.look("thing").toList();
+        return store.view("thing").toList();
     }
 
     private static ObjectNode thing(String id, int value) {

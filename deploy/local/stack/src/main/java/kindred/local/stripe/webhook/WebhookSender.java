@@ -22,41 +22,44 @@ import kindred.local.stripe.store.Json;
 import kindred.local.stripe.store.Store;
 
 /**
- * Brings events to the endpoint, oldest first, until it answers 2xx: at least once. What has set out and not arrived is in the store, so that
- * it survives the process. {@code _webhooks} holds the endpoint's URL and secrets if they differ from those of the start.
+ * Sends events to the webhook endpoint, oldest first, until it responds with 2xx: at least once. Pending deliveries are
+ * in the store, so that they survive a restart. The object {@code _webhooks} overrides the endpoint's URL and secrets.
  */
-public final class Deliveries implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long FIRST_RETRY_MILLIS = 200;
-    private static final long LAST_RETRY_MILLIS = 5_000;
-    private static final Duration GIVE_UP = Duration.ofDays(3);
-    private static final int AT_ONCE = 4;
+public final class WebhookSender implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final long MIN_PAUSE_MILLIS = 200;
+    private static final long MAX_PAUSE_MILLIS = 5_000;
+    private static final Duration MAX_AGE = Duration.ofDays(3);
+    private static final int MAX_CONCURRENT = 4;
 
     private final Store store;
     private final String url;
     private final List<String> secrets;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
-    /** After so many attempts, when the next one is due; forgotten with the process, which then tries at once. */
+    /**
+     * The number of failed attempts and the time of the next one. Not stored: after a restart the next attempt is
+     * immediate.
+     */
     private record Retry(int attempts, long due) {}
 
-    private final Set<String> underWay = new HashSet<>();
+    private final Set<String> inFlight = new HashSet<>();
     private final Map<String, Retry> retries = new HashMap<>();
     private boolean changed;
-    private final ExecutorService couriers =
-            Executors.newFixedThreadPool(AT_ONCE, task -> daemon(task, "stripe-courier"));
+    private final ExecutorService senders =
+            Executors.newFixedThreadPool(MAX_CONCURRENT, task -> daemon(task, "stripe-webhooks"));
     private final Thread dispatcher = daemon(this::dispatch, "stripe-dispatcher");
 
-    public Deliveries(Store store, String url, List<String> secrets) {
+    public WebhookSender(Store store, String url, List<String> secrets) {
         this.store = store;
         this.url = url;
         this.secrets = List.copyOf(secrets);
     }
 
     public void start() {
-        store.afterChange(this::wake);
+        store.afterWrite(this::wake);
         dispatcher.start();
     }
 
@@ -68,18 +71,18 @@ public final class Deliveries implements AutoCloseable {
     private void dispatch() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Set<String> out;
+                Set<String> sending;
                 synchronized (this) {
                     changed = false;
-                    out = Set.copyOf(underWay);
+                    sending = Set.copyOf(inFlight);
                 }
-                // What was out before the look may have arrived since, and is still in what was seen
-                var waiting = store.look("_delivery")
-                        .filter(delivery -> !out.contains(delivery.path("id").asText()))
+                // Deliveries in flight before the view was read may be finished, and still be in the view
+                var waiting = store.view("_delivery")
+                        .filter(delivery -> !sending.contains(delivery.path("id").asText()))
                         .toList();
                 synchronized (this) {
-                    var next = sendOut(waiting, System.currentTimeMillis());
-                    // What changed after the look above is looked at again
+                    var next = startDue(waiting, System.currentTimeMillis());
+                    // A change after the view was read needs another pass
                     if (!changed) wait(Math.max(1, next - System.currentTimeMillis()));
                 }
             }
@@ -88,79 +91,79 @@ public final class Deliveries implements AutoCloseable {
         }
     }
 
-    /** Returns when to look again. */
-    private long sendOut(List<ObjectNode> waiting, long now) {
-        var next = now + LAST_RETRY_MILLIS;
+    /** Starts all due deliveries. Returns the time of the next pass. */
+    private long startDue(List<ObjectNode> waiting, long now) {
+        var next = now + MAX_PAUSE_MILLIS;
         for (var delivery : waiting) {
             var id = delivery.path("id").asText();
             var retry = retries.get(id);
             var due = retry == null ? delivery.path("due").asLong() : retry.due();
             if (due > now) next = Math.min(next, due);
             else {
-                underWay.add(id);
-                couriers.execute(() -> deliver(delivery));
+                inFlight.add(id);
+                senders.execute(() -> deliver(delivery));
             }
         }
         return next;
     }
 
     private void deliver(ObjectNode delivery) {
-        var arrived = false;
+        var delivered = false;
         try {
-            var event = store.read(change -> change.get(delivery.path("event").asText()));
-            arrived = send(Json.pretty(event));
-        } catch (IOException | IllegalArgumentException unreachable) {
-            arrived = false;
+            var event = store.read(transaction -> transaction.get(delivery.path("event").asText()));
+            delivered = send(Json.pretty(event));
+        } catch (IOException | IllegalArgumentException failed) {
+            delivered = false;
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
             return;
         }
         var age = System.currentTimeMillis() - delivery.path("begun").asLong();
-        if (arrived || age > GIVE_UP.toMillis()) settle(delivery, arrived);
-        returned(delivery.path("id").asText(), arrived);
+        if (delivered || age > MAX_AGE.toMillis()) removeDelivery(delivery, delivered);
+        finish(delivery.path("id").asText(), delivered);
     }
 
-    private synchronized void returned(String id, boolean arrived) {
-        underWay.remove(id);
-        if (arrived) retries.remove(id);
+    private synchronized void finish(String id, boolean delivered) {
+        inFlight.remove(id);
+        if (delivered) retries.remove(id);
         else {
             var attempts = retries.containsKey(id) ? retries.get(id).attempts() + 1 : 1;
-            var pause = Math.min(LAST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(attempts - 1, 10));
+            var pause = Math.min(MAX_PAUSE_MILLIS, MIN_PAUSE_MILLIS << Math.min(attempts - 1, 10));
             retries.put(id, new Retry(attempts, System.currentTimeMillis() + pause));
         }
         wake();
     }
 
     private boolean send(String body) throws IOException, InterruptedException {
-        var rules = rules();
+        var settings = settings();
         var time = System.currentTimeMillis() / 1000;
-        var request = HttpRequest.newBuilder(URI.create(rules.path("url").asText(url)))
-                .timeout(PATIENCE)
+        var request = HttpRequest.newBuilder(URI.create(settings.path("url").asText(url)))
+                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)")
-                .header("Stripe-Signature", Signature.header(body, time, secrets(rules)))
+                .header("Stripe-Signature", Signature.header(body, time, secrets(settings)))
                 .POST(BodyPublishers.ofString(body))
                 .build();
         return client.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
     }
 
-    private JsonNode rules() {
-        return store.read(change -> change.find("_webhooks").orElseGet(Json::object));
+    private JsonNode settings() {
+        return store.read(transaction -> transaction.find("_webhooks").orElseGet(Json::object));
     }
 
-    private List<String> secrets(JsonNode rules) {
-        if (!rules.has("secrets")) return secrets;
+    private List<String> secrets(JsonNode settings) {
+        if (!settings.has("secrets")) return secrets;
         var changed = new ArrayList<String>();
-        rules.path("secrets").forEach(secret -> changed.add(secret.asText()));
+        settings.path("secrets").forEach(secret -> changed.add(secret.asText()));
         return changed;
     }
 
-    private void settle(ObjectNode delivery, boolean arrived) {
-        store.change(change -> {
-            change.remove(delivery);
-            if (!arrived) return;
-            change.find(delivery.path("event").asText())
-                    .ifPresent(event -> change.put(event.put("pending_webhooks", 0)));
+    private void removeDelivery(ObjectNode delivery, boolean delivered) {
+        store.write(transaction -> {
+            transaction.remove(delivery);
+            if (!delivered) return;
+            transaction.find(delivery.path("event").asText())
+                    .ifPresent(event -> transaction.put(event.put("pending_webhooks", 0)));
         });
     }
 
@@ -173,11 +176,11 @@ public final class Deliveries implements AutoCloseable {
     @Override
     public void close() {
         dispatcher.interrupt();
-        couriers.shutdownNow();
+        senders.shutdownNow();
         try {
-            // Nobody writes any more once this returns
-            if (!couriers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                throw new IllegalStateException("a delivery does not end");
+            // No sender writes to the store after this method has returned
+            if (!senders.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
+                throw new IllegalStateException("A webhook delivery did not end in time");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What an event calls {@code previous_attributes}: the former values of what has changed, objects entry by entry, lists whole. */
-final class Difference {
-    private Difference() {}
+/**
+ * The {@code previous_attributes} of an event: the old values of all changed entries; nested objects recursively, lists
+ * as a whole.
+ */
+final class PreviousAttributes {
+    private PreviousAttributes() {}
 
-    static ObjectNode previous(ObjectNode before, ObjectNode after) {
+    static ObjectNode of(ObjectNode before, ObjectNode after) {
         var previous = Json.object();
         after.properties().forEach(entry -> {
             var old = before.path(entry.getKey());
@@ -21,7 +24,7 @@ final class Difference {
     private static JsonNode former(JsonNode old, JsonNode now) {
         if (old.isMissingNode()) return NullNode.instance;
         if (old instanceof ObjectNode oldObject && now instanceof ObjectNode nowObject)
-            return previous(oldObject, nowObject);
+            return of(oldObject, nowObject);
         return old;
     }
 }

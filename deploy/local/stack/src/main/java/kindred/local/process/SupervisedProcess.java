@@ -12,23 +12,23 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process and the thread that watches over it: starts it when what it needs is ready, awaits that it is ready, starts it again
- * when it ends unasked.
+ * A process and the thread that supervises it. The thread starts it after its dependencies, waits until it is ready,
+ * and restarts it when it ends unexpectedly.
  */
-final class WatchedProcess {
-    private static final Duration LATE = Duration.ofSeconds(15);
-    private static final Duration TOO_LATE = Duration.ofMinutes(3);
-    private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
-    private static final Duration BETWEEN_PROVISIONINGS = Duration.ofMillis(200);
-    private static final Duration BETWEEN_UPKEEPS = Duration.ofSeconds(5);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+final class SupervisedProcess {
+    private static final Duration SLOW_START = Duration.ofSeconds(15);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration PROBE_INTERVAL = Duration.ofMillis(50);
+    private static final Duration PROVISION_INTERVAL = Duration.ofMillis(200);
+    private static final Duration UPKEEP_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration MIN_RESTART_PAUSE = Duration.ofMillis(500);
+    private static final Duration MAX_RESTART_PAUSE = Duration.ofSeconds(30);
     private static final Set<String> INHERITED_ENVIRONMENT = Set.of("PATH", "HOME", "LANG", "TZ");
 
-    /** What is asked of the process. */
-    private enum Wanted {
+    /** The requested state. */
+    private enum Requested {
         RUNNING,
-        /** Down until it is started again by hand. */
+        /** Down until {@code bringUp}. */
         DOWN,
         ENDED
     }
@@ -39,12 +39,12 @@ final class WatchedProcess {
     private final Listener listener;
     private final CompletableFuture<@Nullable Void> firstReady = new CompletableFuture<>();
 
-    // Guarded by this
-    private Wanted wanted = Wanted.RUNNING;
+    // The fields below are guarded by this
+    private Requested requested = Requested.RUNNING;
     private @Nullable Process process;
     private boolean ready;
 
-    WatchedProcess(ProcessSpec spec, Path runFiles, Path logs, Listener listener) {
+    SupervisedProcess(ProcessSpec spec, Path runFiles, Path logs, Listener listener) {
         this.spec = spec;
         this.runFile = new RunFile(runFiles.resolve(spec.name()));
         this.log = new LogFile(logs.resolve(spec.name() + ".log"));
@@ -55,66 +55,66 @@ final class WatchedProcess {
         return spec;
     }
 
-    /** Completes when the process is ready and provisioned for the first time, or fails when that will not happen. */
+    /** Completes when the process is ready and provisioned for the first time; fails if it never will be. */
     CompletableFuture<@Nullable Void> firstReady() {
         return firstReady;
     }
 
-    /** Runs until the process is {@link #end ended} or did not start. */
+    /** Supervises the process until {@link #end}, or until its first start fails. */
     void watch() throws StartFailed, InterruptedException {
-        var pause = SHORTEST_PAUSE;
-        while (awaitWanted()) {
+        var pause = MIN_RESTART_PAUSE;
+        while (awaitRequested()) {
             var begin = Instant.now();
-            var howItEnded = runOnce();
-            if (howItEnded == null) continue;
-            if (Duration.between(begin, Instant.now()).compareTo(LONGEST_PAUSE) > 0) pause = SHORTEST_PAUSE;
-            listener.restarting(spec.name(), howItEnded, pause);
+            var exitReason = runOnce();
+            if (exitReason == null) continue;
+            if (Duration.between(begin, Instant.now()).compareTo(MAX_RESTART_PAUSE) > 0) pause = MIN_RESTART_PAUSE;
+            listener.restarting(spec.name(), exitReason, pause);
             pause(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            pause = pause.multipliedBy(2).compareTo(MAX_RESTART_PAUSE) > 0 ? MAX_RESTART_PAUSE : pause.multipliedBy(2);
         }
     }
 
-    /** From start to end of one process. Returns how it ended, or null if that was asked for. */
+    /** Runs the process once. Returns why it ended, or null if that was requested. */
     private @Nullable String runOnce() throws StartFailed, InterruptedException {
         var logStart = log.size();
-        var howItEnded = serve();
+        var exitReason = startAndWait();
         becomeDown();
-        if (!isWanted()) return null;
-        if (!firstReady.isDone()) throw new StartFailed(spec.name(), howItEnded, log.lastLines(25, logStart));
-        return howItEnded;
+        if (!isRequested()) return null;
+        if (!firstReady.isDone()) throw new StartFailed(spec.name(), exitReason, log.lastLines(25, logStart));
+        return exitReason;
     }
 
-    private String serve() throws InterruptedException {
+    private String startAndWait() throws InterruptedException {
         var begin = Instant.now();
         try {
             log.cap();
             spec.prepare().run();
             var started = start();
             if (started == null) return "it was stopped";
-            var trouble = await(started, begin, BETWEEN_PROBES, spec.ready()::whyNotReady);
-            if (trouble == null) trouble = await(started, begin, BETWEEN_PROVISIONINGS, this::whyNotProvisioned);
+            var trouble = await(started, begin, PROBE_INTERVAL, spec.ready()::whyNotReady);
+            if (trouble == null) trouble = await(started, begin, PROVISION_INTERVAL, this::whyNotProvisioned);
             if (trouble != null) return trouble;
             becomeReady(begin);
-            while (!started.waitFor(BETWEEN_UPKEEPS.toMillis(), TimeUnit.MILLISECONDS)) keepUp();
+            while (!started.waitFor(UPKEEP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) runUpkeep();
             return "exit code " + started.exitValue();
         } catch (InterruptedException interrupted) {
             throw interrupted;
         } catch (Exception failed) {
             return reason(failed);
         } finally {
-            endRemains();
+            endRest();
         }
     }
 
-    private void keepUp() throws InterruptedException {
+    private void runUpkeep() throws InterruptedException {
         try {
             log.cap();
             spec.upkeep().run();
         } catch (InterruptedException interrupted) {
             throw interrupted;
         } catch (Exception failed) {
-            // While it is being stopped, failing is to be expected
-            if (isWanted()) listener.trouble(spec.name(), reason(failed));
+            // A stop lets upkeep fail
+            if (isRequested()) listener.trouble(spec.name(), reason(failed));
         }
     }
 
@@ -123,7 +123,7 @@ final class WatchedProcess {
     }
 
     private synchronized @Nullable Process start() throws IOException {
-        if (wanted != Wanted.RUNNING) return null;
+        if (requested != Requested.RUNNING) return null;
         Files.createDirectories(log.path().getParent());
         var builder = new ProcessBuilder(OwnSession.command(spec.command()))
                 .directory(spec.folder().toFile())
@@ -136,10 +136,10 @@ final class WatchedProcess {
         return process;
     }
 
-    /** Why the process cannot do its work yet; empty when it can. */
+    /** Returns why the process is not ready; empty when it is. */
     @FunctionalInterface
     private interface Check {
-        Optional<String> whyNot() throws Exception;
+        Optional<String> whyNotReady() throws Exception;
     }
 
     private Optional<String> whyNotProvisioned() throws Exception {
@@ -151,17 +151,17 @@ final class WatchedProcess {
         }
     }
 
-    /** Repeats the check until it passes. Returns why it will never pass, or null when it did. */
+    /** Repeats the check until it passes. Returns null then, or the reason why it cannot pass any more. */
     private @Nullable String await(Process started, Instant begin, Duration pause, Check check) throws Exception {
-        var lateAfter = LATE;
+        var reportAfter = SLOW_START;
         while (started.isAlive()) {
-            var why = check.whyNot();
+            var why = check.whyNotReady();
             if (why.isEmpty()) return null;
-            var since = Duration.between(begin, Instant.now());
-            if (since.compareTo(TOO_LATE) > 0) return "not ready after " + since.toSeconds() + " s: " + why.get();
-            if (since.compareTo(lateAfter) > 0) {
-                listener.late(spec.name(), since, why.get());
-                lateAfter = lateAfter.plus(LATE);
+            var elapsed = Duration.between(begin, Instant.now());
+            if (elapsed.compareTo(START_TIMEOUT) > 0) return "not ready after " + elapsed.toSeconds() + " s: " + why.get();
+            if (elapsed.compareTo(reportAfter) > 0) {
+                listener.late(spec.name(), elapsed, why.get());
+                reportAfter = reportAfter.plus(SLOW_START);
             }
             pause(pause);
         }
@@ -184,56 +184,56 @@ final class WatchedProcess {
         notifyAll();
     }
 
-    private void endRemains() {
-        Process remains;
+    private void endRest() {
+        Process rest;
         synchronized (this) {
-            remains = process;
+            rest = process;
         }
-        if (remains != null && remains.isAlive()) ProcessTermination.inGoodOrder(remains.toHandle(), spec.stopSignal());
+        if (rest != null && rest.isAlive()) ProcessTermination.gracefully(rest.toHandle(), spec.stopSignal());
     }
 
-    private synchronized boolean isWanted() {
-        return wanted == Wanted.RUNNING;
+    private synchronized boolean isRequested() {
+        return requested == Requested.RUNNING;
     }
 
-    /** Waits while the process is to stay down. Returns false when it has ended for good. */
-    private synchronized boolean awaitWanted() throws InterruptedException {
-        while (wanted == Wanted.DOWN) wait();
-        return wanted == Wanted.RUNNING;
+    /** Waits while the process stays down. Returns false when it has ended for good. */
+    private synchronized boolean awaitRequested() throws InterruptedException {
+        while (requested == Requested.DOWN) wait();
+        return requested == Requested.RUNNING;
     }
 
-    /** Waits, but no longer than the process is wanted. */
+    /** Returns early when the process is no longer requested. */
     private synchronized void pause(Duration pause) throws InterruptedException {
         var until = System.nanoTime() + pause.toNanos();
-        for (var left = pause.toMillis(); wanted == Wanted.RUNNING && left > 0; ) {
+        for (var left = pause.toMillis(); requested == Requested.RUNNING && left > 0; ) {
             wait(left);
             left = (until - System.nanoTime()) / 1_000_000;
         }
     }
 
-    /** Ends the process in good order, or like a crash; it stays down until it is {@link #bringUp brought up}. */
-    void takeDown(boolean inGoodOrder) {
-        var taken = down(Wanted.DOWN, inGoodOrder);
+    /** Ends the process gracefully or by SIGKILL; it stays down until {@link #bringUp}. */
+    void takeDown(boolean graceful) {
+        var taken = down(Requested.DOWN, graceful);
         awaitDown(taken);
     }
 
-    /** Ends the process in good order and for good. */
+    /** Ends the process gracefully and for good. */
     void end() {
-        down(Wanted.ENDED, true);
+        down(Requested.ENDED, true);
         runFile.delete();
     }
 
-    private @Nullable Process down(Wanted now, boolean inGoodOrder) {
+    private @Nullable Process down(Requested now, boolean graceful) {
         Process running;
         synchronized (this) {
-            wanted = now;
+            requested = now;
             running = process;
             notifyAll();
         }
         firstReady.completeExceptionally(new IllegalStateException(spec.name() + " was stopped"));
         if (running == null) return null;
-        if (inGoodOrder) ProcessTermination.inGoodOrder(running.toHandle(), spec.stopSignal());
-        else ProcessTermination.atOnce(running.toHandle());
+        if (graceful) ProcessTermination.gracefully(running.toHandle(), spec.stopSignal());
+        else ProcessTermination.forcibly(running.toHandle());
         listener.stopped(spec.name());
         return running;
     }
@@ -246,10 +246,10 @@ final class WatchedProcess {
         }
     }
 
-    /** Starts the process again after it was taken down, and waits until it is ready. */
+    /** Starts the process after {@link #takeDown}, and waits until it is ready. */
     synchronized void bringUp() throws InterruptedException {
-        wanted = Wanted.RUNNING;
+        requested = Requested.RUNNING;
         notifyAll();
-        while (!ready && wanted == Wanted.RUNNING) wait();
+        while (!ready && requested == Requested.RUNNING) wait();
     }
 }

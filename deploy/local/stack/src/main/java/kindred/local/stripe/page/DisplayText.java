@@ -8,11 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
 
-/** Prices and dates as a person reads them. */
-final class Words {
+/** Prices and dates as text for users. */
+final class DisplayText {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
-    private Words() {}
+    private DisplayText() {}
 
     static String amount(JsonNode price) {
         var format = NumberFormat.getCurrencyInstance(Locale.US);
@@ -25,7 +25,7 @@ final class Words {
         return price.path("recurring").path("interval").asText();
     }
 
-    /** @param seconds since 1970 */
+    /** @param seconds the time in seconds since 1970 */
     static String date(long seconds) {
         return Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).format(DATE);
     }

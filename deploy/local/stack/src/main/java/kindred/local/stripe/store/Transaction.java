@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-/** One change of the account while it happens: reads what is there, writes, and tells of it in events. Handed out objects are copies. */
-public final class Change {
-    /** The version whose shapes the objects have: the one that stripe-java 33.3.0 is made for. */
+/** A transaction on the account: reads and writes objects, and emits events. It hands out copies. */
+public final class Transaction {
+    /** The API version of the objects: the one that stripe-java 33.3.0 pins. */
     public static final String API_VERSION = "2026-07-29.dahlia";
 
     static final String REMOVED = "_removed";
@@ -24,14 +24,14 @@ public final class Change {
     private final Origin origin;
     private final Map<String, ObjectNode> written = new LinkedHashMap<>();
 
-    Change(Store store, long now, long realMillis, Origin origin) {
+    Transaction(Store store, long now, long realMillis, Origin origin) {
         this.store = store;
         this.now = now;
         this.realMillis = realMillis;
         this.origin = origin;
     }
 
-    /** The account's time; seconds since 1970. */
+    /** The time of the account; seconds since 1970. */
     public long now() {
         return now;
     }
@@ -52,15 +52,18 @@ public final class Change {
     }
 
     public ObjectNode get(String id) {
-        return find(id).orElseThrow(() -> new IllegalStateException("there is no " + id));
+        return find(id).orElseThrow(() -> new IllegalStateException("There is no object " + id));
     }
 
-    /** All of a kind, oldest first. */
+    /** All objects of a kind, oldest first. */
     public Stream<ObjectNode> all(String kind) {
         return ids(kind).stream().map(this::get);
     }
 
-    /** The ids of all of a kind, oldest first: a list of its own, so that who goes through it may write meanwhile. */
+    /**
+     * The ids of all objects of a kind, oldest first. The list is a copy, so that the caller may write while it
+     * iterates.
+     */
     public List<String> ids(String kind) {
         var ids = new LinkedHashSet<>(store.ids(kind));
         written.forEach((id, object) -> {
@@ -79,27 +82,27 @@ public final class Change {
         put(object.deepCopy().put(REMOVED, true));
     }
 
-    /** Puts an object and tells of it. */
+    /** Writes an object and emits an event. */
     public void put(String eventType, ObjectNode object) {
         var before = find(object.path("id").asText());
         put(object);
-        tell(eventType, object, before.filter(known -> eventType.endsWith(".updated")));
+        emit(eventType, object, before.filter(known -> eventType.endsWith(".updated")));
     }
 
-    /** Tells of an object that may have been put before. */
-    public void tell(String eventType, ObjectNode object) {
-        tell(eventType, object, Optional.empty());
+    /** Emits an event about an object. */
+    public void emit(String eventType, ObjectNode object) {
+        emit(eventType, object, Optional.empty());
     }
 
-    private void tell(String eventType, ObjectNode object, Optional<ObjectNode> before) {
+    private void emit(String eventType, ObjectNode object, Optional<ObjectNode> before) {
         var event = Json.object()
                 .put("id", Ids.next("evt"))
                 .put("object", "event")
                 .put("api_version", API_VERSION)
                 .put("created", now);
         var data = event.putObject("data");
-        data.set("object", shown(object));
-        before.ifPresent(known -> data.set("previous_attributes", Difference.previous(shown(known), shown(object))));
+        data.set("object", publicView(object));
+        before.ifPresent(known -> data.set("previous_attributes", PreviousAttributes.of(publicView(known), publicView(object))));
         event.put("livemode", false).put("pending_webhooks", 1);
         event.putObject("request").put("id", origin.request()).put("idempotency_key", origin.idempotencyKey());
         event.put("type", eventType);
@@ -107,20 +110,20 @@ public final class Change {
         deliver(event);
     }
 
-    /** Lets an event set out for the endpoint, by the rules that {@code _webhooks} holds. */
+    /** Schedules the deliveries of an event, with the faults that {@code _webhooks} configures. */
     private void deliver(ObjectNode event) {
-        var rules = find("_webhooks").orElseGet(Json::object);
-        for (var type : rules.path("lose")) if (type.asText().equals("*") || type.equals(event.path("type"))) return;
-        for (int copy = 0; copy < (rules.path("double").asBoolean() ? 2 : 1); copy++) {
-            var shuffled = rules.path("shuffle").asBoolean()
+        var settings = find("_webhooks").orElseGet(Json::object);
+        for (var type : settings.path("lose")) if (type.asText().equals("*") || type.equals(event.path("type"))) return;
+        for (int copy = 0; copy < (settings.path("double").asBoolean() ? 2 : 1); copy++) {
+            var shuffled = settings.path("shuffle").asBoolean()
                     ? ThreadLocalRandom.current()
-                            .nextLong(rules.path("shuffleMillis").asLong(500))
+                            .nextLong(settings.path("shuffleMillis").asLong(500))
                     : 0;
-            deliver(event, rules.path("delayMillis").asLong() + shuffled);
+            deliver(event, settings.path("delayMillis").asLong() + shuffled);
         }
     }
 
-    /** Lets an event set out once. */
+    /** Schedules one delivery of an event. */
     public void deliver(ObjectNode event, long inMillis) {
         put(Json.object()
                 .put("id", Ids.next("_delivery"))
@@ -130,26 +133,26 @@ public final class Change {
                 .put("due", realMillis + inMillis));
     }
 
-    /** An object as everybody sees it: without what is only this stand-in's. */
-    public static ObjectNode shown(ObjectNode object) {
-        return (ObjectNode) shown((JsonNode) object);
+    /** A copy of an object without the private entries of the stand-in. */
+    public static ObjectNode publicView(ObjectNode object) {
+        return (ObjectNode) publicView((JsonNode) object);
     }
 
-    private static JsonNode shown(JsonNode json) {
+    private static JsonNode publicView(JsonNode json) {
         if (json instanceof ArrayNode array) {
             var all = Json.object().putArray("all");
-            array.forEach(one -> all.add(shown(one)));
+            array.forEach(one -> all.add(publicView(one)));
             return all;
         }
         if (!(json instanceof ObjectNode object)) return json;
-        var shown = Json.object();
+        var visible = Json.object();
         for (var entry : object.properties()) {
             var name = entry.getKey();
             if (name.startsWith("_")) continue;
-            // A seller's own names may begin with anything
-            shown.set(name, name.equals("metadata") ? entry.getValue().deepCopy() : shown(entry.getValue()));
+            // The seller chooses these names freely
+            visible.set(name, name.equals("metadata") ? entry.getValue().deepCopy() : publicView(entry.getValue()));
         }
-        return shown;
+        return visible;
     }
 
     ArrayNode written() {

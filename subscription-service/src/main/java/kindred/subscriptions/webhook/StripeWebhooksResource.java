@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("/v1/webhooks/stripe")
 @Tag(name = "Webhooks", description = "Calls from other systems.")
-public class StripeWebhookResource {
+public class StripeWebhooksResource {
     /** Concurrent calls of Stripe. Each holds a database connection, so it is less than the pool: reads must go on. */
     private static final int MAX_STRIPE_CALLS = 4;
 
@@ -38,7 +38,7 @@ public class StripeWebhookResource {
     private final ObjectMapper json;
     private final WebhookAge age;
 
-    StripeWebhookResource(WebhookSignatures signatures, WebhookProcessor processor, ObjectMapper json, WebhookAge age) {
+    StripeWebhooksResource(WebhookSignatures signatures, WebhookProcessor processor, ObjectMapper json, WebhookAge age) {
         this.signatures = signatures;
         this.processor = processor;
         this.json = json;

@@ -15,9 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A webhook endpoint as a seller has one: takes what stripe-java finds to be signed, and answers 400 to the rest. */
-final class Endpoint implements AutoCloseable {
-    /** What arrived, with the header that proves it. */
+/** A webhook endpoint of a seller. It accepts events with a valid signature, and rejects others with 400. */
+final class WebhookEndpoint implements AutoCloseable {
+    /** An accepted event with its signature header. */
     record Arrival(String body, String signature, Event event) {}
 
     private final HttpServer server;
@@ -26,10 +26,10 @@ final class Endpoint implements AutoCloseable {
     private final AtomicInteger failures = new AtomicInteger();
     private volatile String secret = "whsec_local";
 
-    Endpoint() throws IOException {
+    WebhookEndpoint() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/", this::take);
+        server.createContext("/", this::accept);
         server.start();
     }
 
@@ -37,7 +37,7 @@ final class Endpoint implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/webhooks/stripe";
     }
 
-    /** Answers 500 to so many next ones. */
+    /** Responds with 500 to the next deliveries. */
     void fail(int times) {
         failures.set(times);
     }
@@ -46,7 +46,7 @@ final class Endpoint implements AutoCloseable {
         secret = other;
     }
 
-    /** What was taken, in the order of arrival. */
+    /** The accepted events in the order of arrival. */
     List<Arrival> arrivals() {
         return List.copyOf(arrivals);
     }
@@ -62,7 +62,7 @@ final class Endpoint implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private void take(HttpExchange exchange) throws IOException {
+    private void accept(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.sendResponseHeaders(status(exchange), -1);
         }
@@ -75,7 +75,7 @@ final class Endpoint implements AutoCloseable {
             var signature = exchange.getRequestHeaders().getFirst("Stripe-Signature");
             arrivals.add(new Arrival(body, signature, Webhook.constructEvent(body, signature, secret)));
             return 200;
-        } catch (SignatureVerificationException forged) {
+        } catch (SignatureVerificationException invalid) {
             return 400;
         }
     }

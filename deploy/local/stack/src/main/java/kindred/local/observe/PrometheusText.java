@@ -7,30 +7,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the metrics that are wanted out of Prometheus' text format.
+ * A parser of the Prometheus text format that returns only requested metrics.
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Prometheus: exposition formats</a>
  */
-final class Exposition {
+final class PrometheusText {
     private final String line;
     private int at;
 
-    private Exposition(String line) {
+    private PrometheusText(String line) {
         this.line = line;
     }
 
-    static List<Sample> read(String text, Set<String> wanted) {
+    static List<Sample> read(String text, Set<String> metrics) {
         var samples = new ArrayList<Sample>();
         for (var line : text.split("\n")) {
             if (line.isBlank() || line.startsWith("#")) continue;
-            var reader = new Exposition(line);
-            var metric = reader.until("{ ");
-            if (wanted.contains(metric)) samples.add(reader.rest(metric));
+            var reader = new PrometheusText(line);
+            var metric = reader.readUntil("{ ");
+            if (metrics.contains(metric)) samples.add(reader.sample(metric));
         }
         return samples;
     }
 
-    private Sample rest(String metric) {
+    private Sample sample(String metric) {
         var labels = line.charAt(at) == '{' ? labels() : Map.<String, String>of();
         var value = line.substring(at).strip().split(" ", 2)[0];
         return new Sample(metric, labels, number(value));
@@ -40,7 +40,7 @@ final class Exposition {
         var labels = new HashMap<String, String>();
         at++;
         while (line.charAt(at) != '}') {
-            var name = until("=").strip();
+            var name = readUntil("=").strip();
             at += 2; // ="
             labels.put(name, quoted());
             if (line.charAt(at) == ',') at++;
@@ -49,20 +49,20 @@ final class Exposition {
         return labels;
     }
 
-    /** Up to the closing quote, which is read too; a backslash keeps a quote, a backslash or a line's end. */
+    /** Reads up to and including the closing quote. A backslash escapes a quote, a backslash or a line break. */
     private String quoted() {
         var text = new StringBuilder();
         for (var c = line.charAt(at++); c != '"'; c = line.charAt(at++)) {
             if (c != '\\') text.append(c);
             else {
-                var kept = line.charAt(at++);
-                text.append(kept == 'n' ? '\n' : kept);
+                var escaped = line.charAt(at++);
+                text.append(escaped == 'n' ? '\n' : escaped);
             }
         }
         return text.toString();
     }
 
-    private String until(String ends) {
+    private String readUntil(String ends) {
         var from = at;
         while (at < line.length() && ends.indexOf(line.charAt(at)) < 0) at++;
         return line.substring(from, at);

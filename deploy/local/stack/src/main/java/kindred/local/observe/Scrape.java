@@ -7,22 +7,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What all services told at one moment.
+ * The metrics of all services at one moment.
  *
- * @param services the samples of each service that answered, by its name
+ * @param services the samples of each service that responded, by its name
  */
-record Moment(Instant time, Map<String, List<Sample>> services) {
+record Scrape(Instant time, Map<String, List<Sample>> services) {
     Stream<Sample> samples(Selector selector) {
         return services.keySet().stream().flatMap(service -> samples(service, selector));
     }
 
-    /** What counters of a service stand at, by their labels. */
+    /** The values of a counter of a service by labels. */
     Map<Map<String, String>, Double> counts(String service, Selector selector) {
         return samples(service, selector).collect(Collectors.toMap(Sample::labels, Sample::value, Double::sum));
     }
 
     private Stream<Sample> samples(String service, Selector selector) {
         if (selector.service() != null && !selector.service().equals(service)) return Stream.empty();
-        return services.getOrDefault(service, List.of()).stream().filter(selector::fits);
+        return services.getOrDefault(service, List.of()).stream().filter(selector::matches);
     }
 }

@@ -6,13 +6,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
-/** Identifiers in Clerk's style: a prefix that tells the kind, and 27 letters and digits. */
-final class Names {
+/** Identifiers in Clerk's format: a prefix for the kind, and 27 letters and digits. */
+final class ClerkIds {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int LENGTH = 27;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private Names() {}
+    private ClerkIds() {}
 
     static String random(String prefix) {
         var bytes = new byte[32];
@@ -20,7 +20,7 @@ final class Names {
         return prefix + letters(bytes);
     }
 
-    /** Always the same for the same name. */
+    /** An identifier that follows from a name. */
     static String of(String prefix, String name) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

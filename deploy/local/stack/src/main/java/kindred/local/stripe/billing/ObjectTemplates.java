@@ -1,0 +1,18 @@
+package kindred.local.stripe.billing;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import kindred.local.stripe.store.Transaction;
+import kindred.local.stripe.store.Ids;
+import kindred.local.stripe.store.Json;
+
+/** Creates objects with all properties of Stripe's responses, from JSON files beside this class. */
+final class ObjectTemplates {
+    private ObjectTemplates() {}
+
+    /** Creates an object with a new id and the current time. */
+    static ObjectNode of(String template, String idPrefix, Transaction transaction) {
+        return Json.resource(ObjectTemplates.class, template + ".json")
+                .put("id", Ids.next(idPrefix))
+                .put("created", transaction.now());
+    }
+}

@@ -1,0 +1,34 @@
+package kindred.local.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FaithfulClientTest {
+    @Test
+    void resumesAtMost50ConversationsInAFrame() {
+        var known = Stream.generate(() -> UUID.randomUUID().toString())
+                .limit(120)
+                .collect(Collectors.toMap(id -> id, id -> ShownConversation.from(7)));
+
+        var frames = FaithfulClient.resumeFrames(known);
+
+        assertEquals(List.of(50, 50, 20), frames.stream().map(List::size).toList());
+        assertEquals(
+                known.keySet(),
+                frames.stream()
+                        .flatMap(List::stream)
+                        .map(position -> position.get("conversationId"))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void sendsNoResumeWithoutConversations() {
+        assertEquals(List.of(), FaithfulClient.resumeFrames(Map.of()));
+    }
+}
