@@ -1,8 +1,8 @@
 package kindred.media.cleanup;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import kindred.kit.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,18 +17,18 @@ class AbandonedImages {
     private static final String DELETE_UNCLAIMED = """
             update images set state = 'DELETED', refusal = null, refusal_detail = null, changed_at = now()
             where storage_id in (
-              select storage_id from images where state in ('OPEN', 'REFUSED') and created_at <= ?1
-              order by created_at limit ?2 for update skip locked)
+              select storage_id from images where state in ('OPEN', 'REFUSED') and created_at <= ?
+              order by created_at limit ? for update skip locked)
             returning storage_id""";
 
     private static final String FIND_EXPIRED =
-            "select storage_id from images where state = 'DELETED' and changed_at <= ?1 order by changed_at limit ?2";
+            "select storage_id from images where state = 'DELETED' and changed_at <= ? order by changed_at limit ?";
 
-    private final EntityManager database;
+    private final Sql sql;
     private final CleanupConfig config;
 
-    AbandonedImages(EntityManager database, CleanupConfig config) {
-        this.database = database;
+    AbandonedImages(Sql sql, CleanupConfig config) {
+        this.sql = sql;
         this.config = config;
     }
 
@@ -46,16 +46,10 @@ class AbandonedImages {
 
     @Transactional
     void deleteRow(UUID storageId) {
-        database.createNativeQuery("delete from images where storage_id = ?1 and state = 'DELETED'")
-                .setParameter(1, storageId)
-                .executeUpdate();
+        sql.update("delete from images where storage_id = ? and state = 'DELETED'", storageId);
     }
 
-    @SuppressWarnings("unchecked")
-    private List<UUID> ids(String query, Duration age) {
-        return database.createNativeQuery(query, UUID.class)
-                .setParameter(1, Instant.now().minus(age))
-                .setParameter(2, BATCH_SIZE)
-                .getResultList();
+    private List<UUID> ids(String statement, Duration age) {
+        return sql.rows(statement, row -> row.uuid("storage_id"), Instant.now().minus(age), BATCH_SIZE);
     }
 }

@@ -2,10 +2,10 @@ package kindred.media.upload;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import kindred.kit.database.AdvisoryLock;
 import kindred.kit.problem.ProblemCode;
 import kindred.media.cleanup.CleanupConfig;
 import kindred.media.image.Image;
@@ -16,15 +16,15 @@ import kindred.media.store.UrlSigner;
 /** Creates an upload, unless the user has too many open uploads or S3 is unavailable. */
 @ApplicationScoped
 class CreateUpload {
-    private final EntityManager database;
+    private final AdvisoryLock lock;
     private final ObjectStore store;
     private final UrlSigner signer;
     private final UploadConfig config;
     private final CleanupConfig cleanup;
 
     CreateUpload(
-            EntityManager database, ObjectStore store, UrlSigner signer, UploadConfig config, CleanupConfig cleanup) {
-        this.database = database;
+            AdvisoryLock lock, ObjectStore store, UrlSigner signer, UploadConfig config, CleanupConfig cleanup) {
+        this.lock = lock;
         this.store = store;
         this.signer = signer;
         this.config = config;
@@ -37,7 +37,8 @@ class CreateUpload {
     }
 
     private Upload insert(UUID owner, NewUpload upload) {
-        lockUploadsOf(owner);
+        // Concurrent requests of the user cannot exceed the limit together
+        lock.hold(owner);
         requireFewOpenUploads(owner);
         var image = new Image();
         image.storageId = UUID.randomUUID();
@@ -52,13 +53,6 @@ class CreateUpload {
                 image.storageId,
                 signer.signUpload(
                         image.storageId, image.announcedType, image.announcedSize, image.sha256, config.valid()));
-    }
-
-    /** Serializes the user's requests, so that concurrent ones cannot exceed the limit together. */
-    private void lockUploadsOf(UUID owner) {
-        database.createNativeQuery("select pg_advisory_xact_lock(?1)::text")
-                .setParameter(1, owner.getMostSignificantBits())
-                .getSingleResult();
     }
 
     private void requireFewOpenUploads(UUID owner) {

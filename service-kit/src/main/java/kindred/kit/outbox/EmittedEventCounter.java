@@ -31,7 +31,7 @@ class EmittedEventCounter {
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED)
                     metrics.counter("kindred.events.emitted", "type", event.type())
-                            .increment(count);
+                            .increment((double) count);
             }
         });
     }

@@ -1,19 +1,19 @@
 package kindred.users.presence;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
+import kindred.kit.database.Sql;
 import kindred.kit.problem.ProblemCode;
 
 /** Hides a user's presence, or lets the next renewal show it again. */
 @ApplicationScoped
 class SetVisibility {
-    private final EntityManager database;
+    private final Sql sql;
     private final Leases leases;
 
-    SetVisibility(EntityManager database, Leases leases) {
-        this.database = database;
+    SetVisibility(Sql sql, Leases leases) {
+        this.sql = sql;
         this.leases = leases;
     }
 
@@ -23,10 +23,7 @@ class SetVisibility {
      */
     @Transactional
     void set(UUID userId, boolean hidden) {
-        var updated = database.createNativeQuery("update users set presence_hidden = :hidden where id = :user")
-                .setParameter("hidden", hidden)
-                .setParameter("user", userId)
-                .executeUpdate();
+        var updated = sql.update("update users set presence_hidden = ? where id = ?", hidden, userId);
         if (updated == 0) throw ProblemCode.NOT_REGISTERED.problem();
         if (hidden) leases.end(userId);
     }

@@ -69,7 +69,7 @@ public final class PersonaChange {
     }
 
     /** Returns whether the persona has changed. */
-    boolean applyTo(User user) {
+    public boolean applyTo(User user) {
         var newCareer = presentFields.contains(Field.CAREER) ? career : user.career;
         var newInterests = presentFields.contains(Field.INTERESTS) ? interests : user.interests;
         var newMood = presentFields.contains(Field.MOOD) ? mood : user.mood;

@@ -8,16 +8,23 @@ import jakarta.transaction.Transactional;
 import java.util.UUID;
 import kindred.events.EventType;
 import kindred.kit.database.AdvisoryLock;
+import kindred.kit.database.Sql;
 import kindred.kit.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /** Registers a user. Repeated and concurrent calls register the user once. */
 @ApplicationScoped
 class RegisterUser {
+    private static final String INSERT_IF_ABSENT = """
+            insert into users (id, token_identifier, registered_at, updated_at, version) values (?, ?, ?, ?, 1)
+            on conflict do nothing""";
+
+    private final Sql sql;
     private final Outbox outbox;
     private final AdvisoryLock lock;
 
-    RegisterUser(Outbox outbox, AdvisoryLock lock) {
+    RegisterUser(Sql sql, Outbox outbox, AdvisoryLock lock) {
+        this.sql = sql;
         this.outbox = outbox;
         this.lock = lock;
     }
@@ -28,7 +35,8 @@ class RegisterUser {
     /** @param persona the initial persona; ignored if the user is already registered */
     @Transactional
     Registration register(UUID id, String tokenIdentifier, @Nullable PersonaChange persona) {
-        var created = User.insertIfAbsent(id, tokenIdentifier);
+        var now = User.now();
+        var created = sql.update(INSERT_IF_ABSENT, id, tokenIdentifier, now, now) == 1;
         var user = User.find(id).orElseThrow();
         if (created) {
             if (persona != null) persona.applyTo(user);

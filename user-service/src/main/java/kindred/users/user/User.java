@@ -61,20 +61,6 @@ public class User extends PanacheEntityBase {
                 .list();
     }
 
-    /** Inserts the user unless they are registered. Returns whether this call inserted the row. */
-    public static boolean insertIfAbsent(UUID id, String tokenIdentifier) {
-        return 1
-                == getEntityManager()
-                        .createNativeQuery("""
-                                insert into users (id, token_identifier, registered_at, updated_at, version)
-                                values (:id, :tokenIdentifier, :now, :now, 1)
-                                on conflict do nothing""")
-                        .setParameter("id", id)
-                        .setParameter("tokenIdentifier", tokenIdentifier)
-                        .setParameter("now", now())
-                        .executeUpdate();
-    }
-
     /** Returns whether the status or the end has changed. */
     public boolean setSubscription(String status, @Nullable Instant ends) {
         var same = status.equals(subscriptionStatus) && Objects.equals(ends, subscriptionEnds);
@@ -93,7 +79,7 @@ public class User extends PanacheEntityBase {
                 id, career, List.copyOf(interests), mood, subscriptionStatus, registeredAt, updatedAt, version);
     }
 
-    private static Instant now() {
+    public static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 }

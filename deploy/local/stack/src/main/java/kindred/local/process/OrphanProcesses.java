@@ -13,12 +13,12 @@ public final class OrphanProcesses {
     /** Ends the running processes of a folder of run files, and returns their names. */
     public static List<String> end(Path runFiles) {
         return files(runFiles).parallelStream()
-                .filter(OrphanProcesses::end)
+                .filter(OrphanProcesses::endProcess)
                 .map(file -> String.valueOf(file.getFileName()))
                 .toList();
     }
 
-    private static boolean end(Path file) {
+    private static boolean endProcess(Path file) {
         var runFile = new RunFile(file);
         var process = runFile.find();
         process.ifPresent(found -> ProcessTermination.gracefully(found.handle(), found.stopSignal()));

@@ -41,6 +41,12 @@ public final class Architecture {
             .because("services communicate by HTTP and events alone");
 
     @ArchTest
+    static final ArchRule featuresHaveNoCycles = slices().matching("kindred.*.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a feature package can then be understood, and changed, without those that build on it");
+
+    @ArchTest
     static final ArchRule rulesDoNotUseHttp = noClasses()
             .that()
             .resideOutsideOfPackages("kindred.kit..", "kindred.local..", "kindred.gateway..")
