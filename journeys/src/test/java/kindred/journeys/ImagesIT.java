@@ -72,7 +72,7 @@ class ImagesIT {
 
         // And other teams hear of it, without a way to it
         await().atMost(RECOVERY).untilAsserted(() -> assertThat(
-                        Events.of(suite, "kindred.media", UUID.fromString(image)))
+                        TopicEvents.of(suite, "kindred.media", UUID.fromString(image)))
                 .singleElement()
                 .satisfies(event -> assertThat(JsonPath.from(event.value()).getInt("height"))
                         .isEqualTo(600)));

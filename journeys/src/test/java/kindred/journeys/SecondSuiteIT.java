@@ -36,7 +36,7 @@ class SecondSuiteIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final RunningSuite first;
-    private final Traces traces = new Traces();
+    private final TraceCollector traces = new TraceCollector();
     private RunningSuite second;
 
     SecondSuiteIT(RunningSuite first) {
@@ -142,9 +142,9 @@ class SecondSuiteIT {
                 .statusCode(201);
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(Events.of(second, "kindred.messages", UUID.fromString(conversation)))
+                .untilAsserted(() -> assertThat(TopicEvents.of(second, "kindred.messages", UUID.fromString(conversation)))
                         .singleElement()
-                        .satisfies(event -> assertThat(Events.header(event, "traceparent"))
+                        .satisfies(event -> assertThat(TopicEvents.header(event, "traceparent"))
                                 .matches("00-" + trace + "-[0-9a-f]{16}-01")));
     }
 

@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import kindred.bench.report.Figures;
-import kindred.bench.report.Json;
-import kindred.bench.report.Page;
+import kindred.bench.report.HtmlReport;
+import kindred.bench.report.JsonReport;
+import kindred.bench.report.MarkdownReport;
 import kindred.bench.report.Report;
-import kindred.bench.report.Table;
 import kindred.bench.scenario.Scenarios;
 
 /** What {@code ./kindred bench} calls: measures each scenario, and reports. */
@@ -23,7 +23,7 @@ public final class Bench {
     public static void main(String[] words) throws Exception {
         try {
             System.exit(run(Options.of(List.of(words))) ? 0 : 1);
-        } catch (WrongUse wrong) {
+        } catch (UsageException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(WRONG_USE);
         }
@@ -32,12 +32,12 @@ public final class Bench {
     /** False when too many calls failed. */
     private static boolean run(Options options) throws IOException, SQLException {
         Scenarios.named(options.scenarios()); // before anything is started
-        var measured = new Suites(options).measure();
+        var measured = new ScenarioRunner(options).measure();
         var grown = new ArrayList<Report.Grown>();
         var all = new ArrayList<>(measured);
         if (options.growth())
-            for (var more : More.than(options.size())) {
-                var of = new Suites(options.with(more.size())).measure();
+            for (var more : Growth.than(options.size())) {
+                var of = new ScenarioRunner(options.with(more.size())).measure();
                 all.addAll(of);
                 grown.add(
                         new Report.Grown(more.of(), of.stream().map(Figures::of).toList()));
@@ -47,9 +47,9 @@ public final class Bench {
     }
 
     private static void report(Report report, Options options) throws IOException {
-        System.out.print(Table.of(report));
-        if (options.json().isPresent()) write(Json.of(report), options.json().get());
-        write(Page.of(report), options.html());
+        System.out.print(MarkdownReport.of(report));
+        if (options.json().isPresent()) write(JsonReport.of(report), options.json().get());
+        write(HtmlReport.of(report), options.html());
         System.out.println("Plots: " + options.html());
     }
 

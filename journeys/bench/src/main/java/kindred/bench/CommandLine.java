@@ -24,12 +24,12 @@ final class CommandLine {
             if (!word.startsWith("-")) names.add(word);
             else if (flags.contains(word)) put(word, NO_VALUE);
             else if (each.hasNext()) put(word, each.next());
-            else throw new WrongUse(word + " needs a value");
+            else throw new UsageException(word + " needs a value");
         }
     }
 
     private void put(String option, String value) {
-        if (given.put(option, value) != null) throw new WrongUse(option + " is there twice");
+        if (given.put(option, value) != null) throw new UsageException(option + " is there twice");
     }
 
     List<String> names() {
@@ -68,13 +68,13 @@ final class CommandLine {
         } catch (NumberFormatException wrong) {
             // as one that is too small
         }
-        throw new WrongUse(option + " is not a number above 0: " + value);
+        throw new UsageException(option + " is not a number above 0: " + value);
     }
 
     /** Once all that there are have been asked for. */
     void requireAllKnown() {
         for (var option : given.keySet())
             if (!known.contains(option))
-                throw new WrongUse("bench has no option " + option + ", only " + String.join(", ", known));
+                throw new UsageException("bench has no option " + option + ", only " + String.join(", ", known));
     }
 }

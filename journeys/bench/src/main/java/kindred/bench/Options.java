@@ -64,7 +64,7 @@ public record Options(
         try {
             return value == null ? 0 : Integer.parseInt(value);
         } catch (NumberFormatException wrong) {
-            throw new WrongUse("KINDRED_PORT_OFFSET is not a number: " + value);
+            throw new UsageException("KINDRED_PORT_OFFSET is not a number: " + value);
         }
     }
 }

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
-import kindred.bench.load.Subject;
+import kindred.bench.load.LoadTarget;
 import kindred.bench.scenario.Scenario;
-import kindred.bench.scenario.World;
+import kindred.bench.scenario.ScenarioContext;
 
 /** Measures a scenario: warm, several times, each time right after its floor. */
-record Rounds(World world, Options options) {
+record Rounds(ScenarioContext world, Options options) {
     private static final int PROBE_PARTS = 4;
 
     /** What counts as faster, and how often in a row nothing has to be. */
@@ -21,7 +21,7 @@ record Rounds(World world, Options options) {
     /** Half of the longest warm-up is the shortest. */
     private static final int LEAST = 2;
 
-    Measured of(Scenario scenario) throws IOException, SQLException {
+    ScenarioResult of(Scenario scenario) throws IOException, SQLException {
         var compared = scenario.in(world);
         var subject = compared.subject();
         var floor = compared.floor();
@@ -43,11 +43,11 @@ record Rounds(World world, Options options) {
             if (!round.refusals().isEmpty()) tell("%s: refused, by status: %s", scenario.name(), round.refusals());
             rounds.add(round);
         }
-        return new Measured(scenario.name(), clients, options.size().connections(), rounds, scenario.extras(world));
+        return new ScenarioResult(scenario.name(), clients, options.size().connections(), rounds, scenario.extras(world));
     }
 
     /** For as long as it still gets faster: what has seldom been called is not compiled well, and tokens are verified when they are first seen. */
-    private void warmUp(Scenario scenario, Subject subject) {
+    private void warmUp(Scenario scenario, LoadTarget subject) {
         var best = 0.0;
         var unimproved = 0;
         var began = System.nanoTime();
@@ -64,7 +64,7 @@ record Rounds(World world, Options options) {
         tell("%s: warm, %.0f/s", scenario.name(), best);
     }
 
-    private Round round(Subject subject, double floorPerSecond, Duration time) {
+    private Round round(LoadTarget subject, double floorPerSecond, Duration time) {
         var before = world.suite().cpuTime();
         var peak = subject.peak(time);
         var cpuTime = world.suite().cpuTime().minus(before);

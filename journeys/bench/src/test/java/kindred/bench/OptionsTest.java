@@ -33,14 +33,14 @@ class OptionsTest {
     })
     void whatIsWrongIsSaid(String words, String message) {
         assertThatThrownBy(() -> Options.of(List.of(words.split(" "))))
-                .isInstanceOf(WrongUse.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(message);
     }
 
     @Test
     void aScenarioThatThereIsNotIsNamedWithThoseThatThereAre() {
         assertThatThrownBy(() -> Scenarios.named(List.of("sned")))
-                .isInstanceOf(WrongUse.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("there is no scenario sned, only send-gateway, send-direct, page");
     }
 

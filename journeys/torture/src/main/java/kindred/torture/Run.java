@@ -17,14 +17,14 @@ import kindred.torture.invariant.Evidence;
 import kindred.torture.invariant.Verdict;
 import kindred.torture.nemesis.Nemesis;
 import kindred.torture.nemesis.Plan;
-import kindred.torture.nemesis.Stripe;
+import kindred.torture.nemesis.StripeControl;
 import kindred.torture.state.ResourceUsageProbe;
 import kindred.torture.state.Snapshot;
-import kindred.torture.suite.TorturedSuite;
+import kindred.torture.suite.SuiteUnderTest;
 import kindred.torture.workload.Workloads;
 
 /** One run against a suite that has just started: people at work while things go wrong, then the judgement. */
-record Run(Options options, TorturedSuite suite, History history) {
+record Run(Options options, SuiteUnderTest suite, History history) {
     private static final Duration WARMING_UP = Duration.ofSeconds(10);
     private static final Duration HEALING = Duration.ofMinutes(3);
     private static final Duration SETTLING = Duration.ofSeconds(90);
@@ -37,7 +37,7 @@ record Run(Options options, TorturedSuite suite, History history) {
                 options.seed(),
                 options.minutes(),
                 plan.steps().stream().map(Object::toString).toList()));
-        var stripe = new Stripe(suite.url(Port.STRIPE), suite.stripeApiKey());
+        var stripe = new StripeControl(suite.url(Port.STRIPE), suite.stripeApiKey());
         stripe.troubleWebhooks();
         try (var company = new Workloads(suite, history, options.seed())) {
             // What each process has open is compared with later: once everybody has been at it for a while

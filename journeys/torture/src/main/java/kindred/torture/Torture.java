@@ -10,7 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import kindred.local.suite.Project;
 import kindred.torture.history.History;
-import kindred.torture.suite.TorturedSuite;
+import kindred.torture.suite.SuiteUnderTest;
 
 /** {@code ./kindred torture}: looks for losses, and exits with 0 only if there is none. */
 public final class Torture {
@@ -41,7 +41,7 @@ public final class Torture {
         System.out.printf("seed %d, %d minutes; starting…%n", options.seed(), options.minutes());
         var begin = Instant.now();
         var file = folder.resolve("history-%d-%d.jsonl".formatted(options.seed(), begin.getEpochSecond()));
-        try (var suite = new TorturedSuite(folder.resolve("suite"), new Progress());
+        try (var suite = new SuiteUnderTest(folder.resolve("suite"), new Progress());
                 var history = new History(file)) {
             Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
             suite.start();

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import kindred.bench.scenario.Compared;
+import kindred.bench.scenario.Comparison;
 import kindred.bench.scenario.Scenario;
+import kindred.bench.scenario.ScenarioContext;
 import kindred.bench.scenario.Send;
-import kindred.bench.scenario.World;
 import kindred.bench.seed.ConversationSeed;
-import kindred.bench.seed.People;
+import kindred.bench.seed.Users;
 import kindred.local.suite.Port;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public final class Live implements Scenario {
     private static final int SOCKETS = 200;
     private static final int IDLE_SOCKETS = 2000;
 
-    private @Nullable Records records;
+    private @Nullable TopicDelays records;
 
     @Override
     public String name() {
@@ -33,13 +33,13 @@ public final class Live implements Scenario {
     }
 
     @Override
-    public Compared in(World world) throws SQLException {
+    public Comparison in(ScenarioContext world) throws SQLException {
         var subject = watched(world);
-        return new Compared(subject, new LiveFloor(subject));
+        return new Comparison(subject, new LiveFloor(subject));
     }
 
     @Override
-    public Map<String, Double> extras(World world) throws IOException {
+    public Map<String, Double> extras(ScenarioContext world) throws IOException {
         var all = new TreeMap<>(Objects.requireNonNull(records).figures());
         all.putAll(new IdleSockets(
                         world.suite(), Math.min(IDLE_SOCKETS, world.size().users()))
@@ -47,21 +47,21 @@ public final class Live implements Scenario {
         return all;
     }
 
-    private LiveSubject watched(World world) throws SQLException {
-        var people = People.of(world.suite().issuer(), "live", 2 * SOCKETS);
+    private LiveTarget watched(ScenarioContext world) throws SQLException {
+        var people = Users.of(world.suite().issuer(), "live", 2 * SOCKETS);
         var talks = ConversationSeed.among(people, SOCKETS);
         try (var users = world.suite().database("users");
                 var messaging = world.suite().database("messaging")) {
             people.register(users);
             talks.seed(messaging, 1);
         }
-        var frames = new Delays();
-        records = Records.of(world.suite());
+        var frames = new DelayRecorder();
+        records = TopicDelays.of(world.suite());
         talks.all().stream()
-                .map(ConversationSeed.Talk::other)
+                .map(ConversationSeed.Conversation::other)
                 .distinct()
-                .forEach(person -> Watcher.open(world.suite().port(Port.GATEWAY), person, frames::now));
-        return new LiveSubject(
-                world.load(Port.GATEWAY, Send.calls(talks, ConversationSeed.Talk::one)), frames, records);
+                .forEach(person -> LiveSocket.open(world.suite().port(Port.GATEWAY), person, frames::now));
+        return new LiveTarget(
+                world.load(Port.GATEWAY, Send.calls(talks, ConversationSeed.Conversation::one)), frames, records);
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import kindred.bench.floor.Floor;
 
 /** How many messages can be sent while they are shown: no more can be shown. */
-record LiveFloor(LiveSubject subject) implements Floor {
+record LiveFloor(LiveTarget subject) implements Floor {
     @Override
     public double perSecond(int clients, Duration time) {
         subject.forget();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Request {
     private Request() {}
 
-    static HttpRequestStepBuilder step(Answers answers) {
+    static HttpRequestStepBuilder step(ResponseRecorder answers) {
         return new HttpRequestStepBuilder()
                 .method(() ->
                         session -> HttpMethod.valueOf(PendingCall.call(session).method()))

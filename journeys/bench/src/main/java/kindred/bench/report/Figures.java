@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import kindred.bench.Measured;
 import kindred.bench.Round;
+import kindred.bench.ScenarioResult;
 
 /**
  * What is told of a scenario: medians of its rounds. Latencies are those at half of the peak, from when each call was due.
@@ -38,7 +38,7 @@ public record Figures(
         @JsonAnyGetter Map<String, Double> extras) {
     private static final double[] PERCENTILES = {1, 10, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 100};
 
-    public static Figures of(Measured measured) {
+    public static Figures of(ScenarioResult measured) {
         var rate = Median.of(measured.rounds(), round -> round.peak().perSecond());
         var floor = Median.of(measured.rounds(), Round::floorPerSecond);
         return new Figures(
@@ -61,7 +61,7 @@ public record Figures(
                 measured.extras());
     }
 
-    private static Map<String, Double> cpu(Measured measured) {
+    private static Map<String, Double> cpu(ScenarioResult measured) {
         var seconds = new TreeMap<String, Double>();
         for (var process : measured.rounds().get(0).cpuTime().ofProcess().keySet())
             seconds.put(
@@ -76,7 +76,7 @@ public record Figures(
         return seconds;
     }
 
-    private static Map<String, Double> percentiles(Measured measured) {
+    private static Map<String, Double> percentiles(ScenarioResult measured) {
         var all = measured.rounds().get(0).steady().answered().copy();
         measured.rounds().stream()
                 .skip(1)
@@ -87,7 +87,7 @@ public record Figures(
         return percentiles;
     }
 
-    private static double median(Measured measured, ToDoubleFunction<Round> value) {
+    private static double median(ScenarioResult measured, ToDoubleFunction<Round> value) {
         return Median.of(measured.rounds(), value).value();
     }
 

@@ -1,7 +1,7 @@
 package kindred.bench.scenario;
 
 import java.util.Set;
-import kindred.bench.floor.Threads;
+import kindred.bench.floor.ThreadedFloor;
 import kindred.bench.seed.Photo;
 import kindred.local.suite.Port;
 
@@ -21,10 +21,10 @@ final class ClaimImage implements Scenario {
     }
 
     @Override
-    public Compared in(World world) {
+    public Comparison in(ScenarioContext world) {
         var photo = Photo.jpeg();
-        var subject = world.load(Port.MEDIA_SERVICE, new Uploads(world, Photo.jpeg()));
-        var floor = new Threads(() -> () -> Photo.written(Photo.read(photo)));
-        return new Compared(subject, floor);
+        var subject = world.load(Port.MEDIA_SERVICE, new ClaimCalls(world, Photo.jpeg()));
+        var floor = new ThreadedFloor(() -> () -> Photo.written(Photo.read(photo)));
+        return new Comparison(subject, floor);
     }
 }

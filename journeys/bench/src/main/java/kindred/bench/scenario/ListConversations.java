@@ -2,8 +2,8 @@ package kindred.bench.scenario;
 
 import java.sql.SQLException;
 import java.util.Set;
-import kindred.bench.floor.Jdbc;
-import kindred.bench.floor.Select;
+import kindred.bench.floor.JdbcFloor;
+import kindred.bench.floor.SelectById;
 import kindred.bench.load.Call;
 import kindred.local.suite.Port;
 
@@ -26,15 +26,15 @@ final class ListConversations implements Scenario {
     }
 
     @Override
-    public Compared in(World world) throws SQLException {
+    public Comparison in(ScenarioContext world) throws SQLException {
         var talks = world.talks();
         var subject = world.load(
                 Port.GATEWAY,
                 () -> Call.get("/v1/conversations", talks.any().somebody().authorization()));
-        var floor = Jdbc.floor(
+        var floor = JdbcFloor.floor(
                 () -> world.suite().database("messaging"),
-                connection -> new Select(
+                connection -> new SelectById(
                         connection, SELECT, () -> talks.any().somebody().userId()));
-        return new Compared(subject, floor);
+        return new Comparison(subject, floor);
     }
 }

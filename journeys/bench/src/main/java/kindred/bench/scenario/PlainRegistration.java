@@ -5,10 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
-import kindred.bench.floor.Jdbc;
+import kindred.bench.floor.JdbcFloor;
 
 /** What anybody would write who registers somebody: inserts the row, emits the event, commits. As durable as the service. */
-final class PlainRegistration implements Jdbc.Transaction {
+final class PlainRegistration implements JdbcFloor.Transaction {
     private final Connection connection;
     private final PreparedStatement insert;
     private final PreparedStatement emit;

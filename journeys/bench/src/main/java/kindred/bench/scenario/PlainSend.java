@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import kindred.bench.floor.Jdbc;
+import kindred.bench.floor.JdbcFloor;
 import kindred.bench.seed.ConversationSeed;
 
 /** What anybody would write who sends a message: takes the number, inserts the row, emits the event, commits. As durable as the service. */
-final class PlainSend implements Jdbc.Transaction {
+final class PlainSend implements JdbcFloor.Transaction {
     private final Connection connection;
     private final ConversationSeed talks;
     private final PreparedStatement take;
@@ -59,7 +59,7 @@ final class PlainSend implements Jdbc.Transaction {
     }
 
     /** As long as the service's. */
-    private static String event(ConversationSeed.Talk talk, long seq, UUID id, UUID sender, Instant at) {
+    private static String event(ConversationSeed.Conversation talk, long seq, UUID id, UUID sender, Instant at) {
         var participants = talk.one().userId() + "%1$s" + talk.other().userId();
         var data = """
                 {"messageId":"%s","conversationId":"%s","seq":%d,"senderId":"%s","participantIds":["%s"],"type":"text",\

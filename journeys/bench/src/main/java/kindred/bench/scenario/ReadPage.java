@@ -2,8 +2,8 @@ package kindred.bench.scenario;
 
 import java.sql.SQLException;
 import java.util.Set;
-import kindred.bench.floor.Jdbc;
-import kindred.bench.floor.Select;
+import kindred.bench.floor.JdbcFloor;
+import kindred.bench.floor.SelectById;
 import kindred.bench.load.Call;
 import kindred.local.suite.Port;
 
@@ -22,16 +22,16 @@ final class ReadPage implements Scenario {
     }
 
     @Override
-    public Compared in(World world) throws SQLException {
+    public Comparison in(ScenarioContext world) throws SQLException {
         var talks = world.talks();
         var subject = world.load(Port.GATEWAY, () -> {
             var talk = talks.any();
             var path = "/v1/conversations/" + talk.id() + "/messages?limit=50";
             return Call.get(path, talk.somebody().authorization());
         });
-        var floor = Jdbc.floor(
+        var floor = JdbcFloor.floor(
                 () -> world.suite().database("messaging"),
-                connection -> new Select(connection, SELECT, () -> talks.any().id()));
-        return new Compared(subject, floor);
+                connection -> new SelectById(connection, SELECT, () -> talks.any().id()));
+        return new Comparison(subject, floor);
     }
 }

@@ -2,8 +2,8 @@ package kindred.bench.scenario;
 
 import java.sql.SQLException;
 import java.util.Set;
-import kindred.bench.floor.Jdbc;
-import kindred.bench.floor.Select;
+import kindred.bench.floor.JdbcFloor;
+import kindred.bench.floor.SelectById;
 import kindred.bench.load.Call;
 import kindred.local.suite.Port;
 
@@ -25,15 +25,15 @@ final class ReadProfile implements Scenario {
     }
 
     @Override
-    public Compared in(World world) throws SQLException {
+    public Comparison in(ScenarioContext world) throws SQLException {
         var people = world.registered();
         var subject = world.load(
                 Port.GATEWAY,
                 () -> Call.get(
                         "/v1/users/" + people.any().userId(), people.any().authorization()));
-        var floor = Jdbc.floor(
+        var floor = JdbcFloor.floor(
                 () -> world.suite().database("users"),
-                connection -> new Select(connection, SELECT, () -> people.any().userId()));
-        return new Compared(subject, floor);
+                connection -> new SelectById(connection, SELECT, () -> people.any().userId()));
+        return new Comparison(subject, floor);
     }
 }

@@ -1,7 +1,7 @@
 package kindred.bench.scenario;
 
 import java.util.Set;
-import kindred.bench.floor.Jdbc;
+import kindred.bench.floor.JdbcFloor;
 import kindred.local.suite.Port;
 
 /** People who were never here before, through the gateway: nobody knows their tokens yet either. */
@@ -19,9 +19,9 @@ final class Register implements Scenario {
     }
 
     @Override
-    public Compared in(World world) {
-        var subject = world.load(Port.GATEWAY, new Newcomers(world.suite().issuer()));
-        var floor = Jdbc.floor(() -> world.suite().database("users"), PlainRegistration::new);
-        return new Compared(subject, floor);
+    public Comparison in(ScenarioContext world) {
+        var subject = world.load(Port.GATEWAY, new RegistrationCalls(world.suite().issuer()));
+        var floor = JdbcFloor.floor(() -> world.suite().database("users"), PlainRegistration::new);
+        return new Comparison(subject, floor);
     }
 }

@@ -13,10 +13,10 @@ public interface Scenario {
     Set<String> processes();
 
     /** Seeds what it needs. */
-    Compared in(World world) throws SQLException;
+    Comparison in(ScenarioContext world) throws SQLException;
 
     /** What else is to be told, after all rounds. */
-    default Map<String, Double> extras(World world) throws IOException {
+    default Map<String, Double> extras(ScenarioContext world) throws IOException {
         return Map.of();
     }
 }

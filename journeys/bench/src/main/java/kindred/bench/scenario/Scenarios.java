@@ -2,7 +2,7 @@ package kindred.bench.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
-import kindred.bench.WrongUse;
+import kindred.bench.UsageException;
 import kindred.bench.live.Live;
 
 /** All that is measured. To measure something else, add it here. */
@@ -32,7 +32,7 @@ public final class Scenarios {
                     .filter(one -> one.name().equals(name) || one.name().startsWith(name + "-"))
                     .toList();
             if (of.isEmpty())
-                throw new WrongUse("there is no scenario " + name + ", only "
+                throw new UsageException("there is no scenario " + name + ", only "
                         + String.join(", ", ALL.stream().map(Scenario::name).toList()));
             for (var one : of) if (!chosen.contains(one)) chosen.add(one);
         }

@@ -24,7 +24,7 @@ final class Search implements Scenario {
     }
 
     @Override
-    public Compared in(World world) {
+    public Comparison in(ScenarioContext world) {
         world.indexed();
         var people = world.people();
         var query = query();
@@ -43,7 +43,7 @@ final class Search implements Scenario {
                         query.replace("${career}", Personas.anyProfession())
                                 .replace("${interest}", Personas.anyInterest())
                                 .replace("${caller}", people.any().userId().toString())));
-        return new Compared(subject, floor);
+        return new Comparison(subject, floor);
     }
 
     /** As search-indexer asks it. */

@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import kindred.bench.floor.Jdbc;
+import kindred.bench.floor.JdbcFloor;
 import kindred.bench.load.Call;
-import kindred.bench.load.Calls;
+import kindred.bench.load.CallSource;
 import kindred.bench.seed.ConversationSeed;
-import kindred.bench.seed.ConversationSeed.Talk;
-import kindred.bench.seed.People.Person;
+import kindred.bench.seed.ConversationSeed.Conversation;
+import kindred.bench.seed.Users.User;
 import kindred.local.suite.Port;
 
 /** Everybody writes to everybody: each message another key, in any conversation, by either of the two. */
@@ -32,16 +32,16 @@ public record Send(String name, Port port) implements Scenario {
     }
 
     @Override
-    public Compared in(World world) throws SQLException {
+    public Comparison in(ScenarioContext world) throws SQLException {
         var talks = world.talks();
-        var subject = world.load(port, calls(talks, Talk::somebody));
+        var subject = world.load(port, calls(talks, Conversation::somebody));
         var floor =
-                Jdbc.floor(() -> world.suite().database("messaging"), connection -> new PlainSend(connection, talks));
-        return new Compared(subject, floor);
+                JdbcFloor.floor(() -> world.suite().database("messaging"), connection -> new PlainSend(connection, talks));
+        return new Comparison(subject, floor);
     }
 
     /** @param sender which of the two writes */
-    public static Calls calls(ConversationSeed talks, Function<Talk, Person> sender) {
+    public static CallSource calls(ConversationSeed talks, Function<Conversation, User> sender) {
         var body = "{\"type\":\"text\",\"content\":\"%s\"}".formatted(CONTENT);
         var run = UUID.randomUUID() + "-";
         var sent = new AtomicLong();

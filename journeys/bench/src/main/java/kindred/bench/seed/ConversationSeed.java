@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
-import kindred.bench.seed.People.Person;
+import kindred.bench.seed.Users.User;
 
 /** Conversations of two people each, and what they have said so far. */
-public record ConversationSeed(List<Talk> all) {
+public record ConversationSeed(List<Conversation> all) {
     /** What the id of a conversation follows from its pair by, see docs/adr/0003. */
     private static final UUID CONVERSATION_IDS = UUID.fromString("c6a0f0de-2f0e-5d1c-8b57-4d0e3a9b7c21");
 
     /** @param one the one with the lower id */
-    public record Talk(UUID id, Person one, Person other) {
+    public record Conversation(UUID id, User one, User other) {
         /** Either of the two. */
-        public Person somebody() {
+        public User somebody() {
             return ThreadLocalRandom.current().nextBoolean() ? one : other;
         }
     }
 
     /** As many pairs as are wanted: everybody talks to their next neighbours, and to as many as all others (within one). */
-    public static ConversationSeed among(People people, int count) {
-        var talks = new ArrayList<Talk>(count);
+    public static ConversationSeed among(Users people, int count) {
+        var talks = new ArrayList<Conversation>(count);
         for (int n = 0; n < count; n++) {
             var size = people.all().size();
             talks.add(between(people.get(n % size), people.get(n % size + 1 + n / size)));
@@ -33,15 +33,15 @@ public record ConversationSeed(List<Talk> all) {
         return new ConversationSeed(talks);
     }
 
-    private static Talk between(Person first, Person second) {
+    private static Conversation between(User first, User second) {
         var pair = Stream.of(first, second)
                 .sorted((a, b) -> a.userId().toString().compareTo(b.userId().toString()))
                 .toList();
         var name = pair.get(0).userId() + "," + pair.get(1).userId();
-        return new Talk(Generators.nameBasedGenerator(CONVERSATION_IDS).generate(name), pair.get(0), pair.get(1));
+        return new Conversation(Generators.nameBasedGenerator(CONVERSATION_IDS).generate(name), pair.get(0), pair.get(1));
     }
 
-    public Talk any() {
+    public Conversation any() {
         return all.get(ThreadLocalRandom.current().nextInt(all.size()));
     }
 
@@ -51,7 +51,7 @@ public record ConversationSeed(List<Talk> all) {
      * @param messages how many each conversation begins with
      */
     public void seed(Connection database, int messages) throws SQLException {
-        var ids = database.createArrayOf("uuid", all.stream().map(Talk::id).toArray());
+        var ids = database.createArrayOf("uuid", all.stream().map(Conversation::id).toArray());
         try (var statement = database.prepareStatement("""
                 with talk as (
                   select * from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as talk (id, one, other)

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import kindred.bench.Measured;
 import kindred.bench.Round;
+import kindred.bench.ScenarioResult;
 import kindred.bench.load.LoadResult;
 import kindred.bench.suite.CpuTime;
 import org.HdrHistogram.Histogram;
@@ -36,7 +36,7 @@ class ReportTest {
     void aReportHasTheFieldsThatOthersReadAsJson() throws Exception {
         var report = new Report(List.of(Figures.of(measured(round(100, 0)))), List.of());
 
-        var json = new ObjectMapper().readTree(Json.of(report));
+        var json = new ObjectMapper().readTree(JsonReport.of(report));
 
         assertThat(json.fieldNames()).toIterable().containsExactly("scenarios");
         assertThat(json.at("/scenarios/0/scenario").asText()).isEqualTo("send-gateway");
@@ -49,13 +49,13 @@ class ReportTest {
     void thePageHasEveryScenarioAndWhatGrew() {
         var figures = List.of(Figures.of(measured(round(100, 0))));
 
-        var page = Page.of(new Report(figures, List.of(new Report.Grown("10× data", figures))));
+        var page = HtmlReport.of(new Report(figures, List.of(new Report.Grown("10× data", figures))));
 
         assertThat(page).contains("send-gateway", "10× data", "class='curve'").doesNotContain("<!--");
     }
 
-    private static Measured measured(Round... rounds) {
-        return new Measured("send-gateway", 8, 64, List.of(rounds), Map.of("idleSocketKiB", 12.3));
+    private static ScenarioResult measured(Round... rounds) {
+        return new ScenarioResult("send-gateway", 8, 64, List.of(rounds), Map.of("idleSocketKiB", 12.3));
     }
 
     private static Round round(double floorPerSecond, int failed) {

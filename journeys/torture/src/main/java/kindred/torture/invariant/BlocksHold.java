@@ -8,7 +8,7 @@ import kindred.torture.history.Action;
 import kindred.torture.history.CallOutcome;
 import kindred.torture.history.Operation;
 import kindred.torture.invariant.Finding.Notes;
-import kindred.torture.state.Stored;
+import kindred.torture.state.StoredMessage;
 
 /**
  * From the moment that a block is acknowledged the other cannot send, from the moment that its end is they can; and what was refused is
@@ -29,7 +29,7 @@ final class BlocksHold implements Invariant {
     public Finding judge(Evidence evidence) {
         var notes = new Notes();
         Map<String, Between> conversations = new HashMap<>();
-        var stored = MessagePlace.all(evidence).entrySet().stream()
+        var stored = MessageRef.all(evidence).entrySet().stream()
                 .collect(Collectors.toMap(
                         message -> message.getKey().conversation() + " "
                                 + message.getValue().key(),
@@ -58,7 +58,7 @@ final class BlocksHold implements Invariant {
             if (change.isAcknowledged()) isBlocked = change.action() == Action.BLOCK;
         }
 
-        void sent(Operation send, Map<String, Stored> stored, Notes notes) {
+        void sent(Operation send, Map<String, StoredMessage> stored, Notes notes) {
             if (!hasQuarrelled || send.outcome() == CallOutcome.UNKNOWN) return;
             var isRefused = send.answered("code").equals(REFUSES);
             if (isRefused)

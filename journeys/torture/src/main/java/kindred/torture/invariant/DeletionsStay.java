@@ -15,10 +15,10 @@ final class DeletionsStay implements Invariant {
     @Override
     public Finding judge(Evidence evidence) {
         var notes = new Notes();
-        var messages = MessagePlace.all(evidence);
+        var messages = MessageRef.all(evidence);
         evidence.operations(Action.DELETE).filter(Operation::isAcknowledged).forEach(deletion -> {
             notes.checked();
-            var message = messages.get(MessagePlace.of(deletion));
+            var message = messages.get(MessageRef.of(deletion));
             notes.unless(
                     message != null
                             && message.isDeleted()
@@ -28,7 +28,7 @@ final class DeletionsStay implements Invariant {
                     deletion.asked("key"),
                     message);
         });
-        var asked = evidence.operations(Action.DELETE).map(MessagePlace::of).collect(Collectors.toSet());
+        var asked = evidence.operations(Action.DELETE).map(MessageRef::of).collect(Collectors.toSet());
         messages.forEach((place, message) ->
                 notes.unless(!message.isDeleted() || asked.contains(place), "nobody deleted %s", place));
         return notes.of("acknowledged deletions");

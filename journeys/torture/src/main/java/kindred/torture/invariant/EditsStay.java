@@ -14,9 +14,9 @@ final class EditsStay implements Invariant {
     @Override
     public Finding judge(Evidence evidence) {
         var notes = new Notes();
-        var messages = MessagePlace.all(evidence);
+        var messages = MessageRef.all(evidence);
         evidence.operations(Action.EDIT).filter(Operation::isAcknowledged).forEach(edit -> {
-            var message = messages.get(MessagePlace.of(edit));
+            var message = messages.get(MessageRef.of(edit));
             if (message != null && message.isDeleted()) return;
             notes.checked();
             var content = message == null ? "nothing" : message.content();

@@ -3,7 +3,7 @@ package kindred.torture.invariant;
 import java.util.List;
 import java.util.stream.LongStream;
 import kindred.torture.invariant.Finding.Notes;
-import kindred.torture.state.Stored;
+import kindred.torture.state.StoredMessage;
 
 /** The messages of a conversation are numbered 1, 2, 3, … */
 final class NoGaps implements Invariant {
@@ -25,9 +25,9 @@ final class NoGaps implements Invariant {
         return notes.of("messages read");
     }
 
-    private static boolean isCounted(List<Stored> messages) {
+    private static boolean isCounted(List<StoredMessage> messages) {
         return messages.stream()
-                .map(Stored::seq)
+                .map(StoredMessage::seq)
                 .toList()
                 .equals(LongStream.rangeClosed(1, messages.size()).boxed().toList());
     }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kindred.torture.history.ShownMessage;
 import kindred.torture.invariant.Finding.Notes;
-import kindred.torture.state.Stored;
+import kindred.torture.state.StoredMessage;
 
 /** Both participants read the same, and every live socket showed the same: each message once, in the order of seq, and as it is now. */
 final class OneOrder implements Invariant {
@@ -49,11 +49,11 @@ final class OneOrder implements Invariant {
         return frames.stream().map(frame -> frame.seq() + " " + frame.message()).toList();
     }
 
-    private static String place(Stored message) {
+    private static String place(StoredMessage message) {
         return message.seq() + " " + message.id();
     }
 
-    private static Map<Long, Stored> bySeq(List<Stored> messages) {
-        return messages.stream().collect(Collectors.toMap(Stored::seq, Function.identity(), (one, other) -> one));
+    private static Map<Long, StoredMessage> bySeq(List<StoredMessage> messages) {
+        return messages.stream().collect(Collectors.toMap(StoredMessage::seq, Function.identity(), (one, other) -> one));
     }
 }

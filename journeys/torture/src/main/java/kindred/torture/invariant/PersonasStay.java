@@ -8,7 +8,7 @@ import kindred.torture.history.Action;
 import kindred.torture.history.CallOutcome;
 import kindred.torture.history.Operation;
 import kindred.torture.invariant.Finding.Notes;
-import kindred.torture.state.Person;
+import kindred.torture.state.UserState;
 
 /**
  * Who was told that they are registered is, and they are what they last said that was acknowledged; or what they said without an answer,
@@ -34,7 +34,7 @@ final class PersonasStay implements Invariant {
         return notes.of("registrations");
     }
 
-    private static void judge(String who, Person person, Set<String> careers, Notes notes) {
+    private static void judge(String who, UserState person, Set<String> careers, Notes notes) {
         notes.unless(careers.contains(person.career()), "%s is \"%s\", not one of %s", who, person.career(), careers);
     }
 

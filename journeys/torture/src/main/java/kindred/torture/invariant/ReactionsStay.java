@@ -10,7 +10,7 @@ import kindred.torture.invariant.Finding.Notes;
 
 /** Who was told that their reaction is there, or is gone, was told the truth. What had no answer may arrive late. */
 final class ReactionsStay implements Invariant {
-    private record Reaction(MessagePlace place, String emoji) {}
+    private record Reaction(MessageRef place, String emoji) {}
 
     @Override
     public String promise() {
@@ -20,7 +20,7 @@ final class ReactionsStay implements Invariant {
     @Override
     public Finding judge(Evidence evidence) {
         var notes = new Notes();
-        var messages = MessagePlace.all(evidence);
+        var messages = MessageRef.all(evidence);
         possible(evidence).forEach((reaction, possible) -> {
             var message = messages.get(reaction.place);
             if (message != null && message.isDeleted()) return;
@@ -38,7 +38,7 @@ final class ReactionsStay implements Invariant {
         var unknown = new HashMap<Reaction, Set<Boolean>>();
         for (var operation : evidence.operations()) {
             if (operation.action() != Action.REACT && operation.action() != Action.UNREACT) continue;
-            var reaction = new Reaction(MessagePlace.of(operation), operation.asked("emoji"));
+            var reaction = new Reaction(MessageRef.of(operation), operation.asked("emoji"));
             var isThere = operation.action() == Action.REACT;
             if (operation.isAcknowledged()) last.put(reaction, isThere);
             if (operation.outcome() == CallOutcome.UNKNOWN)

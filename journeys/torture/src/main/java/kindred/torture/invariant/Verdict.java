@@ -7,25 +7,25 @@ import java.util.Map;
 /** What all judges found, by promise. */
 public record Verdict(Map<String, Finding> findings) {
     private static final List<Invariant> ALL = List.of(
-            new AcknowledgedIsStored(),
+            new AcknowledgedSendsAreStored(),
             new StoredOnce(),
             new NoGaps(),
             new OneOrder(),
-            new ReadsAreTrue(),
+            new ReadsAreConsistent(),
             new EditsStay(),
             new DeletionsStay(),
             new ReactionsStay(),
             new BlocksHold(),
             new EventsInOrder(),
-            new EventsAreChanges(),
+            new EventsMatchChanges(),
             new PersonasStay(),
-            new IndexIsSource(),
-            new GrantsAreClaims(),
-            new EntitlementIsStripes(),
-            new NobodyIsBlamed(),
-            new TokensHold(),
+            new IndexMatchesDatabase(),
+            new GrantsMatchMessages(),
+            new EntitlementMatchesStripe(),
+            new ValidCallsAreNotRefused(),
+            new TokenLifetimes(),
             new AllRecovered(),
-            new NothingLeaks());
+            new NoResourceLeaks());
 
     public static Verdict on(Evidence evidence) {
         var findings = new LinkedHashMap<String, Finding>();

@@ -15,13 +15,13 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import kindred.torture.history.FaultInterval;
 import kindred.torture.history.History;
-import kindred.torture.suite.TorturedSuite;
+import kindred.torture.suite.SuiteUnderTest;
 
 /** Carries out a plan, each fault on a thread of its own, so that they overlap as the plan says. */
 public final class Nemesis {
-    private final TorturedSuite suite;
+    private final SuiteUnderTest suite;
     private final History history;
-    private final Stripe stripe;
+    private final StripeControl stripe;
     private final IntConsumer burst;
     private final Random chance;
     private final List<CompletableFuture<?>> underway = new ArrayList<>();
@@ -32,7 +32,7 @@ public final class Nemesis {
     });
 
     /** @param burst sends that many messages at once */
-    public Nemesis(TorturedSuite suite, History history, long seed, Stripe stripe, IntConsumer burst) {
+    public Nemesis(SuiteUnderTest suite, History history, long seed, StripeControl stripe, IntConsumer burst) {
         this.suite = suite;
         this.history = history;
         this.stripe = stripe;

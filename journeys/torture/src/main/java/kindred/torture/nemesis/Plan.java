@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import kindred.torture.suite.Links;
+import kindred.torture.suite.FaultyProxies;
 
 /** What goes wrong in a run, and when: all of it follows from the seed, the time and the names of the processes. */
 public record Plan(List<Step> steps) {
@@ -37,7 +37,7 @@ public record Plan(List<Step> steps) {
     }
 
     private static List<Fault> round(Random chance, List<String> processes, boolean aMonthPasses) {
-        var ports = Links.ALL.stream().sorted().toList();
+        var ports = FaultyProxies.ALL.stream().sorted().toList();
         var round = new ArrayList<Fault>();
         for (var process : processes) round.add(new Fault.Kill(List.of(process)));
         for (var group : groups(chance, processes)) round.add(new Fault.Kill(group));

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kindred.local.suite.Port;
-import kindred.torture.suite.TorturedSuite;
-import kindred.torture.workload.Pair;
+import kindred.torture.suite.SuiteUnderTest;
+import kindred.torture.workload.Conversation;
 
 /** Looks at images as those of the conversation would, and as a stranger. */
-record AccessProbes(TorturedSuite suite, Json json) {
+record AccessProbes(SuiteUnderTest suite, JsonClient json) {
     private static final int MOST = 20;
 
     /** @param images the conversations that they were sent to, by storage id */
-    List<AccessProbe> at(Map<String, String> images, List<Pair> talks) throws IOException, InterruptedException {
+    List<AccessProbe> at(Map<String, String> images, List<Conversation> talks) throws IOException, InterruptedException {
         var glances = new ArrayList<AccessProbe>();
         for (var image : images.entrySet().stream().limit(MOST).toList())
             for (var talk : talks) {

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import kindred.local.suite.Service;
-import kindred.torture.suite.TorturedSuite;
+import kindred.torture.suite.SuiteUnderTest;
 
 /** Counts what processes and databases hold: threads, files, connections, the write-ahead log. */
-public record ResourceUsageProbe(TorturedSuite suite) {
+public record ResourceUsageProbe(SuiteUnderTest suite) {
     private static final Path PROC = Path.of("/proc");
     /** The other end has closed, and this one has not (Linux, {@code net/tcp_states.h}). */
     private static final String CLOSE_WAIT = "08";

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import kindred.torture.history.Action;
 import kindred.torture.history.History;
 import kindred.torture.history.Operation;
-import kindred.torture.suite.TorturedSuite;
+import kindred.torture.suite.SuiteUnderTest;
 import kindred.torture.workload.Workloads;
 
 /**
@@ -15,11 +15,11 @@ import kindred.torture.workload.Workloads;
  *
  * @param before what the suite held when nothing had gone wrong yet
  */
-public record Snapshot(TorturedSuite suite, Workloads company, History history, ResourceUsage before) {
+public record Snapshot(SuiteUnderTest suite, Workloads company, History history, ResourceUsage before) {
     /** Fails when something cannot be read (yet). */
     public State at() throws IOException, SQLException, InterruptedException {
-        var json = new Json();
-        var people = new People(suite, json);
+        var json = new JsonClient();
+        var people = new Users(suite, json);
         var subscriptions = new Subscriptions(suite, json);
         return new State(
                 suite.notReady(),
@@ -28,7 +28,7 @@ public record Snapshot(TorturedSuite suite, Workloads company, History history, 
                 new Versions(suite).read(),
                 people.stored(),
                 people.indexed(),
-                new Pictures(suite).read(),
+                new Images(suite).read(),
                 new AccessProbes(suite, json).at(imagesSent(), company.talks()),
                 subscriptions.atStripe(),
                 subscriptions.told(company.payer().ids()),

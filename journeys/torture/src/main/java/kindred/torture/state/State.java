@@ -18,14 +18,14 @@ import java.util.Map;
  */
 public record State(
         List<String> notReady,
-        Map<String, Map<String, List<Stored>>> messages,
-        Map<String, Map<Long, Stored>> screens,
+        Map<String, Map<String, List<StoredMessage>>> messages,
+        Map<String, Map<Long, StoredMessage>> screens,
         Map<String, Map<String, Long>> versions,
-        Map<String, Person> people,
-        Map<String, Person> index,
-        Map<String, Picture> pictures,
+        Map<String, UserState> people,
+        Map<String, UserState> index,
+        Map<String, Image> pictures,
         List<AccessProbe> glances,
-        List<Paid> paid,
+        List<StripeSubscription> paid,
         Map<String, Entitlement> entitlements,
         ResourceUsage before,
         ResourceUsage now) {}

@@ -6,19 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kindred.local.suite.Port;
-import kindred.torture.suite.TorturedSuite;
+import kindred.torture.suite.SuiteUnderTest;
 
 /** Reads subscriptions: at Stripe, and as the suite tells those who pay. */
-record Subscriptions(TorturedSuite suite, Json json) {
-    List<Paid> atStripe() throws IOException, InterruptedException {
-        var all = new ArrayList<Paid>();
+record Subscriptions(SuiteUnderTest suite, JsonClient json) {
+    List<StripeSubscription> atStripe() throws IOException, InterruptedException {
+        var all = new ArrayList<StripeSubscription>();
         var after = "";
         while (true) {
             var page = json.get(
                     suite.url(Port.STRIPE) + "/v1/subscriptions?status=all&limit=100" + after, suite.stripeApiKey());
             for (var paid : page.path("data")) {
                 after = "&starting_after=" + paid.path("id").asText();
-                all.add(new Paid(
+                all.add(new StripeSubscription(
                         paid.at("/metadata/userId").asText(),
                         paid.path("status").asText(),
                         paid.path("cancel_at_period_end").asBoolean()));

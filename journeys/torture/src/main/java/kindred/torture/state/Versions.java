@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import kindred.local.suite.Service;
-import kindred.torture.suite.TorturedSuite;
+import kindred.torture.suite.SuiteUnderTest;
 
 /** Reads how often each thing was changed, by what the databases count. */
-record Versions(TorturedSuite suite) {
+record Versions(SuiteUnderTest suite) {
     /** By topic, and by the key of the events. */
     Map<String, Map<String, Long>> read() throws SQLException {
         return Map.of(

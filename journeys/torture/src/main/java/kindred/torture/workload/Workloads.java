@@ -3,7 +3,7 @@ package kindred.torture.workload;
 import java.util.List;
 import kindred.local.suite.Port;
 import kindred.torture.history.History;
-import kindred.torture.suite.TorturedSuite;
+import kindred.torture.suite.SuiteUnderTest;
 
 /** Everybody who uses the suite in a run, and how to send them home. */
 public final class Workloads implements AutoCloseable {
@@ -12,30 +12,30 @@ public final class Workloads implements AutoCloseable {
     /** From which each of them writes at the same time. */
     private static final int DEVICES = 8;
 
-    private final Workers people = new Workers();
-    private final Workers others = new Workers();
-    private final List<Pair> talks;
-    private final Devices devices;
-    private final OtherTeam otherTeam;
-    private final Payer payer;
-    private final Burst burst;
+    private final WorkloadThreads people = new WorkloadThreads();
+    private final WorkloadThreads others = new WorkloadThreads();
+    private final List<Conversation> talks;
+    private final LiveSockets devices;
+    private final EventRecorder otherTeam;
+    private final PaymentWorkload payer;
+    private final MessageBurst burst;
 
     /** They register and meet; then all of them are at work. */
-    public Workloads(TorturedSuite suite, History history, long seed) throws InterruptedException {
-        var client = new Client(suite.url(Port.GATEWAY), suite.tokens(), history);
-        talks = Cast.meet(client, CONVERSATIONS + 1);
-        devices = new Devices(suite.url(Port.GATEWAY), suite.tokens(), history, talks);
-        otherTeam = new OtherTeam(suite.kafka(), history);
-        payer = new Payer(client, seed);
-        burst = new Burst(client, friends());
+    public Workloads(SuiteUnderTest suite, History history, long seed) throws InterruptedException {
+        var client = new RecordingClient(suite.url(Port.GATEWAY), suite.tokens(), history);
+        talks = ConversationSetup.meet(client, CONVERSATIONS + 1);
+        devices = new LiveSockets(suite.url(Port.GATEWAY), suite.tokens(), history, talks);
+        otherTeam = new EventRecorder(suite.kafka(), history);
+        payer = new PaymentWorkload(client, seed);
+        burst = new MessageBurst(client, friends());
         others.start("other-team", otherTeam);
         people.start("payer", payer);
-        people.start("newcomer", new Newcomer(client, seed));
+        people.start("newcomer", new RegistrationWorkload(client, seed));
         for (var talk : friends()) start(client, talk, seed + talk.name().hashCode());
         people.start("quarrel", new BlockWorkload(client, talks.get(CONVERSATIONS), seed));
     }
 
-    private void start(Client client, Pair talk, long seed) {
+    private void start(RecordingClient client, Conversation talk, long seed) {
         var one = talk.participants().get(0);
         var other = talk.participants().get(1);
         for (var person : talk.participants())
@@ -43,27 +43,27 @@ public final class Workloads implements AutoCloseable {
                 var device = "device" + n;
                 people.start(
                         person + "-" + device,
-                        new Writer(client, talk, person, device, seed + (person + device).hashCode()));
+                        new SendWorkload(client, talk, person, device, seed + (person + device).hashCode()));
             }
-        people.start("reader-" + one, new Reader(client, talk, one, seed + 3));
-        people.start("photographer-" + other, new Photographer(client, talk, other, seed + 4));
-        people.start("changer-" + one, new Changer(client, one, seed + 5));
+        people.start("reader-" + one, new ReadWorkload(client, talk, one, seed + 3));
+        people.start("photographer-" + other, new ImageWorkload(client, talk, other, seed + 4));
+        people.start("changer-" + one, new PersonaWorkload(client, one, seed + 5));
     }
 
     /** All but those who quarrel. */
-    private List<Pair> friends() {
+    private List<Conversation> friends() {
         return talks.subList(0, CONVERSATIONS);
     }
 
-    public List<Pair> talks() {
+    public List<Conversation> talks() {
         return talks;
     }
 
-    public Devices devices() {
+    public LiveSockets devices() {
         return devices;
     }
 
-    public Payer payer() {
+    public PaymentWorkload payer() {
         return payer;
     }
 
