@@ -3,38 +3,37 @@ package kindred.torture.invariant;
 import java.util.HashMap;
 import java.util.Map;
 import kindred.torture.history.Operation;
-import kindred.torture.invariant.Finding.Notes;
 import kindred.torture.state.StoredMessage;
 
-/** What was acknowledged is there, at the place and with the id that were told, whenever it was told. */
+/** Every acknowledged send is stored with the {@code seq} and the id of its response, also if the send was repeated. */
 final class AcknowledgedSendsAreStored implements Invariant {
     @Override
     public String promise() {
-        return "what was acknowledged is stored";
+        return "every acknowledged send is stored";
     }
 
     @Override
-    public Finding judge(Evidence evidence) {
-        var notes = new Notes();
+    public Finding check(Evidence evidence) {
+        var finding = new Finding.Builder();
         var stored = byId(evidence);
         evidence.sends().filter(Operation::isAcknowledged).forEach(sent -> {
-            notes.checked();
+            finding.checked();
             var message = stored.get(sent.answered("messageId"));
-            notes.unless(message != null, "%s was acknowledged, and is not there", sent.asked("key"));
+            finding.expect(message != null, "%s was acknowledged, but is not stored", sent.asked("key"));
             if (message == null) return;
-            notes.unless(
+            finding.expect(
                     String.valueOf(message.seq()).equals(sent.answered("seq")),
-                    "%s was acknowledged as %s, and is %d",
+                    "%s was acknowledged with seq %s, but is stored with seq %d",
                     sent.asked("key"),
                     sent.answered("seq"),
                     message.seq());
-            notes.unless(
+            finding.expect(
                     message.isDeleted() || message.key().equals(sent.asked("key")),
-                    "%s was acknowledged, and %s is there",
+                    "%s was acknowledged, but %s is stored in its place",
                     sent.asked("key"),
                     message.key());
         });
-        return notes.of("acknowledged sends");
+        return finding.build("acknowledged sends");
     }
 
     private static Map<String, StoredMessage> byId(Evidence evidence) {

@@ -6,51 +6,56 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kindred.torture.history.ConsumedEvent;
-import kindred.torture.invariant.Finding.Notes;
 import kindred.torture.state.StoredMessage;
 
-/** What was committed was published, up to the last change; what was published was committed. */
+/** Every committed change is published, and every published event is a committed change. */
 final class EventsMatchChanges implements Invariant {
     private static final String SENT = "kindred.message.sent.v1";
 
     @Override
     public String promise() {
-        return "events are the committed changes";
+        return "events match the committed changes";
     }
 
     @Override
-    public Finding judge(Evidence evidence) {
-        var notes = new Notes();
+    public Finding check(Evidence evidence) {
+        var finding = new Finding.Builder();
         var stored = evidence.state().messages().values().stream()
                 .flatMap(readers -> readers.values().stream())
                 .flatMap(messages -> messages.stream().map(StoredMessage::id))
                 .collect(Collectors.toSet());
-        var sent = evidence.told().stream()
+        var sent = evidence.events().stream()
                 .filter(event -> event.type().equals(SENT))
                 .map(event -> event.data().getOrDefault("messageId", ""))
                 .collect(Collectors.toSet());
-        notes.checked(stored.size());
-        notes.unless(minus(stored, sent).isEmpty(), "not published: messages %s", minus(stored, sent));
-        notes.unless(minus(sent, stored).isEmpty(), "not committed: messages %s", minus(sent, stored));
+        finding.checked(stored.size());
+        finding.expect(minus(stored, sent).isEmpty(), "not published: messages %s", minus(stored, sent));
+        finding.expect(minus(sent, stored).isEmpty(), "not committed: messages %s", minus(sent, stored));
         evidence.state().versions().forEach((topic, versions) -> {
             var last = last(evidence, topic);
             versions.forEach((key, version) -> {
-                notes.checked();
-                var told = last.getOrDefault(key, 0L);
-                notes.unless(version.equals(told), "%s %s is at %d, and told up to %d", topic, key, version, told);
+                finding.checked();
+                var published = last.getOrDefault(key, 0L);
+                finding.expect(
+                        version.equals(published),
+                        "%s %s has version %d, but is published up to %d",
+                        topic,
+                        key,
+                        version,
+                        published);
             });
-            notes.unless(
+            finding.expect(
                     versions.keySet().containsAll(last.keySet()),
                     "not committed: %s %s",
                     topic,
                     minus(last.keySet(), versions.keySet()));
         });
-        return notes.of("messages and versions");
+        return finding.build("messages and versions");
     }
 
     private static Map<String, Long> last(Evidence evidence, String topic) {
         var last = new HashMap<String, Long>();
-        for (var event : evidence.told())
+        for (var event : evidence.events())
             if (event.topic().equals(topic)) last.merge(event.key(), counter(event), Math::max);
         return last;
     }

@@ -6,12 +6,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kindred.torture.history.Action;
 import kindred.torture.history.Operation;
-import kindred.torture.invariant.Finding.Notes;
 import kindred.torture.state.Image;
 
 /**
- * Those who were sent an image may see it, and can, until its message is deleted; nobody else may, and then nobody. A claim without a
- * message, or a message without a claim, is left only where the sender never learned what became of the one or of its deletion.
+ * The participants of a conversation can see its images until the message is deleted, and no other user can. A claim
+ * and its message may exist without each other only if a send or a deletion of the image got no response.
  */
 final class GrantsMatchMessages implements Invariant {
     private static final int OK = 200;
@@ -19,59 +18,59 @@ final class GrantsMatchMessages implements Invariant {
 
     @Override
     public String promise() {
-        return "who was sent an image may see it, and nobody else";
+        return "an image is visible to the participants only";
     }
 
     @Override
-    public Finding judge(Evidence evidence) {
-        var notes = new Notes();
-        var perhapsSent = withoutAnswer(evidence, Action.SEND_IMAGE);
-        var perhapsDeleted = withoutAnswer(evidence, Action.DELETE);
-        var pictures = evidence.state().pictures();
-        pictures.forEach((id, picture) -> {
-            notes.checked();
-            var mayBeUnused = picture.uses().isEmpty() && perhapsSent.contains(id);
-            notes.unless(
-                    mayBeUnused || perhapsDeleted.contains(id) || isAsUsed(picture),
-                    "%s (stored: %s) is claimed for %s, and used for %s",
+    public Finding check(Evidence evidence) {
+        var finding = new Finding.Builder();
+        var perhapsSent = unacknowledged(evidence, Action.SEND_IMAGE);
+        var perhapsDeleted = unacknowledged(evidence, Action.DELETE);
+        var images = evidence.state().images();
+        images.forEach((id, image) -> {
+            finding.checked();
+            var mayBeUnused = image.uses().isEmpty() && perhapsSent.contains(id);
+            finding.expect(
+                    mayBeUnused || perhapsDeleted.contains(id) || claimsMatchUses(image),
+                    "%s (stored: %s) has claims for %s, but messages for %s",
                     id,
-                    picture.isStored(),
-                    picture.claims(),
-                    picture.uses());
+                    image.isStored(),
+                    image.claims(),
+                    image.uses());
         });
-        for (var glance : evidence.state().glances()) {
-            if (perhapsDeleted.contains(glance.image())) continue;
-            var isShown = pictures.containsKey(glance.image())
-                    && !pictures.get(glance.image()).uses().isEmpty();
-            var expected = isShown && glance.isParticipant() ? OK : NOT_FOUND;
-            notes.unless(
-                    glance.status() == expected,
-                    "%s looked at %s: %d, not %d",
-                    glance.person(),
-                    glance.image(),
-                    glance.status(),
+        for (var probe : evidence.state().accessProbes()) {
+            if (perhapsDeleted.contains(probe.image())) continue;
+            var isShown = images.containsKey(probe.image())
+                    && !images.get(probe.image()).uses().isEmpty();
+            var expected = isShown && probe.isParticipant() ? OK : NOT_FOUND;
+            finding.expect(
+                    probe.status() == expected,
+                    "%s requested image %s: %d instead of %d",
+                    probe.person(),
+                    probe.image(),
+                    probe.status(),
                     expected);
         }
-        return notes.of("images");
+        return finding.build("images");
     }
 
-    /** Images of which that was asked, and never acknowledged. */
-    private static Set<String> withoutAnswer(Evidence evidence, Action action) {
-        var asked = evidence.operations(action).map(GrantsMatchMessages::image).collect(Collectors.toSet());
+    /** Images for which the action was requested and never acknowledged. */
+    private static Set<String> unacknowledged(Evidence evidence, Action action) {
+        var requested = evidence.operations(action).map(GrantsMatchMessages::image).collect(Collectors.toSet());
         evidence.operations(action)
                 .filter(Operation::isAcknowledged)
                 .map(GrantsMatchMessages::image)
-                .forEach(asked::remove);
-        return asked;
+                .forEach(requested::remove);
+        return requested;
     }
 
-    /** Empty if the message is a text. */
+    /** Empty for a text message. */
     private static String image(Operation operation) {
         return operation.asked("image");
     }
 
-    private static boolean isAsUsed(Image picture) {
-        return picture.isStored() && sorted(picture.claims()).equals(sorted(picture.uses()));
+    private static boolean claimsMatchUses(Image image) {
+        return image.isStored() && sorted(image.claims()).equals(sorted(image.uses()));
     }
 
     private static List<Set<String>> sorted(List<Set<String>> groups) {

@@ -1,26 +1,26 @@
 package kindred.torture.invariant;
 
-import kindred.torture.invariant.Finding.Notes;
 
-/** Everybody can be found as they are, and nobody else can; and nothing was set aside on the way. */
+/** The search index has every stored user in the stored version, and no others. No event is in a dead-letter topic. */
 final class IndexMatchesDatabase implements Invariant {
     @Override
     public String promise() {
-        return "the index is what is stored";
+        return "the search index matches the database";
     }
 
     @Override
-    public Finding judge(Evidence evidence) {
-        var notes = new Notes();
-        var stored = evidence.state().people();
-        var found = evidence.state().index();
-        stored.forEach((id, person) -> {
-            notes.checked();
-            notes.unless(person.equals(found.get(id)), "the index has %s for %s", found.get(id), person);
+    public Finding check(Evidence evidence) {
+        var finding = new Finding.Builder();
+        var stored = evidence.state().users();
+        var indexed = evidence.state().index();
+        stored.forEach((id, user) -> {
+            finding.checked();
+            finding.expect(user.equals(indexed.get(id)), "the index has %s for %s", indexed.get(id), user);
         });
-        found.forEach((id, person) -> notes.unless(stored.containsKey(id), "the index has %s, whom nobody knows", id));
-        for (var event : evidence.told())
-            notes.unless(!event.topic().startsWith("kindred.dlq."), "set aside: %s", event);
-        return notes.of("people");
+        indexed.forEach(
+                (id, user) -> finding.expect(stored.containsKey(id), "the index has %s, which is not stored", id));
+        for (var event : evidence.events())
+            finding.expect(!event.topic().startsWith("kindred.dlq."), "dead letter: %s", event);
+        return finding.build("users");
     }
 }

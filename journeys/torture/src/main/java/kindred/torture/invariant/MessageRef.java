@@ -5,14 +5,14 @@ import java.util.Map;
 import kindred.torture.history.Operation;
 import kindred.torture.state.StoredMessage;
 
-/** Where a message is: what is done to it asks for it by that. */
+/** The address of a message, by which edits, deletions and reactions name it. */
 record MessageRef(String conversation, long seq) {
-    /** Of an edit, a deletion or a reaction. */
+    /** @param change an edit, a deletion or a reaction */
     static MessageRef of(Operation change) {
         return new MessageRef(change.asked("conversation"), Long.parseLong(change.asked("seq")));
     }
 
-    /** What is there, as anybody reads it. */
+    /** All messages, as the participants read them. */
     static Map<MessageRef, StoredMessage> all(Evidence evidence) {
         var all = new HashMap<MessageRef, StoredMessage>();
         evidence.state().messages().forEach((conversation, readers) -> readers.values()

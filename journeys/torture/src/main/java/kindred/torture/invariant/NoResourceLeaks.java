@@ -1,13 +1,14 @@
 package kindred.torture.invariant;
 
-import kindred.torture.invariant.Finding.Notes;
 
-/** When all is quiet again, nothing is held that nobody needs: threads, files, connections, transactions, the write-ahead log. */
+/**
+ * After a run the suite holds no more threads, files, connections, transactions and write-ahead log than an idle suite.
+ */
 final class NoResourceLeaks implements Invariant {
-    /** Pools fill with use. What leaks for each failure is more than that after the hundreds of a run. */
-    private static final double MOST_TIMES = 2;
+    /** Pools grow with use. A leak at each failure exceeds these limits after the hundreds of failures in a run. */
+    private static final double MAX_FACTOR = 2;
 
-    private static final long MOST_MORE = 40;
+    private static final long MAX_GROWTH = 40;
 
     @Override
     public String promise() {
@@ -15,18 +16,19 @@ final class NoResourceLeaks implements Invariant {
     }
 
     @Override
-    public Finding judge(Evidence evidence) {
-        var notes = new Notes();
-        var before = evidence.state().before().grows();
-        evidence.state().now().grows().forEach((what, count) -> {
-            notes.checked();
-            var then = before.getOrDefault(what, 0L);
-            notes.unless(count <= then * MOST_TIMES + MOST_MORE, "%s: %d, and %d before", what, count, then);
+    public Finding check(Evidence evidence) {
+        var finding = new Finding.Builder();
+        var before = evidence.state().before().bounded();
+        evidence.state().now().bounded().forEach((label, count) -> {
+            finding.checked();
+            var countBefore = before.getOrDefault(label, 0L);
+            finding.expect(
+                    count <= countBefore * MAX_FACTOR + MAX_GROWTH, "%s: %d, before: %d", label, count, countBefore);
         });
-        evidence.state().now().empty().forEach((what, count) -> {
-            notes.checked();
-            notes.unless(count == 0, "%s: %d", what, count);
+        evidence.state().now().zeroWhenIdle().forEach((label, count) -> {
+            finding.checked();
+            finding.expect(count == 0, "%s: %d", label, count);
         });
-        return notes.of("counts");
+        return finding.build("counts");
     }
 }

@@ -11,40 +11,39 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kindred.torture.history.Action;
 import kindred.torture.history.Operation;
-import kindred.torture.invariant.Finding.Notes;
 import kindred.torture.state.StoredMessage;
 
 /**
- * Every page that was ever read has the messages that are stored, without a hole, and all that had been acknowledged before it was asked
- * for.
+ * Every page read during a run has the stored messages without gaps, and all messages acknowledged before the page was
+ * requested.
  */
 final class ReadsAreConsistent implements Invariant {
     @Override
     public String promise() {
-        return "every page shows what is stored, and all that was acknowledged before";
+        return "every page has all messages acknowledged before it";
     }
 
     @Override
-    public Finding judge(Evidence evidence) {
-        var notes = new Notes();
+    public Finding check(Evidence evidence) {
+        var finding = new Finding.Builder();
         var conversations = conversations(evidence);
         evidence.operations(Action.READ).filter(Operation::isAcknowledged).forEach(read -> {
-            notes.checked();
+            finding.checked();
             var conversation = conversations.getOrDefault(read.asked("conversation"), ConversationLog.EMPTY);
             var page = page(read);
             var after = Long.parseLong(read.asked("after"));
             var expected = conversation.between(after, after + page.size());
-            notes.unless(page.equals(expected), "%s read other messages after %d than are stored", read.who(), after);
+            finding.expect(page.equals(expected), "%s read other messages after seq %d than are stored", read.who(), after);
             var limit = Long.parseLong(read.asked("limit"));
             var newest = conversation.newestBefore(read.begun());
-            notes.unless(
+            finding.expect(
                     after + page.size() >= Math.min(newest, after + limit),
-                    "%s read up to %d, when %d was acknowledged already",
+                    "%s read up to seq %d, but seq %d was acknowledged before",
                     read.who(),
                     after + page.size(),
                     newest);
         });
-        return notes.of("pages read");
+        return finding.build("pages read");
     }
 
     private static List<String> page(Operation read) {
@@ -67,10 +66,10 @@ final class ReadsAreConsistent implements Invariant {
     }
 
     /**
-     * Put in order once, as every page asks for some of it: there may be a hundred thousand messages, and as many pages.
+     * The messages of a conversation, sorted once: a run may have 100,000 messages and as many pages.
      *
-     * @param stored by seq, as pages show them
-     * @param newest from the moment in which an acknowledgement came: the highest seq that had been acknowledged by then
+     * @param stored by seq, in the format of pages
+     * @param newest the highest acknowledged seq since each moment, in milliseconds since the epoch
      */
     private record ConversationLog(Map<Long, String> stored, NavigableMap<Long, Long> newest) {
         static final ConversationLog EMPTY = new ConversationLog(Map.of(), new TreeMap<>());
@@ -90,9 +89,9 @@ final class ReadsAreConsistent implements Invariant {
         }
 
         List<String> between(long after, long last) {
-            var some = new ArrayList<String>();
-            for (var seq = after + 1; seq <= last; seq++) some.add(stored.getOrDefault(seq, "nothing"));
-            return some;
+            var messages = new ArrayList<String>();
+            for (var seq = after + 1; seq <= last; seq++) messages.add(stored.getOrDefault(seq, "nothing"));
+            return messages;
         }
 
         long newestBefore(long moment) {

@@ -1,45 +1,44 @@
 package kindred.torture.invariant;
 
 import kindred.torture.history.Operation;
-import kindred.torture.invariant.Finding.Notes;
 
-/** A token is good from {@code nbf} to {@code exp} with 5 s of leeway, whatever is going on, and never beyond. */
+/** A token is accepted from {@code nbf} to {@code exp} with 5 s of leeway, and at no other time. */
 final class TokenLifetimes implements Invariant {
-    private static final long LEEWAY = 5;
+    private static final long LEEWAY_SECONDS = 5;
     /** Times in tokens are whole seconds. */
-    private static final long ROUNDING = 1;
+    private static final long ROUNDING_SECONDS = 1;
 
     private static final int UNAUTHENTICATED = 401;
 
     @Override
     public String promise() {
-        return "tokens are good in their time, and never beyond";
+        return "tokens are accepted during their lifetime only";
     }
 
     @Override
-    public Finding judge(Evidence evidence) {
-        var notes = new Notes();
+    public Finding check(Evidence evidence) {
+        var finding = new Finding.Builder();
         for (var operation : evidence.operations()) {
-            if (!operation.action().isOfTheSuite()) continue;
+            if (!operation.action().isSuiteCall()) continue;
             if (isOutside(operation)) {
-                notes.checked();
-                notes.unless(!operation.isAcknowledged(), "%s was let in beyond their token's time", operation.who());
+                finding.checked();
+                finding.expect(!operation.isAcknowledged(), "%s was accepted outside the token's lifetime", operation.who());
             }
             if (operation.status() == UNAUTHENTICATED)
-                notes.unless(!isInside(operation), "%s was refused in their token's time", operation.who());
+                finding.expect(!isInside(operation), "%s was refused within the token's lifetime", operation.who());
         }
-        return notes.of("calls beyond their token's time");
+        return finding.build("calls outside the token's lifetime");
     }
 
-    /** From the first moment to the last. */
+    /** Whether the token was valid during the whole call. */
     private static boolean isInside(Operation operation) {
-        return seconds(operation.begun()) >= operation.token().from() - LEEWAY + ROUNDING
-                && seconds(operation.ended()) <= operation.token().until() + LEEWAY - ROUNDING;
+        return seconds(operation.begun()) >= operation.token().from() - LEEWAY_SECONDS + ROUNDING_SECONDS
+                && seconds(operation.ended()) <= operation.token().until() + LEEWAY_SECONDS - ROUNDING_SECONDS;
     }
 
     private static boolean isOutside(Operation operation) {
-        return seconds(operation.ended()) < operation.token().from() - LEEWAY - ROUNDING
-                || seconds(operation.begun()) > operation.token().until() + LEEWAY + ROUNDING;
+        return seconds(operation.ended()) < operation.token().from() - LEEWAY_SECONDS - ROUNDING_SECONDS
+                || seconds(operation.begun()) > operation.token().until() + LEEWAY_SECONDS + ROUNDING_SECONDS;
     }
 
     private static long seconds(long millis) {

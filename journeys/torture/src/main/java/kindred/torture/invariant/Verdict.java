@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What all judges found, by promise. */
+/** The findings of all invariants, by promise. */
 public record Verdict(Map<String, Finding> findings) {
     private static final List<Invariant> ALL = List.of(
             new AcknowledgedSendsAreStored(),
@@ -29,7 +29,7 @@ public record Verdict(Map<String, Finding> findings) {
 
     public static Verdict on(Evidence evidence) {
         var findings = new LinkedHashMap<String, Finding>();
-        for (var invariant : ALL) findings.put(invariant.promise(), invariant.judge(evidence));
+        for (var invariant : ALL) findings.put(invariant.promise(), invariant.check(evidence));
         return new Verdict(findings);
     }
 
@@ -37,7 +37,7 @@ public record Verdict(Map<String, Finding> findings) {
         return violated() == 0;
     }
 
-    /** How many promises were not kept. */
+    /** Number of broken promises. */
     public long violated() {
         return findings.values().stream().filter(finding -> !finding.holds()).count();
     }

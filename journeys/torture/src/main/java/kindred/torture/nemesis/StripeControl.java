@@ -11,16 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** What happens at Stripe, by the control of its stand-in. */
+/** Controls the stand-in for Stripe: its webhooks, its clock and failing payments. */
 public final class StripeControl {
-    /** In a whole run webhooks come late, in any order, and twice. */
-    private static final String TROUBLE = "{\"shuffle\": true, \"double\": true, \"delayMillis\": 100}";
+    /** During the whole run webhooks arrive late, in random order, and twice. */
+    private static final String DISTURBED = "{\"shuffle\": true, \"double\": true, \"delayMillis\": 100}";
 
     private static final Pattern CUSTOMER = Pattern.compile("\\bcus_\\w+");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration ONE_TRY = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
@@ -32,11 +32,11 @@ public final class StripeControl {
         this.apiKey = apiKey;
     }
 
-    public void troubleWebhooks() throws InterruptedException {
-        call("PUT", "/_local/webhooks", TROUBLE);
+    public void disturbWebhooks() throws InterruptedException {
+        call("PUT", "/_local/webhooks", DISTURBED);
     }
 
-    /** From now on none of them comes, ever. */
+    /** Drops all webhooks for good until {@link #deliverWebhooks}. */
     void loseWebhooks() throws InterruptedException {
         call("PUT", "/_local/webhooks", "{\"lose\": [\"*\"]}");
     }
@@ -45,7 +45,7 @@ public final class StripeControl {
         call("PUT", "/_local/webhooks", "{\"lose\": []}");
     }
 
-    /** Longer than any month. From now on the banks of some of the newest customers decline. */
+    /** Advances the clock by more than any month. From then on, payments of some of the newest customers fail. */
     void passMonth() throws InterruptedException {
         var customers = CUSTOMER.matcher(call("GET", "/v1/customers?limit=30", ""));
         for (var n = 0; customers.find(); n++)
@@ -53,22 +53,25 @@ public final class StripeControl {
         call("POST", "/_local/clock", "{\"advance\": \"P32D\"}");
     }
 
-    /** Stripe itself may be away just now. Who does not hear that a month has passed lets another pass. */
-    private String call(String method, String what, String wish) throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url + what))
-                .timeout(ONE_TRY)
+    /**
+     * Retries, since the stand-in may be down. If the response to an advance of the clock is lost, a second month
+     * passes.
+     */
+    private String call(String method, String path, String body) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(ATTEMPT_TIMEOUT)
                 .header("Authorization", "Bearer " + apiKey)
-                .method(method, BodyPublishers.ofString(wish))
+                .method(method, BodyPublishers.ofString(body))
                 .build();
-        var deadline = Instant.now().plus(PATIENCE);
+        var deadline = Instant.now().plus(TIMEOUT);
         while (true) {
             try {
-                var answer = http.send(request, BodyHandlers.ofString());
-                if (answer.statusCode() != 200) throw new IllegalStateException(answer.body());
-                return answer.body();
-            } catch (IOException away) {
-                if (Instant.now().isAfter(deadline)) throw new UncheckedIOException(away);
-                Thread.sleep(BETWEEN_TRIES.toMillis()); // nobody tells when it is back
+                var response = http.send(request, BodyHandlers.ofString());
+                if (response.statusCode() != 200) throw new IllegalStateException(response.body());
+                return response.body();
+            } catch (IOException unavailable) {
+                if (Instant.now().isAfter(deadline)) throw new UncheckedIOException(unavailable);
+                Thread.sleep(BETWEEN_ATTEMPTS.toMillis()); // there is no signal when it is back
             }
         }
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An image that somebody holds a grant of, or that a message shows.
+ * An image with a grant, or in a message.
  *
- * @param isStored whether it was checked, and is kept
- * @param claims who may see it, by each claim
- * @param uses who is to see it, by each message that shows it
+ * @param isStored whether media-service has checked and stored it
+ * @param claims for each claim, the ids of the users who may see the image
+ * @param uses for each message with the image, the ids of its participants
  */
 public record Image(boolean isStored, List<Set<String>> claims, List<Set<String>> uses) {}

@@ -11,7 +11,7 @@ import java.util.Set;
 import kindred.local.suite.Service;
 import kindred.torture.suite.SuiteUnderTest;
 
-/** Reads who may see which image, and who is to: from the databases of media-service and messaging-service. */
+/** Reads the claims of images from the database of media-service, and their uses from that of messaging-service. */
 record Images(SuiteUnderTest suite) {
     private static final String CLAIMS = """
             select storage_id, state, array_agg(user_id::text) from images join grants using (storage_id)
@@ -21,35 +21,35 @@ record Images(SuiteUnderTest suite) {
             select storage_id, participant_ids::text[] from messages join conversations on conversations.id = conversation_id
             where storage_id is not null""";
 
-    /** By storage id. */
+    /** The images by storage id. */
     Map<String, Image> read() throws SQLException {
-        var pictures = new HashMap<String, Image>();
+        var images = new HashMap<String, Image>();
         try (var connection = suite.jdbc(Service.MEDIA);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(CLAIMS)) {
             while (rows.next()) {
                 var isStored = rows.getString(2).equals("STORED");
-                pictures.computeIfAbsent(rows.getString(1), id -> empty(isStored))
+                images.computeIfAbsent(rows.getString(1), id -> empty(isStored))
                         .claims()
-                        .add(people(rows.getArray(3)));
+                        .add(userIds(rows.getArray(3)));
             }
         }
         try (var connection = suite.jdbc(Service.MESSAGING);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(USES)) {
             while (rows.next())
-                pictures.computeIfAbsent(rows.getString(1), id -> empty(false))
+                images.computeIfAbsent(rows.getString(1), id -> empty(false))
                         .uses()
-                        .add(people(rows.getArray(2)));
+                        .add(userIds(rows.getArray(2)));
         }
-        return pictures;
+        return images;
     }
 
     private static Image empty(boolean isStored) {
         return new Image(isStored, new ArrayList<>(), new ArrayList<>());
     }
 
-    private static Set<String> people(Array ids) throws SQLException {
+    private static Set<String> userIds(Array ids) throws SQLException {
         return new HashSet<>(List.of((String[]) ids.getArray()));
     }
 }

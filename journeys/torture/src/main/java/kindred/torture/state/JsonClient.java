@@ -9,46 +9,46 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Reads by HTTP. */
+/** An HTTP client that reads JSON. */
 final class JsonClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    record Answer(int status, JsonNode body) {}
+    record Response(int status, JsonNode body) {}
 
-    /** Fails unless it is answered 200. */
+    /** @throws IOException unless the status is 200 */
     JsonNode get(String url, String token) throws IOException, InterruptedException {
-        return demanded(url, ask(url, token));
+        return requireOk(url, send(url, token));
     }
 
-    /** Fails unless it is answered 200. */
+    /** @throws IOException unless the status is 200 */
     JsonNode get(String url) throws IOException, InterruptedException {
-        return demanded(url, send(request(url)));
+        return requireOk(url, send(request(url)));
     }
 
-    Answer ask(String url, String token) throws IOException, InterruptedException {
+    Response send(String url, String token) throws IOException, InterruptedException {
         return send(request(url).header("Authorization", "Bearer " + token));
     }
 
-    /** Of something that is no JSON. */
+    /** The status of a resource that is not JSON. */
     int status(String url) throws IOException, InterruptedException {
         return http.send(request(url).build(), BodyHandlers.discarding()).statusCode();
     }
 
     private static HttpRequest.Builder request(String url) {
-        return HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT);
     }
 
-    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var answer = http.send(request.build(), BodyHandlers.ofString());
-        return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+    private Response send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var response = http.send(request.build(), BodyHandlers.ofString());
+        return new Response(response.statusCode(), JSON.readTree(response.body()));
     }
 
-    private static JsonNode demanded(String url, Answer answer) throws IOException {
-        if (answer.status != 200) throw new IOException(answer.status + " from " + url);
-        return answer.body;
+    private static JsonNode requireOk(String url, Response response) throws IOException {
+        if (response.status != 200) throw new IOException(response.status + " from " + url);
+        return response.body;
     }
 }

@@ -9,17 +9,17 @@ import kindred.local.suite.Port;
 import kindred.torture.suite.SuiteUnderTest;
 import kindred.torture.workload.Conversation;
 
-/** Reads conversations whole, as each of their participants. */
+/** Reads all messages of conversations, as each participant. */
 record Messages(SuiteUnderTest suite, JsonClient json) {
-    private static final int PAGE = 200;
+    private static final int PAGE_SIZE = 200;
 
-    /** By conversation and name of the reader. */
-    Map<String, Map<String, List<StoredMessage>>> read(List<Conversation> talks) throws IOException, InterruptedException {
+    /** The messages by conversation id and name of the reader. */
+    Map<String, Map<String, List<StoredMessage>>> read(List<Conversation> conversations) throws IOException, InterruptedException {
         var all = new HashMap<String, Map<String, List<StoredMessage>>>();
-        for (var talk : talks) {
+        for (var conversation : conversations) {
             var readers = new HashMap<String, List<StoredMessage>>();
-            for (var person : talk.participants()) readers.put(person, read(talk.id(), person));
-            all.put(talk.id(), readers);
+            for (var person : conversation.participants()) readers.put(person, read(conversation.id(), person));
+            all.put(conversation.id(), readers);
         }
         return all;
     }
@@ -30,7 +30,7 @@ record Messages(SuiteUnderTest suite, JsonClient json) {
             var after = all.isEmpty() ? 0 : all.get(all.size() - 1).seq();
             var page = json.get(
                     "%s/v1/conversations/%s/messages?afterSeq=%d&limit=%d"
-                            .formatted(suite.url(Port.GATEWAY), conversation, after, PAGE),
+                            .formatted(suite.url(Port.GATEWAY), conversation, after, PAGE_SIZE),
                     suite.tokens().of(person).text());
             for (var message : page.path("items")) all.add(StoredMessage.of(message));
             if (page.path("nextCursor").isNull()) return all;

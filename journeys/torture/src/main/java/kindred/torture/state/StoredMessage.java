@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * A message as a participant reads it, or as a screen shows it.
+ * A message as a participant reads it, or as a live socket shows it.
  *
- * @param content empty if it is deleted
- * @param reactions the emoji of each
+ * @param content empty for a deleted message
+ * @param reactions the emoji of each reaction
  */
 public record StoredMessage(long seq, String id, String content, boolean isDeleted, List<String> reactions) {
-    /** One that was neither deleted nor reacted to. */
+    /** A message that is not deleted and has no reactions. */
     public StoredMessage(long seq, String id, String content) {
         this(seq, id, content, false, List.of());
     }
 
-    /** @param message as {@code getMessages} and live frames tell it */
+    /** @param message as in responses of {@code getMessages} and in live frames */
     public static StoredMessage of(JsonNode message) {
         return new StoredMessage(
                 message.path("seq").asLong(),
@@ -28,7 +28,7 @@ public record StoredMessage(long seq, String id, String content, boolean isDelet
                         .toList());
     }
 
-    /** Every message begins with its key, also when it was edited, until it is deleted. */
+    /** The idempotency key, with which the content begins. An edit keeps it; a deletion removes it. */
     public String key() {
         return content.split(" ", 2)[0];
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * A subscription at Stripe.
  *
- * @param user for whom it was bought
+ * @param user the id of its user
  */
 public record StripeSubscription(String user, String status, boolean endsWithPeriod) {
     private static final Set<String> RUNNING = Set.of("active", "trialing");
@@ -14,7 +14,7 @@ public record StripeSubscription(String user, String status, boolean endsWithPer
         return RUNNING.contains(status);
     }
 
-    /** Also in the days of grace after a renewal that could not be paid: they begin when that was due, and no run is as long. */
+    /** Whether it gives access. A failed renewal gives some days of grace from its due date, and no run is as long. */
     public boolean givesAccess() {
         return isRunning() || status.equals("past_due");
     }

@@ -1,9 +1,9 @@
 package kindred.torture.state;
 
 /**
- * Somebody, as a database or the index knows them.
+ * A user as in the database or the search index.
  *
  * @param career empty for none
- * @param subscription status of it
+ * @param subscription the status of the subscription
  */
 public record UserState(long version, String career, String subscription) {}

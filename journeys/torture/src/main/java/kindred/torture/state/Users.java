@@ -8,35 +8,35 @@ import kindred.local.suite.Port;
 import kindred.local.suite.Service;
 import kindred.torture.suite.SuiteUnderTest;
 
-/** Reads everybody, by user id: from the source and from the index. */
+/** Reads all users, by user id, from the database and from the search index. */
 record Users(SuiteUnderTest suite, JsonClient json) {
-    /** The most that Elasticsearch gives at once; more people than that are no run of hours yet. */
-    private static final int MOST = 10_000;
+    /** Elasticsearch's limit for one response. Even runs of hours have fewer users. */
+    private static final int MAX_HITS = 10_000;
 
     Map<String, UserState> stored() throws SQLException {
-        var people = new HashMap<String, UserState>();
+        var users = new HashMap<String, UserState>();
         try (var connection = suite.jdbc(Service.USERS);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "select id, version, coalesce(career, ''), subscription_status from users")) {
             while (rows.next())
-                people.put(rows.getString(1), new UserState(rows.getLong(2), rows.getString(3), rows.getString(4)));
+                users.put(rows.getString(1), new UserState(rows.getLong(2), rows.getString(3), rows.getString(4)));
         }
-        return people;
+        return users;
     }
 
     Map<String, UserState> indexed() throws IOException, InterruptedException {
-        var people = new HashMap<String, UserState>();
-        var found = json.get(suite.url(Port.ELASTICSEARCH) + "/people/_search?version=true&size=" + MOST);
+        var users = new HashMap<String, UserState>();
+        var found = json.get(suite.url(Port.ELASTICSEARCH) + "/people/_search?version=true&size=" + MAX_HITS);
         for (var hit : found.at("/hits/hits")) {
-            var person = hit.path("_source");
-            people.put(
-                    person.path("userId").asText(),
+            var user = hit.path("_source");
+            users.put(
+                    user.path("userId").asText(),
                     new UserState(
                             hit.path("_version").asLong(),
-                            person.path("career").asText(""),
-                            person.path("subscriptionStatus").asText()));
+                            user.path("career").asText(""),
+                            user.path("subscriptionStatus").asText()));
         }
-        return people;
+        return users;
     }
 }

@@ -14,17 +14,17 @@ import kindred.local.suite.Port;
 import kindred.local.suite.Ports;
 import kindred.local.suite.Service;
 
-/** The connections to every process that others talk to. */
+/** The proxies in front of all processes that accept connections. */
 public final class FaultyProxies implements AutoCloseable {
-    /** Ports with somebody in between. */
+    /** The ports behind a proxy. */
     public static final Set<Port> ALL = all();
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-    private final Map<Port, FaultyProxy> links = new EnumMap<>(Port.class);
+    private final Map<Port, FaultyProxy> proxies = new EnumMap<>(Port.class);
 
-    /** @param ports {@linkplain Ports#behind behind} all of {@link #ALL} */
+    /** @param ports with all of {@link #ALL} {@linkplain Ports#behind behind} proxies */
     FaultyProxies(Ports ports) {
-        for (var port : ALL) links.put(port, new FaultyProxy(vertx, ports.of(port), ports.listening(port)));
+        for (var port : ALL) proxies.put(port, new FaultyProxy(vertx, ports.of(port), ports.listening(port)));
     }
 
     private static Set<Port> all() {
@@ -33,31 +33,31 @@ public final class FaultyProxies implements AutoCloseable {
         return Set.copyOf(all);
     }
 
-    /** Closes a share of the connections, and refuses that share of new ones. */
-    public void cut(Port port, double share, Random chance) {
-        link(port).cut(share, chance);
+    /** Closes a share of the connections, and refuses the same share of new ones. */
+    public void cut(Port port, double share, Random random) {
+        proxy(port).cut(share, random);
     }
 
-    /** Connections stay, and nothing arrives any more. */
+    /** Keeps connections open, but passes no bytes. */
     public void stall(Port port) {
-        link(port).stall();
+        proxy(port).stall();
     }
 
     public void delay(Port port, Duration time) {
-        link(port).delay(time);
+        proxy(port).delay(time);
     }
 
     public void heal(Port port) {
-        link(port).heal();
+        proxy(port).heal();
     }
 
-    private FaultyProxy link(Port port) {
-        return Objects.requireNonNull(links.get(port));
+    private FaultyProxy proxy(Port port) {
+        return Objects.requireNonNull(proxies.get(port));
     }
 
     @Override
     public void close() {
-        links.values().forEach(FaultyProxy::close);
+        proxies.values().forEach(FaultyProxy::close);
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

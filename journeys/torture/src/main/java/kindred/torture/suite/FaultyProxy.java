@@ -9,23 +9,23 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Passes on what comes for one process, or does not. */
+/** A TCP proxy in front of one process that delays, stalls or closes connections. */
 final class FaultyProxy implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
-    private final Set<ProxyPipe> wires = ConcurrentHashMap.newKeySet();
+    private final Set<ProxyPipe> pipes = ConcurrentHashMap.newKeySet();
     private final Vertx vertx;
     private final NetClient client;
     private final NetServer server;
     private final int to;
-    private volatile double refused;
-    private volatile Random chance = new Random(0);
+    private volatile double refusedShare;
+    private volatile Random random = new Random(0);
     private volatile boolean stalled;
     private volatile Duration delay = Duration.ZERO;
 
     /**
-     * @param from the port where others reach the process
-     * @param to where it listens
+     * @param from the port on which clients reach the process
+     * @param to the port on which the process listens
      */
     FaultyProxy(Vertx vertx, int from, int to) {
         this.vertx = vertx;
@@ -39,57 +39,57 @@ final class FaultyProxy implements AutoCloseable {
                 .join();
     }
 
-    /** Closes a share of the connections without a word, and refuses that share of new ones, until {@link #heal}. */
-    void cut(double share, Random chance) {
-        this.chance = chance;
-        refused = share;
-        for (var wire : wires) if (chance.nextDouble() < share) wire.close();
+    /** Closes a share of the connections, and refuses the same share of new ones until {@link #heal}. */
+    void cut(double share, Random random) {
+        this.random = random;
+        refusedShare = share;
+        for (var pipe : pipes) if (random.nextDouble() < share) pipe.close();
     }
 
-    /** Connections stay, and nothing arrives any more, until {@link #heal}. */
+    /** Keeps connections open, but passes no bytes until {@link #heal}. */
     void stall() {
         stalled = true;
-        wires.forEach(ProxyPipe::stall);
+        pipes.forEach(ProxyPipe::stall);
     }
 
-    /** In each direction. */
+    /** Delays bytes in each direction. */
     void delay(Duration time) {
         delay = time;
     }
 
     void heal() {
-        refused = 0;
+        refusedShare = 0;
         stalled = false;
         delay = Duration.ZERO;
-        wires.forEach(ProxyPipe::goOn);
+        pipes.forEach(ProxyPipe::resume);
     }
 
     private void connect(NetSocket caller) {
-        if (chance.nextDouble() < refused) {
+        if (random.nextDouble() < refusedShare) {
             caller.close();
             return;
         }
         caller.pause();
-        client.connect(to, HOST).onFailure(away -> caller.close()).onSuccess(process -> join(caller, process));
+        client.connect(to, HOST).onFailure(unreachable -> caller.close()).onSuccess(process -> join(caller, process));
     }
 
     private void join(NetSocket caller, NetSocket process) {
-        var there = new ProxyPipe(vertx, caller, process, () -> delay);
-        var back = new ProxyPipe(vertx, process, caller, () -> delay);
-        wires.add(there);
-        wires.add(back);
-        caller.closeHandler(gone -> end(there, back));
-        process.closeHandler(gone -> end(there, back));
+        var toProcess = new ProxyPipe(vertx, caller, process, () -> delay);
+        var toCaller = new ProxyPipe(vertx, process, caller, () -> delay);
+        pipes.add(toProcess);
+        pipes.add(toCaller);
+        caller.closeHandler(closed -> end(toProcess, toCaller));
+        process.closeHandler(closed -> end(toProcess, toCaller));
         if (stalled) return;
-        there.goOn();
-        back.goOn();
+        toProcess.resume();
+        toCaller.resume();
     }
 
-    private void end(ProxyPipe there, ProxyPipe back) {
-        wires.remove(there);
-        wires.remove(back);
-        there.close();
-        back.close();
+    private void end(ProxyPipe toProcess, ProxyPipe toCaller) {
+        pipes.remove(toProcess);
+        pipes.remove(toCaller);
+        toProcess.close();
+        toCaller.close();
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** One direction of a connection. Bytes arrive late, perhaps, and never in another order. */
+/** One direction of a proxied connection. It may delay bytes, but keeps their order. */
 final class ProxyPipe {
-    private final Queue<Buffer> underway = new ArrayDeque<>();
+    private final Queue<Buffer> delayed = new ArrayDeque<>();
     private final Vertx vertx;
     private final NetSocket from;
     private final NetSocket to;
@@ -24,7 +24,7 @@ final class ProxyPipe {
         this.from = from;
         this.to = to;
         this.delay = delay;
-        from.pause().handler(this::pass);
+        from.pause().handler(this::forward);
         to.drainHandler(drained -> {
             if (!stalled) from.resume();
         });
@@ -35,7 +35,7 @@ final class ProxyPipe {
         from.pause();
     }
 
-    void goOn() {
+    void resume() {
         stalled = false;
         from.resume();
     }
@@ -45,21 +45,21 @@ final class ProxyPipe {
         to.close();
     }
 
-    private synchronized void pass(Buffer bytes) {
+    private synchronized void forward(Buffer bytes) {
         var now = System.nanoTime();
         var due = Math.max(lastDue, now + delay.get().toNanos());
-        if (underway.isEmpty() && due <= now) {
+        if (delayed.isEmpty() && due <= now) {
             write(bytes);
             return;
         }
         lastDue = due;
-        underway.add(bytes);
-        vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(due - now)), arrived -> arrive());
+        delayed.add(bytes);
+        vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(due - now)), timer -> writeNext());
     }
 
-    /** One for each that is under way: they take turns, whichever timer rings first. */
-    private synchronized void arrive() {
-        var bytes = underway.poll();
+    /** Writes the oldest delayed buffer, whichever timer fired: there is one timer for each buffer. */
+    private synchronized void writeNext() {
+        var bytes = delayed.poll();
         if (bytes != null) write(bytes);
     }
 

@@ -24,15 +24,15 @@ import kindred.local.suite.Project;
 import kindred.local.suite.Service;
 import kindred.local.suite.ServiceSettings;
 
-/** The whole suite with fresh data on ports of its own, whose processes reach each other through {@link FaultyProxies}. */
+/** A suite with fresh data on its own ports, whose processes reach each other through {@link FaultyProxies}. */
 public final class SuiteUnderTest implements AutoCloseable {
     private final Installation installation;
     private final List<ProcessSpec> specs;
     private final Supervisor supervisor;
-    private final FaultyProxies links;
+    private final FaultyProxies proxies;
     private final Tokens tokens;
 
-    /** @param folder for data and logs; the logs stay */
+    /** @param folder for data and logs; the logs remain after the run */
     public SuiteUnderTest(Path folder, Listener listener) {
         var home = new Home(folder.toAbsolutePath());
         OrphanProcesses.end(home.run());
@@ -41,7 +41,7 @@ public final class SuiteUnderTest implements AutoCloseable {
         specs = new Processes(installation).all();
         supervisor = new Supervisor(specs, home.run(), home.logs(), listener);
         tokens = new Tokens(new StandIns(installation).issuer());
-        links = new FaultyProxies(installation.ports());
+        proxies = new FaultyProxies(installation.ports());
     }
 
     public void start() throws InterruptedException {
@@ -52,27 +52,27 @@ public final class SuiteUnderTest implements AutoCloseable {
         }
     }
 
-    /** Names of all of them. */
+    /** The names of all processes. */
     public List<String> processes() {
         return specs.stream().map(ProcessSpec::name).toList();
     }
 
-    /** Kills a process as a crash would (SIGKILL); it stays down until it is {@link #bringUp brought up}. */
+    /** Kills a process like a crash (SIGKILL). It stays down until {@link #bringUp}. */
     public void kill(String process) {
         supervisor.kill(process);
     }
 
-    /** Returns when it is ready. */
+    /** Starts a killed process. Returns when it is ready. */
     public void bringUp(String process) throws InterruptedException {
         supervisor.bringUp(process);
     }
 
-    /** Sends a signal ({@code STOP}, {@code CONT}) to a process and all that it has started, if it runs. */
+    /** Sends a signal ({@code STOP}, {@code CONT}) to a process and its descendants, if it runs. */
     public void signal(String process, String signal) throws InterruptedException {
-        var all = handles(process).map(handle -> String.valueOf(handle.pid())).toList();
-        if (all.isEmpty()) return;
+        var pids = handles(process).map(handle -> String.valueOf(handle.pid())).toList();
+        if (pids.isEmpty()) return;
         try {
-            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + String.join(" ", all))
+            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + String.join(" ", pids))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
@@ -82,7 +82,7 @@ public final class SuiteUnderTest implements AutoCloseable {
         }
     }
 
-    /** A process and all that it has started; empty if it does not run. */
+    /** A process and its descendants; empty if it does not run. */
     public Stream<ProcessHandle> handles(String process) {
         return new RunFile(installation.home().run().resolve(process))
                 .find()
@@ -91,22 +91,23 @@ public final class SuiteUnderTest implements AutoCloseable {
                 .orElse(Stream.empty());
     }
 
-    /** Why processes are not ready; empty if all are. */
+    /** The processes that are not ready, with the reason; empty if all are ready. */
     public List<String> notReady() throws InterruptedException {
-        var why = new ArrayList<String>();
-        for (var spec : specs) spec.ready().whyNotReady().ifPresent(one -> why.add(spec.name() + ": " + one));
-        return why;
+        var notReady = new ArrayList<String>();
+        for (var spec : specs)
+            spec.ready().whyNotReady().ifPresent(reason -> notReady.add(spec.name() + ": " + reason));
+        return notReady;
     }
 
-    public FaultyProxies links() {
-        return links;
+    public FaultyProxies proxies() {
+        return proxies;
     }
 
     public Tokens tokens() {
         return tokens;
     }
 
-    /** Where others reach it, for example {@code url(Port.GATEWAY)}. */
+    /** The URL of a process for its clients, for example {@code url(Port.GATEWAY)}. */
     public String url(Port port) {
         return installation.ports().url(port);
     }
@@ -124,7 +125,7 @@ public final class SuiteUnderTest implements AutoCloseable {
                 settings.get("quarkus.datasource.password"));
     }
 
-    /** Of the account at the stand-in for Stripe. */
+    /** The key of the account at the stand-in for Stripe. */
     public String stripeApiKey() {
         return new ServiceSettings(installation).stripeApiKey();
     }
@@ -132,6 +133,6 @@ public final class SuiteUnderTest implements AutoCloseable {
     @Override
     public void close() {
         supervisor.close();
-        links.close();
+        proxies.close();
     }
 }

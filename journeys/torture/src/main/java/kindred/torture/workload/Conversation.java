@@ -3,10 +3,10 @@ package kindred.torture.workload;
 import java.util.List;
 
 /**
- * A conversation of two.
+ * A conversation of a run.
  *
- * @param name of it in this run, from which the keys of its messages are made
- * @param participants their names
- * @param otherId user id of the second
+ * @param name unique in the run
+ * @param participants the names of the two users
+ * @param otherId user id of the second participant
  */
 public record Conversation(String name, String id, List<String> participants, String otherId) {}

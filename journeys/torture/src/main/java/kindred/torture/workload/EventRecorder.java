@@ -17,11 +17,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Another team that reads every event from the beginning, and goes on where it was when Kafka was away. */
+/**
+ * Another team's consumer, which adds every event to the history. After an outage of Kafka it continues at its
+ * position.
+ */
 public final class EventRecorder implements Workload, AutoCloseable {
     private static final Duration LONGEST_POLL = Duration.ofMillis(200);
 
-    /** What is judged; and what consumers set aside, of which there should be nothing. */
+    /** The topics of events, and the dead-letter topics, which should be empty. */
     private static final List<String> TOPICS = List.of(
             "kindred.users",
             "kindred.conversations",
@@ -69,18 +72,18 @@ public final class EventRecorder implements Workload, AutoCloseable {
     }
 
     @Override
-    public Duration once() {
-        for (var event : consumer.poll(LONGEST_POLL)) history.add(told(event));
+    public Duration runOnce() {
+        for (var event : consumer.poll(LONGEST_POLL)) history.add(consumed(event));
         return Duration.ZERO;
     }
 
-    /** Only while nobody polls. */
+    /** Must not be called during a poll. */
     @Override
     public void close() {
         consumer.close();
     }
 
-    private static ConsumedEvent told(ConsumerRecord<String, @Nullable String> event) {
+    private static ConsumedEvent consumed(ConsumerRecord<String, @Nullable String> event) {
         return new ConsumedEvent(
                 System.currentTimeMillis(),
                 event.topic(),

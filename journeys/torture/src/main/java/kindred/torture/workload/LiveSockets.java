@@ -11,31 +11,33 @@ import kindred.torture.history.ShownMessage;
 import kindred.torture.state.StoredMessage;
 import kindred.torture.suite.Tokens;
 
-/** A live socket of everybody who talks, connected again whenever it is lost. */
+/** The live sockets of all participants, one each. A lost socket is connected again. */
 public final class LiveSockets implements AutoCloseable {
-    private final List<LiveSocket> devices = new ArrayList<>();
+    private final List<LiveSocket> sockets = new ArrayList<>();
 
-    private record LiveSocket(String socket, String conversation, FaithfulClient client, Thread thread) {}
+    private record LiveSocket(String person, String conversation, FaithfulClient client, Thread thread) {}
 
-    public LiveSockets(String gateway, Tokens tokens, History history, List<Conversation> talks) {
-        for (var talk : talks)
-            for (var person : talk.participants()) devices.add(device(gateway, tokens, history, talk.id(), person));
+    public LiveSockets(String gateway, Tokens tokens, History history, List<Conversation> conversations) {
+        for (var conversation : conversations)
+            for (var person : conversation.participants())
+                sockets.add(connect(gateway, tokens, history, conversation.id(), person));
     }
 
-    private static LiveSocket device(String gateway, Tokens tokens, History history, String conversation, String person) {
+    private static LiveSocket connect(
+            String gateway, Tokens tokens, History history, String conversation, String person) {
         var client = new FaithfulClient(
                         gateway,
                         () -> tokens.of(person).text(),
-                        frame -> show(history, person, frame),
+                        frame -> record(history, person, frame),
                         connection -> {})
                 .knows(conversation, 0);
-        var thread = new Thread(() -> look(client), "device-" + person);
+        var thread = new Thread(() -> run(client), "live-socket-" + person);
         thread.setDaemon(true);
         thread.start();
         return new LiveSocket(person, conversation, client, thread);
     }
 
-    private static void look(FaithfulClient client) {
+    private static void run(FaithfulClient client) {
         try {
             client.run();
         } catch (InterruptedException ended) {
@@ -43,7 +45,7 @@ public final class LiveSockets implements AutoCloseable {
         }
     }
 
-    private static void show(History history, String person, Received frame) {
+    private static void record(History history, String person, Received frame) {
         if (!frame.type().equals("message.sent")) return;
         var message = frame.data();
         history.add(new ShownMessage(
@@ -54,17 +56,17 @@ public final class LiveSockets implements AutoCloseable {
                 message.path("messageId").asText()));
     }
 
-    /** What each shows now: each message by its seq. */
-    public Map<String, Map<Long, StoredMessage>> shown() {
-        return devices.stream()
+    /** The messages that each socket shows now, by name of its user and seq. */
+    public Map<String, Map<Long, StoredMessage>> shownMessages() {
+        return sockets.stream()
                 .collect(Collectors.toMap(
-                        LiveSocket::socket, device -> device.client.messages(device.conversation).entrySet().stream()
+                        LiveSocket::person, socket -> socket.client.messages(socket.conversation).entrySet().stream()
                                 .collect(Collectors.toMap(
                                         Map.Entry::getKey, message -> StoredMessage.of(message.getValue())))));
     }
 
     @Override
     public void close() {
-        devices.forEach(device -> device.client.close());
+        sockets.forEach(socket -> socket.client.close());
     }
 }

@@ -4,40 +4,40 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Many messages into one conversation at the same time; what is refused is not tried again. */
+/** Sends many messages to one conversation concurrently. A refused message is not retried. */
 public final class MessageBurst {
-    private static final int AT_ONCE = 200;
+    private static final int MAX_CONCURRENT = 200;
 
     private final RecordingClient client;
-    private final List<Conversation> talks;
+    private final List<Conversation> conversations;
     private int count;
 
-    public MessageBurst(RecordingClient client, List<Conversation> talks) {
+    public MessageBurst(RecordingClient client, List<Conversation> conversations) {
         this.client = client;
-        this.talks = talks;
+        this.conversations = conversations;
     }
 
-    /** Returns when all have their answers. */
+    /** Returns when all messages have their responses. */
     public void send(int messages) {
-        var talk = talks.get(++count % talks.size());
-        var person = talk.participants().get(0);
-        var devices = Executors.newFixedThreadPool(AT_ONCE);
+        var conversation = conversations.get(++count % conversations.size());
+        var person = conversation.participants().get(0);
+        var executor = Executors.newFixedThreadPool(MAX_CONCURRENT);
         for (var n = 1; n <= messages; n++) {
             var key = person + "-burst-" + count + "-" + n;
-            devices.execute(() -> send(talk, person, key));
+            executor.execute(() -> send(conversation, person, key));
         }
-        devices.shutdown();
+        executor.shutdown();
         try {
-            if (!devices.awaitTermination(2, TimeUnit.MINUTES)) devices.shutdownNow();
+            if (!executor.awaitTermination(2, TimeUnit.MINUTES)) executor.shutdownNow();
         } catch (InterruptedException ended) {
-            devices.shutdownNow();
+            executor.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }
 
-    private void send(Conversation talk, String person, String key) {
+    private void send(Conversation conversation, String person, String key) {
         try {
-            client.call(person, SendWorkload.send(talk, key));
+            client.call(person, SendWorkload.send(conversation, key));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }

@@ -12,50 +12,51 @@ import java.util.concurrent.ConcurrentHashMap;
 import kindred.torture.history.Action;
 import kindred.torture.workload.RecordingClient.Call;
 
-/** Registers somebody new, who upgrades and pays; some cancel, at once or for the end of the month. */
+/** Registers new users who pay for a subscription. Some cancel it, immediately or for the end of the period. */
 public final class PaymentWorkload implements Workload {
     private final RecordingClient client;
-    private final Random chance;
-    private final Map<String, String> ids = new ConcurrentHashMap<>();
+    private final Random random;
+    private final Map<String, String> userIds = new ConcurrentHashMap<>();
     private int count;
 
     public PaymentWorkload(RecordingClient client, long seed) {
         this.client = client;
-        this.chance = new Random(seed);
+        this.random = new Random(seed);
     }
 
-    /** Their user ids, by name. */
-    public Map<String, String> ids() {
-        return Map.copyOf(ids);
+    /** The ids of the registered users, by name. */
+    public Map<String, String> userIds() {
+        return Map.copyOf(userIds);
     }
 
     @Override
-    public Duration once() throws InterruptedException {
+    public Duration runOnce() throws InterruptedException {
         var person = "payer-" + ++count;
-        var registered = client.insist(person, ConversationSetup.REGISTRATION);
+        var registered = client.callWithRetries(person, ConversationSetup.REGISTRATION);
         if (registered.isAcknowledged()) {
-            ids.put(person, registered.body().path("userId").asText());
-            var upgrade = client.insist(person, Call.of(Action.UPGRADE, "POST", "/v1/subscription/upgrade"));
+            userIds.put(person, registered.body().path("userId").asText());
+            var upgrade = client.callWithRetries(person, Call.of(Action.UPGRADE, "POST", "/v1/subscription/upgrade"));
             if (upgrade.isAcknowledged())
                 pay(person, upgrade.body().path("checkoutUrl").asText());
         }
-        return Duration.ofMillis(chance.nextInt(500, 2_000));
+        return Duration.ofMillis(random.nextInt(500, 2_000));
     }
 
     private void pay(String person, String checkout) throws InterruptedException {
-        client.insist(() -> client.follow(person, Action.PAY, Map.of(), form(checkout, Map.of("action", "pay"))));
-        if (chance.nextInt(2) > 0) return;
-        var portal = client.insist(person, Call.of(Action.PORTAL, "POST", "/v1/subscription/portal"));
+        client.callWithRetries(
+                () -> client.callExternal(person, Action.PAY, Map.of(), form(checkout, Map.of("action", "pay"))));
+        if (random.nextInt(2) > 0) return;
+        var portal = client.callWithRetries(person, Call.of(Action.PORTAL, "POST", "/v1/subscription/portal"));
         if (!portal.isAcknowledged()) return;
         var page = portal.body().path("portalUrl").asText();
         var subscription = client.find(page, "name=\"subscription\" value=\"([^\"]+)\"");
         if (subscription.isEmpty()) return;
-        var when = chance.nextBoolean() ? "cancel" : "cancel-at-period-end";
-        var cancel = Map.of("subscription", subscription.get(), "action", when);
-        client.follow(person, Action.CANCEL, Map.of(), form(page, cancel));
+        var action = random.nextBoolean() ? "cancel" : "cancel-at-period-end";
+        var cancel = Map.of("subscription", subscription.get(), "action", action);
+        client.callExternal(person, Action.CANCEL, Map.of(), form(page, cancel));
     }
 
-    /** What a button on the page does. */
+    /** The request that the form of the page sends. */
     private static HttpRequest.Builder form(String page, Map<String, String> fields) {
         var body = new StringBuilder();
         fields.forEach((name, value) -> body.append(name)

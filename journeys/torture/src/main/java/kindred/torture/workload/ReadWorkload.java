@@ -8,44 +8,44 @@ import java.util.stream.StreamSupport;
 import kindred.torture.history.Action;
 import kindred.torture.workload.RecordingClient.Call;
 
-/** Reads pages of a conversation, old ones and the newest. */
+/** Reads pages of a conversation: old pages and the newest. */
 public final class ReadWorkload implements Workload {
-    private static final int PAGE = 50;
+    private static final int PAGE_SIZE = 50;
 
     private final RecordingClient client;
-    private final Conversation talk;
+    private final Conversation conversation;
     private final String person;
-    private final Random chance;
+    private final Random random;
     private long last;
 
-    public ReadWorkload(RecordingClient client, Conversation talk, String person, long seed) {
+    public ReadWorkload(RecordingClient client, Conversation conversation, String person, long seed) {
         this.client = client;
-        this.talk = talk;
+        this.conversation = conversation;
         this.person = person;
-        this.chance = new Random(seed);
+        this.random = new Random(seed);
     }
 
     @Override
-    public Duration once() throws InterruptedException {
-        var after = chance.nextInt(3) == 0 ? chance.nextLong(last + 1) : Math.max(0, last - PAGE / 2);
+    public Duration runOnce() throws InterruptedException {
+        var after = random.nextInt(3) == 0 ? random.nextLong(last + 1) : Math.max(0, last - PAGE_SIZE / 2);
         var page = client.call(
                 person,
                 Call.of(
                                 Action.READ,
                                 "GET",
-                                "/v1/conversations/%s/messages?afterSeq=%d&limit=%d".formatted(talk.id(), after, PAGE))
+                                "/v1/conversations/%s/messages?afterSeq=%d&limit=%d".formatted(conversation.id(), after, PAGE_SIZE))
                         .asked(Map.of(
-                                "conversation", talk.id(),
+                                "conversation", conversation.id(),
                                 "after", String.valueOf(after),
-                                "limit", String.valueOf(PAGE)))
-                        .told(answer -> Map.of(
+                                "limit", String.valueOf(PAGE_SIZE)))
+                        .answered(body -> Map.of(
                                 "messages",
-                                StreamSupport.stream(answer.path("items").spliterator(), false)
+                                StreamSupport.stream(body.path("items").spliterator(), false)
                                         .map(message -> message.path("seq").asText() + "="
                                                 + message.path("messageId").asText())
                                         .collect(Collectors.joining(" ")))));
         for (var message : page.body().path("items"))
             last = Math.max(last, message.path("seq").asLong());
-        return Duration.ofMillis(chance.nextInt(300, 900));
+        return Duration.ofMillis(random.nextInt(300, 900));
     }
 }

@@ -20,12 +20,12 @@ import kindred.torture.history.History;
 import kindred.torture.history.Operation;
 import kindred.torture.suite.Tokens;
 
-/** Calls the gateway in people's names, and writes down what was asked and answered. */
+/** An HTTP client that calls the gateway as any user, and adds each call with its response to the history. */
 public final class RecordingClient {
-    /** Longer than any answer of a healthy suite takes, shorter than an outage. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Longer than any response of a healthy suite takes, and shorter than an outage. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private static final int MOST_TRIES = 12;
+    private static final int MAX_ATTEMPTS = 12;
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,9 +44,10 @@ public final class RecordingClient {
     }
 
     /**
-     * @param action what it is in the history
-     * @param asked what is unique about it, for the history
-     * @param told what of the answer's body goes into the history
+     * A call of the suite's API.
+     *
+     * @param asked fields of the request for the history
+     * @param answered selects the fields of the response for the history
      */
     record Call(
             Action action,
@@ -55,35 +56,35 @@ public final class RecordingClient {
             Map<String, ?> body,
             Map<String, String> headers,
             Map<String, String> asked,
-            Function<JsonNode, Map<String, String>> told) {
+            Function<JsonNode, Map<String, String>> answered) {
         static Call of(Action action, String method, String path) {
             return new Call(action, method, path, Map.of(), Map.of(), Map.of(), json -> Map.of());
         }
 
         Call body(Map<String, ?> body) {
-            return new Call(action, method, path, body, headers, asked, told);
+            return new Call(action, method, path, body, headers, asked, answered);
         }
 
-        Call key(String key) {
-            return new Call(action, method, path, body, Map.of("Idempotency-Key", key), asked, told);
+        Call idempotencyKey(String key) {
+            return new Call(action, method, path, body, Map.of("Idempotency-Key", key), asked, answered);
         }
 
         Call asked(Map<String, String> asked) {
-            return new Call(action, method, path, body, headers, asked, told);
+            return new Call(action, method, path, body, headers, asked, answered);
         }
 
-        Call told(Function<JsonNode, Map<String, String>> told) {
-            return new Call(action, method, path, body, headers, asked, told);
+        Call answered(Function<JsonNode, Map<String, String>> answered) {
+            return new Call(action, method, path, body, headers, asked, answered);
         }
     }
 
-    /** A call that may be repeated. */
+    /** A call that can be retried. */
     @FunctionalInterface
     interface Attempt {
-        CallResult result() throws InterruptedException;
+        CallResult run() throws InterruptedException;
     }
 
-    /** What came of it, which is in the history by now. */
+    /** The result of a call, which is already in the history. */
     record CallResult(Operation operation, JsonNode body) {
         boolean isAcknowledged() {
             return operation.isAcknowledged();
@@ -93,7 +94,7 @@ public final class RecordingClient {
     CallResult call(String person, Call call) throws InterruptedException {
         var token = tokens.of(person);
         var request = HttpRequest.newBuilder(URI.create(gateway + call.path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token.text())
                 .header("Content-Type", "application/json")
                 .method(
@@ -104,54 +105,54 @@ public final class RecordingClient {
         JsonNode body = MissingNode.getInstance();
         var status = 0;
         try {
-            var answer = http.send(request.build(), BodyHandlers.ofString());
-            status = answer.statusCode();
-            body = JSON.readTree(answer.body());
-        } catch (IOException noAnswer) {
-            // Nobody knows what became of it
+            var response = http.send(request.build(), BodyHandlers.ofString());
+            status = response.statusCode();
+            body = JSON.readTree(response.body());
+        } catch (IOException noResponse) {
+            // The call may have had an effect
         }
-        var told = status >= 200 && status < 300 ? call.told.apply(body) : problem(body);
+        var answered = status >= 200 && status < 300 ? call.answered.apply(body) : problem(body);
         var operation = new Operation(
-                person, call.action, call.asked, begun, System.currentTimeMillis(), status, told, token.validity());
+                person, call.action, call.asked, begun, System.currentTimeMillis(), status, answered, token.validity());
         history.add(operation);
         return new CallResult(operation, body);
     }
 
-    /** Until it is acknowledged. Some give up, and never know. */
-    CallResult insist(String person, Call call) throws InterruptedException {
-        return insist(() -> call(person, call));
+    /** Retries until the call is acknowledged, or until the last attempt. */
+    CallResult callWithRetries(String person, Call call) throws InterruptedException {
+        return callWithRetries(() -> call(person, call));
     }
 
-    CallResult insist(Attempt once) throws InterruptedException {
-        for (var tries = 1; ; tries++) {
-            var result = once.result();
-            if (result.isAcknowledged() || tries == MOST_TRIES) return result;
-            Thread.sleep(100L * tries); // as a client does that is told to come again later
+    CallResult callWithRetries(Attempt attempt) throws InterruptedException {
+        for (var attempts = 1; ; attempts++) {
+            var result = attempt.run();
+            if (result.isAcknowledged() || attempts == MAX_ATTEMPTS) return result;
+            Thread.sleep(100L * attempts); // backs off like a client that got a Retry-After
         }
     }
 
-    /** The first group of a pattern in a page; empty if there is none, or no page. */
+    /** The first group of a pattern in a page; empty if there is no match, or no response. */
     Optional<String> find(String page, String pattern) throws InterruptedException {
         try {
-            var answer = http.send(
-                    HttpRequest.newBuilder(URI.create(page)).timeout(PATIENCE).build(), BodyHandlers.ofString());
-            var found = Pattern.compile(pattern).matcher(answer.body());
-            return found.find() ? Optional.of(found.group(1)) : Optional.empty();
-        } catch (IOException noAnswer) {
+            var response = http.send(
+                    HttpRequest.newBuilder(URI.create(page)).timeout(TIMEOUT).build(), BodyHandlers.ofString());
+            var matcher = Pattern.compile(pattern).matcher(response.body());
+            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        } catch (IOException noResponse) {
             return Optional.empty();
         }
     }
 
-    /** To where a URL leads that the suite gave, as the browser does; nobody's token goes there. */
-    CallResult follow(String person, Action action, Map<String, String> asked, HttpRequest.Builder request)
+    /** Sends a request to an external service, without a session token, as a browser does. */
+    CallResult callExternal(String person, Action action, Map<String, String> asked, HttpRequest.Builder request)
             throws InterruptedException {
         var begun = System.currentTimeMillis();
         var status = 0;
         try {
-            status = http.send(request.timeout(PATIENCE).build(), BodyHandlers.discarding())
+            status = http.send(request.timeout(TIMEOUT).build(), BodyHandlers.discarding())
                     .statusCode();
-        } catch (IOException noAnswer) {
-            // Nobody knows what became of it
+        } catch (IOException noResponse) {
+            // The call may have had an effect
         }
         var operation = new Operation(
                 person,

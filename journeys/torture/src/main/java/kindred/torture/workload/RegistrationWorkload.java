@@ -6,23 +6,23 @@ import java.util.Random;
 import kindred.torture.history.Action;
 import kindred.torture.workload.RecordingClient.Call;
 
-/** Registers somebody new, who says once who they are: what gets lost of them is never made good by a later change. */
+/** Registers new users who set their persona once, so that no later update hides a lost one. */
 public final class RegistrationWorkload implements Workload {
     private final RecordingClient client;
-    private final Random chance;
+    private final Random random;
     private int count;
 
     public RegistrationWorkload(RecordingClient client, long seed) {
         this.client = client;
-        this.chance = new Random(seed);
+        this.random = new Random(seed);
     }
 
     @Override
-    public Duration once() throws InterruptedException {
+    public Duration runOnce() throws InterruptedException {
         var person = "newcomer-" + ++count;
-        if (client.insist(person, ConversationSetup.REGISTRATION).isAcknowledged())
-            client.insist(person, persona("career of " + person));
-        return Duration.ofMillis(chance.nextInt(200, 800));
+        if (client.callWithRetries(person, ConversationSetup.REGISTRATION).isAcknowledged())
+            client.callWithRetries(person, persona("career of " + person));
+        return Duration.ofMillis(random.nextInt(200, 800));
     }
 
     static Call persona(String career) {

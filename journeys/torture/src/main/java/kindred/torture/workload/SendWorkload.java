@@ -13,50 +13,51 @@ import kindred.torture.history.Action;
 import kindred.torture.workload.RecordingClient.Call;
 
 /**
- * Sends messages, each with a key and a text of its own: again with the same key until it is acknowledged, at times from two devices at
- * once, at times again long afterwards. Some are edited, some reacted to, some deleted.
+ * Sends messages, each with a unique key and content, and retries with the same key until the send is acknowledged.
+ * Some sends come from two devices concurrently, some are repeated much later. Some messages are edited, deleted or get
+ * a reaction.
  */
 public final class SendWorkload implements Workload {
     private static final String EMOJI = "👍";
 
     private final RecordingClient client;
-    private final Conversation talk;
+    private final Conversation conversation;
     private final String person;
     private final String device;
-    private final Random chance;
+    private final Random random;
     private final List<Sent> sent = new ArrayList<>();
     private int count;
 
-    /** A message that is there. */
+    /** An acknowledged message. */
     private record Sent(String key, String seq) {}
 
-    /** @param device a name of its own among those from which the person writes */
-    public SendWorkload(RecordingClient client, Conversation talk, String person, String device, long seed) {
+    /** @param device unique among the devices of the person */
+    public SendWorkload(RecordingClient client, Conversation conversation, String person, String device, long seed) {
         this.client = client;
-        this.talk = talk;
+        this.conversation = conversation;
         this.person = person;
         this.device = device;
-        this.chance = new Random(seed);
+        this.random = new Random(seed);
     }
 
     @Override
-    public Duration once() throws InterruptedException {
+    public Duration runOnce() throws InterruptedException {
         var key = person + "-" + device + "-" + ++count;
-        if (chance.nextInt(20) == 0) fromTwoDevices(key);
-        var message = client.insist(person, send(talk, key));
+        if (random.nextInt(20) == 0) fromTwoDevices(key);
+        var message = client.callWithRetries(person, send(conversation, key));
         if (message.isAcknowledged()) {
-            var now = new Sent(key, message.body().path("seq").asText());
-            sent.add(now);
-            if (chance.nextInt(10) == 0) edit(now);
-            if (chance.nextInt(20) == 0) react(now);
+            var newest = new Sent(key, message.body().path("seq").asText());
+            sent.add(newest);
+            if (random.nextInt(10) == 0) edit(newest);
+            if (random.nextInt(20) == 0) react(newest);
         }
-        if (chance.nextInt(50) == 0 && !sent.isEmpty()) delete(one());
-        if (chance.nextInt(20) == 0 && !sent.isEmpty()) client.call(person, send(talk, one().key));
-        return Duration.ofMillis(chance.nextInt(20, 120));
+        if (random.nextInt(50) == 0 && !sent.isEmpty()) delete(anySent());
+        if (random.nextInt(20) == 0 && !sent.isEmpty()) client.call(person, send(conversation, anySent().key));
+        return Duration.ofMillis(random.nextInt(20, 120));
     }
 
-    private Sent one() {
-        return sent.get(chance.nextInt(sent.size()));
+    private Sent anySent() {
+        return sent.get(random.nextInt(sent.size()));
     }
 
     private void fromTwoDevices(String key) {
@@ -67,52 +68,52 @@ public final class SendWorkload implements Workload {
 
     private void sendOrStop(String key) {
         try {
-            client.call(person, send(talk, key));
+            client.call(person, send(conversation, key));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** A message that says its key. */
-    static Call send(Conversation talk, String key) {
-        return Call.of(Action.SEND, "POST", "/v1/conversations/" + talk.id() + "/messages")
+    /** The send of a text whose content is its key. */
+    static Call send(Conversation conversation, String key) {
+        return Call.of(Action.SEND, "POST", "/v1/conversations/" + conversation.id() + "/messages")
                 .body(Map.of("type", "text", "content", key))
-                .key(key)
-                .asked(Map.of("conversation", talk.id(), "key", key))
-                .told(message -> Map.of(
+                .idempotencyKey(key)
+                .asked(Map.of("conversation", conversation.id(), "key", key))
+                .answered(message -> Map.of(
                         "seq", message.path("seq").asText(),
                         "messageId", message.path("messageId").asText()));
     }
 
-    /** What it says then begins with its key, too. */
+    /** The edited content begins with the key, too. */
     private void edit(Sent message) throws InterruptedException {
         var content = message.key + " edited";
-        client.insist(
+        client.callWithRetries(
                 person,
                 change(Action.EDIT, "PATCH", message, "", Map.of("content", content))
                         .body(Map.of("content", content)));
     }
 
-    /** A third of the reactions are taken back. */
+    /** Adds a reaction, and removes a third of them again. */
     private void react(Sent message) throws InterruptedException {
         var emoji = Map.of("emoji", EMOJI);
-        client.insist(
+        client.callWithRetries(
                 person,
                 change(Action.REACT, "POST", message, "/reactions", emoji).body(emoji));
-        if (chance.nextInt(3) > 0) return;
+        if (random.nextInt(3) > 0) return;
         var query = "/reactions?emoji=" + URLEncoder.encode(EMOJI, StandardCharsets.UTF_8);
-        client.insist(person, change(Action.UNREACT, "DELETE", message, query, emoji));
+        client.callWithRetries(person, change(Action.UNREACT, "DELETE", message, query, emoji));
     }
 
-    /** It may be deleted already. */
+    /** Deletes a message that may already be deleted. */
     private void delete(Sent message) throws InterruptedException {
-        client.insist(person, change(Action.DELETE, "DELETE", message, "", Map.of()));
+        client.callWithRetries(person, change(Action.DELETE, "DELETE", message, "", Map.of()));
     }
 
-    private Call change(Action action, String method, Sent message, String what, Map<String, String> asked) {
-        var all = new HashMap<>(asked);
-        all.putAll(Map.of("conversation", talk.id(), "key", message.key, "seq", message.seq));
-        return Call.of(action, method, "/v1/conversations/" + talk.id() + "/messages/" + message.seq + what)
-                .asked(Map.copyOf(all));
+    private Call change(Action action, String method, Sent message, String suffix, Map<String, String> asked) {
+        var allAsked = new HashMap<>(asked);
+        allAsked.putAll(Map.of("conversation", conversation.id(), "key", message.key, "seq", message.seq));
+        return Call.of(action, method, "/v1/conversations/" + conversation.id() + "/messages/" + message.seq + suffix)
+                .asked(Map.copyOf(allAsked));
     }
 }

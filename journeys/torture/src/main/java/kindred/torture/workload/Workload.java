@@ -2,9 +2,9 @@ package kindred.torture.workload;
 
 import java.time.Duration;
 
-/** What somebody does again and again until the run is over. */
+/** Actions of a client that are repeated until the run is over. */
 @FunctionalInterface
 public interface Workload {
-    /** Once. Returns how long they rest before they do it again. */
-    Duration once() throws InterruptedException;
+    /** Performs the actions once. Returns the pause before the next time. */
+    Duration runOnce() throws InterruptedException;
 }

@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Threads that work until they are told to stop. */
+/** Runs workloads, each on its own thread, until they are stopped. */
 public final class WorkloadThreads {
     private final List<Thread> threads = new ArrayList<>();
     private final ConcurrentLinkedQueue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
 
-    public void start(String name, Workload work) {
-        var thread = new Thread(() -> run(work), name);
+    public void start(String name, Workload workload) {
+        var thread = new Thread(() -> run(workload), name);
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
     }
 
-    private void run(Workload work) {
+    private void run(Workload workload) {
         try {
-            // People do not wait for anything: how often they do it is the load
-            while (!stopped) Thread.sleep(work.once().toMillis());
+            // The pauses set the load, so there is no condition to await
+            while (!stopped) Thread.sleep(workload.runOnce().toMillis());
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException broken) {
@@ -28,7 +28,7 @@ public final class WorkloadThreads {
         }
     }
 
-    /** Returns when everybody has finished what they were at. A worker that failed is a mistake of the checker's own. */
+    /** Returns when all threads have finished. Throws if a workload has failed, which is a bug of the checker. */
     public void stop() throws InterruptedException {
         stopped = true;
         for (var thread : threads) thread.join();

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a link does to a connection. */
+/** The effect of a proxy's faults on a connection. */
 class FaultyProxyTest {
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 5_000;
 
     private final Vertx vertx = Vertx.vertx();
     private ServerSocket process;
-    private FaultyProxy link;
+    private FaultyProxy proxy;
     private Socket caller;
     private Socket served;
 
@@ -31,23 +31,23 @@ class FaultyProxyTest {
     void connect() throws IOException {
         process = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         var from = Ports.free().of(Port.GATEWAY);
-        link = new FaultyProxy(vertx, from, process.getLocalPort());
+        proxy = new FaultyProxy(vertx, from, process.getLocalPort());
         caller = new Socket(InetAddress.getLoopbackAddress(), from);
         served = process.accept();
-        served.setSoTimeout(PATIENCE_MILLIS);
-        caller.setSoTimeout(PATIENCE_MILLIS);
+        served.setSoTimeout(TIMEOUT_MILLIS);
+        caller.setSoTimeout(TIMEOUT_MILLIS);
     }
 
     @AfterEach
     void disconnect() throws IOException {
-        link.close();
+        proxy.close();
         caller.close();
         process.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
-    void bytesPassInBothDirections() throws IOException {
+    void passesBytesInBothDirections() throws IOException {
         caller.getOutputStream().write(1);
         assertThat(served.getInputStream().read()).isEqualTo(1);
         served.getOutputStream().write(2);
@@ -55,8 +55,8 @@ class FaultyProxyTest {
     }
 
     @Test
-    void whatIsDelayedIsLateAndInOrder() throws IOException {
-        link.delay(Duration.ofMillis(300));
+    void delaysBytesAndKeepsTheirOrder() throws IOException {
+        proxy.delay(Duration.ofMillis(300));
         var begin = System.nanoTime();
         for (var n = 0; n < 50; n++) caller.getOutputStream().write(n);
         for (var n = 0; n < 50; n++) assertThat(served.getInputStream().read()).isEqualTo(n);
@@ -64,20 +64,20 @@ class FaultyProxyTest {
     }
 
     @Test
-    void whatIsStalledArrivesWhenItIsHealed() throws IOException {
-        link.stall();
+    void deliversStalledBytesAfterHealing() throws IOException {
+        proxy.stall();
         caller.getOutputStream().write(1);
         served.setSoTimeout(300);
         assertThatThrownBy(() -> served.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
-        served.setSoTimeout(PATIENCE_MILLIS);
-        link.heal();
+        served.setSoTimeout(TIMEOUT_MILLIS);
+        proxy.heal();
         assertThat(served.getInputStream().read()).isEqualTo(1);
     }
 
     @Test
-    void whatIsCutIsClosedAtBothEnds() throws IOException {
-        bytesPassInBothDirections();
-        link.cut(1, new Random(1));
+    void closesBothEndsOfACutConnection() throws IOException {
+        passesBytesInBothDirections();
+        proxy.cut(1, new Random(1));
         assertThat(caller.getInputStream().read()).isEqualTo(-1);
         assertThat(served.getInputStream().read()).isEqualTo(-1);
     }
