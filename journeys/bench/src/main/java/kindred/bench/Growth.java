@@ -2,9 +2,9 @@ package kindred.bench;
 
 import java.util.List;
 
-/** Ten times as much of something. */
-record Growth(String of, Size size) {
-    static List<Growth> than(Size size) {
+/** A size in which one quantity is ten times as large. */
+record Growth(String label, Size size) {
+    static List<Growth> from(Size size) {
         return List.of(
                 new Growth("10× data", size.moreData()),
                 new Growth("10× conversations", size.moreConversations()),

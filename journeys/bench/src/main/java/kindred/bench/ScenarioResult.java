@@ -3,10 +3,10 @@ package kindred.bench;
 import java.util.List;
 import java.util.Map;
 
-/** All that was measured of a scenario. */
+/** All measurements of a scenario. */
 public record ScenarioResult(
         String scenario, int floorClients, int connections, List<Round> rounds, Map<String, Double> extras) {
-    /** Of all calls that were measured, how many failed. */
+    /** The share of failed calls, from 0 to 1. */
     public double errorRatio() {
         return (double) failed()
                 / Math.max(

@@ -14,34 +14,37 @@ import kindred.bench.scenario.Scenarios;
 import kindred.bench.suite.BenchmarkSuite;
 import kindred.local.suite.Project;
 
-/** Measures each scenario on a suite that has only what it needs; those that need the same, one after another on the same. */
+/**
+ * Measures scenarios, each on a suite of only the processes that it needs. Scenarios with the same processes share a
+ * suite.
+ */
 record ScenarioRunner(Options options) {
     List<ScenarioResult> measure() throws IOException, SQLException {
-        var measured = new ArrayList<ScenarioResult>();
-        for (var together : bySuite().entrySet()) measured.addAll(measure(together.getKey(), together.getValue()));
-        return measured;
+        var results = new ArrayList<ScenarioResult>();
+        for (var group : byProcesses().entrySet()) results.addAll(measure(group.getKey(), group.getValue()));
+        return results;
     }
 
-    private Map<Set<String>, List<Scenario>> bySuite() {
+    private Map<Set<String>, List<Scenario>> byProcesses() {
         var scenarios = Scenarios.named(options.scenarios());
         if (options.smoke()) {
-            var all = new TreeSet<String>();
-            for (var scenario : scenarios) all.addAll(scenario.processes());
-            return Map.of(all, scenarios);
+            var allProcesses = new TreeSet<String>();
+            for (var scenario : scenarios) allProcesses.addAll(scenario.processes());
+            return Map.of(allProcesses, scenarios);
         }
-        var together = new LinkedHashMap<Set<String>, List<Scenario>>();
+        var groups = new LinkedHashMap<Set<String>, List<Scenario>>();
         for (var scenario : scenarios)
-            together.computeIfAbsent(scenario.processes(), first -> new ArrayList<>())
+            groups.computeIfAbsent(scenario.processes(), first -> new ArrayList<>())
                     .add(scenario);
-        return together;
+        return groups;
     }
 
     private List<ScenarioResult> measure(Set<String> processes, List<Scenario> scenarios) throws IOException, SQLException {
         try (var suite = BenchmarkSuite.start(Project.find(), Options.portOffset(), !options.smoke(), processes)) {
             var rounds = new Rounds(new ScenarioContext(suite, options.size()), options);
-            var measured = new ArrayList<ScenarioResult>();
-            for (var scenario : scenarios) measured.add(rounds.of(scenario));
-            return measured;
+            var results = new ArrayList<ScenarioResult>();
+            for (var scenario : scenarios) results.add(rounds.measure(scenario));
+            return results;
         }
     }
 }

@@ -1,6 +1,6 @@
 package kindred.bench;
 
-/** The command line asks for what there is not; the message is for the person who wrote it. */
+/** An error in the command line or the environment. Its message is printed without a stack trace. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import kindred.bench.load.CallSource;
 import kindred.bench.load.HttpLoad;
 
-/** The server behind the suite, asked over HTTP. */
+/** HTTP calls directly to a server of the suite. */
 public record HttpFloor(int port, CallSource calls) implements Floor {
     @Override
     public double perSecond(int clients, Duration time) {

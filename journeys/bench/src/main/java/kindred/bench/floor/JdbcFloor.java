@@ -3,7 +3,7 @@ package kindred.bench.floor;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Prepared statements over plain JDBC: each client has a connection, and prepares once. */
+/** Transactions of prepared statements over JDBC. Each client has a connection, and prepares its statements once. */
 public final class JdbcFloor {
     @FunctionalInterface
     public interface Database {
@@ -11,25 +11,24 @@ public final class JdbcFloor {
     }
 
     @FunctionalInterface
-    public interface Work {
-        /** Prepares its statements. */
-        Transaction on(Connection connection) throws SQLException;
+    public interface Preparation {
+        Transaction prepare(Connection connection) throws SQLException;
     }
 
     @FunctionalInterface
     public interface Transaction {
-        /** It is committed when this returns. */
+        /** Returns after the commit. */
         void run() throws SQLException;
     }
 
     private JdbcFloor() {}
 
-    public static Floor floor(Database database, Work work) {
-        return new ThreadedFloor(() -> client(database.connect(), work));
+    public static Floor of(Database database, Preparation preparation) {
+        return new ThreadedFloor(() -> client(database.connect(), preparation));
     }
 
-    private static ThreadedFloor.Task client(Connection connection, Work work) throws SQLException {
-        var transaction = work.on(connection);
+    private static ThreadedFloor.Task client(Connection connection, Preparation preparation) throws SQLException {
+        var transaction = preparation.prepare(connection);
         return new ThreadedFloor.Task() {
             @Override
             public void run() throws SQLException {

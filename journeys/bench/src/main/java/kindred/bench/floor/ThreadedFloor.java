@@ -9,9 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Work of clients that have a thread each. */
+/** Work of clients with a thread each. */
 public record ThreadedFloor(Client client) implements Floor {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @FunctionalInterface
     public interface Client {
@@ -21,10 +21,10 @@ public record ThreadedFloor(Client client) implements Floor {
 
     @FunctionalInterface
     public interface Task extends AutoCloseable {
-        /** What is counted; done when this returns. */
+        /** Does one unit of work. Returns when it is complete. */
         void run() throws Exception;
 
-        /** Of its connection, if it has one. */
+        /** Closes the connection of the client, if it has one. */
         @Override
         default void close() throws SQLException {}
     }
@@ -34,10 +34,10 @@ public record ThreadedFloor(Client client) implements Floor {
         var threads = Executors.newFixedThreadPool(clients);
         var ready = new CyclicBarrier(clients);
         try {
-            Callable<Double> one = () -> perSecond(ready, time);
-            var all = 0.0;
-            for (var rate : threads.invokeAll(Collections.nCopies(clients, one))) all += rate.get();
-            return all;
+            Callable<Double> measurement = () -> perSecond(ready, time);
+            var sum = 0.0;
+            for (var rate : threads.invokeAll(Collections.nCopies(clients, measurement))) sum += rate.get();
+            return sum;
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException("The floor cannot be measured", failed);
         } finally {
@@ -45,14 +45,14 @@ public record ThreadedFloor(Client client) implements Floor {
         }
     }
 
-    /** Of one client, from when all have begun. */
+    /** The rate of one client, measured from when all clients are ready. */
     private double perSecond(CyclicBarrier ready, Duration time) throws Exception {
         try (var task = client.begin()) {
-            ready.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            var began = System.nanoTime();
-            var times = 0L;
-            for (; System.nanoTime() - began < time.toNanos(); times++) task.run();
-            return times * 1e9 / (System.nanoTime() - began);
+            ready.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            var start = System.nanoTime();
+            var completed = 0L;
+            for (; System.nanoTime() - start < time.toNanos(); completed++) task.run();
+            return completed * 1e9 / (System.nanoTime() - start);
         }
     }
 }

@@ -5,37 +5,37 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** When messages had come to some place: nanoseconds from when each was stored, which is a little before its commit. */
+/** Records delays in nanoseconds since a message was stored, which is a little before its commit. */
 final class DelayRecorder {
     private static final int DIGITS = 3;
 
-    private final Histogram taken = new Histogram(TimeUnit.MINUTES.toNanos(5), DIGITS);
+    private final Histogram delays = new Histogram(TimeUnit.MINUTES.toNanos(5), DIGITS);
 
-    void now(Instant stored) {
-        at(Instant.now(), stored);
+    void recordNow(Instant stored) {
+        record(Instant.now(), stored);
     }
 
-    synchronized void at(Instant reached, Instant stored) {
-        var nanos = Math.max(0, Duration.between(stored, reached).toNanos());
-        taken.recordValue(Math.min(nanos, taken.getHighestTrackableValue()));
+    synchronized void record(Instant arrived, Instant stored) {
+        var nanos = Math.max(0, Duration.between(stored, arrived).toNanos());
+        delays.recordValue(Math.min(nanos, delays.getHighestTrackableValue()));
         notifyAll();
     }
 
-    synchronized void forget() {
-        taken.reset();
+    synchronized void reset() {
+        delays.reset();
     }
 
-    synchronized Histogram soFar() {
-        return taken.copy();
+    synchronized Histogram snapshot() {
+        return delays.copy();
     }
 
-    /** Until so many have come, or none comes any more. */
-    synchronized void await(long count, Duration patience) {
+    /** Waits for a number of delays, or until none is recorded within the timeout. */
+    synchronized void await(long count, Duration timeout) {
         try {
-            for (var seen = -1L; taken.getTotalCount() < count && taken.getTotalCount() != seen; ) {
-                seen = taken.getTotalCount();
-                var until = System.nanoTime() + patience.toNanos();
-                while (taken.getTotalCount() < count && System.nanoTime() < until) wait(patience.toMillis());
+            for (var seen = -1L; delays.getTotalCount() < count && delays.getTotalCount() != seen; ) {
+                seen = delays.getTotalCount();
+                var until = System.nanoTime() + timeout.toNanos();
+                while (delays.getTotalCount() < count && System.nanoTime() < until) wait(timeout.toMillis());
             }
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);

@@ -5,35 +5,35 @@ import kindred.bench.load.HttpLoad;
 import kindred.bench.load.LoadResult;
 import kindred.bench.load.LoadTarget;
 
-/** Sends, as the sockets of those who are written to show them. */
-record LiveTarget(HttpLoad sends, DelayRecorder frames, TopicDelays records) implements LoadTarget {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+/** Sends of messages, measured on the live sockets of their recipients. */
+record LiveTarget(HttpLoad sends, DelayRecorder socketDelays, TopicDelays topicDelays) implements LoadTarget {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    /** What was shown by the end counts, and not what was sent. */
+    /** Counts the messages delivered by the end of the load, and not the sent ones. */
     @Override
     public LoadResult peak(Duration time) {
-        forget();
+        reset();
         var sent = sends.peak(time);
-        var shown = frames.soFar();
-        frames.await(sent.answered().getTotalCount(), PATIENCE);
-        return new LoadResult(shown, sent.failed(), sent.refusals(), sent.time());
+        var delivered = socketDelays.snapshot();
+        socketDelays.await(sent.answered().getTotalCount(), TIMEOUT);
+        return new LoadResult(delivered, sent.failed(), sent.refusals(), sent.time());
     }
 
-    /** What was sent and never shown has failed. */
+    /** Counts a sent message that is not delivered as failed. */
     @Override
     public LoadResult at(double perSecond, Duration time) {
-        forget();
+        reset();
         var sent = sends.at(perSecond, time);
-        frames.await(sent.answered().getTotalCount(), PATIENCE);
-        var shown = frames.soFar();
-        var lost = Math.max(0, sent.answered().getTotalCount() - shown.getTotalCount());
-        return new LoadResult(shown, sent.failed() + lost, sent.refusals(), sent.time());
+        socketDelays.await(sent.answered().getTotalCount(), TIMEOUT);
+        var delivered = socketDelays.snapshot();
+        var lost = Math.max(0, sent.answered().getTotalCount() - delivered.getTotalCount());
+        return new LoadResult(delivered, sent.failed() + lost, sent.refusals(), sent.time());
     }
 
-    /** And begins with an empty heap: a pause of this process would look like one of the suite. */
-    void forget() {
+    /** Resets the recorders, and collects garbage: a pause of this process would look like one of the suite. */
+    void reset() {
         System.gc();
-        frames.forget();
-        records.forget();
+        socketDelays.reset();
+        topicDelays.reset();
     }
 }

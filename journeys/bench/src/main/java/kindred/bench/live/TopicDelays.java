@@ -14,12 +14,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the messages from Kafka beside the gateway, and so tells on which part of their way the time goes. */
+/** A consumer beside the gateway that measures the delays of messages up to Debezium and up to Kafka. */
 final class TopicDelays implements Runnable {
     private static final String TOPIC = "kindred.messages";
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Pattern STORED = Pattern.compile("\"createdAt\":\"([^\"]+)\"");
-    private static final double MILLION = 1e6;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private final KafkaConsumer<String, String> consumer;
     private final DelayRecorder captured = new DelayRecorder();
@@ -29,8 +29,8 @@ final class TopicDelays implements Runnable {
         this.consumer = consumer;
     }
 
-    /** From now on, for as long as this process lives. */
-    static TopicDelays of(BenchmarkSuite suite) {
+    /** Starts to consume, until this process ends. */
+    static TopicDelays start(BenchmarkSuite suite) {
         var settings = new Properties();
         settings.put("bootstrap.servers", "127.0.0.1:" + suite.port(Port.KAFKA));
         settings.put("isolation.level", "read_committed");
@@ -43,49 +43,51 @@ final class TopicDelays implements Runnable {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
-        var records = new TopicDelays(consumer);
-        var thread = new Thread(records, "records");
+        var delays = new TopicDelays(consumer);
+        var thread = new Thread(delays, "topic-delays");
         thread.setDaemon(true);
         thread.start();
-        return records;
+        return delays;
     }
 
     @Override
     public void run() {
-        while (true) consumer.poll(POLL).forEach(this::take);
+        while (true) consumer.poll(POLL).forEach(this::record);
     }
 
-    private void take(ConsumerRecord<String, String> record) {
-        var stored = STORED.matcher(record.value());
-        if (!stored.find()) return;
-        var when = Instant.parse(stored.group(1));
-        captured.at(Instant.ofEpochMilli(record.timestamp()), when);
-        read.now(when);
+    private void record(ConsumerRecord<String, String> event) {
+        var matcher = STORED.matcher(event.value());
+        if (!matcher.find()) return;
+        var stored = Instant.parse(matcher.group(1));
+        captured.record(Instant.ofEpochMilli(event.timestamp()), stored);
+        read.recordNow(stored);
     }
 
-    void forget() {
-        captured.forget();
-        read.forget();
+    void reset() {
+        captured.reset();
+        read.reset();
     }
 
     /**
-     * Milliseconds from when a message is stored to when Debezium has captured its event (commit, write-ahead log), which is the timestamp that its
-     * outbox router gives the record, and to when that can be read from Kafka (Connect's poll and transaction, too).
+     * Delays in milliseconds since a message was stored. {@code captured}: until Debezium has its event, by the
+     * timestamp of the record; it includes the commit and the write-ahead log. {@code read}: until a consumer has read
+     * it; it includes Connect's poll and transaction.
      */
     Map<String, Double> figures() {
-        var all = new HashMap<String, Double>();
-        tell("captured", captured, all);
-        tell("read", read, all);
-        return all;
+        var figures = new HashMap<String, Double>();
+        put("captured", captured, figures);
+        put("read", read, figures);
+        return figures;
     }
 
-    private static void tell(String name, DelayRecorder delays, Map<String, Double> all) {
-        var histogram = delays.soFar();
-        all.put(name + "P50Ms", tenths(histogram.getValueAtPercentile(50)));
-        all.put(name + "P99Ms", tenths(histogram.getValueAtPercentile(99)));
+    private static void put(String name, DelayRecorder delays, Map<String, Double> figures) {
+        var histogram = delays.snapshot();
+        figures.put(name + "P50Ms", millis(histogram.getValueAtPercentile(50)));
+        figures.put(name + "P99Ms", millis(histogram.getValueAtPercentile(99)));
     }
 
-    private static double tenths(long nanos) {
-        return Math.round(nanos / MILLION * 10) / 10.0;
+    /** Rounded to a tenth. */
+    private static double millis(long nanos) {
+        return Math.round(nanos / NANOS_PER_MILLI * 10) / 10.0;
     }
 }

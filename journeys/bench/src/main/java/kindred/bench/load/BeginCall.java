@@ -6,8 +6,8 @@ import io.hyperfoil.api.session.ResourceUtilizer;
 import io.hyperfoil.api.session.Session;
 
 /**
- * Begins a call: it counts from when it was due, and not from when the generator came to send it, so that a stall is not left out of
- * what it delayed (coordinated omission).
+ * The step that begins a call. The latency counts from the planned time, and not from the time of the send, so that a
+ * stall of the generator is included (coordinated omission).
  */
 final class BeginCall implements Step, ResourceUtilizer {
     private static final long serialVersionUID = 1;
@@ -17,9 +17,11 @@ final class BeginCall implements Step, ResourceUtilizer {
     private final CallSource calls;
 
     private final double perSecond;
-    private long arrived;
+    private long begun;
 
-    /** @param perSecond how many are due each second, evenly; 0 when each is due as soon as the one before is answered */
+    /**
+     * @param perSecond the constant rate of planned calls; 0 if a call is due after the response to the previous one
+     */
     BeginCall(CallSource calls, double perSecond) {
         this.calls = calls;
         this.perSecond = perSecond;
@@ -27,16 +29,16 @@ final class BeginCall implements Step, ResourceUtilizer {
 
     @Override
     public boolean invoke(Session session) {
-        var place = PendingCall.of(session);
-        place.call = calls.next();
-        place.due = System.nanoTime() - late(session) * NANOS_PER_MILLI;
+        var pending = PendingCall.of(session);
+        pending.call = calls.next();
+        pending.due = System.nanoTime() - lateMillis(session) * NANOS_PER_MILLI;
         return true;
     }
 
-    /** Milliseconds, which is as finely as the generator can be told to send. */
-    private long late(Session session) {
+    /** The lateness in milliseconds, which is the resolution of the generator. */
+    private long lateMillis(Session session) {
         if (perSecond == 0) return 0;
-        var due = session.phase().absoluteStartTime() + (long) Math.ceil(arrived++ * 1000 / perSecond);
+        var due = session.phase().absoluteStartTime() + (long) Math.ceil(begun++ * 1000 / perSecond);
         return Math.max(0, System.currentTimeMillis() - due);
     }
 

@@ -2,11 +2,11 @@ package kindred.bench.load;
 
 import java.time.Duration;
 
-/** What is asked, one call after another. Asked by one thread. */
+/** The calls of a load. Only one thread uses it. */
 @FunctionalInterface
 public interface CallSource {
     Call next();
 
-    /** Makes ready what the calls of that time will need and what must not be made while they are measured. */
+    /** Creates the data for the calls of that duration, so that it is not created during the measurement. */
     default void prepare(Duration time) {}
 }

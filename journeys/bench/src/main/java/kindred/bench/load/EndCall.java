@@ -4,20 +4,20 @@ import io.hyperfoil.api.config.Step;
 import io.hyperfoil.api.config.Visitor.Ignore;
 import io.hyperfoil.api.session.Session;
 
-/** Ends a call that was answered as it should be. */
+/** The step that ends a successful call. */
 final class EndCall implements Step {
     private static final long serialVersionUID = 1;
 
     @Ignore
-    private final ResponseRecorder answers;
+    private final ResponseRecorder responses;
 
-    EndCall(ResponseRecorder answers) {
-        this.answers = answers;
+    EndCall(ResponseRecorder responses) {
+        this.responses = responses;
     }
 
     @Override
     public boolean invoke(Session session) {
-        answers.good(PendingCall.of(session).due);
+        responses.succeeded(PendingCall.of(session).due);
         return true;
     }
 }

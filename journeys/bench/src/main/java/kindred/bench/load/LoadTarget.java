@@ -2,11 +2,13 @@ package kindred.bench.load;
 
 import java.time.Duration;
 
-/** What is measured under load. */
+/** A target that can be measured under load. */
 public interface LoadTarget {
-    /** A closed model: on each connection a call, and the next when it is answered. Finds the most that is possible. */
+    /**
+     * A closed model: each connection sends the next call after the response. It measures the highest possible rate.
+     */
     LoadResult peak(Duration time);
 
-    /** An open model: a call is sent when it is due, whatever became of those before. */
+    /** An open model: calls are sent at a constant rate, independent of the responses. */
     LoadResult at(double perSecond, Duration time);
 }

@@ -6,35 +6,35 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** What comes back while a load runs. Written by the generator's one thread. */
+/** Records the responses of a load. Only the single thread of the load generator writes to it. */
 final class ResponseRecorder {
     private static final int DIGITS = 3;
     private static final int FIRST_REFUSAL = 300;
 
-    private final Histogram taken = new Histogram(TimeUnit.MINUTES.toNanos(5), DIGITS);
+    private final Histogram latencies = new Histogram(TimeUnit.MINUTES.toNanos(5), DIGITS);
     private final Map<Integer, Long> refusals = new TreeMap<>();
-    private final long began = System.nanoTime();
-    private long last = began;
+    private final long start = System.nanoTime();
+    private long last = start;
     private long failed;
 
-    /** @param due when the call should have been sent, by {@link System#nanoTime} */
-    void good(long due) {
+    /** @param due the planned time of the call, by {@link System#nanoTime} */
+    void succeeded(long due) {
         last = System.nanoTime();
-        taken.recordValue(Math.min(last - due, taken.getHighestTrackableValue()));
+        latencies.recordValue(Math.min(last - due, latencies.getHighestTrackableValue()));
     }
 
     void status(int status) {
         if (status >= FIRST_REFUSAL) refusals.merge(status, 1L, Long::sum);
     }
 
-    /** Refusals among them, and what was not answered. */
-    void failed(long more) {
-        failed += more;
+    /** @param count of refusals and of calls without a response */
+    void failed(long count) {
+        failed += count;
     }
 
-    /** @param time that it was to run; the last answers come a little later */
-    LoadResult outcome(Duration time) {
-        var until = Duration.ofNanos(last - began);
-        return new LoadResult(taken, failed, Map.copyOf(refusals), until.compareTo(time) > 0 ? until : time);
+    /** @param time the planned duration; the last responses may arrive later */
+    LoadResult result(Duration time) {
+        var elapsed = Duration.ofNanos(last - start);
+        return new LoadResult(latencies, failed, Map.copyOf(refusals), elapsed.compareTo(time) > 0 ? elapsed : time);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The figures as a page that needs nothing beside it. */
+/** The report as a self-contained HTML page. */
 public final class HtmlReport {
     private HtmlReport() {}
 
@@ -17,51 +17,52 @@ public final class HtmlReport {
         return template().replace("<!-- scenarios -->", cards).replace("<!-- growth -->", growth(report));
     }
 
-    private static String card(Figures of) {
+    private static String card(Figures figures) {
         var rates = List.of(
-                new Svg.Bar("suite", of.perSecond(), "suite"), new Svg.Bar("floor", of.floorPerSecond(), "floor"));
+                new Svg.Bar("suite", figures.perSecond(), "suite"),
+                new Svg.Bar("floor", figures.floorPerSecond(), "floor"));
         return """
                 <article>
                 <h2>%s <small>%.2f × floor</small></h2>
-                <p>%,.0f a second (spread %.0f %%) on %d connections; floor %,.0f with %d clients; %d errors</p>
+                <p>%,.0f per second (spread %.0f %%) with %d connections; floor: %,.0f with %d clients; %d errors</p>
                 %s
-                <p>At %,.0f a second: p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms</p>
+                <p>Latency at %,.0f per second: p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms</p>
                 %s
-                <p>CPU seconds per 1,000: %s</p>
+                <p>CPU seconds per 1,000 calls: %s</p>
                 <p>%s</p>
                 </article>""".formatted(
-                        of.scenario(),
-                        of.ratioToFloor(),
-                        of.perSecond(),
-                        of.spread() * 100,
-                        of.connections(),
-                        of.floorPerSecond(),
-                        of.floorClients(),
-                        of.errors(),
+                        figures.scenario(),
+                        figures.ratioToFloor(),
+                        figures.perSecond(),
+                        figures.spread() * 100,
+                        figures.connections(),
+                        figures.floorPerSecond(),
+                        figures.floorClients(),
+                        figures.errors(),
                         Svg.bars(rates),
-                        of.offeredPerSecond(),
-                        of.p50Ms(),
-                        of.p99Ms(),
-                        of.p999Ms(),
-                        Svg.percentiles(of.percentilesMs()),
-                        MarkdownReport.named(of.cpuSecondsPerThousand()),
-                        MarkdownReport.named(of.extras()));
+                        figures.offeredPerSecond(),
+                        figures.p50Ms(),
+                        figures.p99Ms(),
+                        figures.p999Ms(),
+                        Svg.percentiles(figures.percentilesMs()),
+                        MarkdownReport.named(figures.cpuSecondsPerThousand()),
+                        MarkdownReport.named(figures.extras()));
     }
 
     private static String growth(Report report) {
         if (report.growth().isEmpty()) return "";
-        return report.scenarios().stream().map(one -> growth(one, report)).collect(Collectors.joining("\n"));
+        return report.scenarios().stream().map(figures -> growth(figures, report)).collect(Collectors.joining("\n"));
     }
 
-    private static String growth(Figures usual, Report report) {
+    private static String growth(Figures base, Report report) {
         var bars = new ArrayList<Svg.Bar>();
-        bars.add(new Svg.Bar("1×", usual.perSecond(), "floor"));
+        bars.add(new Svg.Bar("1×", base.perSecond(), "floor"));
         for (var grown : report.growth())
             grown.scenarios().stream()
-                    .filter(one -> one.scenario().equals(usual.scenario()))
-                    .forEach(one -> bars.add(new Svg.Bar(grown.more(), one.perSecond(), "suite")));
+                    .filter(figures -> figures.scenario().equals(base.scenario()))
+                    .forEach(figures -> bars.add(new Svg.Bar(grown.more(), figures.perSecond(), "suite")));
         return "<article><h2>%s <small>growth, per second</small></h2>%s</article>"
-                .formatted(usual.scenario(), Svg.bars(bars));
+                .formatted(base.scenario(), Svg.bars(bars));
     }
 
     private static String template() {

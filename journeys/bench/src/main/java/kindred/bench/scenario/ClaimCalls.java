@@ -17,54 +17,54 @@ import kindred.bench.load.CallSource;
 import kindred.bench.seed.Users.User;
 import kindred.local.suite.Port;
 
-/** Claims of files that were uploaded before. Each is claimed once. */
+/** Claims of images that are uploaded in advance, one claim for each. */
 final class ClaimCalls implements CallSource {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int AT_FIRST_PER_SECOND = 20;
+    private static final int INITIAL_PER_SECOND = 20;
 
-    private final ScenarioContext world;
+    private final ScenarioContext context;
     private final byte[] photo;
     private final String uploads;
     private final ArrayDeque<Call> ready = new ArrayDeque<>();
     private int owners;
-    private int taken;
+    private int used;
 
-    ClaimCalls(ScenarioContext world, byte[] photo) {
-        this.world = world;
+    ClaimCalls(ScenarioContext context, byte[] photo) {
+        this.context = context;
         this.photo = photo;
-        this.uploads = "http://127.0.0.1:" + world.suite().port(Port.MEDIA_SERVICE) + "/v1/media/uploads";
+        this.uploads = "http://127.0.0.1:" + context.suite().port(Port.MEDIA_SERVICE) + "/v1/media/uploads";
     }
 
-    /** As many as were claimed the last time, and half as many again. */
+    /** Uploads images for 1.5 times the claims of the last measurement. */
     @Override
     public void prepare(Duration time) {
-        var wanted = Math.max(taken * 3 / 2, AT_FIRST_PER_SECOND * time.toSeconds());
+        var wanted = Math.max(used * 3 / 2, INITIAL_PER_SECOND * time.toSeconds());
         while (ready.size() < wanted) ready.add(upload());
-        taken = 0;
+        used = 0;
     }
 
     @Override
     public Call next() {
-        taken++;
+        used++;
         return ready.isEmpty() ? upload() : ready.remove();
     }
 
     private Call upload() {
-        // One after another, since nobody may have many uploads that are not sent
-        var owner = world.people().get(owners++);
+        // Each user uploads in turn, as the number of unclaimed uploads of a user is limited
+        var owner = context.users().get(owners++);
         try {
-            var opened = JSON.readTree(send(HttpRequest.newBuilder(URI.create(uploads))
+            var created = JSON.readTree(send(HttpRequest.newBuilder(URI.create(uploads))
                     .header("Authorization", owner.authorization())
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(
                             "{\"contentType\":\"image/jpeg\",\"size\":%d}".formatted(photo.length)))
                     .build()));
-            send(HttpRequest.newBuilder(URI.create(opened.path("uploadUrl").asText()))
+            send(HttpRequest.newBuilder(URI.create(created.path("uploadUrl").asText()))
                     .header("Content-Type", "image/jpeg")
                     .PUT(BodyPublishers.ofByteArray(photo))
                     .build());
-            return claim(opened.path("storageId").asText(), owner);
+            return claim(created.path("storageId").asText(), owner);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -77,18 +77,18 @@ final class ClaimCalls implements CallSource {
                 owner.authorization(),
                 null,
                 "{\"viewers\":[\"%s\",\"%s\"]}"
-                        .formatted(owner.userId(), world.people().get(owners).userId()));
+                        .formatted(owner.userId(), context.users().get(owners).userId()));
     }
 
     private static String send(HttpRequest request) throws IOException {
-        HttpResponse<String> answer;
+        HttpResponse<String> response;
         try {
-            answer = HTTP.send(request, BodyHandlers.ofString());
+            response = HTTP.send(request, BodyHandlers.ofString());
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
-        if (answer.statusCode() / 100 != 2)
-            throw new IllegalStateException("Upload: " + answer.statusCode() + " " + answer.body());
-        return answer.body();
+        if (response.statusCode() / 100 != 2)
+            throw new IllegalStateException("Upload failed: " + response.statusCode() + " " + response.body());
+        return response.body();
     }
 }

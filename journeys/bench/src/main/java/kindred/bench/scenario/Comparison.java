@@ -4,7 +4,9 @@ import kindred.bench.floor.Floor;
 import kindred.bench.load.LoadTarget;
 
 /**
- * @param subject what is asked of the suite
- * @param floor the same of the servers behind it
+ * The two sides of a scenario.
+ *
+ * @param target the calls to the suite
+ * @param floor the same work by the servers alone
  */
-public record Comparison(LoadTarget subject, Floor floor) {}
+public record Comparison(LoadTarget target, Floor floor) {}

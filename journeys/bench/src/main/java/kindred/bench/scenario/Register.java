@@ -4,7 +4,7 @@ import java.util.Set;
 import kindred.bench.floor.JdbcFloor;
 import kindred.local.suite.Port;
 
-/** People who were never here before, through the gateway: nobody knows their tokens yet either. */
+/** Scenario: the registration of new users through the gateway, with tokens that no service has verified before. */
 final class Register implements Scenario {
     static final Set<String> PROCESSES = Set.of("clerk", "user-service", "gateway");
 
@@ -19,9 +19,9 @@ final class Register implements Scenario {
     }
 
     @Override
-    public Comparison in(ScenarioContext world) {
-        var subject = world.load(Port.GATEWAY, new RegistrationCalls(world.suite().issuer()));
-        var floor = JdbcFloor.floor(() -> world.suite().database("users"), PlainRegistration::new);
-        return new Comparison(subject, floor);
+    public Comparison prepare(ScenarioContext context) {
+        var target = context.load(Port.GATEWAY, new RegistrationCalls(context.suite().issuer()));
+        var floor = JdbcFloor.of(() -> context.suite().database("users"), PlainRegistration::new);
+        return new Comparison(target, floor);
     }
 }

@@ -8,37 +8,39 @@ import kindred.bench.load.CallSource;
 import kindred.local.clerk.ClerkIssuer;
 import kindred.local.clerk.TokenSpec;
 
-/** Each registers once. Their tokens are signed before they are needed: that costs more than registering. */
+/**
+ * Registrations, each by a new user. The tokens are signed in advance, as a signature costs more than a registration.
+ */
 final class RegistrationCalls implements CallSource {
     private static final Duration TTL = Duration.ofHours(1);
-    private static final int AT_FIRST_PER_SECOND = 200;
+    private static final int INITIAL_PER_SECOND = 200;
 
     private final ClerkIssuer issuer;
     private final String run = UUID.randomUUID() + "-";
     private final ArrayDeque<String> tokens = new ArrayDeque<>();
-    private int made;
-    private int taken;
+    private int minted;
+    private int used;
 
     RegistrationCalls(ClerkIssuer issuer) {
         this.issuer = issuer;
     }
 
-    /** As many as came the last time, and half as many again. */
+    /** Prepares 1.5 times the calls of the last measurement. */
     @Override
     public void prepare(Duration time) {
-        var wanted = Math.max(taken * 3 / 2, AT_FIRST_PER_SECOND * time.toSeconds());
+        var wanted = Math.max(used * 3 / 2, INITIAL_PER_SECOND * time.toSeconds());
         while (tokens.size() < wanted) tokens.add(token());
-        taken = 0;
+        used = 0;
     }
 
     @Override
     public Call next() {
-        taken++;
+        used++;
         var token = tokens.isEmpty() ? token() : tokens.remove();
         return new Call("POST", "/v1/users/register", "Bearer " + token, null, "{}");
     }
 
     private String token() {
-        return issuer.mint(TokenSpec.of(run + made++).ttl(TTL));
+        return issuer.mint(TokenSpec.of(run + minted++).ttl(TTL));
     }
 }

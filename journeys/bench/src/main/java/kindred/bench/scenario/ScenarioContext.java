@@ -11,12 +11,12 @@ import kindred.bench.suite.BenchmarkSuite;
 import kindred.local.suite.Port;
 import org.jspecify.annotations.Nullable;
 
-/** A suite and who is in it. What no scenario asks for is not made. */
+/** The suite of scenarios and its data, which is created at the first use. */
 public final class ScenarioContext {
     private final BenchmarkSuite suite;
     private final Size size;
-    private @Nullable Users people;
-    private @Nullable ConversationSeed talks;
+    private @Nullable Users users;
+    private @Nullable ConversationSeed conversations;
     private boolean registered;
     private boolean indexed;
 
@@ -37,36 +37,36 @@ public final class ScenarioContext {
         return new HttpLoad(suite.port(port), calls, size.connections());
     }
 
-    /** Who have tokens. */
-    public Users people() {
-        if (people == null) people = Users.of(suite.issuer(), "bench", size.users());
-        return people;
+    /** Users with tokens. */
+    public Users users() {
+        if (users == null) users = Users.of(suite.issuer(), "bench", size.users());
+        return users;
     }
 
-    /** The same, known to user-service. */
-    public Users registered() throws SQLException {
+    /** The same users, registered in user-service. */
+    public Users registeredUsers() throws SQLException {
         if (!registered) {
             try (var database = suite.database("users")) {
-                people().register(database);
+                users().register(database);
             }
             registered = true;
         }
-        return people();
+        return users();
     }
 
-    /** Conversations among them, known to messaging-service. */
-    public ConversationSeed talks() throws SQLException {
-        if (talks == null) {
-            talks = ConversationSeed.among(people(), size.conversations());
+    /** Conversations of these users, stored in messaging-service. */
+    public ConversationSeed conversations() throws SQLException {
+        if (conversations == null) {
+            conversations = ConversationSeed.among(users(), size.conversations());
             try (var database = suite.database("messaging")) {
-                talks.seed(database, size.messages());
+                conversations.seed(database, size.messages());
             }
         }
-        return talks;
+        return conversations;
     }
 
-    /** People in the index of search-indexer. */
-    public void indexed() {
+    /** Fills the search index with users. */
+    public void fillIndex() {
         if (!indexed) new IndexSeed("http://127.0.0.1:" + suite.port(Port.ELASTICSEARCH)).fill(size.people());
         indexed = true;
     }

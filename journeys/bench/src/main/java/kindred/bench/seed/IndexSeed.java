@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
 
-/** Fills the index of people as search-indexer does, but from nowhere. */
+/** Fills the search index as search-indexer does, with random personas. */
 public record IndexSeed(String elasticsearch) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int BATCH = 5000;
@@ -24,10 +24,10 @@ public record IndexSeed(String elasticsearch) {
                         "{\"index\":{\"_id\":\"%s\",\"version\":1,\"version_type\":\"external\"}}%n".formatted(id));
                 lines.append(Personas.document(id)).append('\n');
             }
-            var answer = post("/people/_bulk", "application/x-ndjson", lines.toString());
-            if (!answer.body().contains("\"errors\":false"))
+            var response = post("/people/_bulk", "application/x-ndjson", lines.toString());
+            if (!response.body().contains("\"errors\":false"))
                 throw new IllegalStateException(
-                        "People cannot be indexed: " + answer.body().substring(0, 500));
+                        "Documents are not indexed: " + response.body().substring(0, 500));
         }
         post("/people/_refresh", "application/json", "");
     }

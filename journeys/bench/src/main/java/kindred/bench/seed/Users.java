@@ -12,24 +12,24 @@ import java.util.stream.IntStream;
 import kindred.local.clerk.ClerkIssuer;
 import kindred.local.clerk.TokenSpec;
 
-/** People with tokens that outlive the run. */
+/** Users with tokens that are valid longer than a run. */
 public record Users(List<User> all) {
-    /** What every service derives the ids of its callers by, see docs/adr/0001. */
+    /** The namespace of user ids, which are name-based UUIDs of the token identifier, see docs/adr/0001. */
     private static final UUID USER_IDS = UUID.fromString("6f1c1b5e-7f0a-5b9e-9d55-2c4f5c6a9d11");
 
     private static final Duration TTL = Duration.ofHours(12);
 
-    /** @param authorization the header of their calls */
+    /** @param authorization the {@code Authorization} header of the user's calls */
     public record User(UUID userId, String tokenIdentifier, String authorization) {}
 
     public static Users of(ClerkIssuer issuer, String prefix, int count) {
         return new Users(IntStream.range(0, count)
                 .parallel()
-                .mapToObj(n -> person(issuer, prefix + n))
+                .mapToObj(n -> user(issuer, prefix + n))
                 .toList());
     }
 
-    private static User person(ClerkIssuer issuer, String name) {
+    private static User user(ClerkIssuer issuer, String name) {
         var tokenIdentifier = issuer.tokenIdentifier(name);
         var userId = Generators.nameBasedGenerator(USER_IDS).generate(tokenIdentifier);
         return new User(
@@ -42,7 +42,7 @@ public record Users(List<User> all) {
         return all.get(ThreadLocalRandom.current().nextInt(all.size()));
     }
 
-    /** Writes them straight into the database of user-service, as it would. */
+    /** Writes the users to the database of user-service, as the service would. */
     public void register(Connection database) throws SQLException {
         try (var statement = database.prepareStatement("""
                 insert into users (id, token_identifier, career, interests, mood, registered_at, updated_at, version)

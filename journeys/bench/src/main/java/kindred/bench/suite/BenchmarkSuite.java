@@ -20,11 +20,11 @@ import kindred.local.suite.Ports;
 import kindred.local.suite.Project;
 import kindred.local.suite.ServiceSettings;
 
-/** A suite of our own, with only the processes that are needed, compiled as it will be in production. */
+/** A suite of its own with only the needed processes, which run with the JVM options of production. */
 public final class BenchmarkSuite implements AutoCloseable {
     private final Installation installation;
 
-    /** Whoever stops us does not want to be left with a suite. */
+    /** Stops the suite when the benchmark is interrupted. */
     private final Thread stop = new Thread(this::stop);
 
     private BenchmarkSuite(Installation installation) {
@@ -33,9 +33,9 @@ public final class BenchmarkSuite implements AutoCloseable {
     }
 
     /**
-     * Anything that an earlier run left behind is deleted first.
+     * Deletes the remains of an earlier run and starts a suite.
      *
-     * @param warm whether what is hot is compiled as it will be in production
+     * @param warm whether the JVMs compile and collect as in production ({@code KINDRED_WARM})
      */
     public static BenchmarkSuite start(Project project, int portOffset, boolean warm, Collection<String> processes)
             throws IOException {
@@ -44,30 +44,33 @@ public final class BenchmarkSuite implements AutoCloseable {
         var words = new ArrayList<>(List.of("up", "--detach"));
         words.addAll(processes);
         kindred(project, home, warm, words);
-        // Only now are there secrets to be read
+        // The suite's secrets exist only after its start
         var suite = new BenchmarkSuite(new Installation(project, home, Ports.documented(portOffset)));
-        if (!processes.contains("connect")) suite.keepNoEvents();
+        if (!processes.contains("connect")) suite.dropReplicationSlots();
         return suite;
     }
 
-    /** Nobody reads them, and kept for nobody they would keep PostgreSQL from using the segments of its log again. */
-    private void keepNoEvents() {
-        order("select pg_drop_replication_slot(slot_name) from pg_replication_slots where not active");
+    /** Without Connect the slots have no reader, and would keep PostgreSQL from reusing the segments of its log. */
+    private void dropReplicationSlots() {
+        executeOnPostgres("select pg_drop_replication_slot(slot_name) from pg_replication_slots where not active");
     }
 
-    /** As after some hours of such a load: the log has its segments, and each page will be written whole once more. */
-    public void settle() {
-        order("checkpoint");
+    /**
+     * Brings the log into the state after hours of load: its segments exist, and the next change of a page writes it in
+     * full.
+     */
+    public void checkpoint() {
+        executeOnPostgres("checkpoint");
     }
 
-    /** Of PostgreSQL, where it runs: search does without. */
-    private void order(String statement) {
+    /** Does nothing if PostgreSQL does not run, as in the search scenario. */
+    private void executeOnPostgres(String sql) {
         if (find("postgres").isEmpty()) return;
         try (var database = connect("postgres", "postgres");
-                var order = database.createStatement()) {
-            order.execute(statement);
+                var statement = database.createStatement()) {
+            statement.execute(sql);
         } catch (SQLException failure) {
-            throw new IllegalStateException(statement, failure);
+            throw new IllegalStateException(sql, failure);
         }
     }
 
@@ -75,12 +78,12 @@ public final class BenchmarkSuite implements AutoCloseable {
         return installation.ports().of(port);
     }
 
-    /** Shares its keys with the suite's own. */
+    /** An issuer with the keys of the suite's issuer. */
     public ClerkIssuer issuer() {
         return new StandIns(installation).issuer();
     }
 
-    /** As the role that owns it. */
+    /** A connection to a database as the role that owns it. */
     public Connection database(String name) throws SQLException {
         return connect(name, name);
     }
