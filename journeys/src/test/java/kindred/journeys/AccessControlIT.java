@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Nobody reads or changes what is not theirs: every route of the published document, so that a new one is covered when it appears. */
+/**
+ * Every operation of the published OpenAPI document refuses callers without a valid session, and hides other users'
+ * conversations.
+ */
 @ExtendWith(RunningSuite.Extension.class)
 class AccessControlIT {
     private final RunningSuite suite;
@@ -25,7 +28,7 @@ class AccessControlIT {
     }
 
     record Operation(String method, String path) {
-        /** The path with that id in place of each parameter, but for those that are no ids. */
+        /** The path with the id in place of each parameter, except for the seq. */
         String pathOf(Object id) {
             return path.replace("{seq}", "1").replaceAll("\\{[^}]+}", id.toString());
         }
@@ -37,35 +40,35 @@ class AccessControlIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyOperationRefusesWhoCannotProveWhoTheyAre() {
-        // Minted when they are used: none may be refused for its age
-        Map<String, Supplier<String>> bad = Map.of(
+    Stream<DynamicTest> everyOperationRefusesAnInvalidSession() {
+        // Minted when they are used, so that none is refused because it has expired
+        Map<String, Supplier<String>> invalid = Map.of(
                 "no token", () -> "",
                 "garbage", () -> "Bearer garbage",
                 "another scheme", () -> "Basic YWRhOmFkYQ==",
                 "an expired token", () -> "Bearer " + suite.token("ada", Map.of("ttl", -30)),
-                "a token signed by somebody else", () -> "Bearer " + suite.token("ada", Map.of("foreignKey", true)),
-                "another app's token",
+                "a token of another issuer", () -> "Bearer " + suite.token("ada", Map.of("foreignKey", true)),
+                "a token of another app",
                         () -> "Bearer " + suite.token("ada", Map.of("claims", Map.of("azp", "https://evil.example"))),
-                "a pending session's token",
+                "a token of a pending session",
                         () -> "Bearer " + suite.token("ada", Map.of("claims", Map.of("sts", "pending"))));
-        return operations().stream().flatMap(operation -> bad.entrySet().stream()
+        return operations().stream().flatMap(operation -> invalid.entrySet().stream()
                 .map(token -> DynamicTest.dynamicTest(operation + " with " + token.getKey(), () -> {
-                    var answer = send(
+                    var response = send(
                             operation.method(),
                             operation.pathOf(UUID.randomUUID()),
                             token.getValue().get());
-                    assertThat(answer.statusCode()).isEqualTo(401);
-                    assertThat(answer.contentType()).startsWith("application/problem+json");
-                    assertThat(answer.jsonPath().getString("code")).isEqualTo("unauthenticated");
+                    assertThat(response.statusCode()).isEqualTo(401);
+                    assertThat(response.contentType()).startsWith("application/problem+json");
+                    assertThat(response.jsonPath().getString("code")).isEqualTo("unauthenticated");
                 })));
     }
 
     @TestFactory
-    Stream<DynamicTest> everyOperationOfAConversationHidesItFromAStranger() {
+    Stream<DynamicTest> everyOperationHidesAConversationFromAStranger() {
         var ada = Person.registered(suite);
         var conversation = ada.conversationWith(Person.registered(suite));
-        ada.says(conversation, "between us", "1").then().statusCode(201);
+        ada.send(conversation, "between us", "1").then().statusCode(201);
         var stranger = Person.registered(suite);
         var bodies = Map.of(
                 "post /v1/conversations/{}/messages", Map.of("type", "text", "content", "let me in"),
@@ -81,17 +84,17 @@ class AccessControlIT {
                     var body = bodies.get(
                             operation.method() + " " + operation.path().replaceAll("\\{[^}]+}", "{}"));
                     if (body != null) call.body(body);
-                    var answer = call.request(
+                    var response = call.request(
                             operation.method().toUpperCase(java.util.Locale.ROOT), operation.pathOf(conversation));
-                    assertThat(answer.statusCode()).isEqualTo(404);
-                    assertThat(answer.jsonPath().getString("code")).isEqualTo("conversation-not-found");
+                    assertThat(response.statusCode()).isEqualTo(404);
+                    assertThat(response.jsonPath().getString("code")).isEqualTo("conversation-not-found");
                     assertThat(ada.messages(conversation, Map.of()).getList("items.content", String.class))
                             .containsExactly("between us");
                 }));
     }
 
     @Test
-    void aPathThatIsInNoContractIsNotThere() {
+    void doesNotRoutePathsOutsideTheContracts() {
         var ada = Person.registered(suite);
         for (var path : List.of(
                 "/q/health", "/q/metrics", "/q/openapi", "/v1/nothing", "/v1/users/me/secrets", "/v1/users/x/y/z"))
@@ -99,11 +102,11 @@ class AccessControlIT {
     }
 
     @Test
-    void onlyWhatProvesItselfInAnotherWayNeedsNoSession() {
+    void onlyTheSignedWebhookNeedsNoSession() {
         assertThat(operations(true)).extracting(Operation::toString).containsExactly("POST /v1/webhooks/stripe");
     }
 
-    /** Those that need a session. */
+    /** The operations that need a session. */
     private List<Operation> operations() {
         return operations(false);
     }

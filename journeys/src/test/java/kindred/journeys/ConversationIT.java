@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The main journey: two people register, one finds the other, they talk, and each sees what the other did. */
+/** The main journey: two users register, one finds the other, and they exchange messages. */
 @ExtendWith(RunningSuite.Extension.class)
 class ConversationIT {
     private final RunningSuite suite;
@@ -24,30 +24,30 @@ class ConversationIT {
     }
 
     @Test
-    void twoPeopleRegisterFindEachOtherAndTalk() {
-        // Given two people, one of whom says who she is
+    void usersRegisterFindEachOtherAndExchangeMessages() {
+        // Given two users, one of whom has set a persona
         var ada = Person.registered(suite);
         var grace = Person.registered(suite);
         var town = "town" + UUID.randomUUID().toString().replace("-", "");
-        grace.becomes(Map.of("career", "Lighthouse keeper", "interests", List.of("Seagulls", town), "mood", "calm"));
+        grace.updatePersona(Map.of("career", "Lighthouse keeper", "interests", List.of("Seagulls", town), "mood", "calm"));
 
-        // When the other searches, then she finds her
+        // When the other searches, then the first is found
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> assertThat(
-                                ada.finds(Map.of("q", "keepers " + town)).getList("items.userId", String.class))
+                                ada.search(Map.of("q", "keepers " + town)).getList("items.userId", String.class))
                         .containsExactly(grace.id().toString()));
 
-        // And they talk
+        // And they exchange messages
         var conversation = ada.conversationWith(grace);
         assertThat(grace.conversationWith(ada)).isEqualTo(conversation);
-        ada.says(conversation, "Is it lonely up there?", "1")
+        ada.send(conversation, "Is it lonely up there?", "1")
                 .then()
                 .statusCode(201)
                 .body("seq", equalTo(1));
-        grace.says(conversation, "Never: seagulls.", "1").then().statusCode(201).body("seq", equalTo(2));
+        grace.send(conversation, "Never: seagulls.", "1").then().statusCode(201).body("seq", equalTo(2));
 
-        // Then each sees the same conversation
+        // Then both read the same conversation
         assertThat(ada.messages(conversation, Map.of("afterSeq", 0)).getList("items.content", String.class))
                 .containsExactly("Is it lonely up there?", "Never: seagulls.");
         ada.call()
@@ -59,7 +59,7 @@ class ConversationIT {
                 .body("items[0].lastMessage.content", equalTo("Never: seagulls."))
                 .body("items[0].unreadCount", equalTo(1));
 
-        // And reading empties the unread count
+        // And a read receipt resets the unread count
         ada.call(Map.of("seq", 2))
                 .put("/v1/conversations/{id}/read", conversation)
                 .then()
@@ -68,7 +68,7 @@ class ConversationIT {
     }
 
     @Test
-    void whatIsPrivateStaysPrivate() {
+    void profileHidesPrivateFields() {
         var ada = Person.registered(suite);
         var grace = Person.registered(suite);
         ada.call()

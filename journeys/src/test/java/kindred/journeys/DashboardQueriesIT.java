@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What operators look at exists: a real Prometheus watches the suite while people use it, and is asked what each dashboard asks. */
+/** The queries of dashboards and alerts return data: a real Prometheus scrapes the suite while users use it. */
 @NeedsTool("prometheus")
 @ExtendWith(RunningSuite.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardQueriesIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-    /** What Kubernetes tells, and not the suite. */
-    private static final Set<String> OF_KUBERNETES = Set.of("kube_pod_status_ready");
+    /** Metrics from Kubernetes, which the suite does not have. */
+    private static final Set<String> KUBERNETES_METRICS = Set.of("kube_pod_status_ready");
 
     private final RunningSuite suite;
     private final Path observability;
@@ -43,52 +43,52 @@ class DashboardQueriesIT {
     }
 
     @BeforeAll
-    void watch() throws IOException {
+    void startPrometheus() throws IOException {
         prometheus = new Prometheus(suite, observability.resolve("rules"));
     }
 
     @AfterAll
-    void stop() {
+    void stopPrometheus() {
         prometheus.close();
     }
 
     @Test
-    void everyPanelShowsSomething() throws IOException {
-        var unanswered = new TreeMap<>(queries());
-        assertThat(unanswered).hasSizeGreaterThan(50);
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            peopleUseIt();
-            unanswered.values().removeIf(query -> prometheus.series(query) > 0);
-            assertThat(unanswered).isEmpty();
+    void everyPanelShowsData() throws IOException {
+        var queriesWithoutData = new TreeMap<>(queries());
+        assertThat(queriesWithoutData).hasSizeGreaterThan(50);
+        await().atMost(TIMEOUT).untilAsserted(() -> {
+            useSuite();
+            queriesWithoutData.values().removeIf(query -> prometheus.series(query) > 0);
+            assertThat(queriesWithoutData).isEmpty();
         });
     }
 
     @Test
-    void everyAlertLooksAtWhatThereIs() throws IOException {
-        var unknown = metricsOfAlerts();
-        unknown.removeAll(OF_KUBERNETES);
-        assertThat(unknown).hasSizeGreaterThan(10);
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            peopleUseIt();
-            unknown.removeIf(prometheus::knows);
-            assertThat(unknown).isEmpty();
+    void everyAlertUsesExistingMetrics() throws IOException {
+        var missing = metricsOfAlerts();
+        missing.removeAll(KUBERNETES_METRICS);
+        assertThat(missing).hasSizeGreaterThan(10);
+        await().atMost(TIMEOUT).untilAsserted(() -> {
+            useSuite();
+            missing.removeIf(prometheus::hasMetric);
+            assertThat(missing).isEmpty();
         });
     }
 
-    /** A little of everything, mistakes included. */
-    private void peopleUseIt() {
+    /** Makes calls of every kind, including invalid ones. */
+    private void useSuite() {
         var ada = Person.registered(suite);
         var ben = Person.registered(suite);
-        ada.becomes(Map.of("career", "Pilot", "interests", List.of("maps")));
+        ada.updatePersona(Map.of("career", "Pilot", "interests", List.of("maps")));
         ada.call().put("/v1/users/me/presence");
         ada.call().queryParam("q", "pilot").get("/v1/users/search").then().statusCode(200);
         ada.call().get("/v1/users/{id}", UUID.randomUUID()).then().statusCode(404);
         ada.call().queryParam("cursor", "forged").get("/v1/users/search").then().statusCode(400);
         var conversation = ada.conversationWith(ben);
-        ada.says(conversation, "hello", "1").then().statusCode(201);
-        ada.says(conversation, "hello", "1").then().statusCode(200);
-        var image = ImagesIT.uploads(ada, "png", ImagesIT.picture("png", 10, 10));
-        ImagesIT.sends(ada, conversation, image, "2").then().statusCode(201);
+        ada.send(conversation, "hello", "1").then().statusCode(201);
+        ada.send(conversation, "hello", "1").then().statusCode(200);
+        var image = ImagesIT.upload(ada, "png", ImagesIT.imageFile("png", 10, 10));
+        ImagesIT.sendImage(ada, conversation, image, "2").then().statusCode(201);
         SubscriptionIT.pay(ada);
         io.restassured.RestAssured.given()
                 .baseUri(suite.gateway())
@@ -97,10 +97,10 @@ class DashboardQueriesIT {
                 .post("/v1/webhooks/stripe")
                 .then()
                 .statusCode(400);
-        await().atMost(PATIENCE).until(() -> SubscriptionIT.status(ada).getBoolean("active"));
+        await().atMost(TIMEOUT).until(() -> SubscriptionIT.status(ada).getBoolean("active"));
     }
 
-    /** All of the dashboards', for every service and the last minute, by where they stand. */
+    /** The queries of all dashboards, for every service and the last minute, by their place. */
     private Map<String, String> queries() throws IOException {
         var queries = new TreeMap<String, String>();
         try (var files = Files.list(observability.resolve("dashboards"))) {
@@ -123,7 +123,8 @@ class DashboardQueriesIT {
     }
 
     /**
-     * Those that the rules' tests tell of: each alert fires in one of them (deploy/checks), so it looks at no others that would be missed.
+     * The metrics in the tests of the rules. Each alert fires in one of these tests (deploy/checks), so they have all
+     * its metrics.
      */
     private Set<String> metricsOfAlerts() throws IOException {
         var metrics = new TreeSet<String>();

@@ -12,10 +12,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What other teams read from Kafka is what clients were told: every committed change, in order, and nothing else. */
+/** The events that other teams read are the committed changes, in order, and no others. */
 @ExtendWith(RunningSuite.Extension.class)
 class EventsMatchStateIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final RunningSuite suite;
 
@@ -24,14 +24,14 @@ class EventsMatchStateIT {
     }
 
     @Test
-    void everyMessageIsPublishedOnceAndInOrder() {
+    void publishesEveryMessageOnceAndInOrder() {
         var ada = Person.registered(suite);
         var conversation = ada.conversationWith(Person.registered(suite));
         for (int n = 1; n <= 10; n++)
-            ada.says(conversation, "message " + n, "key " + n).then().statusCode(201);
-        ada.says(conversation, "", "refused").then().statusCode(400);
+            ada.send(conversation, "message " + n, "key " + n).then().statusCode(201);
+        ada.send(conversation, "", "refused").then().statusCode(400);
 
-        await().atMost(SOON).untilAsserted(() -> {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             var events = TopicEvents.of(suite, "kindred.messages", UUID.fromString(conversation));
             assertThat(events).hasSize(10);
             assertThat(events)
@@ -41,12 +41,12 @@ class EventsMatchStateIT {
     }
 
     @Test
-    void aPersonIsPublishedAsABinaryCloudEvent() {
+    void publishesAUserAsABinaryCloudEvent() {
         var ada = Person.registered(suite);
-        ada.becomes(Map.of("career", "Pilot", "interests", List.of("maps")));
+        ada.updatePersona(Map.of("career", "Pilot", "interests", List.of("maps")));
         var profile = ada.call().get("/v1/users/me").jsonPath();
 
-        await().atMost(SOON).untilAsserted(() -> {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             var events = TopicEvents.of(suite, "kindred.users", ada.id());
             assertThat(events)
                     .extracting(event -> header(event, "ce_type"))
@@ -57,7 +57,7 @@ class EventsMatchStateIT {
             assertThat(header(last, "ce_subject")).isEqualTo(ada.id().toString());
             assertThat(header(last, "ce_dataschema")).isEqualTo("urn:kindred:schema:kindred.user.persona-updated.v1");
             assertThat(last.headers().lastHeader("traceparent"))
-                    .as("nothing is traced here")
+                    .as("tracing is off")
                     .isNull();
             assertThat(header(last, "content-type")).isEqualTo("application/json");
             assertThat(header(last, "ce_id")).isNotEqualTo(header(events.get(0), "ce_id"));

@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An acknowledged message is never lost and never doubled, and everybody sees the same order without gaps. */
+/** An acknowledged message is stored exactly once, and both participants read the same order without gaps. */
 @ExtendWith(RunningSuite.Extension.class)
 class MessageOrderIT {
     private final Person ada;
@@ -28,51 +28,50 @@ class MessageOrderIT {
     }
 
     @Test
-    void twentyClientsSendingAtOnceGiveOneOrderWithoutGapOrDouble() {
-        // When 20 clients send 10 messages each at the same time
+    void ordersConcurrentSendsWithoutGapsOrDuplicates() {
+        // When 20 clients send 10 messages each concurrently
         var sent = inParallel(
                 20,
                 IntStream.range(0, 200)
                         .mapToObj(n -> (Callable<Integer>) () -> (n % 2 == 0 ? ada : grace)
-                                .says(conversation, "message " + n, "key-" + n)
+                                .send(conversation, "message " + n, "key-" + n)
                                 .then()
                                 .statusCode(201)
                                 .extract()
                                 .path("seq"))
                         .toList());
 
-        // Then each has its own place in 1..200
+        // Then each message has its own seq in 1..200
         assertThat(sent)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.rangeClosed(1, 200).boxed().toList());
-        // And both see the same order
-        var seenByAda = everything(ada);
-        assertThat(seenByAda).hasSize(200).isEqualTo(everything(grace));
+        // And both participants read the same order
+        assertThat(allMessages(ada)).hasSize(200).isEqualTo(allMessages(grace));
     }
 
     @Test
-    void aSendRepeatedAHundredTimesIsOneMessage() {
+    void storesOneMessageForAHundredRepeatedSends() {
         var key = UUID.randomUUID().toString();
-        var answers = inParallel(
+        var responses = inParallel(
                 10,
                 IntStream.range(0, 100)
                         .mapToObj(n -> (Callable<String>) () -> {
-                            var answer = ada.says(conversation, "once", key);
-                            assertThat(answer.statusCode()).isIn(200, 201);
-                            return answer.asString();
+                            var response = ada.send(conversation, "once", key);
+                            assertThat(response.statusCode()).isIn(200, 201);
+                            return response.asString();
                         })
                         .toList());
 
-        assertThat(Set.copyOf(answers)).as("every answer is the first one").hasSize(1);
-        assertThat(everything(grace)).hasSize(1);
-        // And the next message takes the next number
-        ada.says(conversation, "twice", "another").then().statusCode(201).body("seq", org.hamcrest.Matchers.equalTo(2));
+        assertThat(Set.copyOf(responses)).as("all responses are equal").hasSize(1);
+        assertThat(allMessages(grace)).hasSize(1);
+        // And the next message has the next seq
+        ada.send(conversation, "twice", "another").then().statusCode(201).body("seq", org.hamcrest.Matchers.equalTo(2));
     }
 
     @Test
     void pagesStayStableWhileMessagesArrive() {
         // Given 30 messages, read backwards in pages of 7
-        IntStream.rangeClosed(1, 30).forEach(n -> ada.says(conversation, "m" + n, "k" + n));
+        IntStream.rangeClosed(1, 30).forEach(n -> ada.send(conversation, "m" + n, "k" + n));
         var page = grace.messages(conversation, Map.of("limit", 7));
         var seen = new java.util.ArrayList<>(page.getList("items.seq", Long.class));
         var arriving = 30;
@@ -80,20 +79,20 @@ class MessageOrderIT {
         // When a message arrives after each page
         while (page.getString("nextCursor") != null) {
             arriving++;
-            ada.says(conversation, "m" + arriving, "k" + arriving);
+            ada.send(conversation, "m" + arriving, "k" + arriving);
             page = grace.messages(conversation, Map.of("limit", 7, "cursor", page.getString("nextCursor")));
             seen.addAll(page.getList("items.seq", Long.class));
         }
 
-        // Then the pages hold exactly the 30 there were, once each
+        // Then the pages have exactly the first 30 messages, once each
         assertThat(seen.stream().sorted().toList())
                 .isEqualTo(LongStream.rangeClosed(1, 30).boxed().toList());
-        // And who catches up gets the rest
+        // And a read after them returns the rest
         assertThat(grace.messages(conversation, Map.of("afterSeq", 30)).getList("items.seq", Long.class))
                 .isEqualTo(LongStream.rangeClosed(31, arriving).boxed().toList());
     }
 
-    private List<String> everything(Person reader) {
+    private List<String> allMessages(Person reader) {
         return reader.messages(conversation, Map.of("afterSeq", 0, "limit", 200)).getList("items", Map.class).stream()
                 .map(message -> message.get("seq") + " " + message.get("messageId") + " " + message.get("content"))
                 .collect(Collectors.toList());

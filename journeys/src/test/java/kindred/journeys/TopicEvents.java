@@ -13,10 +13,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What another team sees that reads a topic from its beginning to its present end. */
+/** Reads the events of a topic from its beginning to its current end, as another team's consumer. */
 final class TopicEvents {
     private TopicEvents() {}
 
+    /** The events of a key, in the order of the topic. */
     static List<ConsumerRecord<String, String>> of(RunningSuite suite, String topic, UUID key) {
         return read(suite, topic, event -> key.toString().equals(event.key()));
     }
@@ -28,7 +29,7 @@ final class TopicEvents {
     }
 
     private static List<ConsumerRecord<String, String>> read(
-            RunningSuite suite, String topic, Predicate<ConsumerRecord<String, String>> wanted) {
+            RunningSuite suite, String topic, Predicate<ConsumerRecord<String, String>> filter) {
         var settings = Map.<String, Object>of(
                 "bootstrap.servers",
                 suite.kafka(),
@@ -47,7 +48,7 @@ final class TopicEvents {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 var records = consumer.poll(Duration.ofMillis(200));
                 events = Stream.concat(
-                        events, StreamSupport.stream(records.spliterator(), false).filter(wanted).toList().stream());
+                        events, StreamSupport.stream(records.spliterator(), false).filter(filter).toList().stream());
             }
             return events.toList();
         }

@@ -17,15 +17,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
-/** Where services send their spans, as an operator's collector is: OTLP over HTTP. */
+/** Collects the spans of services, like an operator's collector: OTLP over HTTP. */
 final class TraceCollector implements AutoCloseable {
     private final ConcurrentLinkedQueue<Span> spans = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
     private boolean isClosed;
 
     /**
-     * @param kind as {@code SERVER} or {@code CONSUMER}
-     * @param parent the id of the span that it is a part of; empty, if it began the trace
+     * @param kind for example {@code SERVER} or {@code CONSUMER}
+     * @param parent the id of the parent span; empty for a root span
      */
     record Span(
             String service,
@@ -58,7 +58,7 @@ final class TraceCollector implements AutoCloseable {
         return spans.stream().filter(span -> span.trace.equals(trace)).toList();
     }
 
-    /** The one span of that name that a service has in a trace; fails if there is none, or more. */
+    /** The only span of that name and service in a trace; fails if there is none, or more than one. */
     Span only(String trace, String service, String name) {
         var found = of(trace).stream()
                 .filter(span -> span.service.equals(service) && span.name.equals(name))
@@ -67,7 +67,7 @@ final class TraceCollector implements AutoCloseable {
         return found.get(0);
     }
 
-    /** What a span is a part of, from the nearest on. */
+    /** The ancestors of a span, the nearest first. */
     List<Span> ancestors(Span span) {
         var ancestors = new ArrayList<Span>();
         for (var next = parent(span); !next.isEmpty(); next = parent(next.get(0))) ancestors.add(next.get(0));
