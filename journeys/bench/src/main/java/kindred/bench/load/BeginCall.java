@@ -6,8 +6,8 @@ import io.hyperfoil.api.session.ResourceUtilizer;
 import io.hyperfoil.api.session.Session;
 
 /**
- * The step that begins a call. The latency counts from the planned time, and not from the time of the send, so that a
- * stall of the generator is included (coordinated omission).
+ * The step that begins a call. The latency counts from the planned time and not from the send. So it includes a stall
+ * of the generator (coordinated omission).
  */
 final class BeginCall implements Step, ResourceUtilizer {
     private static final long serialVersionUID = 1;
