@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 
-/** 100,000 messages of 60 characters in 1,000 conversations, then 2,000 more, each in a transaction of its own. */
+/**
+ * Prints the bytes of rows, indexes, events and write-ahead log of a message. It stores 100,000 messages of 60
+ * characters in 1,000 conversations, and then sends 2,000 more, each in its own transaction.
+ */
 public class Bytes {
     private static final String URL =
             "jdbc:postgresql://127.0.0.1:" + (15432 + Integer.parseInt(System.getenv("KINDRED_PORT_OFFSET"))) + "/messaging";
@@ -41,7 +44,7 @@ public class Bytes {
             show(connection, "a message: its two indexes", "pg_indexes_size('messages') / 100000");
             show(connection, "a conversation: row and index", "pg_total_relation_size('conversations') / 1000");
             show(connection, "a conversation: its two participants", "pg_total_relation_size('participants') / 1000");
-            show(connection, "an event's value", "(select octet_length(message_sent(m, array[m.id, m.id])) from messages m limit 1)");
+            show(connection, "the value of an event", "(select octet_length(message_sent(m, array[m.id, m.id])) from messages m limit 1)");
             var before = value(connection, "select pg_current_wal_lsn()");
             try (var send = connection.prepareStatement(SEND)) {
                 for (int n = 0; n < 2000; n++) {

@@ -5,7 +5,9 @@ import java.sql.DriverManager;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 
-/** Migrates as the release to come, then as the one before; tells whether the older one starts, and what it leaves behind. */
+/**
+ * Migrates as a newer release and then as an older one, and checks that the older one starts and replaces functions.
+ */
 public class OlderReplica {
     private static final Path HOME = Path.of(System.getenv("KINDRED_HOME")).toAbsolutePath();
     private static final String URL =
@@ -13,24 +15,24 @@ public class OlderReplica {
     private static final String PASSWORD = password();
 
     public static void main(String[] arguments) throws Exception {
-        var now = HOME.resolve("data/now");
-        var next = HOME.resolve("data/next");
-        copy(now);
-        copy(next);
-        // The release to come has a further column, and changes the function that makes an event
-        Files.writeString(next.resolve("V1000__further.sql"), "alter table messages add column further text;");
-        var function = next.resolve("R__outbox.sql");
+        var older = HOME.resolve("data/older");
+        var newer = HOME.resolve("data/newer");
+        copy(older);
+        copy(newer);
+        // The newer release adds a column, and changes the function that emits an event
+        Files.writeString(newer.resolve("V1000__further.sql"), "alter table messages add column further text;");
+        var function = newer.resolve("R__outbox.sql");
         Files.writeString(function, Files.readString(function).replace("900000", "800000"));
 
-        migrate(next);
-        check("800000", limit(), "after the release to come");
-        // The older replica starts: what it does not know is no error
-        var applied = migrate(now);
-        System.out.println("== the older replica started, and applied " + applied + " migration(s)");
+        migrate(newer);
+        check("800000", limit(), "after the newer release");
+        // The older replica starts, although it does not know the newest migration
+        var applied = migrate(older);
+        System.out.println("== the older replica started and applied " + applied + " migration(s)");
         check("900000", limit(), "after the older replica");
-        System.out.println("== it put the older emit_event back under the newer release");
-        // The newer one puts its own back when it starts again, and so on: the last to start wins
-        migrate(next);
+        System.out.println("== it replaced emit_event by its older version, below the newer release");
+        // Each start replaces the function, so that the version of the last started replica remains
+        migrate(newer);
         check("800000", limit(), "after the newer replica");
     }
 
@@ -45,9 +47,9 @@ public class OlderReplica {
 
     private static String limit() throws Exception {
         try (var connection = DriverManager.getConnection(URL, "messaging", PASSWORD);
-                var found = connection.createStatement().executeQuery("select prosrc from pg_proc where proname = 'emit_event'")) {
-            found.next();
-            return found.getString(1).contains("800000") ? "800000" : "900000";
+                var row = connection.createStatement().executeQuery("select prosrc from pg_proc where proname = 'emit_event'")) {
+            row.next();
+            return row.getString(1).contains("800000") ? "800000" : "900000";
         }
     }
 
@@ -69,7 +71,7 @@ public class OlderReplica {
         return secrets.getProperty("postgres.messaging");
     }
 
-    private static void check(String expected, String found, String when) {
-        if (!expected.equals(found)) throw new AssertionError(when + ": emit_event of " + found + " and not " + expected);
+    private static void check(String expected, String actual, String when) {
+        if (!expected.equals(actual)) throw new AssertionError(when + ": emit_event has the limit " + actual + ", not " + expected);
     }
 }

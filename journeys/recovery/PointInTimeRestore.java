@@ -27,7 +27,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** A rehearsal, below the services: their migrations, the connectors and the outbox are the real ones, the calls are made in SQL. */
+/**
+ * Rehearses a point-in-time restore with the real migrations, connectors and outbox. Sends are made in SQL, without the
+ * services.
+ */
 public class PointInTimeRestore {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -37,13 +40,13 @@ public class PointInTimeRestore {
     private static final Path ARCHIVE = HOME.resolve("data/archive");
     private static final int OFFSET = Integer.parseInt(System.getenv("KINDRED_PORT_OFFSET"));
     private static final String CONNECTOR = "http://127.0.0.1:" + (18083 + OFFSET) + "/connectors/outbox-messaging";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final UUID CONVERSATION = UUID.randomUUID();
     private static final UUID ADA = UUID.randomUUID();
 
     public static void main(String[] arguments) throws Exception {
         Files.createDirectories(ARCHIVE);
-        // PostgreSQL may run as somebody else
+        // PostgreSQL may run as another user
         Files.setPosixFilePermissions(ARCHIVE, PosixFilePermissions.fromString("rwxrwxrwx"));
         kindred("up", "--detach", "postgres");
         execute("alter system set archive_mode = on");
@@ -60,54 +63,54 @@ public class PointInTimeRestore {
         // Given a backup, and ten messages after it
         var begin = Instant.now();
         backUp();
-        say("base backup: %d MB in %d ms", size(BACKUP) >> 20, since(begin));
+        print("base backup: %d MB in %d ms", size(BACKUP) >> 20, since(begin));
         for (int n = 1; n <= 10; n++) send("kept " + n);
         await("ten events", () -> published().size() == 10);
         var target = query("select pg_create_restore_point('before-the-mistake')");
 
-        // And after the moment to go back to, five more that everybody has seen, and a mistake
+        // And after the restore point, five more messages that consumers read, and a mistake
         for (int n = 1; n <= 5; n++) send("undone " + n);
         await("fifteen events", () -> published().size() == 15);
         execute("delete from messages");
         var last = query("select pg_walfile_name(pg_switch_wal())");
         await("the archive", () -> Files.exists(ARCHIVE.resolve(last)));
-        var reached = query("select confirmed_flush_lsn from pg_replication_slots where slot_name = 'outbox_messaging'");
+        var confirmed = query("select confirmed_flush_lsn from pg_replication_slots where slot_name = 'outbox_messaging'");
         kindred("down");
 
-        // When PostgreSQL is restored to that moment
+        // When PostgreSQL is restored to that point
         begin = Instant.now();
         restore();
         kindred("up", "--detach", "connect");
-        say("restored and up again in %d ms", since(begin));
+        print("restored and restarted in %d ms", since(begin));
 
-        // Then the rows are those of that moment
+        // Then the rows are those of that point
         check("10|10", query("select count(*) || '|' || max(seq) from messages"), "rows after the restore");
         check("10", query("select last_seq from conversations"), "last_seq after the restore");
-        say("restore point %s; Debezium had confirmed %s; the new slot begins at %s; now at %s", target, reached,
+        print("restore point %s; confirmed by Debezium: %s; start of the new slot: %s; now: %s", target, confirmed,
                 query("select confirmed_flush_lsn from pg_replication_slots where slot_name = 'outbox_messaging'"),
                 query("select pg_current_wal_lsn()"));
-        say("timeline %s; Kafka Connect remembers %s", query("select timeline_id from pg_control_checkpoint()"),
+        print("timeline %s; offsets in Kafka Connect: %s", query("select timeline_id from pg_control_checkpoint()"),
                 get(CONNECTOR + "/offsets"));
 
-        // And what is sent while Kafka Connect remembers positions of the log that was given up …
+        // And messages are sent while Kafka Connect has offsets of the abandoned log
         for (int n = 1; n <= 3; n++) send("before the reset " + n);
-        var arrived = arrivesWithin(Duration.ofSeconds(30), "before the reset");
-        say("of 3 events sent before the offsets were reset, %d were published; the connector: %s", arrived, get(CONNECTOR + "/status"));
+        var arrived = publishedWithin(Duration.ofSeconds(30), "before the reset");
+        print("of 3 events sent before the reset of the offsets, %d were published; connector: %s", arrived, get(CONNECTOR + "/status"));
 
-        // When the offsets are forgotten, then what is sent from then on is published
+        // When the offsets are reset, then later messages are published
         resetOffsets();
         for (int n = 1; n <= 3; n++) send("after the reset " + n);
-        await("what was sent after the reset", () -> seen("after the reset") == 3);
-        say("of 3 events sent after the reset, 3 were published; of those before it, %d", seen("before the reset"));
+        await("events after the reset", () -> publishedCount("after the reset") == 3);
+        print("of 3 events sent after the reset, 3 were published; of those before it, %d", publishedCount("before the reset"));
 
-        // And what the topic lacks is published from the rows; the last event of each seq is what the row says
+        // And the missing events are published from the rows; the last event of each seq matches the row
         execute("select emit_event('kindred.messages', m.conversation_id::text, 'kindred.message.sent.v1',"
                 + " '/kindred/messaging-service', message_sent(m, c.participant_ids))"
                 + " from messages m join conversations c on c.id = m.conversation_id where m.seq > 10 order by m.seq");
-        await("rows and events agree", () -> rows().equals(lastOfEachSeq()));
-        check(LongStream.rangeClosed(1, 16).boxed().toList(), new ArrayList<>(rows().keySet()), "seq of the rows, without a gap");
-        say("rows and the last events of each seq agree: %d", rows().size());
-        say("events that consumers have seen and no row knows: %d", published().stream().filter(event -> event.path("content").asText().startsWith("undone")).count());
+        await("matching rows and events", () -> rows().equals(lastOfEachSeq()));
+        check(LongStream.rangeClosed(1, 16).boxed().toList(), new ArrayList<>(rows().keySet()), "the seqs of the rows");
+        print("rows that match the last event of their seq: %d", rows().size());
+        print("published events without a row: %d", published().stream().filter(event -> event.path("content").asText().startsWith("undone")).count());
     }
 
     private static void send(String content) throws SQLException {
@@ -130,14 +133,16 @@ public class PointInTimeRestore {
         }
     }
 
-    /** Slots are no part of a base backup, and what is in pg_wal comes from the archive. */
+    /**
+     * Copies a data directory without slots, which a base backup excludes, and without pg_wal, which the archive has.
+     */
     private static void copy(Path from, Path to) throws IOException {
-        try (var all = Files.walk(from)) {
-            for (var file : all.toList()) {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
                 var name = from.relativize(file);
-                var isLeftOut = name.startsWith("postmaster.pid") || name.startsWith("postmaster.opts")
+                var isExcluded = name.startsWith("postmaster.pid") || name.startsWith("postmaster.opts")
                         || name.getNameCount() > 1 && (name.startsWith("pg_replslot") || name.startsWith("pg_wal"));
-                if (isLeftOut) continue;
+                if (isExcluded) continue;
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(to.resolve(name));
                     Files.setPosixFilePermissions(to.resolve(name), Files.getPosixFilePermissions(file));
@@ -147,10 +152,10 @@ public class PointInTimeRestore {
     }
 
     private static void restore() throws IOException {
-        Files.move(DATA, HOME.resolve("data/given-up"));
+        Files.move(DATA, HOME.resolve("data/abandoned"));
         Files.move(BACKUP, DATA);
         Files.createFile(DATA.resolve("recovery.signal"));
-        // Nobody is let in before the target is reached
+        // hot_standby = off: no connections before the target is reached
         Files.writeString(DATA.resolve("postgresql.auto.conf"), """
                 restore_command = 'cp "%s/%%f" %%p'
                 recovery_target_name = 'before-the-mistake'
@@ -161,10 +166,10 @@ public class PointInTimeRestore {
 
     private static void resetOffsets() throws Exception {
         call("PUT", CONNECTOR + "/stop");
-        await("the connector has stopped", () -> get(CONNECTOR + "/status").contains("STOPPED"));
-        await("the offsets are forgotten", () -> call("DELETE", CONNECTOR + "/offsets") == 200);
+        await("the stop of the connector", () -> get(CONNECTOR + "/status").contains("STOPPED"));
+        await("the reset of the offsets", () -> call("DELETE", CONNECTOR + "/offsets") == 200);
         call("PUT", CONNECTOR + "/resume");
-        await("the connector runs", () -> {
+        await("the start of the connector", () -> {
             var status = JSON.readTree(get(CONNECTOR + "/status"));
             return status.path("tasks").size() == 1 && status.path("tasks").get(0).path("state").asText().equals("RUNNING");
         });
@@ -184,14 +189,14 @@ public class PointInTimeRestore {
         return last;
     }
 
-    private static long seen(String content) throws IOException {
+    private static long publishedCount(String content) throws IOException {
         return published().stream().filter(event -> event.path("content").asText().startsWith(content)).count();
     }
 
-    private static long arrivesWithin(Duration patience, String content) throws Exception {
-        var deadline = Instant.now().plus(patience);
-        while (seen(content) < 3 && Instant.now().isBefore(deadline)) Thread.onSpinWait();
-        return seen(content);
+    private static long publishedWithin(Duration timeout, String content) throws Exception {
+        var deadline = Instant.now().plus(timeout);
+        while (publishedCount(content) < 3 && Instant.now().isBefore(deadline)) Thread.onSpinWait();
+        return publishedCount(content);
     }
 
     private static List<JsonNode> published() throws IOException {
@@ -261,12 +266,12 @@ public class PointInTimeRestore {
     }
 
     private static void await(String what, Callable<Boolean> condition) throws Exception {
-        var deadline = Instant.now().plus(PATIENCE);
-        while (!condition.call()) if (Instant.now().isAfter(deadline)) throw new AssertionError("not within " + PATIENCE + ": " + what);
+        var deadline = Instant.now().plus(TIMEOUT);
+        while (!condition.call()) if (Instant.now().isAfter(deadline)) throw new AssertionError("not within " + TIMEOUT + ": " + what);
     }
 
-    private static void check(Object expected, Object found, String what) {
-        if (!expected.equals(found)) throw new AssertionError(what + ": " + found + " and not " + expected);
+    private static void check(Object expected, Object actual, String what) {
+        if (!expected.equals(actual)) throw new AssertionError(what + ": " + actual + ", not " + expected);
     }
 
     private static long since(Instant begin) {
@@ -279,7 +284,7 @@ public class PointInTimeRestore {
         }
     }
 
-    private static void say(String text, Object... values) {
+    private static void print(String text, Object... values) {
         System.out.println("== " + text.formatted(values));
     }
 }

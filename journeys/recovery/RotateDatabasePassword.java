@@ -6,24 +6,24 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
-/** What the runbook says of database passwords. */
+/** Rehearses the runbook for database passwords with two roles that replace each other. */
 public class RotateDatabasePassword {
     private static final String URL =
             "jdbc:postgresql://127.0.0.1:" + (15432 + Integer.parseInt(System.getenv("KINDRED_PORT_OFFSET"))) + "/messaging";
-    private static final String REFUSED = "28P01";
+    private static final String INVALID_PASSWORD = "28P01";
 
     public static void main(String[] arguments) throws Exception {
         try (var superuser = connect("postgres", secret("postgres.postgres"));
                 var owner = connect("messaging", secret("postgres.messaging"))) {
             execute(owner, "create table rehearsal (id int)");
 
-            // A connection that is open outlives a change of its password; a new one is refused
+            // An open connection survives a change of the password, but a new one with the old password is refused
             execute(superuser, "alter role messaging password 'changed'");
             execute(owner, "insert into rehearsal values (1)");
-            refused("messaging", secret("postgres.messaging"));
-            System.out.println("== open connections go on after a change of the password; new ones with the old one are refused");
+            assertRefused("messaging", secret("postgres.messaging"));
+            System.out.println("== after a change of the password, open connections continue and new ones with the old password are refused");
 
-            // Two roles that take turns: the one that is not in use gets a new password, replicas move to it one by one
+            // Two roles: the unused one gets a new password, and the replicas change to it one by one
             for (var role : new String[] {"messaging_a", "messaging_b"}) {
                 execute(superuser, "create role " + role + " login in role messaging password 'first'");
                 execute(superuser, "alter role " + role + " set role to messaging");
@@ -34,33 +34,33 @@ public class RotateDatabasePassword {
                 execute(b, "alter table rehearsal add column further text");
                 execute(a, "create table made_by_a (id int)");
                 execute(b, "drop table made_by_a");
-                System.out.println("== two roles at once read, write and migrate as the owner does");
+                System.out.println("== both roles read, write and migrate like the owner, concurrently");
             }
             execute(superuser, "alter role messaging_a nologin");
-            refusedToLogIn("messaging_a");
+            assertLoginForbidden("messaging_a");
             connect("messaging_b", "first").close();
-            System.out.println("== the one that was replaced is shut out, the other goes on");
+            System.out.println("== the replaced role cannot log in, the other can");
         }
     }
 
-    private static void refused(String role, String password) throws SQLException {
+    private static void assertRefused(String role, String password) throws SQLException {
         try {
             connect(role, password).close();
         } catch (SQLException expected) {
-            if (REFUSED.equals(expected.getSQLState())) return;
+            if (INVALID_PASSWORD.equals(expected.getSQLState())) return;
             throw expected;
         }
-        throw new AssertionError(role + " was let in");
+        throw new AssertionError(role + " could connect");
     }
 
-    private static void refusedToLogIn(String role) throws SQLException {
+    private static void assertLoginForbidden(String role) throws SQLException {
         try {
             connect(role, "first").close();
         } catch (SQLException expected) {
             if (String.valueOf(expected.getMessage()).contains("not permitted to log in")) return;
             throw expected;
         }
-        throw new AssertionError(role + " was let in");
+        throw new AssertionError(role + " could connect");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

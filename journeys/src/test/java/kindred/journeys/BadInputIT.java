@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Bad input gets a clear 4xx with a stable code and changes nothing. */
+/** Invalid requests get a 4xx with a stable code, and change nothing. */
 @ExtendWith(RunningSuite.Extension.class)
 class BadInputIT {
     private static final byte[] BROKEN_UTF8 = {
@@ -27,18 +27,18 @@ class BadInputIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> aBadPersonaIsRefusedAndChangesNothing() {
+    Stream<DynamicTest> refusesAnInvalidPersonaWithoutAChange() {
         var ada = Person.registered(suite);
-        ada.becomes(Map.of("mood", "calm"));
+        ada.updatePersona(Map.of("mood", "calm"));
         var before = ada.call().get("/v1/users/me").asString();
         return Map.ofEntries(
                         Map.entry("an unknown field", bytes("{\"mood\": \"x\", \"moood\": \"y\"}")),
-                        Map.entry("a doubled field", bytes("{\"mood\": \"x\", \"mood\": \"y\"}")),
+                        Map.entry("a duplicate field", bytes("{\"mood\": \"x\", \"mood\": \"y\"}")),
                         Map.entry("a number for a text", bytes("{\"mood\": 1}")),
                         Map.entry("a text for a list", bytes("{\"interests\": \"sailing\"}")),
                         Map.entry("a null in a list", bytes("{\"interests\": [null]}")),
                         Map.entry("a list for an object", bytes("[]")),
-                        Map.entry("nothing", new byte[0]),
+                        Map.entry("an empty body", new byte[0]),
                         Map.entry("broken JSON", bytes("{\"mood\": \"x\"")),
                         Map.entry("trailing garbage", bytes("{\"mood\": \"x\"} x")),
                         Map.entry("broken UTF-8", BROKEN_UTF8),
@@ -49,70 +49,71 @@ class BadInputIT {
                         Map.entry("too many", bytes("{\"interests\": [" + interests(21) + "]}")))
                 .entrySet()
                 .stream()
-                .map(bad -> DynamicTest.dynamicTest(bad.getKey(), () -> {
-                    isRefused(ada.call(bad.getValue()).patch("/v1/users/me/persona"), 400);
+                .map(input -> DynamicTest.dynamicTest(input.getKey(), () -> {
+                    assertRefused(ada.call(input.getValue()).patch("/v1/users/me/persona"), 400);
                     assertThat(ada.call().get("/v1/users/me").asString()).isEqualTo(before);
                 }));
     }
 
     @Test
-    void aBodyOfTenMegabytesIsRefused() {
+    void refusesABodyOfTenMegabytes() {
         var ada = Person.registered(suite);
-        isRefused(
+        assertRefused(
                 ada.call(bytes("{\"mood\": \"" + "x".repeat(10 << 20) + "\"}")).patch("/v1/users/me/persona"), 413);
     }
 
     @Test
-    void aBodyThatIsNotJsonIsRefused() {
+    void refusesABodyThatIsNotJson() {
         var ada = Person.registered(suite);
-        isRefused(ada.call("mood: calm").contentType(ContentType.TEXT).patch("/v1/users/me/persona"), 415);
+        assertRefused(ada.call("mood: calm").contentType(ContentType.TEXT).patch("/v1/users/me/persona"), 415);
     }
 
     @Test
-    void aForgedCursorIsRefused() {
+    void refusesAForgedCursor() {
         var ada = Person.registered(suite);
         var conversation = ada.conversationWith(Person.registered(suite));
-        for (int n = 1; n <= 3; n++) ada.says(conversation, "m" + n, "k" + n);
+        for (int n = 1; n <= 3; n++) ada.send(conversation, "m" + n, "k" + n);
         var cursor = ada.messages(conversation, Map.of("limit", 1)).getString("nextCursor");
         var forged = cursor.substring(0, cursor.length() - 2) + (cursor.endsWith("AA") ? "BB" : "AA");
-        for (var bad : new String[] {forged, "x", "%00", UUID.randomUUID().toString()}) {
-            isRefused(ada.call().queryParam("cursor", bad).get("/v1/conversations/{id}/messages", conversation), 400);
-            isRefused(ada.call().queryParam("cursor", bad).get("/v1/conversations"), 400);
-            isRefused(ada.call().queryParam("cursor", bad).queryParam("q", "x").get("/v1/users/search"), 400);
+        for (var invalid : new String[] {forged, "x", "%00", UUID.randomUUID().toString()}) {
+            assertRefused(ada.call().queryParam("cursor", invalid).get("/v1/conversations/{id}/messages", conversation), 400);
+            assertRefused(ada.call().queryParam("cursor", invalid).get("/v1/conversations"), 400);
+            assertRefused(ada.call().queryParam("cursor", invalid).queryParam("q", "x").get("/v1/users/search"), 400);
         }
-        // Nor does a cursor fit another list
-        var other = ada.conversationWith(Person.registered(suite));
-        isRefused(ada.call().queryParam("cursor", cursor).get("/v1/conversations/{id}/messages", other), 400);
+        // A cursor of another list is refused, too
+        var otherConversation = ada.conversationWith(Person.registered(suite));
+        assertRefused(
+                ada.call().queryParam("cursor", cursor).get("/v1/conversations/{id}/messages", otherConversation), 400);
     }
 
     @Test
-    void aMessageNeedsAnIdempotencyKeyThatIsNotReused() {
+    void requiresANewIdempotencyKeyForANewMessage() {
         var ada = Person.registered(suite);
         var conversation = ada.conversationWith(Person.registered(suite));
         var message = Map.of("type", "text", "content", "hello");
-        isRefused(ada.call(message).post("/v1/conversations/{id}/messages", conversation), 400);
-        ada.says(conversation, "hello", "key").then().statusCode(201);
-        isRefused(ada.says(conversation, "goodbye", "key"), 422);
+        assertRefused(ada.call(message).post("/v1/conversations/{id}/messages", conversation), 400);
+        ada.send(conversation, "hello", "key").then().statusCode(201);
+        assertRefused(ada.send(conversation, "goodbye", "key"), 422);
         assertThat(ada.messages(conversation, Map.of()).getList("items.content", String.class))
                 .containsExactly("hello");
     }
 
     @Test
-    void aConversationNeedsAnotherRegisteredPerson() {
+    void requiresAnotherRegisteredParticipant() {
         var ada = Person.registered(suite);
-        isRefused(ada.call(Map.of("participantId", ada.id())).post("/v1/conversations"), 422);
-        isRefused(ada.call(Map.of("participantId", UUID.randomUUID())).post("/v1/conversations"), 404);
-        isRefused(ada.call(Map.of("participantId", "me")).post("/v1/conversations"), 400);
-        isRefused(ada.call(Map.of()).post("/v1/conversations"), 400);
+        assertRefused(ada.call(Map.of("participantId", ada.id())).post("/v1/conversations"), 422);
+        assertRefused(ada.call(Map.of("participantId", UUID.randomUUID())).post("/v1/conversations"), 404);
+        assertRefused(ada.call(Map.of("participantId", "me")).post("/v1/conversations"), 400);
+        assertRefused(ada.call(Map.of()).post("/v1/conversations"), 400);
         assertThat(ada.call().get("/v1/conversations").jsonPath().getList("items"))
                 .isEmpty();
     }
 
-    private static void isRefused(Response answer, int status) {
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
-        assertThat(answer.contentType()).startsWith("application/problem+json");
-        assertThat(answer.jsonPath().getString("code")).isNotBlank();
-        assertThat(answer.jsonPath().getString("requestId")).isEqualTo(answer.header("X-Request-Id"));
+    private static void assertRefused(Response response, int status) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getString("code")).isNotBlank();
+        assertThat(response.jsonPath().getString("requestId")).isEqualTo(response.header("X-Request-Id"));
     }
 
     private static String interests(int count) {

@@ -14,10 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Who is blocked neither reaches the other nor sees them, on any side of the suite, until that ends. */
+/**
+ * A blocked user neither reaches nor finds the blocker in any service, and sees them as offline, until the block is
+ * removed.
+ */
 @ExtendWith(RunningSuite.Extension.class)
 class BlockIT {
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final RunningSuite suite;
     private final List<LiveClient> clients = new ArrayList<>();
@@ -32,66 +35,66 @@ class BlockIT {
     }
 
     @Test
-    void aBlockHoldsOnEverySideAndEnds() {
+    void blockAppliesInEveryServiceUntilItsRemoval() {
         var word = "w" + UUID.randomUUID().toString().substring(0, 8);
         var ada = Person.registered(suite);
         var mallory = Person.registered(suite);
-        for (var person : List.of(ada, mallory)) person.becomes(Map.of("career", "Navigator " + word));
+        for (var person : List.of(ada, mallory)) person.updatePersona(Map.of("career", "Navigator " + word));
         var conversation = ada.conversationWith(mallory);
-        mallory.says(conversation, "hello", "1").then().statusCode(201);
-        var adas = connect(ada);
-        var mallorys = connect(mallory);
-        mallorys.send("watch", Map.of("userIds", List.of(ada.id())));
-        mallorys.await(frame -> isOnline(frame, ada, true));
-        await().atMost(SOON).until(() -> finds(mallory, word, ada) && finds(ada, word, mallory));
+        mallory.send(conversation, "hello", "1").then().statusCode(201);
+        var adaSocket = connect(ada);
+        var mallorySocket = connect(mallory);
+        mallorySocket.send("watch", Map.of("userIds", List.of(ada.id())));
+        mallorySocket.await(frame -> isOnline(frame, ada, true));
+        await().atMost(TIMEOUT).until(() -> canFind(mallory, word, ada) && canFind(ada, word, mallory));
 
         ada.call().put("/v1/blocks/{id}", mallory.id()).then().statusCode(204);
 
-        assertThat(mallory.says(conversation, "are you there?", "2").statusCode())
+        assertThat(mallory.send(conversation, "are you there?", "2").statusCode())
                 .isEqualTo(403);
-        mallorys.send("typing", Map.of("conversationId", conversation));
-        mallorys.await(frame -> isOnline(frame, ada, false));
-        await().atMost(SOON).until(() -> !finds(mallory, word, ada) && !finds(ada, word, mallory));
-        await().atMost(SOON).until(() -> !seesOnline(mallory, ada));
+        mallorySocket.send("typing", Map.of("conversationId", conversation));
+        mallorySocket.await(frame -> isOnline(frame, ada, false));
+        await().atMost(TIMEOUT).until(() -> !canFind(mallory, word, ada) && !canFind(ada, word, mallory));
+        await().atMost(TIMEOUT).until(() -> !seesOnline(mallory, ada));
         assertThat(seesOnline(ada, ada)).isTrue();
         assertThat(mallory.messages(conversation, Map.of()).getList("items.content", String.class))
                 .containsExactly("hello");
-        var presence = mallorys.received("presence").size();
+        var presence = mallorySocket.received("presence").size();
         ada.call().delete("/v1/users/me/presence").then().statusCode(204);
         ada.call().put("/v1/users/me/presence").then().statusCode(200);
 
         ada.call().delete("/v1/blocks/{id}", mallory.id()).then().statusCode(204);
 
-        mallory.says(conversation, "thank you", "3").then().statusCode(201);
-        adas.await(frame -> frame.data().path("content").asText().equals("thank you"));
-        await().atMost(SOON).until(() -> mallorys.received("presence").size() > presence);
-        assertThat(mallorys.received("presence")
+        mallory.send(conversation, "thank you", "3").then().statusCode(201);
+        adaSocket.await(frame -> frame.data().path("content").asText().equals("thank you"));
+        await().atMost(TIMEOUT).until(() -> mallorySocket.received("presence").size() > presence);
+        assertThat(mallorySocket.received("presence")
                         .get(presence)
                         .data()
                         .path("isOnline")
                         .asBoolean())
-                .as("what ada did while she blocked mallory was not told")
+                .as("the presence during the block is not sent")
                 .isTrue();
-        assertThat(mallorys.received("presence")).hasSize(presence + 1);
-        await().atMost(SOON).until(() -> finds(mallory, word, ada) && finds(ada, word, mallory));
-        assertThat(adas.received("typing")).isEmpty();
-        // The gateway hears of it in its own time, and what is typed until then is not told later
-        await().atMost(SOON).pollInterval(Duration.ofMillis(500)).until(() -> {
-            mallorys.send("typing", Map.of("conversationId", conversation));
-            return !adas.received("typing").isEmpty();
+        assertThat(mallorySocket.received("presence")).hasSize(presence + 1);
+        await().atMost(TIMEOUT).until(() -> canFind(mallory, word, ada) && canFind(ada, word, mallory));
+        assertThat(adaSocket.received("typing")).isEmpty();
+        // The gateway consumes the event with a delay, and does not send typing signals from before later
+        await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(500)).until(() -> {
+            mallorySocket.send("typing", Map.of("conversationId", conversation));
+            return !adaSocket.received("typing").isEmpty();
         });
     }
 
     @Test
-    void theBlockedCannotBeginAConversation() {
+    void blockedUserCannotCreateAConversation() {
         var ada = Person.registered(suite);
         var mallory = Person.registered(suite);
         ada.call().put("/v1/blocks/{id}", mallory.id()).then().statusCode(204);
 
-        var answer = mallory.call(Map.of("participantId", ada.id())).post("/v1/conversations");
+        var response = mallory.call(Map.of("participantId", ada.id())).post("/v1/conversations");
 
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.jsonPath().getString("code")).isEqualTo("recipient-refuses");
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.jsonPath().getString("code")).isEqualTo("recipient-refuses");
         assertThat(ada.call().get("/v1/conversations").jsonPath().getList("items"))
                 .isEmpty();
     }
@@ -100,12 +103,12 @@ class BlockIT {
         var client = LiveClient.connect(suite.gateway(), person.token());
         clients.add(client);
         client.await("hello");
-        await().atMost(SOON).until(() -> seesOnline(person, person));
+        await().atMost(TIMEOUT).until(() -> seesOnline(person, person));
         return client;
     }
 
-    private static boolean finds(Person person, String word, Person other) {
-        return person.finds(Map.of("q", word))
+    private static boolean canFind(Person person, String word, Person other) {
+        return person.search(Map.of("q", word))
                 .getList("items.userId")
                 .contains(other.id().toString());
     }

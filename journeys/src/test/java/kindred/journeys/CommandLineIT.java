@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The script {@code kindred} as the people use it who work on the project. */
+/** The script {@code kindred}, as a contributor uses it. */
 @ExtendWith(RunningSuite.Extension.class)
 class CommandLineIT {
     private final RunningSuite suite;
@@ -17,7 +17,7 @@ class CommandLineIT {
     }
 
     @Test
-    void helpNamesEveryCommandAndWhatIsUnknownIsRefused() {
+    void helpListsCommandsAndAnUnknownCommandFails() {
         var help = suite.kindred("help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.output())
@@ -26,7 +26,7 @@ class CommandLineIT {
     }
 
     @Test
-    void statusNamesEveryProcess() {
+    void statusListsEveryProcess() {
         assertThat(suite.kindred("status").output())
                 .contains("postgres", "kafka", "connect", "elasticsearch", "s3", "clerk", "stripe")
                 .contains(
@@ -39,19 +39,19 @@ class CommandLineIT {
     }
 
     @Test
-    void aTokenThatItPrintsLetsItsPersonIn() {
-        var token = suite.kindred("token", "somebody").output().strip();
-        var answer = io.restassured.RestAssured.given()
+    void tokenPrintsAValidSessionToken() {
+        var token = suite.kindred("token", "unregistered").output().strip();
+        var response = io.restassured.RestAssured.given()
                 .baseUri(suite.gateway())
                 .auth()
                 .oauth2(token)
                 .get("/v1/users/me");
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.jsonPath().getString("code")).isEqualTo("not-registered");
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.jsonPath().getString("code")).isEqualTo("not-registered");
     }
 
     @Test
-    void theSettingsOfAServiceSayWhereItsNeighboursAre() {
+    void settingsContainTheUrlsOfOtherServices() {
         var gateway = suite.kindred("settings", "gateway");
         assertThat(gateway.exitCode()).isZero();
         assertThat(gateway.output())
@@ -61,18 +61,18 @@ class CommandLineIT {
     }
 
     @Test
-    void aTakenPortIsNamed() {
+    void upReportsAPortInUse() {
         var home = suite.folder().resolve("journeys/target/elsewhere");
         var sameOffset = suite.shell().environment().get("KINDRED_PORT_OFFSET");
         var up = new Shell(suite.folder(), Map.of("KINDRED_HOME", home.toString(), "KINDRED_PORT_OFFSET", sameOffset))
                 .run("./kindred", "up", "--detach");
         assertThat(up.exitCode()).isNotZero();
         assertThat(up.output()).contains("port").contains("KINDRED_PORT_OFFSET");
-        assertThat(suite.isReady()).as("the suite that has the ports goes on").isTrue();
+        assertThat(suite.isReady()).as("the suite with the ports still runs").isTrue();
     }
 
     @Test
-    void ctrlCStopsEverything() throws Exception {
+    void ctrlCStopsAllProcesses() throws Exception {
         var home = suite.folder().resolve("journeys/target/foreground");
         var shell = new Shell(
                 suite.folder(),
@@ -81,14 +81,14 @@ class CommandLineIT {
                         home.toString(),
                         "KINDRED_PORT_OFFSET",
                         String.valueOf(RunningSuite.freeOffset())));
-        // Whatever started the tests may have told its children to ignore the signal
+        // The parent of the tests may let its children ignore the signal
         var up = shell.start("env", "--default-signal=INT", "./kindred", "up", "postgres");
         try (var output = up.inputReader()) {
             assertThat(output.lines().anyMatch(line -> line.startsWith("Ready")))
                     .isTrue();
             assertThat(Processes.of(home)).isNotEmpty();
 
-            // What a terminal does
+            // A terminal sends this signal
             assertThat(shell.run("kill", "-INT", String.valueOf(up.pid())).exitCode())
                     .isZero();
 

@@ -25,7 +25,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An image goes from one person to the other, and to nobody else. */
+/** Images, from the upload to the recipient, and to no other user. */
 @ExtendWith(RunningSuite.Extension.class)
 class ImagesIT {
     private static final Duration RECOVERY = Duration.ofSeconds(90);
@@ -38,50 +38,50 @@ class ImagesIT {
     }
 
     @Test
-    void anImageGoesFromOnePersonToTheOther() throws IOException {
-        // Given two people in a conversation, and a picture
+    void deliversAnImageToTheRecipientOnly() throws IOException {
+        // Given two users in a conversation, and an image
         var ada = Person.registered(suite);
         var grace = Person.registered(suite);
         var conversation = ada.conversationWith(grace);
-        var image = uploads(ada, "jpeg", picture("jpeg", 1200, 600));
+        var image = upload(ada, "jpeg", imageFile("jpeg", 1200, 600));
         assertThat(grace.call().get("/v1/media/{id}/url", image).statusCode()).isEqualTo(404);
 
         // When one sends it
-        sends(ada, conversation, image, "1").then().statusCode(201).body("image.width", equalTo(1200));
-        sends(ada, conversation, image, "1").then().statusCode(200);
+        sendImage(ada, conversation, image, "1").then().statusCode(201).body("image.width", equalTo(1200));
+        sendImage(ada, conversation, image, "1").then().statusCode(200);
 
-        // Then the other sees it in the message, follows the path in it, and has the picture
+        // Then the other reads the message, follows the path in it, and gets the image
         var message = grace.messages(conversation, Map.of());
         assertThat(message.getList("items")).hasSize(1);
-        var small = picture(url(grace, message.getString("items[0].image.urls.small")));
+        var small = download(url(grace, message.getString("items[0].image.urls.small")));
         assertThat(small.getWidth()).isEqualTo(256);
         assertThat(small.getHeight()).isEqualTo(128);
         var redirect = grace.call().redirects().follow(false).get("/v1/media/{id}", image);
         assertThat(redirect.statusCode()).isEqualTo(307);
         assertThat(redirect.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(picture(redirect.header("Location")).getWidth()).isEqualTo(1200);
+        assertThat(download(redirect.header("Location")).getWidth()).isEqualTo(1200);
 
-        // And nobody else does
+        // And no other user gets it
         var stranger = Person.registered(suite);
         for (var path : List.of("/v1/media/{id}/url", "/v1/media/{id}"))
             stranger.call().get(path, image).then().statusCode(404).body("code", equalTo("image-not-found"));
-        sends(stranger, stranger.conversationWith(grace), image, "1")
+        sendImage(stranger, stranger.conversationWith(grace), image, "1")
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("image-not-found"));
 
-        // And other teams hear of it, without a way to it
+        // And other teams read its event, which has no URL
         await().atMost(RECOVERY).untilAsserted(() -> assertThat(
-                        Events.of(suite, "kindred.media", UUID.fromString(image)))
+                        TopicEvents.of(suite, "kindred.media", UUID.fromString(image)))
                 .singleElement()
                 .satisfies(event -> assertThat(JsonPath.from(event.value()).getInt("height"))
                         .isEqualTo(600)));
     }
 
     @Test
-    void whatIsBetweenTheServicesIsNotRouted() {
+    void doesNotRouteInternalPaths() {
         var ada = Person.registered(suite);
-        var image = uploads(ada, "png", picture("png", 10, 10));
+        var image = upload(ada, "png", imageFile("png", 10, 10));
         ada.call(Map.of("viewers", List.of(ada.id())))
                 .put("/internal/images/{image}/claims/{claim}", image, UUID.randomUUID())
                 .then()
@@ -90,21 +90,21 @@ class ImagesIT {
     }
 
     @Test
-    void imagesWaitForWhatIsDownAndTextsDoNot() {
+    void onlyImagesNeedMediaServiceAndS3() {
         var ada = Person.registered(suite);
         var conversation = ada.conversationWith(Person.registered(suite));
         for (var process : List.of("media-service", "s3")) {
-            var image = uploadsAtLast(ada);
+            var image = uploadWithRetries(ada);
 
             suite.kill(process);
-            ada.says(conversation, "still here", process).then().statusCode(201);
+            ada.send(conversation, "still here", process).then().statusCode(201);
 
             await().atMost(RECOVERY).ignoreExceptions().until(() -> {
-                var answer = sends(ada, conversation, image, "image while " + process);
-                if (answer.statusCode() == 503)
-                    assertThat(answer.header("Retry-After")).isNotNull();
-                assertThat(answer.statusCode()).isIn(200, 201, 503);
-                return answer.statusCode() != 503;
+                var response = sendImage(ada, conversation, image, "image while " + process);
+                if (response.statusCode() == 503)
+                    assertThat(response.header("Retry-After")).isNotNull();
+                assertThat(response.statusCode()).isIn(200, 201, 503);
+                return response.statusCode() != 503;
             });
         }
         assertThat(ada.messages(conversation, Map.of()).getList("items.type", String.class))
@@ -112,14 +112,14 @@ class ImagesIT {
         await().atMost(RECOVERY).untilAsserted(() -> assertThat(suite.isReady()).isTrue());
     }
 
-    private String uploadsAtLast(Person person) {
+    private String uploadWithRetries(Person person) {
         return await().atMost(RECOVERY)
                 .ignoreExceptionsMatching(failure -> failure instanceof AssertionError)
-                .until(() -> uploads(person, "png", picture("png", 10, 10)), id -> true);
+                .until(() -> upload(person, "png", imageFile("png", 10, 10)), id -> true);
     }
 
-    /** The id of the uploaded image. */
-    static String uploads(Person person, String format, byte[] file) {
+    /** Uploads a file. Returns the storage id. */
+    static String upload(Person person, String format, byte[] file) {
         var upload = person.call(Map.of("contentType", "image/" + format, "size", file.length))
                 .post("/v1/media/uploads")
                 .then()
@@ -133,7 +133,7 @@ class ImagesIT {
         return upload.getString("storageId");
     }
 
-    static Response sends(Person person, String conversation, String image, String key) {
+    static Response sendImage(Person person, String conversation, String image, String key) {
         return person.call(Map.of("type", "image", "storageId", image))
                 .header("Idempotency-Key", key)
                 .post("/v1/conversations/{id}/messages", conversation);
@@ -143,7 +143,7 @@ class ImagesIT {
         return person.call().get(path).then().statusCode(200).extract().path("url");
     }
 
-    static byte[] picture(String format, int width, int height) {
+    static byte[] imageFile(String format, int width, int height) {
         var bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, bytes);
@@ -153,12 +153,12 @@ class ImagesIT {
         return bytes.toByteArray();
     }
 
-    private static BufferedImage picture(String url) throws IOException {
+    private static BufferedImage download(String url) throws IOException {
         return ImageIO.read(new ByteArrayInputStream(
                 s3(HttpRequest.newBuilder(URI.create(url))).body()));
     }
 
-    /** As it is signed: REST Assured would write the URL and the media type in its own way. */
+    /** Sends a presigned request unchanged. REST Assured would rewrite the URL and the media type. */
     private static HttpResponse<byte[]> s3(HttpRequest.Builder request) {
         try {
             return S3.send(request.build(), BodyHandlers.ofByteArray());

@@ -6,12 +6,12 @@ import java.util.Map;
 import kindred.local.live.FaithfulClient;
 import kindred.local.live.LiveClient.Received;
 
-/** Somebody who looks at a conversation all the time, from its first message on. */
+/** A client that follows a conversation on a live socket from its first message on. */
 final class LiveFollower implements AutoCloseable {
     private final List<Long> seqs = new ArrayList<>();
     private final String conversation;
     private final FaithfulClient client;
-    private final Thread thread = new Thread(this::look, "follower");
+    private final Thread thread = new Thread(this::run, "follower");
 
     LiveFollower(RunningSuite suite, Person person, String conversation) {
         this.conversation = conversation;
@@ -21,12 +21,12 @@ final class LiveFollower implements AutoCloseable {
         thread.start();
     }
 
-    /** The seq of each message that was shown, in the order in which they were. */
+    /** The seqs of the shown messages, in the order of their arrival. */
     synchronized List<Long> seqs() {
         return List.copyOf(seqs);
     }
 
-    /** What each message says now, in the order of seq. */
+    /** The current contents of the shown messages, in the order of seq. */
     List<String> contents() {
         return client.messages(conversation).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -39,12 +39,12 @@ final class LiveFollower implements AutoCloseable {
         client.close();
         try {
             thread.join();
-        } catch (InterruptedException impatient) {
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void look() {
+    private void run() {
         try {
             client.run();
         } catch (InterruptedException stopped) {
@@ -52,12 +52,12 @@ final class LiveFollower implements AutoCloseable {
         }
     }
 
-    /** The issuer may be the process that is killed. */
+    /** Wraps failures in the exception that the client retries: a test may have killed the issuer. */
     private static String token(Person person) {
         try {
             return person.token();
-        } catch (Exception | AssertionError away) {
-            throw new IllegalStateException(away);
+        } catch (Exception | AssertionError unavailable) {
+            throw new IllegalStateException(unavailable);
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What people do is seen by those whom it concerns as it happens, on every device. */
+/** Live updates: every device of a user receives the changes that concern the user, as they happen. */
 @ExtendWith(RunningSuite.Extension.class)
 class LiveIT {
     private static final String MESSAGE = "/v1/conversations/{id}/messages/{seq}";
@@ -35,14 +35,14 @@ class LiveIT {
     }
 
     @Test
-    void twoPeopleWithTwoDevicesEachSeeTheirConversationLive() {
+    void showsAConversationOnEveryDevice() {
         var ada = Person.registered(suite);
         var grace = Person.registered(suite);
         var devices = Stream.of(ada, ada, grace, grace).map(this::connect).toList();
 
         var conversation = ada.conversationWith(grace);
-        ada.says(conversation, "hello", "1").then().statusCode(201);
-        grace.says(conversation, "hello yourself", "1").then().statusCode(201);
+        ada.send(conversation, "hello", "1").then().statusCode(201);
+        grace.send(conversation, "hello yourself", "1").then().statusCode(201);
         grace.call(Map.of("seq", 1)).put("/v1/conversations/{id}/read", conversation);
         devices.get(0).send("read", Map.of("conversationId", conversation, "seq", 2));
 
@@ -60,12 +60,12 @@ class LiveIT {
     }
 
     @Test
-    void whatBecomesOfAMessageIsSeenOnEveryDevice() {
+    void showsChangesOfAMessageOnEveryDevice() {
         var ada = Person.registered(suite);
         var grace = Person.registered(suite);
         var conversation = ada.conversationWith(grace);
         var devices = Stream.of(ada, grace).map(this::connect).toList();
-        ada.says(conversation, "helo", "1").then().statusCode(201);
+        ada.send(conversation, "helo", "1").then().statusCode(201);
         devices.get(1).send("delivered", Map.of("conversationId", conversation, "seq", 1));
 
         ada.call(Map.of("content", "hello"))
@@ -93,10 +93,10 @@ class LiveIT {
     }
 
     @Test
-    void whoHidesTheirPresenceIsOfflineToEverybody() {
+    void showsAUserWithHiddenPresenceAsOffline() {
         var ada = Person.registered(suite);
         var grace = Person.registered(suite);
-        grace.becomes(Map.of("career", "Cartographer of " + grace.id()));
+        grace.updatePersona(Map.of("career", "Cartographer of " + grace.id()));
         connect(grace);
         var device = connect(ada);
         device.send("watch", Map.of("userIds", List.of(grace.id())));
@@ -110,41 +110,41 @@ class LiveIT {
         device.await(frame -> isOnline(frame, grace, false));
         assertThat(isSeenOnline(grace, ada)).isFalse();
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
-                        ada.finds(Map.of("q", "Cartographer", "online", true)).getList("items.userId"))
+                        ada.search(Map.of("q", "Cartographer", "online", true)).getList("items.userId"))
                 .doesNotContain(grace.id().toString()));
         grace.call().put("/v1/users/me/presence").then().statusCode(200);
         assertThat(isSeenOnline(grace, ada)).isFalse();
     }
 
     @Test
-    void aSocketOutlivesItsSessionOnlyIfItIsRenewed() {
+    void closesASocketUnlessItsSessionIsRenewed() {
         var ada = Person.registered(suite);
         var shortLived = suite.token(ada.name(), Map.of("ttl", 3));
         var renewed = connect(shortLived);
-        var forgotten = connect(shortLived);
+        var expired = connect(shortLived);
 
         renewed.send("authenticate", Map.of("token", ada.token()));
 
-        assertThat(forgotten.awaitClosed(Duration.ofSeconds(25)).code()).isEqualTo(4401);
+        assertThat(expired.awaitClosed(Duration.ofSeconds(25)).code()).isEqualTo(4401);
         assertThat(renewed.isOpen()).isTrue();
     }
 
     @Test
-    void strangersSeeNothing() {
+    void sendsNothingToOtherUsers() {
         var ada = Person.registered(suite);
         var grace = Person.registered(suite);
         var eve = connect(Person.registered(suite));
         var device = connect(grace);
 
         var conversation = ada.conversationWith(grace);
-        ada.says(conversation, "between us", "1").then().statusCode(201);
+        ada.send(conversation, "between us", "1").then().statusCode(201);
 
         message(device, 1);
         assertThat(eve.received()).extracting(Received::type).containsOnly("hello");
     }
 
     @Test
-    void whoIsWatchedIsSeenToComeOnlineAndToChange() {
+    void showsPresenceAndProfileOfAWatchedUser() {
         var ada = Person.registered(suite);
         var grace = Person.registered(suite);
         var device = connect(ada);
@@ -152,39 +152,39 @@ class LiveIT {
         device.await(frame -> isOnline(frame, grace, false));
 
         connect(grace);
-        grace.becomes(Map.of("career", "Rear admiral"));
+        grace.updatePersona(Map.of("career", "Rear admiral"));
 
         device.await(frame -> isOnline(frame, grace, true));
         device.await(frame -> frame.type().equals("profile.changed")
                 && frame.data().path("career").asText().equals("Rear admiral"));
         assertThat(isSeenOnline(grace, ada)).isTrue();
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
-                        ada.finds(Map.of("q", "Rear admiral", "online", true)).getList("items.userId"))
+                        ada.search(Map.of("q", "Rear admiral", "online", true)).getList("items.userId"))
                 .contains(grace.id().toString()));
     }
 
     @Test
-    void whoTypesIsSeenToByTheOtherAndAlone() {
+    void showsTypingToTheOtherParticipantOnly() {
         var ada = Person.registered(suite);
         var grace = Person.registered(suite);
         var conversation = ada.conversationWith(grace);
-        var adas = connect(ada);
-        var graces = connect(grace);
+        var adaSocket = connect(ada);
+        var graceSocket = connect(grace);
 
-        for (int key = 0; key < 10; key++) adas.send("typing", Map.of("conversationId", conversation));
+        for (int key = 0; key < 10; key++) adaSocket.send("typing", Map.of("conversationId", conversation));
 
-        var typing = graces.await("typing").data();
+        var typing = graceSocket.await("typing").data();
         assertThat(typing.path("userId").asText()).isEqualTo(ada.id().toString());
         assertThat(typing.path("conversationId").asText()).isEqualTo(conversation);
-        ada.says(conversation, "done", "1").then().statusCode(201);
-        message(graces, 1);
-        message(adas, 1);
-        assertThat(graces.received("typing")).hasSize(1);
-        assertThat(adas.received("typing")).isEmpty();
+        ada.send(conversation, "done", "1").then().statusCode(201);
+        message(graceSocket, 1);
+        message(adaSocket, 1);
+        assertThat(graceSocket.received("typing")).hasSize(1);
+        assertThat(adaSocket.received("typing")).isEmpty();
     }
 
     @Test
-    void aGatewayThatStopsAsksItsClientsToComeBack() {
+    void stoppingGatewayAsksClientsToReconnect() {
         var device = connect(Person.registered(suite));
 
         suite.running("gateway").destroy();
@@ -196,7 +196,7 @@ class LiveIT {
     }
 
     @Test
-    void whoseGatewayDiesIsOfflineSoon() {
+    void showsAUserAsOfflineAfterTheirGatewayDied() {
         var ada = Person.registered(suite);
         var grace = Person.registered(suite);
         connect(grace);
@@ -209,7 +209,7 @@ class LiveIT {
     }
 
     @Test
-    void whoHasPaidIsToldOnTheirDevices() {
+    void sendsTheSubscriptionAfterAPayment() {
         var ada = Person.registered(suite);
         var device = connect(ada);
 
@@ -222,20 +222,20 @@ class LiveIT {
     }
 
     @Test
-    void aDeviceThatWasAwaySeesWhatItMissed() {
+    void sendsMissedMessagesOnResume() {
         var ada = Person.registered(suite);
         var grace = Person.registered(suite);
         var conversation = ada.conversationWith(grace);
         for (int n = 1; n <= 5; n++)
-            ada.says(conversation, "message " + n, String.valueOf(n)).then().statusCode(201);
+            ada.send(conversation, "message " + n, String.valueOf(n)).then().statusCode(201);
 
         var device = connect(grace);
         device.send("resume", Map.of("conversations", List.of(Map.of("conversationId", conversation, "seq", 2))));
-        ada.says(conversation, "message 6", "6").then().statusCode(201);
+        ada.send(conversation, "message 6", "6").then().statusCode(201);
 
         message(device, 6);
         device.await("resumed");
-        // What was on its way when the device connected may have come before what it missed
+        // A live message may arrive before the missed ones
         var shown = 2L;
         for (var frame : device.received("message.sent"))
             if (frame.data().path("seq").asLong() == shown + 1) shown++;
@@ -253,8 +253,8 @@ class LiveIT {
         return client;
     }
 
-    private static boolean isSeenOnline(Person person, Person byWhom) {
-        return byWhom.call().get("/v1/users/" + person.id()).jsonPath().getBoolean("isOnline");
+    private static boolean isSeenOnline(Person person, Person viewer) {
+        return viewer.call().get("/v1/users/" + person.id()).jsonPath().getBoolean("isOnline");
     }
 
     private static JsonNode message(LiveClient device, long seq) {
@@ -271,7 +271,7 @@ class LiveIT {
         return frame.data()
                 .path("participants")
                 .valueStream()
-                .filter(one -> one.path("userId").asText().equals(person.id().toString()))
+                .filter(participant -> participant.path("userId").asText().equals(person.id().toString()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -15,9 +15,9 @@ import java.util.HashMap;
 import java.util.Map;
 import kindred.local.live.LiveClient.Received;
 
-/** What docs/live.asyncapi.yaml says of frames from the gateway. */
+/** Validates frames of the gateway against their schemas in docs/live.asyncapi.yaml. */
 final class LiveProtocol {
-    private final Map<String, JsonSchema> byType = new HashMap<>();
+    private final Map<String, JsonSchema> schemas = new HashMap<>();
 
     LiveProtocol(Path project) {
         try {
@@ -25,7 +25,7 @@ final class LiveProtocol {
                     .readTree(project.resolve("docs/live.asyncapi.yaml").toFile());
             for (var reference : document.at("/operations/tell/messages")) {
                 var message = resolve(document, resolve(document, reference));
-                byType.put(message.path("name").asText(), schema(document, message.path("payload")));
+                schemas.put(message.path("name").asText(), schema(document, message.path("payload")));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -33,8 +33,8 @@ final class LiveProtocol {
     }
 
     void check(Received frame) {
-        assertThat(byType).containsKey(frame.type());
-        assertThat(byType.get(frame.type()).validate(frame.json()))
+        assertThat(schemas).containsKey(frame.type());
+        assertThat(schemas.get(frame.type()).validate(frame.json()))
                 .as(frame.type())
                 .isEmpty();
     }
@@ -43,9 +43,9 @@ final class LiveProtocol {
         return document.at(reference.path("$ref").asText().substring(1));
     }
 
-    /** References to the document's components lead somewhere. */
+    /** Adds the document's components, so that references to them resolve. */
     private static JsonSchema schema(JsonNode document, JsonNode payload) {
-        var whole = ((ObjectNode) payload.deepCopy()).set("components", document.path("components"));
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(whole);
+        var schema = ((ObjectNode) payload.deepCopy()).set("components", document.path("components"));
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
     }
 }

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** One gateway holds many sockets for little, and one that reads slowly costs the others nothing. */
+/** Many live sockets at one gateway: the heap of each, and the isolation of a slow reader. */
 @ExtendWith(RunningSuite.Extension.class)
 class ManySocketsIT {
-    private static final int MANY = 2000;
-    private static final int DEVICES = 10;
+    private static final int SOCKETS = 2000;
+    private static final int SOCKETS_PER_USER = 10;
     private static final long LARGE_MESSAGES = 900;
 
     private final RunningSuite suite;
@@ -35,28 +35,31 @@ class ManySocketsIT {
     }
 
     @Test
-    void twoThousandSocketsAreHeldForLittleMemory() throws Exception {
+    void twoThousandSocketsNeedLittleHeap() throws Exception {
         var ada = Person.registered(suite);
         var grace = Person.registered(suite);
         var conversation = ada.conversationWith(grace);
-        // The first sockets load what all share
+        // The first sockets load classes and buffers that all sockets share
         open(5);
-        var before = heapOfTheGateway();
+        var before = gatewayHeap();
 
-        open(MANY / DEVICES);
+        open(SOCKETS / SOCKETS_PER_USER);
 
-        var each = (heapOfTheGateway() - before) / MANY;
-        System.out.printf("%d sockets are open; each costs the gateway %.1f KiB of heap%n", MANY, each / 1024.0);
-        assertThat(each).isLessThan(24 * 1024);
+        var perSocket = (gatewayHeap() - before) / SOCKETS;
+        System.out.printf("%d sockets are open; each uses %.1f KiB of the gateway's heap%n", SOCKETS, perSocket / 1024.0);
+        assertThat(perSocket).isLessThan(24 * 1024);
         var device = connect(grace.token());
-        ada.says(conversation, "hello", "1").then().statusCode(201);
+        ada.send(conversation, "hello", "1").then().statusCode(201);
         device.await("message.sent");
         assertThat(clients).allMatch(LiveClient::isOpen);
     }
 
-    /** Four bytes to a character: some megabytes are on their way before the gateway has to keep any. */
+    /**
+     * The characters have four bytes each, since buffers of the network take some megabytes before the gateway queues
+     * frames.
+     */
     @Test
-    void whoReadsSlowlyGetsAGapAndHoldsUpNobody() {
+    void slowReaderGetsAGapAndDelaysNoOthers() {
         var ada = Person.registered(suite);
         var grace = Person.registered(suite);
         var conversation = ada.conversationWith(grace);
@@ -68,7 +71,7 @@ class ManySocketsIT {
 
         var content = "😀".repeat(4000);
         for (int n = 1; n <= LARGE_MESSAGES; n++)
-            ada.says(conversation, content, "k" + n).then().statusCode(201);
+            ada.send(conversation, content, "k" + n).then().statusCode(201);
 
         quick.await(frame -> frame.data().path("seq").asLong() == LARGE_MESSAGES);
         assertThat(seqs(quick))
@@ -90,10 +93,10 @@ class ManySocketsIT {
         assertThat(seqs(slow)).contains(LARGE_MESSAGES - 49, LARGE_MESSAGES);
     }
 
-    private void open(int people) {
-        for (int n = 0; n < people; n++) {
+    private void open(int users) {
+        for (int n = 0; n < users; n++) {
             var token = suite.token("idle-" + clients.size(), Map.of("ttl", 1800));
-            for (int device = 0; device < DEVICES; device++) connect(token);
+            for (int socket = 0; socket < SOCKETS_PER_USER; socket++) connect(token);
         }
     }
 
@@ -111,8 +114,8 @@ class ManySocketsIT {
         return message.data().path("seq").asLong();
     }
 
-    /** Bytes of live objects: {@code jcmd GC.class_histogram} collects first, and ends in the sum. */
-    private long heapOfTheGateway() throws IOException {
+    /** Bytes of live objects: {@code jcmd GC.class_histogram} collects garbage first, and prints the sum last. */
+    private long gatewayHeap() throws IOException {
         var pid = String.valueOf(suite.running("gateway").pid());
         var jcmd = new ProcessBuilder("jcmd", pid, "GC.class_histogram")
                 .redirectErrorStream(true)

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Somebody with a Clerk account and a client. Every call carries a fresh session token. */
+/** A signed-in user who calls the API. Every call carries a fresh session token. */
 final class Person {
-    private static final AtomicInteger STRANGERS = new AtomicInteger();
+    private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final RunningSuite suite;
     private final String name;
@@ -24,28 +24,28 @@ final class Person {
         this.name = name;
     }
 
-    /** Somebody nobody has met before. */
-    static Person unknown(RunningSuite suite) {
-        return new Person(suite, "p" + STRANGERS.incrementAndGet() + "-" + UUID.randomUUID());
+    /** A user with a new account at Clerk who is not registered. */
+    static Person unregistered(RunningSuite suite) {
+        return new Person(suite, "p" + COUNT.incrementAndGet() + "-" + UUID.randomUUID());
     }
 
     static Person registered(RunningSuite suite) {
-        var person = unknown(suite);
+        var person = unregistered(suite);
         person.call().post("/v1/users/register").then().statusCode(201);
         return person;
     }
 
-    /** Of their account at Clerk. */
+    /** The name of the account at Clerk. */
     String name() {
         return name;
     }
 
-    /** A fresh session token of theirs. */
+    /** A fresh session token. */
     String token() {
         return suite.token(name);
     }
 
-    /** A request with this person's token, to be sent with get, post, … */
+    /** A request with this user's token. */
     RequestSpecification call() {
         return given().baseUri(suite.gateway())
                 .urlEncodingEnabled(true)
@@ -63,17 +63,17 @@ final class Person {
                 call().get("/v1/users/me").then().statusCode(200).extract().path("userId"));
     }
 
-    void becomes(Map<String, Object> persona) {
+    void updatePersona(Map<String, Object> persona) {
         call(persona).patch("/v1/users/me/persona").then().statusCode(200);
     }
 
-    /** The conversation with the other person, made if there is none. */
+    /** The id of the conversation with another user, which is created if necessary. */
     String conversationWith(Person other) {
-        var answer = call(Map.of("participantId", other.id())).post("/v1/conversations");
-        return answer.then().statusCode(anyOf(is(200), is(201))).extract().path("conversationId");
+        var response = call(Map.of("participantId", other.id())).post("/v1/conversations");
+        return response.then().statusCode(anyOf(is(200), is(201))).extract().path("conversationId");
     }
 
-    Response says(String conversation, String content, String idempotencyKey) {
+    Response send(String conversation, String content, String idempotencyKey) {
         return call(Map.of("type", "text", "content", content))
                 .header("Idempotency-Key", idempotencyKey)
                 .post("/v1/conversations/{id}/messages", conversation);
@@ -88,7 +88,7 @@ final class Person {
                 .jsonPath();
     }
 
-    JsonPath finds(Map<String, ?> query) {
+    JsonPath search(Map<String, ?> query) {
         return call().queryParams(query)
                 .get("/v1/users/search")
                 .then()

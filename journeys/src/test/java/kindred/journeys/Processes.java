@@ -7,16 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The processes of this machine, as the kernel shows them. */
+/** The processes of this machine, read from {@code /proc}. */
 final class Processes {
-    private static final Path ALL = Path.of("/proc");
+    private static final Path PROC = Path.of("/proc");
 
     private Processes() {}
 
-    /** Folders in {@code /proc} of those that have a suite's folder in their command line or environment. */
+    /** The folders in {@code /proc} of processes with the suite's folder in their command line or environment. */
     static List<Path> of(Path home) throws IOException {
         var self = String.valueOf(ProcessHandle.current().pid());
-        try (var all = Files.list(ALL)) {
+        try (var all = Files.list(PROC)) {
             return all.filter(process -> process.getFileName().toString().matches("\\d+"))
                     .filter(process -> !process.endsWith(self))
                     .filter(process -> (read(process.resolve("cmdline")) + read(process.resolve("environ")))
@@ -28,7 +28,7 @@ final class Processes {
     /** The id of the user that a process runs as. */
     static int user(ProcessHandle process) {
         try {
-            return (int) Files.getAttribute(ALL.resolve(String.valueOf(process.pid())), "unix:uid");
+            return (int) Files.getAttribute(PROC.resolve(String.valueOf(process.pid())), "unix:uid");
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

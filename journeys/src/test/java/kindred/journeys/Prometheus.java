@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import kindred.local.suite.Ports;
 import kindred.local.testing.Tool;
 
-/** A real Prometheus that watches a suite as an operator's does, only more often. */
+/** A real Prometheus that scrapes a suite like an operator's, but every second. */
 final class Prometheus implements AutoCloseable {
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -36,7 +36,7 @@ final class Prometheus implements AutoCloseable {
                         List.of(Map.of("targets", List.of(address))))));
         var files = new ArrayList<String>();
         try (var all = Files.list(rules)) {
-            for (var file : all.filter(Files::isRegularFile).toList()) files.add(rule(file, folder));
+            for (var file : all.filter(Files::isRegularFile).toList()) files.add(writeRules(file, folder));
         }
         YAML.writeValue(
                 folder.resolve("prometheus.yaml").toFile(),
@@ -64,26 +64,26 @@ final class Prometheus implements AutoCloseable {
                 .until(() -> given().baseUri(url).get("/-/ready").statusCode() == 200);
     }
 
-    /** What Prometheus reads of a PrometheusRule, to be evaluated each second. */
-    private static String rule(Path file, Path folder) throws IOException {
+    /** Writes the rules of a PrometheusRule, to be evaluated every second, to a file that Prometheus reads. */
+    private static String writeRules(Path file, Path folder) throws IOException {
         var spec = YAML.readTree(file.toFile()).path("spec");
         spec.path("groups").forEach(group -> ((ObjectNode) group).put("interval", "1s"));
         YAML.writeValue(folder.resolve(file.getFileName()).toFile(), spec);
         return file.getFileName().toString();
     }
 
-    /** How many series a query gives now; a number that is none counts as nothing to see. */
+    /** The number of series that a query returns now. */
     int series(String query) {
-        var answer = given().baseUri(url)
+        var response = given().baseUri(url)
                 .formParam("query", query)
                 .post("/api/v1/query")
                 .then()
                 .statusCode(200);
-        return answer.extract().jsonPath().getList("data.result").size();
+        return response.extract().jsonPath().getList("data.result").size();
     }
 
-    /** Whether anything of that name was ever told. */
-    boolean knows(String metric) {
+    /** Whether the metric had a sample in the last ten minutes. */
+    boolean hasMetric(String metric) {
         return series("count_over_time(" + metric + "[10m])") > 0;
     }
 

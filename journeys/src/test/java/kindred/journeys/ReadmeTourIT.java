@@ -13,7 +13,7 @@ import kindred.local.testing.NeedsTool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Runs the README's tour in one shell, as a reader would paste it, and compares what it prints with what the README shows. */
+/** Runs the commands of the README's tour in one shell, and compares their output with the README. */
 @NeedsTool("curl")
 @ExtendWith(RunningSuite.Extension.class)
 class ReadmeTourIT {
@@ -27,7 +27,7 @@ class ReadmeTourIT {
     }
 
     @Test
-    void theTourDoesWhatTheReadmeShows() throws Exception {
+    void tourPrintsWhatTheReadmeShows() throws Exception {
         var steps = steps();
         var script = new StringBuilder("set -euo pipefail\n");
         for (var step : steps)
@@ -41,7 +41,7 @@ class ReadmeTourIT {
         for (int at = 0; at < steps.size(); at++) assertThat(steps.get(at)).satisfies(shows(printed[at]));
     }
 
-    /** Commands, and the lines of JSON they print; "…" stands for any value. */
+    /** Commands and the JSON lines of their output; "…" matches any value. */
     private record Step(String commands, List<String> shown) {}
 
     private List<Step> steps() throws IOException {
@@ -65,19 +65,19 @@ class ReadmeTourIT {
         return step -> {
             var lines = printed.lines().toList();
             assertThat(lines).as(step.commands()).hasSameSizeAs(step.shown());
-            for (int at = 0; at < lines.size(); at++) isLike(parse(step.shown().get(at)), parse(lines.get(at)));
+            for (int at = 0; at < lines.size(); at++) assertMatches(parse(step.shown().get(at)), parse(lines.get(at)));
         };
     }
 
-    private static void isLike(JsonNode shown, JsonNode real) {
+    private static void assertMatches(JsonNode shown, JsonNode real) {
         if (shown.isTextual() && shown.textValue().equals("…")) return;
         assertThat(real.getNodeType()).as("%s like %s", real, shown).isEqualTo(shown.getNodeType());
         if (shown.isObject()) {
             assertThat(real.fieldNames()).toIterable().containsExactlyElementsOf(() -> shown.fieldNames());
-            shown.properties().forEach(field -> isLike(field.getValue(), real.get(field.getKey())));
+            shown.properties().forEach(field -> assertMatches(field.getValue(), real.get(field.getKey())));
         } else if (shown.isArray()) {
             assertThat(real).hasSize(shown.size());
-            for (int at = 0; at < shown.size(); at++) isLike(shown.get(at), real.get(at));
+            for (int at = 0; at < shown.size(); at++) assertMatches(shown.get(at), real.get(at));
         } else {
             assertThat(real).isEqualTo(shown);
         }

@@ -26,34 +26,34 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * The whole suite, brought up once for all journeys by the command that a person types, on ports of its own beside a suite that may
- * be running, with data that are deleted afterwards.
+ * The suite that all journeys share. {@code ./kindred up} starts it once with its own ports and folder, beside a suite
+ * that may be running. Its data is deleted afterwards.
  */
 final class RunningSuite implements AutoCloseable {
-    /** A session token lives for 60 s; a client that is called all the time asks for a new one a little earlier. */
-    private static final Duration FRESH = Duration.ofSeconds(40);
+    /** A session token is valid for 60 s. A new one is requested earlier. */
+    private static final Duration MAX_AGE = Duration.ofSeconds(40);
 
     private final Project project = Project.find();
     private final Path home;
     private final List<String> prefix;
     private final Ports ports;
     private final Shell shell;
-    private final Map<String, Minted> tokens = new ConcurrentHashMap<>();
+    private final Map<String, CachedToken> tokens = new ConcurrentHashMap<>();
 
-    private record Minted(String token, Instant at) {
+    private record CachedToken(String token, Instant at) {
         boolean isFresh() {
-            return at.plus(FRESH).isAfter(Instant.now());
+            return at.plus(MAX_AGE).isAfter(Instant.now());
         }
     }
 
-    /** @param name of its folder, so that two can live side by side */
+    /** @param name of the suite's folder, so that two suites can run side by side */
     RunningSuite(String name) {
         this(name, List.of(), Map.of(), List.of());
     }
 
     /**
-     * @param prefix in front of every command, for example {@code setpriv} to run as somebody else
-     * @param environment beside what every suite needs
+     * @param prefix of every command, for example {@code setpriv} to run as another user
+     * @param environment additional variables
      * @param options of {@code up}
      */
     RunningSuite(String name, List<String> prefix, Map<String, String> environment, List<String> options) {
@@ -61,10 +61,10 @@ final class RunningSuite implements AutoCloseable {
         home = project.root().resolve("journeys/target").resolve(name);
         var offset = freeOffset();
         ports = Ports.documented(offset);
-        var all = new HashMap<>(environment);
-        all.put("KINDRED_HOME", home.toString());
-        all.put("KINDRED_PORT_OFFSET", String.valueOf(offset));
-        shell = new Shell(project.root(), all);
+        var variables = new HashMap<>(environment);
+        variables.put("KINDRED_HOME", home.toString());
+        variables.put("KINDRED_PORT_OFFSET", String.valueOf(offset));
+        shell = new Shell(project.root(), variables);
         kindred("down", "--clean");
         var words = new ArrayList<>(List.of("up", "--detach"));
         words.addAll(options);
@@ -109,24 +109,24 @@ final class RunningSuite implements AutoCloseable {
         return ports.url(Port.GATEWAY);
     }
 
-    /** Where the stand-in for Stripe is. */
+    /** The URL of the stand-in for Stripe. */
     String stripe() {
         return ports.url(Port.STRIPE);
     }
 
-    /** Where the live charts are, if the suite was asked for them. */
+    /** The URL of the live charts, if the suite was started with {@code --observe}. */
     String observe() {
         return ports.url(Port.OBSERVE);
     }
 
-    /** Where each service tells its metrics, as {@code host:port}, by its name. */
+    /** The address of each service's metrics as {@code host:port}, by name of the service. */
     Map<String, String> managementAddresses() {
         return Arrays.stream(Service.values())
                 .collect(Collectors.toMap(
                         Service::processName, service -> "127.0.0.1:" + ports.of(service.managementPort())));
     }
 
-    /** Where operators ask the service for what is not for clients. */
+    /** The URL of subscription-service's operations, which clients do not reach. */
     String subscriptionOperations() {
         return ports.url(Port.SUBSCRIPTION_SERVICE_MANAGEMENT);
     }
@@ -135,7 +135,7 @@ final class RunningSuite implements AutoCloseable {
         return "127.0.0.1:" + ports.of(Port.KAFKA);
     }
 
-    /** Every service and server answers that it is ready. */
+    /** Whether every service and server is ready. */
     boolean isReady() {
         return kindred("status").exitCode() == 0;
     }
@@ -144,26 +144,26 @@ final class RunningSuite implements AutoCloseable {
         return home.resolve("logs").resolve(process + ".log");
     }
 
-    /** Names of all processes of the suite. */
+    /** The names of all processes of the suite. */
     List<String> processes() {
         return Arrays.stream(Objects.requireNonNull(home.resolve("run").toFile().list()))
                 .filter(process -> !process.equals("supervisor"))
                 .toList();
     }
 
-    /** Kills a process, and the server that it may have launched, as the kernel does when memory is short: without a word. */
+    /** Kills a process and its descendants (SIGKILL), as the kernel does when memory is short. */
     void kill(String process) {
         var handle = running(process);
         handle.descendants().forEach(ProcessHandle::destroyForcibly);
         handle.destroyForcibly();
     }
 
-    /** Kills only the supervisor: what it started goes on without it. */
+    /** Kills only the supervisor. Its child processes continue. */
     void killSupervisor() {
         running("supervisor").destroyForcibly();
     }
 
-    /** The process of this name that runs now. */
+    /** The running process of this name. */
     ProcessHandle running(String process) {
         return new RunFile(home.resolve("run").resolve(process))
                 .find()
@@ -171,23 +171,26 @@ final class RunningSuite implements AutoCloseable {
                 .handle();
     }
 
-    /** A session token of the person with this name. */
+    /** A session token of the user with this name. */
     String token(String name) {
         return tokens.compute(
                         name,
-                        (same, minted) -> minted != null && minted.isFresh()
-                                ? minted
-                                : new Minted(token(name, Map.of()), Instant.now()))
+                        (same, cached) -> cached != null && cached.isFresh()
+                                ? cached
+                                : new CachedToken(token(name, Map.of()), Instant.now()))
                 .token();
     }
 
-    /** A token that differs from a good one in {@code ttl} (seconds), {@code claims}, {@code header} or {@code foreignKey}. */
+    /**
+     * A token that differs from a valid one in {@code ttl} (seconds), {@code claims}, {@code header} or
+     * {@code foreignKey}.
+     */
     String token(String name, Map<String, ?> differences) {
-        var wish = new HashMap<String, Object>(differences);
-        wish.put("name", name);
+        var spec = new HashMap<String, Object>(differences);
+        spec.put("name", name);
         return given().baseUri(ports.url(Port.CLERK))
                 .contentType(ContentType.JSON)
-                .body(wish)
+                .body(spec)
                 .post("/local/tokens")
                 .then()
                 .statusCode(200)
@@ -195,7 +198,7 @@ final class RunningSuite implements AutoCloseable {
                 .path("token");
     }
 
-    /** Gives the journeys the one suite they share, and takes it down after the last. */
+    /** Injects the shared suite into the journeys, and stops it after the last one. */
     static final class Extension implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -27,16 +27,16 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A suite beside the one of the other journeys, by an ordinary user, with the log that operators read. */
+/** A suite beside that of the other journeys, run by an ordinary user, with JSON logs, tracing and live charts. */
 @ExtendWith(RunningSuite.Extension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecondSuiteIT {
     private static final int ORDINARY_USER = 1000;
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final RunningSuite first;
-    private final Traces traces = new Traces();
+    private final TraceCollector traces = new TraceCollector();
     private RunningSuite second;
 
     SecondSuiteIT(RunningSuite first) {
@@ -46,14 +46,14 @@ class SecondSuiteIT {
     @BeforeAll
     void up() throws IOException {
         var home = Project.find().root().resolve("journeys/target/second");
-        var asOperatorsHaveIt = Map.of(
+        var logsAndTraces = Map.of(
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
                 "QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true",
                 "QUARKUS_OTEL_SDK_DISABLED", "false",
                 "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
                 "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.url(),
                 "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.2S");
-        second = new RunningSuite("second", asOrdinaryUser(home), asOperatorsHaveIt, List.of("--observe"));
+        second = new RunningSuite("second", asOrdinaryUser(home), logsAndTraces, List.of("--observe"));
     }
 
     @AfterAll
@@ -62,7 +62,7 @@ class SecondSuiteIT {
         traces.close();
     }
 
-    /** What to put before a command so that it runs as an ordinary user: nothing, where one runs the tests. */
+    /** The prefix that runs a command as an ordinary user; empty if the tests do not run as root. */
     private static List<String> asOrdinaryUser(Path home) throws IOException {
         if (Processes.user(ProcessHandle.current()) != 0) return List.of();
         Files.createDirectories(home);
@@ -72,20 +72,20 @@ class SecondSuiteIT {
     }
 
     @Test
-    void everyProcessIsOfAnOrdinaryUser() {
+    void runsEveryProcessAsAnOrdinaryUser() {
         assertThat(second.processes()).hasSizeGreaterThan(10).allSatisfy(process -> assertThat(
                         Processes.user(second.running(process)))
                 .isNotZero());
     }
 
     @Test
-    void aRequestIsFollowedThroughTheServicesByItsTrace() {
+    void logsATraceIdInEveryService() {
         var ada = Person.registered(second);
         var ben = Person.registered(second);
         var trace = newTrace();
         var requestId = UUID.randomUUID().toString();
 
-        // When the gateway asks messaging, which asks users
+        // When the gateway calls messaging-service, which calls user-service
         ada.call()
                 .header("traceparent", traceparent(trace))
                 .header("X-Request-Id", requestId)
@@ -95,13 +95,13 @@ class SecondSuiteIT {
                 .statusCode(201);
 
         for (var service : List.of("gateway", "messaging-service", "user-service"))
-            await().untilAsserted(() -> assertThat(entries(service))
+            await().untilAsserted(() -> assertThat(logEntries(service))
                     .anySatisfy(
                             entry -> assertThat(entry.getString("mdc.traceId")).isEqualTo(trace)));
     }
 
     @Test
-    void aChangeIsFollowedFromTheCallOverTheDatabaseAndKafkaIntoTheIndex() {
+    void tracesAChangeFromTheCallIntoTheIndex() {
         var ada = Person.registered(second);
         var trace = newTrace();
 
@@ -111,7 +111,7 @@ class SecondSuiteIT {
                 .then()
                 .statusCode(200);
 
-        await().atMost(SOON).untilAsserted(() -> {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             var indexed = traces.only(trace, "search-indexer", "process kindred.users");
             assertThat(indexed.kind()).isEqualTo("CONSUMER");
             assertThat(indexed.attributes())
@@ -129,7 +129,7 @@ class SecondSuiteIT {
     }
 
     @Test
-    void aMessageTellsOtherTeamsWhichRequestItIsFrom() {
+    void publishesTheTraceOfAMessage() {
         var ada = Person.registered(second);
         var conversation = ada.conversationWith(Person.registered(second));
         var trace = newTrace();
@@ -141,19 +141,19 @@ class SecondSuiteIT {
                 .then()
                 .statusCode(201);
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(Events.of(second, "kindred.messages", UUID.fromString(conversation)))
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(TopicEvents.of(second, "kindred.messages", UUID.fromString(conversation)))
                         .singleElement()
-                        .satisfies(event -> assertThat(Events.header(event, "traceparent"))
+                        .satisfies(event -> assertThat(TopicEvents.header(event, "traceparent"))
                                 .matches("00-" + trace + "-[0-9a-f]{16}-01")));
     }
 
     @Test
-    void aPaymentIsFollowedFromStripesWebhookToTheProfile() {
+    void tracesAPaymentFromTheWebhookToTheProfile() {
         var ada = Person.registered(second);
         SubscriptionIT.pay(ada);
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(traces.all())
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(traces.all())
                 .filteredOn(span -> span.service().equals("user-service")
                         && span.kind().equals("CONSUMER")
                         && span.name().contains("kindred.subscriptions"))
@@ -163,7 +163,7 @@ class SecondSuiteIT {
     }
 
     @Test
-    void itsLiveChartsShowWhatPeopleDo() {
+    void liveChartsShowActivity() {
         given().baseUri(second.observe()).get("/").then().statusCode(200).body(containsString("Kindred"));
         for (var file : List.of("observe.js", "observe.css", "uPlot.iife.min.js", "uPlot.min.css"))
             given().baseUri(second.observe()).get("/" + file).then().statusCode(200);
@@ -173,8 +173,8 @@ class SecondSuiteIT {
 
         var ada = Person.registered(second);
         var conversation = ada.conversationWith(Person.registered(second));
-        await().atMost(SOON).untilAsserted(() -> {
-            ada.says(conversation, "hello", UUID.randomUUID().toString()).then().statusCode(201);
+        await().atMost(TIMEOUT).untilAsserted(() -> {
+            ada.send(conversation, "hello", UUID.randomUUID().toString()).then().statusCode(201);
             var last =
                     given().baseUri(second.observe()).get("/points").jsonPath().getList("[-1].values", Float.class);
             assertThat(last).hasSameSizeAs(lines);
@@ -194,12 +194,12 @@ class SecondSuiteIT {
                 .repeat(2);
     }
 
-    /** Of a client that records this trace. */
+    /** The header of a client that samples this trace. */
     private static String traceparent(String trace) {
         return "00-" + trace + "-00f067aa0ba902b7-01";
     }
 
-    private List<JsonPath> entries(String service) {
+    private List<JsonPath> logEntries(String service) {
         try (var lines = Files.lines(second.log(service))) {
             return lines.filter(line -> line.startsWith("{")).map(JsonPath::new).toList();
         } catch (IOException failed) {
@@ -209,30 +209,30 @@ class SecondSuiteIT {
 
     @Test
     @Order(Integer.MAX_VALUE)
-    void stoppedItLeavesItsDataAndNoProcess() throws IOException {
-        // Given somebody in it
+    void downLeavesDataButNoProcess() throws IOException {
+        // Given a registered user
         var ada = Person.registered(second);
         assertThat(first.isReady()).isTrue();
         traces.close();
 
-        // When it is stopped, and nobody takes its traces any more, then no process of it is left
-        succeeds("down");
+        // When the suite is stopped without a trace collector, then none of its processes is left
+        assertSucceeds("down");
         assertThat(Processes.of(second.home())).isEmpty();
 
-        // And what people did is still there when it comes up again
-        succeeds("up", "--detach");
+        // And the user is still registered after the next start
+        assertSucceeds("up", "--detach");
         assertThat(ada.call().get("/v1/users/me").statusCode()).isEqualTo(200);
 
-        // And `down` also ends what a killed supervisor left behind
+        // And `down` also ends the processes of a killed supervisor
         second.killSupervisor();
         assertThat(Processes.of(second.home())).isNotEmpty();
-        succeeds("down", "--clean");
+        assertSucceeds("down", "--clean");
         assertThat(Processes.of(second.home())).isEmpty();
         assertThat(second.home().resolve("data")).doesNotExist();
         assertThat(first.isReady()).isTrue();
     }
 
-    private void succeeds(String... command) {
+    private void assertSucceeds(String... command) {
         var result = second.kindred(command);
         assertThat(result.exitCode()).as(result.output()).isZero();
     }

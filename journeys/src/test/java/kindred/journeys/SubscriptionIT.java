@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Somebody upgrades, pays in the browser, and has access for as long as they have paid. */
+/** Subscriptions, from the payment on Stripe's page to the end of access. */
 @ExtendWith(RunningSuite.Extension.class)
 class SubscriptionIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** In the portal's form. */
+    /** The field of the portal's form. */
     private static final Pattern SUBSCRIPTION = Pattern.compile("name=\"subscription\" value=\"([^\"]+)\"");
 
     private final RunningSuite suite;
@@ -29,17 +29,17 @@ class SubscriptionIT {
     }
 
     @Test
-    void whoPaysHasAccessAndOthersSeeIt() {
+    void paymentGivesAccessAndAppearsInTheProfile() {
         var ada = Person.registered(suite);
         assertThat(status(ada).getBoolean("active")).isFalse();
 
         pay(ada);
 
-        await().atMost(PATIENCE).until(() -> status(ada).getBoolean("active"));
+        await().atMost(TIMEOUT).until(() -> status(ada).getBoolean("active"));
         assertThat(status(ada).getString("plan")).isEqualTo("monthly");
         assertThat(ada.call().post("/v1/subscription/upgrade").statusCode()).isEqualTo(409);
         var ben = Person.registered(suite);
-        await().atMost(PATIENCE).until(() -> ben.call()
+        await().atMost(TIMEOUT).until(() -> ben.call()
                 .get("/v1/users/" + ada.id())
                 .jsonPath()
                 .getString("subscriptionStatus")
@@ -47,14 +47,14 @@ class SubscriptionIT {
     }
 
     @Test
-    void accessEndsWithWhatWasPaidForAlsoWhenNoWebhookTellsOfIt() {
+    void reconcileEndsAccessIfAWebhookIsLost() {
         var ada = Person.registered(suite);
         pay(ada);
-        await().atMost(PATIENCE).until(() -> status(ada).getBoolean("active"));
+        await().atMost(TIMEOUT).until(() -> status(ada).getBoolean("active"));
 
-        stripe("webhooks", Map.of("lose", List.of("*")));
+        configureStripe("webhooks", Map.of("lose", List.of("*")));
         try {
-            // When she cancels at once, and nobody tells us
+            // When the user cancels immediately, and the webhook is lost
             String portal = ada.call()
                     .post("/v1/subscription/portal")
                     .then()
@@ -70,7 +70,7 @@ class SubscriptionIT {
                     .post(portal);
             assertThat(status(ada).getBoolean("active")).isTrue();
 
-            // Then comparing with Stripe finds it
+            // Then reconciling with Stripe ends the access
             given().baseUri(suite.subscriptionOperations())
                     .post("/q/operations/reconcile")
                     .then()
@@ -78,20 +78,20 @@ class SubscriptionIT {
                     .body("repaired", greaterThanOrEqualTo(1));
             assertThat(status(ada).getBoolean("active")).isFalse();
         } finally {
-            stripe("webhooks", Map.of("lose", List.of()));
+            configureStripe("webhooks", Map.of("lose", List.of()));
         }
     }
 
     @Test
-    void whatStripeDidNotSignIsRefusedAtTheDoor() {
-        var answer = given().baseUri(suite.gateway())
+    void refusesAWebhookWithAnInvalidSignature() {
+        var response = given().baseUri(suite.gateway())
                 .contentType(ContentType.JSON)
                 .header("Stripe-Signature", "t=1,v1=00")
                 .body("{}")
                 .post("/v1/webhooks/stripe");
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.jsonPath().getString("code")).isEqualTo("invalid-signature");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.jsonPath().getString("code")).isEqualTo("invalid-signature");
     }
 
     static JsonPath status(Person person) {
@@ -103,7 +103,7 @@ class SubscriptionIT {
                 .jsonPath();
     }
 
-    /** What the button on Stripe's page does. */
+    /** Starts a checkout and sends the form of Stripe's page. */
     static void pay(Person person) {
         String checkout = person.call()
                 .post("/v1/subscription/upgrade")
@@ -111,14 +111,14 @@ class SubscriptionIT {
                 .statusCode(200)
                 .extract()
                 .path("checkoutUrl");
-        var after = given().redirects().follow(false).formParam("action", "pay").post(checkout);
-        assertThat(after.statusCode()).isEqualTo(303);
+        var redirect = given().redirects().follow(false).formParam("action", "pay").post(checkout);
+        assertThat(redirect.statusCode()).isEqualTo(303);
     }
 
-    private void stripe(String setting, Map<String, ?> wish) {
+    private void configureStripe(String setting, Map<String, ?> value) {
         given().baseUri(suite.stripe())
                 .contentType(ContentType.JSON)
-                .body(wish)
+                .body(value)
                 .put("/_local/" + setting)
                 .then()
                 .statusCode(200);

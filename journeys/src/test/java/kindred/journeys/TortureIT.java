@@ -7,15 +7,15 @@ import kindred.local.suite.Project;
 import org.junit.jupiter.api.Test;
 
 /**
- * A short run of the loss checker with the same faults each time: a build that fails says something of what has changed.
- * {@code -Dkindred.torture.minutes=5} runs longer.
+ * A short run of the loss checker. The seed is fixed, so that a failure is due to a change and not to other faults.
+ * {@code -Dkindred.torture.minutes=5} sets a longer run.
  */
 class TortureIT {
     private static final String MINUTES = System.getProperty("kindred.torture.minutes", "2");
     private static final String SEED = "3";
 
     @Test
-    void nothingIsLostWhateverGoesWrong() {
+    void losesNothingDuringFaults() {
         var run = new Shell(Project.find().root(), Map.of())
                 .run("./kindred", "torture", "--minutes", MINUTES, "--seed", SEED);
 

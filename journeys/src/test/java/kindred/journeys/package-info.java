@@ -1,4 +1,4 @@
-/** What people do with Kindred, end to end: through the gateway, as a client would. */
+/** End-to-end journeys of users through the gateway, as a client makes them. */
 @NullMarked
 package kindred.journeys;
 

@@ -9,27 +9,27 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 
-/** Names, options that have a value, and options that have none. */
+/** A parsed command line: names, options with a value, and flags. */
 final class CommandLine {
     private static final String NO_VALUE = "";
 
     private final List<String> names = new ArrayList<>();
-    private final Map<String, String> given = new HashMap<>();
-    private final TreeSet<String> known = new TreeSet<>();
+    private final Map<String, String> values = new HashMap<>();
+    private final TreeSet<String> knownOptions = new TreeSet<>();
 
-    /** @param flags options that have no value */
+    /** @param flags options without a value */
     CommandLine(List<String> words, List<String> flags) {
         for (var each = words.iterator(); each.hasNext(); ) {
             var word = each.next();
             if (!word.startsWith("-")) names.add(word);
             else if (flags.contains(word)) put(word, NO_VALUE);
             else if (each.hasNext()) put(word, each.next());
-            else throw new WrongUse(word + " needs a value");
+            else throw new UsageException(word + " needs a value");
         }
     }
 
     private void put(String option, String value) {
-        if (given.put(option, value) != null) throw new WrongUse(option + " is there twice");
+        if (values.put(option, value) != null) throw new UsageException(option + " is given twice");
     }
 
     List<String> names() {
@@ -37,44 +37,45 @@ final class CommandLine {
     }
 
     boolean flag(String option) {
-        return word(option).isPresent();
+        return value(option).isPresent();
     }
 
-    Optional<String> word(String option) {
-        known.add(option);
-        return Optional.ofNullable(given.get(option));
+    Optional<String> value(String option) {
+        knownOptions.add(option);
+        return Optional.ofNullable(values.get(option));
     }
 
-    /** At least 1. */
-    int number(String option, int otherwise) {
-        return number(option).orElse(otherwise);
+    /** A number of at least 1. */
+    int number(String option, int defaultValue) {
+        return number(option).orElse(defaultValue);
     }
 
-    /** At least 1, if it is there. */
+    /** A number of at least 1; empty if the option is absent. */
     OptionalInt number(String option) {
-        return word(option).stream().mapToInt(value -> number(option, value)).findAny();
+        return value(option).stream().mapToInt(value -> number(option, value)).findAny();
     }
 
-    Duration seconds(String option, Duration otherwise) {
-        return word(option)
+    Duration seconds(String option, Duration defaultValue) {
+        return value(option)
                 .map(value -> Duration.ofSeconds(number(option, value)))
-                .orElse(otherwise);
+                .orElse(defaultValue);
     }
 
     private static int number(String option, String value) {
         try {
             var number = Integer.parseInt(value);
             if (number > 0) return number;
-        } catch (NumberFormatException wrong) {
-            // as one that is too small
+        } catch (NumberFormatException notANumber) {
+            // The same error as for a number that is too small
         }
-        throw new WrongUse(option + " is not a number above 0: " + value);
+        throw new UsageException(option + " is not a number above 0: " + value);
     }
 
-    /** Once all that there are have been asked for. */
-    void requireAllKnown() {
-        for (var option : given.keySet())
-            if (!known.contains(option))
-                throw new WrongUse("bench has no option " + option + ", only " + String.join(", ", known));
+    /** Must be called after all options have been read, since the reads collect the known options. */
+    void requireKnownOptions() {
+        for (var option : values.keySet())
+            if (!knownOptions.contains(option))
+                throw new UsageException(
+                        "unknown option " + option + "; the options are " + String.join(", ", knownOptions));
     }
 }

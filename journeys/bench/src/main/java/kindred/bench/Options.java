@@ -9,15 +9,16 @@ import kindred.local.suite.Home;
 import kindred.local.suite.Project;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
- * @param smoke whether the only question is if everything works: on one suite, of everything, and nothing is compiled well
- * @param growth whether everything is measured again with ten times as much of something
- * @param time of each measurement
- * @param warmUp of each scenario, at full load, at most
- * @param rounds how often each measurement is made
- * @param at calls a second at which latencies are measured, instead of half of the peak
- * @param size of what is measured
+ * @param smoke whether to check only that every scenario works: on one suite, with short measurements and without
+ *     warm-up
+ * @param growth whether to measure again with ten times the data, conversations and connections
+ * @param time the duration of each measurement
+ * @param warmUp the maximum duration of each scenario's warm-up
+ * @param rounds the number of measurements of each scenario
+ * @param at the rate, in calls per second, at which latencies are measured; empty for half of the peak
+ * @param size the amount of data and the number of connections
  */
 public record Options(
         List<String> scenarios,
@@ -37,16 +38,16 @@ public record Options(
         var smoke = line.flag("--smoke");
         var options = new Options(
                 line.names(),
-                line.word("--json").map(Path::of),
-                line.word("--html").map(Path::of).orElseGet(Options::besideTheSuite),
+                line.value("--json").map(Path::of),
+                line.value("--html").map(Path::of).orElseGet(Options::besideTheSuite),
                 smoke,
                 line.flag("--growth"),
                 line.seconds("--seconds", smoke ? SMOKE : Duration.ofSeconds(10)),
                 line.seconds("--warm-up", smoke ? SMOKE : Duration.ofMinutes(2)),
                 line.number("--rounds", smoke ? 1 : 3),
                 line.number("--at"),
-                Size.of(line, smoke ? Size.SMALL : Size.USUAL));
-        line.requireAllKnown();
+                Size.of(line, smoke ? Size.SMALL : Size.DEFAULT));
+        line.requireKnownOptions();
         return options;
     }
 
@@ -54,17 +55,17 @@ public record Options(
         return Home.of(Project.find()).folder().resolveSibling("bench.html");
     }
 
-    Options with(Size other) {
-        return new Options(scenarios, json, html, smoke, growth, time, warmUp, rounds, at, other);
+    Options with(Size newSize) {
+        return new Options(scenarios, json, html, smoke, growth, time, warmUp, rounds, at, newSize);
     }
 
-    /** {@code KINDRED_PORT_OFFSET}: added to every port of the suite. */
+    /** {@code KINDRED_PORT_OFFSET}, which is added to every port of the suite. */
     static int portOffset() {
         var value = System.getenv("KINDRED_PORT_OFFSET");
         try {
             return value == null ? 0 : Integer.parseInt(value);
         } catch (NumberFormatException wrong) {
-            throw new WrongUse("KINDRED_PORT_OFFSET is not a number: " + value);
+            throw new UsageException("KINDRED_PORT_OFFSET is not a number: " + value);
         }
     }
 }

@@ -6,19 +6,20 @@ import kindred.bench.load.LoadResult;
 import kindred.bench.suite.CpuTime;
 
 /**
- * One measurement of everything about a scenario, within a minute.
+ * One measurement of a scenario: its floor, its peak and its latencies, one right after the other.
  *
- * @param peak as fast as answers come
- * @param cpuTime what the peak took
- * @param steady at half of the peak, whatever the answers
+ * @param peak the closed model: each connection sends the next call after a response
+ * @param cpuTime CPU time of each process during the peak
+ * @param offeredPerSecond the rate of the open model
+ * @param steady the open model: calls are sent at a constant rate
  */
 public record Round(
         double floorPerSecond, LoadResult peak, CpuTime cpuTime, double offeredPerSecond, LoadResult steady) {
-    /** How often each status came that should not. */
+    /** The number of failed calls by HTTP status. */
     public Map<Integer, Long> refusals() {
-        var all = new TreeMap<>(peak.refusals());
-        steady.refusals().forEach((status, times) -> all.merge(status, times, Long::sum));
-        return all;
+        var refusals = new TreeMap<>(peak.refusals());
+        steady.refusals().forEach((status, count) -> refusals.merge(status, count, Long::sum));
+        return refusals;
     }
 
     public double ratioToFloor() {

@@ -5,33 +5,33 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
-import kindred.bench.load.Subject;
+import kindred.bench.load.LoadTarget;
 import kindred.bench.scenario.Scenario;
-import kindred.bench.scenario.World;
+import kindred.bench.scenario.ScenarioContext;
 
-/** Measures a scenario: warm, several times, each time right after its floor. */
-record Rounds(World world, Options options) {
+/** Measures a scenario in several rounds after a warm-up. Each round measures the floor first. */
+record Rounds(ScenarioContext context, Options options) {
     private static final int PROBE_PARTS = 4;
 
-    /** What counts as faster, and how often in a row nothing has to be. */
-    private static final double IMPROVED = 1.03;
+    /** The warm-up ends after {@link #STEADY} measurements in a row without an improvement by this factor. */
+    private static final double IMPROVEMENT = 1.03;
 
     private static final int STEADY = 3;
 
-    /** Half of the longest warm-up is the shortest. */
-    private static final int LEAST = 2;
+    /** The shortest warm-up is the longest divided by this. */
+    private static final int MIN_WARM_UP_DIVISOR = 2;
 
-    Measured of(Scenario scenario) throws IOException, SQLException {
-        var compared = scenario.in(world);
-        var subject = compared.subject();
-        var floor = compared.floor();
-        warmUp(scenario, subject);
-        world.suite().settle();
-        var clients = floor.best(options.time().dividedBy(PROBE_PARTS));
+    ScenarioResult measure(Scenario scenario) throws IOException, SQLException {
+        var comparison = scenario.prepare(context);
+        var target = comparison.target();
+        var floor = comparison.floor();
+        warmUp(scenario, target);
+        context.suite().checkpoint();
+        var clients = floor.bestClients(options.time().dividedBy(PROBE_PARTS));
         var rounds = new ArrayList<Round>();
         for (var n = 1; n <= options.rounds(); n++) {
-            var round = round(subject, floor.perSecond(clients, options.time()), options.time());
-            tell(
+            var round = round(target, floor.perSecond(clients, options.time()), options.time());
+            print(
                     "%s: round %d: floor %.0f/s, peak %.0f/s (%.2f), p99 %.1f ms at %.0f/s",
                     scenario.name(),
                     n,
@@ -40,40 +40,44 @@ record Rounds(World world, Options options) {
                     round.ratioToFloor(),
                     round.steady().millis(99),
                     round.offeredPerSecond());
-            if (!round.refusals().isEmpty()) tell("%s: refused, by status: %s", scenario.name(), round.refusals());
+            if (!round.refusals().isEmpty())
+                print("%s: failed calls by status: %s", scenario.name(), round.refusals());
             rounds.add(round);
         }
-        return new Measured(scenario.name(), clients, options.size().connections(), rounds, scenario.extras(world));
+        return new ScenarioResult(scenario.name(), clients, options.size().connections(), rounds, scenario.extras(context));
     }
 
-    /** For as long as it still gets faster: what has seldom been called is not compiled well, and tokens are verified when they are first seen. */
-    private void warmUp(Scenario scenario, Subject subject) {
+    /**
+     * Runs the load until it gets no faster: the JIT compiles only hot code well, and each token is verified at its
+     * first use.
+     */
+    private void warmUp(Scenario scenario, LoadTarget target) {
         var best = 0.0;
         var unimproved = 0;
-        var began = System.nanoTime();
-        var most = options.warmUp().toNanos();
-        for (var time = 0L;
-                time < most / LEAST || (unimproved < STEADY && time < most);
-                time = System.nanoTime() - began) {
-            var now = subject.peak(options.time()).perSecond();
-            // Less at a time takes other ways through the code
-            subject.at(Math.max(1, now / 2), options.time());
-            unimproved = now > best * IMPROVED ? 0 : unimproved + 1;
-            best = Math.max(best, now);
+        var start = System.nanoTime();
+        var longest = options.warmUp().toNanos();
+        for (var elapsed = 0L;
+                elapsed < longest / MIN_WARM_UP_DIVISOR || (unimproved < STEADY && elapsed < longest);
+                elapsed = System.nanoTime() - start) {
+            var perSecond = target.peak(options.time()).perSecond();
+            // A lower rate takes other paths through the code, such as smaller batches
+            target.at(Math.max(1, perSecond / 2), options.time());
+            unimproved = perSecond > best * IMPROVEMENT ? 0 : unimproved + 1;
+            best = Math.max(best, perSecond);
         }
-        tell("%s: warm, %.0f/s", scenario.name(), best);
+        print("%s: warmed up, %.0f/s", scenario.name(), best);
     }
 
-    private Round round(Subject subject, double floorPerSecond, Duration time) {
-        var before = world.suite().cpuTime();
-        var peak = subject.peak(time);
-        var cpuTime = world.suite().cpuTime().minus(before);
-        // Something has to be offered, however slow it is
+    private Round round(LoadTarget target, double floorPerSecond, Duration time) {
+        var before = context.suite().cpuTime();
+        var peak = target.peak(time);
+        var cpuTime = context.suite().cpuTime().minus(before);
+        // At least one call per second, however slow the scenario is
         var offered = options.at().orElse((int) Math.max(1, peak.perSecond() / 2));
-        return new Round(floorPerSecond, peak, cpuTime, offered, subject.at(offered, time));
+        return new Round(floorPerSecond, peak, cpuTime, offered, target.at(offered, time));
     }
 
-    private static void tell(String message, Object... values) {
+    private static void print(String message, Object... values) {
         System.out.println(String.format(Locale.ROOT, message, values));
     }
 }

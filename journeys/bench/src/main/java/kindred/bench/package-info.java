@@ -1,4 +1,7 @@
-/** Benchmarks: a suite of its own under load, and what its servers could do at best. Start reading at {@link kindred.bench.Bench}. */
+/**
+ * Benchmarks: they put a suite under load, and compare it with its servers alone. Start reading at
+ * {@link kindred.bench.Bench}.
+ */
 @NullMarked
 package kindred.bench;
 

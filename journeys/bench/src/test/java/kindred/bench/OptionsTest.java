@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTest {
     @Test
-    void namesAndOptionsMayComeInAnyOrder() {
+    void acceptsNamesAndOptionsInAnyOrder() {
         var options = Options.of(List.of("page", "--json", "figures.json", "--seconds", "3", "search"));
 
         assertThat(options.scenarios()).containsExactly("page", "search");
@@ -28,31 +28,31 @@ class OptionsTest {
         "--rounds two, --rounds is not a number above 0: two",
         "--rounds, --rounds needs a value",
         "--at 0, --at is not a number above 0: 0",
-        "--rounds 1 --rounds 2, --rounds is there twice",
-        "--round 1, bench has no option --round"
+        "--rounds 1 --rounds 2, --rounds is given twice",
+        "--round 1, unknown option --round; the options are --at"
     })
-    void whatIsWrongIsSaid(String words, String message) {
+    void rejectsInvalidOptions(String words, String message) {
         assertThatThrownBy(() -> Options.of(List.of(words.split(" "))))
-                .isInstanceOf(WrongUse.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith(message);
     }
 
     @Test
-    void aScenarioThatThereIsNotIsNamedWithThoseThatThereAre() {
+    void rejectsAnUnknownScenarioAndListsAll() {
         assertThatThrownBy(() -> Scenarios.named(List.of("sned")))
-                .isInstanceOf(WrongUse.class)
-                .hasMessageContaining("there is no scenario sned, only send-gateway, send-direct, page");
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("unknown scenario sned; the scenarios are send-gateway, send-direct, page");
     }
 
     @Test
-    void sendMeansBoth() {
+    void expandsSendToBothScenarios() {
         assertThat(Scenarios.named(List.of("send", "send-direct")))
                 .extracting(Scenario::name)
                 .containsExactly("send-gateway", "send-direct");
     }
 
     @Test
-    void withoutNamesEverythingIsMeasured() {
+    void selectsAllScenariosWithoutNames() {
         assertThat(Scenarios.named(List.of()))
                 .extracting(Scenario::name)
                 .containsExactly(

@@ -13,10 +13,10 @@ import kindred.bench.scenario.Scenarios;
 import kindred.local.suite.Project;
 import org.junit.jupiter.api.Test;
 
-/** Everything that can be measured is, for a moment: how fast it is here says nothing. */
+/** Runs every scenario for a moment. The figures are not meaningful. */
 class SmokeIT {
     @Test
-    void everyScenarioWorksAndIsReported() throws Exception {
+    void measuresAndReportsEveryScenario() throws Exception {
         // Given
         var root = Project.find().root();
         var json = Path.of("target/smoke.json").toAbsolutePath();
@@ -31,17 +31,17 @@ class SmokeIT {
                 .start();
 
         // Then
-        assertThat(bench.waitFor()).as(SmokeIT::tail).isZero();
+        assertThat(bench.waitFor()).as(SmokeIT::log).isZero();
         var scenarios = new ObjectMapper().readTree(json.toFile()).path("scenarios");
         assertThat(scenarios)
-                .extracting(one -> one.path("scenario").asText())
+                .extracting(scenario -> scenario.path("scenario").asText())
                 .containsExactlyElementsOf(
                         Scenarios.named(List.of()).stream().map(Scenario::name).toList());
         assertThat(StreamSupport.stream(scenarios.spliterator(), false))
-                .allMatch(one -> one.path("perSecond").asDouble() > 0
-                        && one.path("floorPerSecond").asDouble() > 0);
+                .allMatch(scenario -> scenario.path("perSecond").asDouble() > 0
+                        && scenario.path("floorPerSecond").asDouble() > 0);
         assertThat(scenarios)
-                .filteredOn(one -> one.path("scenario").asText().equals("live"))
+                .filteredOn(scenario -> scenario.path("scenario").asText().equals("live"))
                 .singleElement()
                 .satisfies(live -> {
                     assertThat(live.has("capturedP50Ms")).isTrue();
@@ -52,7 +52,7 @@ class SmokeIT {
         assertThat(Files.readString(html)).contains("send-gateway");
     }
 
-    private static String tail() {
+    private static String log() {
         try {
             return Files.readString(Path.of("target/smoke.log"));
         } catch (IOException missing) {

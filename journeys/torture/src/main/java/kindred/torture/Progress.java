@@ -3,7 +3,7 @@ package kindred.torture;
 import java.time.Duration;
 import kindred.local.process.Listener;
 
-/** Says what is not to be expected; that processes end and are ready again is. */
+/** Prints unexpected changes of processes. Ends and restarts that the plan causes are expected. */
 final class Progress implements Listener {
     @Override
     public void ready(String name, Duration took) {}
@@ -15,7 +15,7 @@ final class Progress implements Listener {
 
     @Override
     public void restarting(String name, String howItEnded, Duration pause) {
-        System.out.printf("  %s ended by itself: %s%n", name, howItEnded);
+        System.out.printf("  %s ended unexpectedly: %s%n", name, howItEnded);
     }
 
     @Override

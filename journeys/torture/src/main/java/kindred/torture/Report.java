@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import kindred.torture.invariant.Verdict;
 
-/** The verdict as a table: a line for each promise, and the sum as the last. */
+/** The verdict as a table: a line for each promise, and the overall verdict as the last line. */
 record Report(Verdict verdict) {
-    private static final int MOST_REASONS = 5;
+    private static final int MAX_REASONS = 5;
 
     @Override
     public String toString() {
@@ -26,11 +26,11 @@ record Report(Verdict verdict) {
 
     private static String reasons(List<String> reasons) {
         return reasons.stream()
-                        .limit(MOST_REASONS)
+                        .limit(MAX_REASONS)
                         .map(reason -> "\n            " + reason)
                         .collect(Collectors.joining())
-                + (reasons.size() > MOST_REASONS
-                        ? "\n            and " + (reasons.size() - MOST_REASONS) + " more"
+                + (reasons.size() > MAX_REASONS
+                        ? "\n            and " + (reasons.size() - MAX_REASONS) + " more"
                         : "");
     }
 }

@@ -17,70 +17,75 @@ import kindred.torture.invariant.Evidence;
 import kindred.torture.invariant.Verdict;
 import kindred.torture.nemesis.Nemesis;
 import kindred.torture.nemesis.Plan;
-import kindred.torture.nemesis.Stripe;
+import kindred.torture.nemesis.StripeControl;
 import kindred.torture.state.ResourceUsageProbe;
 import kindred.torture.state.Snapshot;
-import kindred.torture.suite.TorturedSuite;
+import kindred.torture.suite.SuiteUnderTest;
 import kindred.torture.workload.Workloads;
 
-/** One run against a suite that has just started: people at work while things go wrong, then the judgement. */
-record Run(Options options, TorturedSuite suite, History history) {
-    private static final Duration WARMING_UP = Duration.ofSeconds(10);
-    private static final Duration HEALING = Duration.ofMinutes(3);
-    private static final Duration SETTLING = Duration.ofSeconds(90);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+/**
+ * One run against a freshly started suite: clients use it while faults are injected, then the invariants are checked.
+ */
+record Run(Options options, SuiteUnderTest suite, History history) {
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration SETTLE_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration BETWEEN_SNAPSHOTS = Duration.ofSeconds(2);
 
     Verdict verdict() throws IOException, SQLException, InterruptedException {
-        var plan = Plan.of(options.seed(), options.time(), suite.processes());
+        var plan = Plan.of(options.seed(), options.duration(), suite.processes());
         history.add(new RunHeader(
                 System.currentTimeMillis(),
                 options.seed(),
                 options.minutes(),
                 plan.steps().stream().map(Object::toString).toList()));
-        var stripe = new Stripe(suite.url(Port.STRIPE), suite.stripeApiKey());
-        stripe.troubleWebhooks();
-        try (var company = new Workloads(suite, history, options.seed())) {
-            // What each process has open is compared with later: once everybody has been at it for a while
-            Thread.sleep(WARMING_UP.toMillis());
-            var before = new ResourceUsageProbe(suite).now();
-            var nemesis = new Nemesis(suite, history, options.seed(), stripe, company::burst);
-            nemesis.carryOut(plan);
-            nemesis.awaitHealed(HEALING);
-            company.rest();
+        var stripe = new StripeControl(suite.url(Port.STRIPE), suite.stripeApiKey());
+        stripe.disturbWebhooks();
+        try (var workloads = new Workloads(suite, history, options.seed())) {
+            // The baseline for leaks, taken once all connection pools are in use
+            Thread.sleep(WARM_UP.toMillis());
+            var before = new ResourceUsageProbe(suite).measure();
+            var nemesis = new Nemesis(suite, history, options.seed(), stripe, workloads::burst);
+            nemesis.execute(plan);
+            nemesis.awaitRecovery(RECOVERY_TIMEOUT);
+            workloads.stopClients();
             reconcile();
-            System.out.println("All is over; looking what is left…");
-            return settle(new Snapshot(suite, company, history, before));
+            System.out.println("The faults are over; checking the promises…");
+            return settle(new Snapshot(suite, workloads, history, before));
         }
     }
 
-    /** What subscription-service does every hour, or when an operator asks for it: of lost webhooks nothing else tells. */
+    /**
+     * Reconciles subscriptions with Stripe, as subscription-service does hourly: it is the only repair of lost
+     * webhooks.
+     */
     private void reconcile() throws IOException, InterruptedException {
         var url = suite.url(Port.SUBSCRIPTION_SERVICE_MANAGEMENT) + "/q/operations/reconcile";
-        var answer = HttpClient.newHttpClient()
+        var response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(url))
                                 .POST(BodyPublishers.noBody())
                                 .build(),
                         BodyHandlers.ofString());
-        System.out.println("compared with Stripe: " + answer.statusCode() + " " + answer.body());
+        System.out.println("reconciled with Stripe: " + response.statusCode() + " " + response.body());
     }
 
     /**
-     * What has to become true has some time for it; what must never be stays found. A look at much takes minutes itself: the last one
-     * begins when that time is over.
+     * Checks until all promises hold or the timeout has passed, as the index, events and sockets catch up. The last
+     * snapshot begins after the timeout: a snapshot of a large run takes minutes.
      */
-    private Verdict settle(Snapshot look) throws InterruptedException {
-        var deadline = Instant.now().plus(SETTLING);
+    private Verdict settle(Snapshot snapshot) throws InterruptedException {
+        var deadline = Instant.now().plus(SETTLE_TIMEOUT);
         while (true) {
             var begun = Instant.now();
             try {
-                var state = look.at();
-                var verdict = Verdict.on(Evidence.of(history.of(Entry.class), state));
+                var state = snapshot.take();
+                var verdict = Verdict.on(Evidence.of(history.entries(Entry.class), state));
                 if (verdict.isGood() || begun.isAfter(deadline)) return verdict;
             } catch (IOException | SQLException notYet) {
-                if (begun.isAfter(deadline)) throw new IllegalStateException("nobody can look what is left", notYet);
+                if (begun.isAfter(deadline)) throw new IllegalStateException("the suite's state is not readable", notYet);
             }
-            Thread.sleep(BETWEEN_LOOKS.toMillis()); // what is looked at from outside tells nobody when it changes
+            Thread.sleep(BETWEEN_SNAPSHOTS.toMillis()); // the suite does not signal when it has settled
         }
     }
 }

@@ -10,38 +10,38 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import kindred.local.suite.Project;
 import kindred.torture.history.History;
-import kindred.torture.suite.TorturedSuite;
+import kindred.torture.suite.SuiteUnderTest;
 
-/** {@code ./kindred torture}: looks for losses, and exits with 0 only if there is none. */
+/** The main class of {@code ./kindred torture}, the loss checker. It exits with 0 only if every promise holds. */
 public final class Torture {
     private static final int VIOLATED = 1;
-    private static final int WRONG_USE = 2;
+    private static final int USAGE_ERROR = 2;
 
-    /** Held for ever: loggers are forgotten otherwise, with their levels. */
+    /** Strongly referenced, since a garbage-collected logger loses its level. */
     private static final Logger CONNECTIONS = Logger.getLogger("io.vertx");
 
     private Torture() {}
 
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
-        // Connections break here all the time
+        // Vert.x logs every broken connection, and the proxies break them on purpose
         CONNECTIONS.setLevel(Level.OFF);
         Options options;
         try {
             options = Options.of(List.of(arguments));
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage() + "\n" + Options.USAGE);
-            System.exit(WRONG_USE);
+            System.exit(USAGE_ERROR);
             return;
         }
-        System.exit(isGood(options) ? 0 : VIOLATED);
+        System.exit(allPromisesHold(options) ? 0 : VIOLATED);
     }
 
-    private static boolean isGood(Options options) throws IOException, SQLException, InterruptedException {
+    private static boolean allPromisesHold(Options options) throws IOException, SQLException, InterruptedException {
         var folder = folder();
         System.out.printf("seed %d, %d minutes; starting…%n", options.seed(), options.minutes());
         var begin = Instant.now();
         var file = folder.resolve("history-%d-%d.jsonl".formatted(options.seed(), begin.getEpochSecond()));
-        try (var suite = new TorturedSuite(folder.resolve("suite"), new Progress());
+        try (var suite = new SuiteUnderTest(folder.resolve("suite"), new Progress());
                 var history = new History(file)) {
             Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
             suite.start();
@@ -49,7 +49,7 @@ public final class Torture {
                     "ready after %d s%n", Duration.between(begin, Instant.now()).toSeconds());
             var verdict = new Run(options, suite, history).verdict();
             System.out.printf(
-                    "%nagain: ./kindred torture --minutes %d --seed %d%nhistory: %s%n%n%s%n",
+                    "%nrepeat: ./kindred torture --minutes %d --seed %d%nhistory: %s%n%n%s%n",
                     options.minutes(), options.seed(), file, new Report(verdict));
             return verdict.isGood();
         }

@@ -1,4 +1,4 @@
-/** The loss checker: tortures the suite, and judges what is left. */
+/** The loss checker: injects faults into a suite in use, and checks afterwards that every promise holds. */
 @NullMarked
 package kindred.torture;
 

@@ -12,7 +12,10 @@ import kindred.local.suite.Project;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The mistakes that have to be caught (journeys/torture/mutations): one that cannot be made any more would show nothing. */
+/**
+ * The patches in journeys/torture/mutations, each with a bug that the checker must find. A patch that does not apply
+ * proves nothing.
+ */
 class MutationsTest {
     private static final Path ROOT = Project.find().root();
 
@@ -24,13 +27,13 @@ class MutationsTest {
 
     @ParameterizedTest
     @MethodSource("patches")
-    void everyMistakeCanStillBeMade(Path patch) throws Exception {
+    void patchStillApplies(Path patch) throws Exception {
         var check = new ProcessBuilder("git", "apply", "--check", patch.toString())
                 .directory(ROOT.toFile())
                 .redirectErrorStream(true)
                 .start();
 
-        var said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, check.waitFor(), said);
+        var output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, check.waitFor(), output);
     }
 }

@@ -1,13 +1,13 @@
 package kindred.bench.floor;
 
 import java.time.Duration;
-import kindred.bench.load.Calls;
-import kindred.bench.load.Load;
+import kindred.bench.load.CallSource;
+import kindred.bench.load.HttpLoad;
 
-/** The server behind the suite, asked over HTTP. */
-public record HttpFloor(int port, Calls calls) implements Floor {
+/** HTTP calls directly to a server of the suite. */
+public record HttpFloor(int port, CallSource calls) implements Floor {
     @Override
     public double perSecond(int clients, Duration time) {
-        return new Load(port, calls, clients).peak(time).perSecond();
+        return new HttpLoad(port, calls, clients).peak(time).perSecond();
     }
 }

@@ -1,4 +1,4 @@
-/** What the servers behind the suite could do at best, asked as plainly as possible. */
+/** The floors of scenarios: the same work by the servers of the suite alone, in the simplest way. */
 @NullMarked
 package kindred.bench.floor;
 

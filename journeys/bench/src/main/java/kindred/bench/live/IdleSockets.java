@@ -5,33 +5,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import kindred.bench.seed.People;
-import kindred.bench.suite.BenchedSuite;
+import kindred.bench.seed.Users;
+import kindred.bench.suite.BenchmarkSuite;
 import kindred.local.suite.Port;
 
-/** What a socket on which nothing happens costs the gateway: its heap after a collection, with and without many. */
-record IdleSockets(BenchedSuite suite, int many) {
-    private static final int FIRST = 50;
+/** Measures the heap of the gateway per idle live socket: its live objects with and without many sockets. */
+record IdleSockets(BenchmarkSuite suite, int count) {
+    private static final int WARM_UP_SOCKETS = 50;
     private static final double KIBIBYTE = 1024;
 
     Map<String, Double> measure() throws IOException {
-        var people = People.of(suite.issuer(), "idle", FIRST + many).all();
-        var sockets = new ArrayList<Watcher>();
-        // The first sockets load what all share
-        open(people.subList(0, FIRST), sockets);
-        var before = heap();
-        open(people.subList(FIRST, FIRST + many), sockets);
-        var each = (heap() - before) / KIBIBYTE / many;
-        sockets.forEach(Watcher::close);
-        return Map.of("idleSockets", (double) many, "idleSocketKiB", Math.round(each * 10) / 10.0);
+        var users = Users.of(suite.issuer(), "idle", WARM_UP_SOCKETS + count).all();
+        var sockets = new ArrayList<LiveSocket>();
+        // The first sockets load classes and buffers that all sockets share
+        open(users.subList(0, WARM_UP_SOCKETS), sockets);
+        var before = liveHeap();
+        open(users.subList(WARM_UP_SOCKETS, WARM_UP_SOCKETS + count), sockets);
+        var perSocket = (liveHeap() - before) / KIBIBYTE / count;
+        sockets.forEach(LiveSocket::close);
+        return Map.of("idleSockets", (double) count, "idleSocketKiB", Math.round(perSocket * 10) / 10.0);
     }
 
-    private void open(List<People.Person> people, List<Watcher> sockets) {
-        for (var person : people) sockets.add(Watcher.open(suite.port(Port.GATEWAY), person, message -> {}));
+    private void open(List<Users.User> users, List<LiveSocket> sockets) {
+        for (var user : users) sockets.add(LiveSocket.open(suite.port(Port.GATEWAY), user, message -> {}));
     }
 
-    /** Bytes of live objects: {@code jcmd GC.class_histogram} collects first, and ends in the sum. */
-    private long heap() throws IOException {
+    /** Bytes of live objects: {@code jcmd GC.class_histogram} collects garbage first, and prints the sum last. */
+    private long liveHeap() throws IOException {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         var pid = String.valueOf(suite.process("gateway").pid());
         var process = new ProcessBuilder(jcmd, pid, "GC.class_histogram")

@@ -6,21 +6,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import kindred.bench.scenario.Compared;
+import kindred.bench.scenario.Comparison;
 import kindred.bench.scenario.Scenario;
+import kindred.bench.scenario.ScenarioContext;
 import kindred.bench.scenario.Send;
-import kindred.bench.scenario.World;
 import kindred.bench.seed.ConversationSeed;
-import kindred.bench.seed.People;
+import kindred.bench.seed.Users;
 import kindred.local.suite.Port;
 import org.jspecify.annotations.Nullable;
 
-/** From the commit of a message, by way of the write-ahead log and Kafka, to the socket of who is written to. */
+/** Scenario: the delivery of a message through the write-ahead log and Kafka to the recipient's live socket. */
 public final class Live implements Scenario {
     private static final int SOCKETS = 200;
     private static final int IDLE_SOCKETS = 2000;
 
-    private @Nullable Records records;
+    private @Nullable TopicDelays topicDelays;
 
     @Override
     public String name() {
@@ -33,35 +33,37 @@ public final class Live implements Scenario {
     }
 
     @Override
-    public Compared in(World world) throws SQLException {
-        var subject = watched(world);
-        return new Compared(subject, new LiveFloor(subject));
+    public Comparison prepare(ScenarioContext context) throws SQLException {
+        var target = target(context);
+        return new Comparison(target, new LiveFloor(target));
     }
 
     @Override
-    public Map<String, Double> extras(World world) throws IOException {
-        var all = new TreeMap<>(Objects.requireNonNull(records).figures());
-        all.putAll(new IdleSockets(
-                        world.suite(), Math.min(IDLE_SOCKETS, world.size().users()))
+    public Map<String, Double> extras(ScenarioContext context) throws IOException {
+        var extras = new TreeMap<>(Objects.requireNonNull(topicDelays).figures());
+        extras.putAll(new IdleSockets(
+                        context.suite(), Math.min(IDLE_SOCKETS, context.size().users()))
                 .measure());
-        return all;
+        return extras;
     }
 
-    private LiveSubject watched(World world) throws SQLException {
-        var people = People.of(world.suite().issuer(), "live", 2 * SOCKETS);
-        var talks = ConversationSeed.among(people, SOCKETS);
-        try (var users = world.suite().database("users");
-                var messaging = world.suite().database("messaging")) {
-            people.register(users);
-            talks.seed(messaging, 1);
+    private LiveTarget target(ScenarioContext context) throws SQLException {
+        var users = Users.of(context.suite().issuer(), "live", 2 * SOCKETS);
+        var conversations = ConversationSeed.among(users, SOCKETS);
+        try (var userDatabase = context.suite().database("users");
+                var messagingDatabase = context.suite().database("messaging")) {
+            users.register(userDatabase);
+            conversations.seed(messagingDatabase, 1);
         }
-        var frames = new Delays();
-        records = Records.of(world.suite());
-        talks.all().stream()
-                .map(ConversationSeed.Talk::other)
+        var socketDelays = new DelayRecorder();
+        topicDelays = TopicDelays.start(context.suite());
+        conversations.all().stream()
+                .map(ConversationSeed.Conversation::other)
                 .distinct()
-                .forEach(person -> Watcher.open(world.suite().port(Port.GATEWAY), person, frames::now));
-        return new LiveSubject(
-                world.load(Port.GATEWAY, Send.calls(talks, ConversationSeed.Talk::one)), frames, records);
+                .forEach(user -> LiveSocket.open(context.suite().port(Port.GATEWAY), user, socketDelays::recordNow));
+        return new LiveTarget(
+                context.load(Port.GATEWAY, Send.calls(conversations, ConversationSeed.Conversation::one)),
+                socketDelays,
+                topicDelays);
     }
 }

@@ -3,19 +3,19 @@ package kindred.bench.live;
 import java.time.Duration;
 import kindred.bench.floor.Floor;
 
-/** How many messages can be sent while they are shown: no more can be shown. */
-record LiveFloor(LiveSubject subject) implements Floor {
+/** The rate of sends while live sockets receive the messages. It bounds the rate of deliveries. */
+record LiveFloor(LiveTarget target) implements Floor {
     @Override
     public double perSecond(int clients, Duration time) {
-        subject.forget();
-        var sent = subject.sends().peak(time);
-        subject.frames().await(sent.answered().getTotalCount(), Duration.ofSeconds(5));
+        target.reset();
+        var sent = target.sends().peak(time);
+        target.socketDelays().await(sent.answered().getTotalCount(), Duration.ofSeconds(5));
         return sent.perSecond();
     }
 
-    /** It has the clients of the load. */
+    /** The number of connections of the load, which sends the messages. */
     @Override
-    public int best(Duration time) {
-        return subject.sends().connections();
+    public int bestClients(Duration time) {
+        return target.sends().connections();
     }
 }

@@ -1,4 +1,4 @@
-/** How soon what happens is shown on live sockets, and what a socket costs. */
+/** The delay of live delivery, and the memory of a live socket. */
 @NullMarked
 package kindred.bench.live;
 

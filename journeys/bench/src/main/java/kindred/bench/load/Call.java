@@ -3,7 +3,7 @@ package kindred.bench.load;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request.
+ * One HTTP request.
  *
  * @param authorization the header; null for none
  * @param idempotencyKey the header; null for none

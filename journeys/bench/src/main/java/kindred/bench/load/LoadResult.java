@@ -5,11 +5,11 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * What became of a load.
+ * The result of a load.
  *
- * @param answered nanoseconds that each call took which was answered as it should be, from when it was due
- * @param failed calls that were answered otherwise, or not in time
- * @param refusals those that were answered otherwise, by status
+ * @param answered the latencies of successful calls, in nanoseconds since the planned time of each
+ * @param failed the number of calls with an error, or without a response in time
+ * @param refusals the number of calls with an error, by HTTP status
  */
 public record LoadResult(Histogram answered, long failed, Map<Integer, Long> refusals, Duration time) {
     public double perSecond() {

@@ -3,15 +3,15 @@ package kindred.bench.load;
 import io.hyperfoil.api.session.Session;
 import org.jspecify.annotations.Nullable;
 
-/** What a session of the generator has under way: one call at a time. */
+/** The call in progress of a session of the load generator. A session has one call at a time. */
 final class PendingCall implements Session.Resource {
-    /** One for all: each session has a place of its own. */
+    /** The key of the resource in each session. */
     static final Session.ResourceKey<PendingCall> KEY = new Key();
 
     @Nullable
     Call call;
 
-    /** When the call was due, by {@link System#nanoTime}. */
+    /** The planned time of the call, by {@link System#nanoTime}. */
     long due;
 
     private static final class Key implements Session.ResourceKey<PendingCall> {
@@ -24,7 +24,7 @@ final class PendingCall implements Session.Resource {
 
     static Call call(Session session) {
         var call = of(session).call;
-        if (call == null) throw new IllegalStateException("nothing is under way");
+        if (call == null) throw new IllegalStateException("the session has no call in progress");
         return call;
     }
 }

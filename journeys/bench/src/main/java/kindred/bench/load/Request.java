@@ -10,11 +10,11 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The request of the call that is under way. */
+/** The step that sends the request of the call in progress. */
 final class Request {
     private Request() {}
 
-    static HttpRequestStepBuilder step(Answers answers) {
+    static HttpRequestStepBuilder step(ResponseRecorder responses) {
         return new HttpRequestStepBuilder()
                 .method(() ->
                         session -> HttpMethod.valueOf(PendingCall.call(session).method()))
@@ -22,7 +22,7 @@ final class Request {
                 .headerAppender(Request::headers)
                 .body(Request::body)
                 .handler()
-                .status((request, status) -> answers.status(status))
+                .status((request, status) -> responses.status(status))
                 .endHandler();
     }
 

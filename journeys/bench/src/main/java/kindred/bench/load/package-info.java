@@ -1,4 +1,4 @@
-/** Requests as they are due, and how long each takes. */
+/** The load generator: calls at a rate, and their latencies. */
 @NullMarked
 package kindred.bench.load;
 

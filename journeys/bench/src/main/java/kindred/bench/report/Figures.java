@@ -6,16 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import kindred.bench.Measured;
 import kindred.bench.Round;
+import kindred.bench.ScenarioResult;
 
 /**
- * What is told of a scenario: medians of its rounds. Latencies are those at half of the peak, from when each call was due.
+ * The figures of a scenario, as medians of its rounds. Latencies are those of the open model.
  *
- * @param spread of {@code perSecond}, from the lowest to the highest round, as a part of the median
- * @param percentilesMs of all rounds together, by percentile
- * @param extras what else is told of it
- * @param cpuSecondsPerThousand of each process, for 1,000 calls at the peak
+ * @param spread of {@code perSecond}: the difference of the highest and the lowest round as a share of the median
+ * @param cpuSecondsPerThousand CPU seconds of each process for 1,000 calls at the peak
+ * @param percentilesMs latencies of all rounds together, by percentile
+ * @param extras further figures of the scenario
  */
 @JsonPropertyOrder({"scenario", "perSecond", "floorPerSecond", "ratioToFloor", "p50Ms", "p99Ms", "p999Ms"})
 public record Figures(
@@ -38,37 +38,37 @@ public record Figures(
         @JsonAnyGetter Map<String, Double> extras) {
     private static final double[] PERCENTILES = {1, 10, 25, 50, 75, 90, 95, 99, 99.5, 99.9, 99.95, 99.99, 100};
 
-    public static Figures of(Measured measured) {
-        var rate = Median.of(measured.rounds(), round -> round.peak().perSecond());
-        var floor = Median.of(measured.rounds(), Round::floorPerSecond);
+    public static Figures of(ScenarioResult result) {
+        var rate = Median.of(result.rounds(), round -> round.peak().perSecond());
+        var floor = Median.of(result.rounds(), Round::floorPerSecond);
         return new Figures(
-                measured.scenario(),
+                result.scenario(),
                 rounded(rate.value(), 1),
                 rounded(floor.value(), 1),
-                rounded(median(measured, Round::ratioToFloor), 3),
-                rounded(median(measured, round -> round.steady().millis(50)), 3),
-                rounded(median(measured, round -> round.steady().millis(99)), 3),
-                rounded(median(measured, round -> round.steady().millis(99.9)), 3),
+                rounded(median(result, Round::ratioToFloor), 3),
+                rounded(median(result, round -> round.steady().millis(50)), 3),
+                rounded(median(result, round -> round.steady().millis(99)), 3),
+                rounded(median(result, round -> round.steady().millis(99.9)), 3),
                 rounded(rate.spread(), 3),
                 rounded(floor.spread(), 3),
-                rounded(median(measured, Round::offeredPerSecond), 1),
-                measured.connections(),
-                measured.floorClients(),
-                measured.rounds().size(),
-                measured.failed(),
-                cpu(measured),
-                percentiles(measured),
-                measured.extras());
+                rounded(median(result, Round::offeredPerSecond), 1),
+                result.connections(),
+                result.floorClients(),
+                result.rounds().size(),
+                result.failed(),
+                cpu(result),
+                percentiles(result),
+                result.extras());
     }
 
-    private static Map<String, Double> cpu(Measured measured) {
+    private static Map<String, Double> cpu(ScenarioResult result) {
         var seconds = new TreeMap<String, Double>();
-        for (var process : measured.rounds().get(0).cpuTime().ofProcess().keySet())
+        for (var process : result.rounds().get(0).cpuTime().byProcess().keySet())
             seconds.put(
                     process,
                     rounded(
                             median(
-                                    measured,
+                                    result,
                                     round -> round.cpuTime().secondsOf(process)
                                             * 1000
                                             / Math.max(1, round.peak().calls())),
@@ -76,19 +76,19 @@ public record Figures(
         return seconds;
     }
 
-    private static Map<String, Double> percentiles(Measured measured) {
-        var all = measured.rounds().get(0).steady().answered().copy();
-        measured.rounds().stream()
+    private static Map<String, Double> percentiles(ScenarioResult result) {
+        var allRounds = result.rounds().get(0).steady().answered().copy();
+        result.rounds().stream()
                 .skip(1)
-                .forEach(round -> all.add(round.steady().answered()));
+                .forEach(round -> allRounds.add(round.steady().answered()));
         var percentiles = new LinkedHashMap<String, Double>();
         for (var percentile : PERCENTILES)
-            percentiles.put(String.valueOf(percentile), rounded(all.getValueAtPercentile(percentile) / 1e6, 3));
+            percentiles.put(String.valueOf(percentile), rounded(allRounds.getValueAtPercentile(percentile) / 1e6, 3));
         return percentiles;
     }
 
-    private static double median(Measured measured, ToDoubleFunction<Round> value) {
-        return Median.of(measured.rounds(), value).value();
+    private static double median(ScenarioResult result, ToDoubleFunction<Round> value) {
+        return Median.of(result.rounds(), value).value();
     }
 
     private static double rounded(double value, int digits) {

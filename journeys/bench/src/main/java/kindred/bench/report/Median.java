@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Of several measurements of the same.
+ * The median of several measurements.
  *
- * @param spread from the lowest to the highest, as a part of the median
+ * @param spread the difference of the highest and the lowest measurement as a share of the median
  */
 public record Median(double value, double spread) {
     public static <T> Median of(Collection<T> measurements, ToDoubleFunction<T> value) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The two kinds of plots of the report. */
+/** Draws the plots of the HTML report. */
 final class Svg {
     private static final int WIDTH = 400;
     private static final int HEIGHT = 180;
@@ -17,7 +17,7 @@ final class Svg {
 
     record Bar(String name, double value, String kind) {}
 
-    /** Horizontal, all to one scale. */
+    /** Horizontal bars with a common scale. */
     static String bars(List<Bar> bars) {
         var most = bars.stream().mapToDouble(Bar::value).max().orElse(1);
         var svg = new StringBuilder(start(WIDTH, bars.size() * (BAR + 6)));
@@ -35,7 +35,7 @@ final class Svg {
         return svg.append("</svg>").toString();
     }
 
-    /** Latency over percentile; each nine of the percentile, and each power of ten of the latency, is as far from the next. */
+    /** A curve of the latency by percentile. The scales are logarithmic in the latency and in the distance to 100 %. */
     static String percentiles(Map<String, Double> millis) {
         var most = Math.pow(10, Math.ceil(Math.log10(Math.max(1, Collections.max(millis.values())))));
         var least = Math.pow(10, Math.floor(Math.log10(Math.max(0.01, Collections.min(millis.values())))));

@@ -1,4 +1,4 @@
-/** What was measured: as a table, as JSON, as a page. */
+/** The report of the measurements, as Markdown, JSON and HTML. */
 @NullMarked
 package kindred.bench.report;
 

@@ -1,13 +1,13 @@
 package kindred.bench.scenario;
 
 import java.util.Set;
-import kindred.bench.floor.Threads;
+import kindred.bench.floor.ThreadedFloor;
 import kindred.bench.seed.Photo;
 import kindred.local.suite.Port;
 
 /**
- * An image is claimed, as messaging-service does for who sends it: looked at, made anew in three sizes, stored, granted. Its floor is what
- * making one picture anew costs: reading the same JPEG and writing it once.
+ * Scenario: a claim of an image, as messaging-service makes for a send. media-service checks the image, encodes it in
+ * three sizes, stores them and grants access. The floor decodes and encodes the same JPEG once.
  */
 final class ClaimImage implements Scenario {
     @Override
@@ -21,10 +21,10 @@ final class ClaimImage implements Scenario {
     }
 
     @Override
-    public Compared in(World world) {
+    public Comparison prepare(ScenarioContext context) {
         var photo = Photo.jpeg();
-        var subject = world.load(Port.MEDIA_SERVICE, new Uploads(world, Photo.jpeg()));
-        var floor = new Threads(() -> () -> Photo.written(Photo.read(photo)));
-        return new Compared(subject, floor);
+        var target = context.load(Port.MEDIA_SERVICE, new ClaimCalls(context, Photo.jpeg()));
+        var floor = new ThreadedFloor(() -> () -> Photo.encode(Photo.decode(photo)));
+        return new Comparison(target, floor);
     }
 }

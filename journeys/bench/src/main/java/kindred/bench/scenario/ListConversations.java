@@ -2,12 +2,12 @@ package kindred.bench.scenario;
 
 import java.sql.SQLException;
 import java.util.Set;
-import kindred.bench.floor.Jdbc;
-import kindred.bench.floor.Select;
+import kindred.bench.floor.JdbcFloor;
+import kindred.bench.floor.SelectById;
 import kindred.bench.load.Call;
 import kindred.local.suite.Port;
 
-/** Somebody's conversations, newest activity first, each with its last message; through the gateway. */
+/** Scenario: a user's conversations through the gateway, the latest activity first, each with its last message. */
 final class ListConversations implements Scenario {
     private static final String SELECT = """
             select c.*, p.read_seq, p.delivered_seq, m.*
@@ -26,15 +26,15 @@ final class ListConversations implements Scenario {
     }
 
     @Override
-    public Compared in(World world) throws SQLException {
-        var talks = world.talks();
-        var subject = world.load(
+    public Comparison prepare(ScenarioContext context) throws SQLException {
+        var conversations = context.conversations();
+        var target = context.load(
                 Port.GATEWAY,
-                () -> Call.get("/v1/conversations", talks.any().somebody().authorization()));
-        var floor = Jdbc.floor(
-                () -> world.suite().database("messaging"),
-                connection -> new Select(
-                        connection, SELECT, () -> talks.any().somebody().userId()));
-        return new Compared(subject, floor);
+                () -> Call.get("/v1/conversations", conversations.any().anyParticipant().authorization()));
+        var floor = JdbcFloor.of(
+                () -> context.suite().database("messaging"),
+                connection -> new SelectById(
+                        connection, SELECT, () -> conversations.any().anyParticipant().userId()));
+        return new Comparison(target, floor);
     }
 }

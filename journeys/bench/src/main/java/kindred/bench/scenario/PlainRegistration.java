@@ -5,10 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
-import kindred.bench.floor.Jdbc;
+import kindred.bench.floor.JdbcFloor;
 
-/** What anybody would write who registers somebody: inserts the row, emits the event, commits. As durable as the service. */
-final class PlainRegistration implements Jdbc.Transaction {
+/** The floor of a registration: it inserts the row, emits the event and commits, with the durability of the service. */
+final class PlainRegistration implements JdbcFloor.Transaction {
     private final Connection connection;
     private final PreparedStatement insert;
     private final PreparedStatement emit;
@@ -32,7 +32,7 @@ final class PlainRegistration implements Jdbc.Transaction {
         connection.commit();
     }
 
-    /** As long as the service's. */
+    /** An event of the same length as the service's. */
     private static String event(UUID id, Instant at) {
         var data = """
                 {"userId":"%s","career":null,"interests":[],"mood":null,"subscriptionStatus":"none",\

@@ -7,22 +7,25 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import kindred.bench.floor.Jdbc;
+import kindred.bench.floor.JdbcFloor;
 import kindred.bench.seed.ConversationSeed;
 
-/** What anybody would write who sends a message: takes the number, inserts the row, emits the event, commits. As durable as the service. */
-final class PlainSend implements Jdbc.Transaction {
+/**
+ * The floor of a send: it takes the next seq, inserts the row, emits the event and commits, with the durability of the
+ * service.
+ */
+final class PlainSend implements JdbcFloor.Transaction {
     private final Connection connection;
-    private final ConversationSeed talks;
-    private final PreparedStatement take;
+    private final ConversationSeed conversations;
+    private final PreparedStatement takeSeq;
     private final PreparedStatement insert;
     private final PreparedStatement emit;
 
-    PlainSend(Connection connection, ConversationSeed talks) throws SQLException {
+    PlainSend(Connection connection, ConversationSeed conversations) throws SQLException {
         this.connection = connection;
-        this.talks = talks;
+        this.conversations = conversations;
         connection.setAutoCommit(false);
-        take = connection.prepareStatement("update conversations set last_seq = last_seq + 1, last_message_id = ?, "
+        takeSeq = connection.prepareStatement("update conversations set last_seq = last_seq + 1, last_message_id = ?, "
                 + "updated_at = greatest(updated_at, date_trunc('milliseconds', clock_timestamp())) where id = ? "
                 + "returning last_seq, updated_at");
         insert =
@@ -33,19 +36,19 @@ final class PlainSend implements Jdbc.Transaction {
 
     @Override
     public void run() throws SQLException {
-        var talk = talks.any();
-        var sender = talk.somebody().userId();
+        var conversation = conversations.any();
+        var sender = conversation.anyParticipant().userId();
         var id = UUID.randomUUID();
-        take.setObject(1, id);
-        take.setObject(2, talk.id());
+        takeSeq.setObject(1, id);
+        takeSeq.setObject(2, conversation.id());
         long seq;
         OffsetDateTime now;
-        try (var taken = take.executeQuery()) {
-            taken.next();
-            seq = taken.getLong(1);
-            now = taken.getObject(2, OffsetDateTime.class);
+        try (var row = takeSeq.executeQuery()) {
+            row.next();
+            seq = row.getLong(1);
+            now = row.getObject(2, OffsetDateTime.class);
         }
-        insert.setObject(1, talk.id());
+        insert.setObject(1, conversation.id());
         insert.setLong(2, seq);
         insert.setObject(3, id);
         insert.setObject(4, sender);
@@ -53,19 +56,19 @@ final class PlainSend implements Jdbc.Transaction {
         insert.setString(6, "floor-" + id);
         insert.setObject(7, now);
         insert.executeUpdate();
-        emit.setString(1, event(talk, seq, id, sender, now.toInstant()));
+        emit.setString(1, event(conversation, seq, id, sender, now.toInstant()));
         emit.execute();
         connection.commit();
     }
 
-    /** As long as the service's. */
-    private static String event(ConversationSeed.Talk talk, long seq, UUID id, UUID sender, Instant at) {
-        var participants = talk.one().userId() + "%1$s" + talk.other().userId();
+    /** An event of the same length as the service's. */
+    private static String event(ConversationSeed.Conversation conversation, long seq, UUID id, UUID sender, Instant at) {
+        var participants = conversation.one().userId() + "%1$s" + conversation.other().userId();
         var data = """
                 {"messageId":"%s","conversationId":"%s","seq":%d,"senderId":"%s","participantIds":["%s"],"type":"text",\
                 "content":"%s","storageId":null,"image":null,"createdAt":"%s"}""".formatted(
                         id,
-                        talk.id(),
+                        conversation.id(),
                         seq,
                         sender,
                         participants.formatted("\",\""),
@@ -74,6 +77,6 @@ final class PlainSend implements Jdbc.Transaction {
         return """
                 {"specversion":"1.0","id":"%s","aggregatetype":"kindred.messages","aggregateid":"%s",\
                 "type":"kindred.message.sent.v1","source":"/kindred/messaging-service","time":"%s",\
-                "dataschema":"urn:kindred:schema:kindred.message.sent.v1","payload":"%s","audience":"%s"}""".formatted(id, talk.id(), at, data.replace("\"", "\\\""), participants.formatted(","));
+                "dataschema":"urn:kindred:schema:kindred.message.sent.v1","payload":"%s","audience":"%s"}""".formatted(id, conversation.id(), at, data.replace("\"", "\\\""), participants.formatted(","));
     }
 }

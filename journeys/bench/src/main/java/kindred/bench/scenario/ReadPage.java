@@ -2,12 +2,12 @@ package kindred.bench.scenario;
 
 import java.sql.SQLException;
 import java.util.Set;
-import kindred.bench.floor.Jdbc;
-import kindred.bench.floor.Select;
+import kindred.bench.floor.JdbcFloor;
+import kindred.bench.floor.SelectById;
 import kindred.bench.load.Call;
 import kindred.local.suite.Port;
 
-/** The newest 50 messages of any conversation, through the gateway. */
+/** Scenario: the newest 50 messages of a random conversation through the gateway. */
 final class ReadPage implements Scenario {
     private static final String SELECT = "select * from messages where conversation_id = ? order by seq desc limit 50";
 
@@ -22,16 +22,16 @@ final class ReadPage implements Scenario {
     }
 
     @Override
-    public Compared in(World world) throws SQLException {
-        var talks = world.talks();
-        var subject = world.load(Port.GATEWAY, () -> {
-            var talk = talks.any();
-            var path = "/v1/conversations/" + talk.id() + "/messages?limit=50";
-            return Call.get(path, talk.somebody().authorization());
+    public Comparison prepare(ScenarioContext context) throws SQLException {
+        var conversations = context.conversations();
+        var target = context.load(Port.GATEWAY, () -> {
+            var conversation = conversations.any();
+            var path = "/v1/conversations/" + conversation.id() + "/messages?limit=50";
+            return Call.get(path, conversation.anyParticipant().authorization());
         });
-        var floor = Jdbc.floor(
-                () -> world.suite().database("messaging"),
-                connection -> new Select(connection, SELECT, () -> talks.any().id()));
-        return new Compared(subject, floor);
+        var floor = JdbcFloor.of(
+                () -> context.suite().database("messaging"),
+                connection -> new SelectById(connection, SELECT, () -> conversations.any().id()));
+        return new Comparison(target, floor);
     }
 }

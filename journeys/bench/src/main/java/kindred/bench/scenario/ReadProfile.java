@@ -2,12 +2,12 @@ package kindred.bench.scenario;
 
 import java.sql.SQLException;
 import java.util.Set;
-import kindred.bench.floor.Jdbc;
-import kindred.bench.floor.Select;
+import kindred.bench.floor.JdbcFloor;
+import kindred.bench.floor.SelectById;
 import kindred.bench.load.Call;
 import kindred.local.suite.Port;
 
-/** The profile of somebody else, through the gateway. */
+/** Scenario: the profile of another user through the gateway. */
 final class ReadProfile implements Scenario {
     private static final String SELECT = """
             select u.*, not presence_hidden and exists (
@@ -25,15 +25,15 @@ final class ReadProfile implements Scenario {
     }
 
     @Override
-    public Compared in(World world) throws SQLException {
-        var people = world.registered();
-        var subject = world.load(
+    public Comparison prepare(ScenarioContext context) throws SQLException {
+        var users = context.registeredUsers();
+        var target = context.load(
                 Port.GATEWAY,
                 () -> Call.get(
-                        "/v1/users/" + people.any().userId(), people.any().authorization()));
-        var floor = Jdbc.floor(
-                () -> world.suite().database("users"),
-                connection -> new Select(connection, SELECT, () -> people.any().userId()));
-        return new Compared(subject, floor);
+                        "/v1/users/" + users.any().userId(), users.any().authorization()));
+        var floor = JdbcFloor.of(
+                () -> context.suite().database("users"),
+                connection -> new SelectById(connection, SELECT, () -> users.any().userId()));
+        return new Comparison(target, floor);
     }
 }

@@ -1,10 +1,10 @@
 package kindred.bench.scenario;
 
 import java.util.Set;
-import kindred.bench.floor.Jdbc;
+import kindred.bench.floor.JdbcFloor;
 import kindred.local.suite.Port;
 
-/** People who were never here before, through the gateway: nobody knows their tokens yet either. */
+/** Scenario: the registration of new users through the gateway, with tokens that no service has verified before. */
 final class Register implements Scenario {
     static final Set<String> PROCESSES = Set.of("clerk", "user-service", "gateway");
 
@@ -19,9 +19,9 @@ final class Register implements Scenario {
     }
 
     @Override
-    public Compared in(World world) {
-        var subject = world.load(Port.GATEWAY, new Newcomers(world.suite().issuer()));
-        var floor = Jdbc.floor(() -> world.suite().database("users"), PlainRegistration::new);
-        return new Compared(subject, floor);
+    public Comparison prepare(ScenarioContext context) {
+        var target = context.load(Port.GATEWAY, new RegistrationCalls(context.suite().issuer()));
+        var floor = JdbcFloor.of(() -> context.suite().database("users"), PlainRegistration::new);
+        return new Comparison(target, floor);
     }
 }

@@ -5,18 +5,18 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 
-/** What is measured, and what it is compared with. */
+/** A measurement of the suite, and the floor that it is compared with. */
 public interface Scenario {
     String name();
 
-    /** Of the suite, what it needs; with what these need in turn. */
+    /** The processes that it needs. The suite adds their dependencies. */
     Set<String> processes();
 
-    /** Seeds what it needs. */
-    Compared in(World world) throws SQLException;
+    /** Seeds the data. */
+    Comparison prepare(ScenarioContext context) throws SQLException;
 
-    /** What else is to be told, after all rounds. */
-    default Map<String, Double> extras(World world) throws IOException {
+    /** Further figures, measured after all rounds. */
+    default Map<String, Double> extras(ScenarioContext context) throws IOException {
         return Map.of();
     }
 }

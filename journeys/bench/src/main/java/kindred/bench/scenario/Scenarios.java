@@ -2,10 +2,10 @@ package kindred.bench.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
-import kindred.bench.WrongUse;
+import kindred.bench.UsageException;
 import kindred.bench.live.Live;
 
-/** All that is measured. To measure something else, add it here. */
+/** The list of all scenarios. */
 public final class Scenarios {
     private static final List<Scenario> ALL = List.of(
             Send.throughTheGateway(),
@@ -21,20 +21,21 @@ public final class Scenarios {
     private Scenarios() {}
 
     /**
-     * @param names of scenarios, or of several that begin alike: {@code send}; none for all
-     * @throws WrongUse when there is none of that name
+     * @param names of scenarios, or the prefix of several ({@code send}); empty for all
+     * @throws UsageException if a name is unknown
      */
     public static List<Scenario> named(List<String> names) {
         if (names.isEmpty()) return ALL;
         var chosen = new ArrayList<Scenario>();
         for (var name : names) {
-            var of = ALL.stream()
-                    .filter(one -> one.name().equals(name) || one.name().startsWith(name + "-"))
+            var matches = ALL.stream()
+                    .filter(scenario ->
+                            scenario.name().equals(name) || scenario.name().startsWith(name + "-"))
                     .toList();
-            if (of.isEmpty())
-                throw new WrongUse("there is no scenario " + name + ", only "
+            if (matches.isEmpty())
+                throw new UsageException("unknown scenario " + name + "; the scenarios are "
                         + String.join(", ", ALL.stream().map(Scenario::name).toList()));
-            for (var one : of) if (!chosen.contains(one)) chosen.add(one);
+            for (var scenario : matches) if (!chosen.contains(scenario)) chosen.add(scenario);
         }
         return chosen;
     }

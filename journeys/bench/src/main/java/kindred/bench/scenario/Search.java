@@ -11,7 +11,10 @@ import kindred.bench.load.Call;
 import kindred.bench.seed.Personas;
 import kindred.local.suite.Port;
 
-/** Somebody looks for people by a profession and an interest, through the gateway. Its floor is the same query of Elasticsearch alone. */
+/**
+ * Scenario: a search by a profession and an interest through the gateway. The floor is the same query to Elasticsearch
+ * alone.
+ */
 final class Search implements Scenario {
     @Override
     public String name() {
@@ -24,17 +27,17 @@ final class Search implements Scenario {
     }
 
     @Override
-    public Compared in(World world) {
-        world.indexed();
-        var people = world.people();
+    public Comparison prepare(ScenarioContext context) {
+        context.fillIndex();
+        var users = context.users();
         var query = query();
-        var subject = world.load(Port.GATEWAY, () -> {
+        var target = context.load(Port.GATEWAY, () -> {
             var words =
                     URLEncoder.encode(Personas.anyProfession() + " " + Personas.anyInterest(), StandardCharsets.UTF_8);
-            return Call.get("/v1/users/search?q=" + words, people.any().authorization());
+            return Call.get("/v1/users/search?q=" + words, users.any().authorization());
         });
         var floor = new HttpFloor(
-                world.suite().port(Port.ELASTICSEARCH),
+                context.suite().port(Port.ELASTICSEARCH),
                 () -> new Call(
                         "POST",
                         "/people/_search",
@@ -42,11 +45,11 @@ final class Search implements Scenario {
                         null,
                         query.replace("${career}", Personas.anyProfession())
                                 .replace("${interest}", Personas.anyInterest())
-                                .replace("${caller}", people.any().userId().toString())));
-        return new Compared(subject, floor);
+                                .replace("${caller}", users.any().userId().toString())));
+        return new Comparison(target, floor);
     }
 
-    /** As search-indexer asks it. */
+    /** The query of search-indexer. */
     private static String query() {
         try (var file = Objects.requireNonNull(Search.class.getResourceAsStream("search.json"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -5,15 +5,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import kindred.bench.floor.Jdbc;
+import kindred.bench.floor.JdbcFloor;
 import kindred.bench.load.Call;
-import kindred.bench.load.Calls;
+import kindred.bench.load.CallSource;
 import kindred.bench.seed.ConversationSeed;
-import kindred.bench.seed.ConversationSeed.Talk;
-import kindred.bench.seed.People.Person;
+import kindred.bench.seed.ConversationSeed.Conversation;
+import kindred.bench.seed.Users.User;
 import kindred.local.suite.Port;
 
-/** Everybody writes to everybody: each message another key, in any conversation, by either of the two. */
+/** Scenario: sends, each with a new idempotency key, in a random conversation by a random participant. */
 public record Send(String name, Port port) implements Scenario {
     static final Set<String> PROCESSES = Set.of("clerk", "messaging-service", "gateway");
     static final String CONTENT = "Shall we meet at the harbour on Sunday, if the weather holds?";
@@ -32,26 +32,26 @@ public record Send(String name, Port port) implements Scenario {
     }
 
     @Override
-    public Compared in(World world) throws SQLException {
-        var talks = world.talks();
-        var subject = world.load(port, calls(talks, Talk::somebody));
+    public Comparison prepare(ScenarioContext context) throws SQLException {
+        var conversations = context.conversations();
+        var target = context.load(port, calls(conversations, Conversation::anyParticipant));
         var floor =
-                Jdbc.floor(() -> world.suite().database("messaging"), connection -> new PlainSend(connection, talks));
-        return new Compared(subject, floor);
+                JdbcFloor.of(() -> context.suite().database("messaging"), connection -> new PlainSend(connection, conversations));
+        return new Comparison(target, floor);
     }
 
-    /** @param sender which of the two writes */
-    public static Calls calls(ConversationSeed talks, Function<Talk, Person> sender) {
+    /** @param sender selects the participant who sends */
+    public static CallSource calls(ConversationSeed conversations, Function<Conversation, User> sender) {
         var body = "{\"type\":\"text\",\"content\":\"%s\"}".formatted(CONTENT);
         var run = UUID.randomUUID() + "-";
-        var sent = new AtomicLong();
+        var count = new AtomicLong();
         return () -> {
-            var talk = talks.any();
+            var conversation = conversations.any();
             return new Call(
                     "POST",
-                    "/v1/conversations/" + talk.id() + "/messages",
-                    sender.apply(talk).authorization(),
-                    run + sent.incrementAndGet(),
+                    "/v1/conversations/" + conversation.id() + "/messages",
+                    sender.apply(conversation).authorization(),
+                    run + count.incrementAndGet(),
                     body);
         };
     }

@@ -1,4 +1,4 @@
-/** What is measured. */
+/** The scenarios of the benchmarks, and their floors. */
 @NullMarked
 package kindred.bench.scenario;
 

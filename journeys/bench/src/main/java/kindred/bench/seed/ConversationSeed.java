@@ -8,69 +8,69 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
-import kindred.bench.seed.People.Person;
+import kindred.bench.seed.Users.User;
 
-/** Conversations of two people each, and what they have said so far. */
-public record ConversationSeed(List<Talk> all) {
-    /** What the id of a conversation follows from its pair by, see docs/adr/0003. */
+/** Conversations and their first messages, written directly to the database. */
+public record ConversationSeed(List<Conversation> all) {
+    /** The namespace of conversation ids, which are name-based UUIDs of the two user ids, see docs/adr/0003. */
     private static final UUID CONVERSATION_IDS = UUID.fromString("c6a0f0de-2f0e-5d1c-8b57-4d0e3a9b7c21");
 
-    /** @param one the one with the lower id */
-    public record Talk(UUID id, Person one, Person other) {
-        /** Either of the two. */
-        public Person somebody() {
+    /** @param one the participant with the lower id */
+    public record Conversation(UUID id, User one, User other) {
+        /** A random participant. */
+        public User anyParticipant() {
             return ThreadLocalRandom.current().nextBoolean() ? one : other;
         }
     }
 
-    /** As many pairs as are wanted: everybody talks to their next neighbours, and to as many as all others (within one). */
-    public static ConversationSeed among(People people, int count) {
-        var talks = new ArrayList<Talk>(count);
+    /** Distinct pairs of users. Each user is in about the same number of conversations. */
+    public static ConversationSeed among(Users users, int count) {
+        var conversations = new ArrayList<Conversation>(count);
         for (int n = 0; n < count; n++) {
-            var size = people.all().size();
-            talks.add(between(people.get(n % size), people.get(n % size + 1 + n / size)));
+            var size = users.all().size();
+            conversations.add(between(users.get(n % size), users.get(n % size + 1 + n / size)));
         }
-        return new ConversationSeed(talks);
+        return new ConversationSeed(conversations);
     }
 
-    private static Talk between(Person first, Person second) {
+    private static Conversation between(User first, User second) {
         var pair = Stream.of(first, second)
                 .sorted((a, b) -> a.userId().toString().compareTo(b.userId().toString()))
                 .toList();
         var name = pair.get(0).userId() + "," + pair.get(1).userId();
-        return new Talk(Generators.nameBasedGenerator(CONVERSATION_IDS).generate(name), pair.get(0), pair.get(1));
+        return new Conversation(Generators.nameBasedGenerator(CONVERSATION_IDS).generate(name), pair.get(0), pair.get(1));
     }
 
-    public Talk any() {
+    public Conversation any() {
         return all.get(ThreadLocalRandom.current().nextInt(all.size()));
     }
 
     /**
-     * Writes them straight into the database of messaging-service, as it would.
+     * Writes the conversations to the database of messaging-service, as the service would.
      *
-     * @param messages how many each conversation begins with
+     * @param messages number of messages in each conversation
      */
     public void seed(Connection database, int messages) throws SQLException {
-        var ids = database.createArrayOf("uuid", all.stream().map(Talk::id).toArray());
+        var ids = database.createArrayOf("uuid", all.stream().map(Conversation::id).toArray());
         try (var statement = database.prepareStatement("""
-                with talk as (
-                  select * from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as talk (id, one, other)
+                with pair as (
+                  select * from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as pair (id, one, other)
                 ), created as (
                   insert into conversations (id, participant_ids, last_seq, created_at, updated_at)
-                  select id, array[one, other], ?, now(), date_trunc('milliseconds', now()) - random() * interval '1 hour' from talk
+                  select id, array[one, other], ?, now(), date_trunc('milliseconds', now()) - random() * interval '1 hour' from pair
                 )
-                insert into participants (conversation_id, user_id) select id, unnest(array[one, other]) from talk""")) {
+                insert into participants (conversation_id, user_id) select id, unnest(array[one, other]) from pair""")) {
             statement.setArray(1, ids);
             statement.setArray(
                     2,
                     database.createArrayOf(
                             "uuid",
-                            all.stream().map(talk -> talk.one().userId()).toArray()));
+                            all.stream().map(conversation -> conversation.one().userId()).toArray()));
             statement.setArray(
                     3,
                     database.createArrayOf(
                             "uuid",
-                            all.stream().map(talk -> talk.other().userId()).toArray()));
+                            all.stream().map(conversation -> conversation.other().userId()).toArray()));
             statement.setInt(4, messages);
             statement.execute();
         }
@@ -78,7 +78,7 @@ public record ConversationSeed(List<Talk> all) {
                 insert into messages (conversation_id, seq, id, sender_id, type, content, client_key, created_at)
                 select id, seq, gen_random_uuid(), participant_ids[1 + seq % 2], 'text', ?, 'seed-' || seq, created_at
                 from conversations, generate_series(1, ?) seq where conversations.id = any(?)""")) {
-            statement.setString(1, "What was said before, in some words that are as long as such words are.");
+            statement.setString(1, "A message from before the measurement, of the length of usual messages.");
             statement.setInt(2, messages);
             statement.setArray(3, ids);
             statement.execute();

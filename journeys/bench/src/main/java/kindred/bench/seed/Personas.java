@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What people do and like. Each word is of about one in a hundred, so that every search has much to rank. */
+/** Random professions and interests. About 1 % of the users have each word, so that every search ranks many hits. */
 public final class Personas {
     private static final List<String> PROFESSIONS = words("professions.txt");
     private static final List<String> INTERESTS = words("interests.txt");
@@ -22,7 +22,7 @@ public final class Personas {
         return any(INTERESTS);
     }
 
-    /** A person as search-indexer keeps them, as JSON. */
+    /** A document of search-indexer as JSON. */
     static String document(String userId) {
         return """
                 {"userId":"%s","career":"Senior %s","interests":["%s","%s"],"mood":"curious","subscriptionStatus":"none",\

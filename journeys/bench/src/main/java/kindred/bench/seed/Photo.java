@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** A picture as a telephone sends it after making it smaller: 1,600 by 1,200, with enough in it not to be small as a file. */
+/** A JPEG like a scaled photo of a phone: 1,600 × 1,200, with enough noise for a realistic file size. */
 public final class Photo {
     private static final int WIDTH = 1600;
     private static final int HEIGHT = 1200;
@@ -24,10 +24,10 @@ public final class Photo {
                 var grain = random.nextInt(GRAIN);
                 picture.setRGB(x, y, (x * 200 / WIDTH + grain) << 16 | (y * 200 / HEIGHT + grain) << 8 | (x + y) % 200);
             }
-        return written(picture);
+        return encode(picture);
     }
 
-    public static BufferedImage read(byte[] file) {
+    public static BufferedImage decode(byte[] file) {
         try {
             return ImageIO.read(new ByteArrayInputStream(file));
         } catch (IOException impossible) {
@@ -35,7 +35,7 @@ public final class Photo {
         }
     }
 
-    public static byte[] written(BufferedImage picture) {
+    public static byte[] encode(BufferedImage picture) {
         var bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(picture, "jpeg", bytes);

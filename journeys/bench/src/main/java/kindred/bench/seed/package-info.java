@@ -1,4 +1,4 @@
-/** People and what they have said to each other, before anything is measured. */
+/** The data of a suite before a measurement: users, conversations and the search index. */
 @NullMarked
 package kindred.bench.seed;
 

@@ -11,20 +11,20 @@ import java.util.stream.Stream;
 import kindred.local.process.RunFile;
 import kindred.local.suite.Home;
 
-/** What each process of a suite has had of the processors until now, with those that it started; and what this one has had. */
-public record CpuTime(Map<String, Duration> ofProcess) {
+/** The CPU time of each process of a suite with its descendants, and of this process, since their start. */
+public record CpuTime(Map<String, Duration> byProcess) {
     static final String GENERATOR = "generator";
 
-    /** In what Linux counts, USER_HZ. */
+    /** The unit of Linux, 1 / USER_HZ. */
     private static final Duration TICK = Duration.ofMillis(10);
 
     static CpuTime of(Home home) {
         var times = new TreeMap<String, Duration>();
         try (var files = Files.list(home.run())) {
-            // The supervisor started all the others, which are listed for themselves
+            // The supervisor is the parent of all others, which are counted separately
             files.filter(file -> !file.endsWith("supervisor")).forEach(file -> new RunFile(file)
                     .find()
-                    .ifPresent(process -> times.put(file.getFileName().toString(), with(process.handle()))));
+                    .ifPresent(process -> times.put(file.getFileName().toString(), ofTree(process.handle()))));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -34,27 +34,29 @@ public record CpuTime(Map<String, Duration> ofProcess) {
 
     public CpuTime minus(CpuTime before) {
         var times = new TreeMap<String, Duration>();
-        ofProcess.forEach(
-                (name, time) -> times.put(name, time.minus(before.ofProcess.getOrDefault(name, Duration.ZERO))));
+        byProcess.forEach(
+                (name, time) -> times.put(name, time.minus(before.byProcess.getOrDefault(name, Duration.ZERO))));
         return new CpuTime(times);
     }
 
     public double secondsOf(String process) {
-        return ofProcess.getOrDefault(process, Duration.ZERO).toNanos() / 1e9;
+        return byProcess.getOrDefault(process, Duration.ZERO).toNanos() / 1e9;
     }
 
-    /** With what it has started. */
-    static Duration with(ProcessHandle process) {
+    /** The CPU time of a process with its descendants. */
+    static Duration ofTree(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants())
                 .map(CpuTime::used)
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** Its own and that of its children that have ended, as PostgreSQL's connections do now and then. Nothing once it has ended itself. */
+    /**
+     * The CPU time of a process and of its ended children, such as PostgreSQL's backends; zero if the process has
+     * ended.
+     */
     private static Duration used(ProcessHandle process) {
         try {
-            // proc(5): behind the name in brackets state is the third, utime, stime, cutime and cstime are the 14th to
-            // 17th
+            // proc(5): after the name in brackets, state is field 3; utime, stime, cutime and cstime are 14 to 17
             var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
             var ticks = Stream.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "))
                     .skip(11)

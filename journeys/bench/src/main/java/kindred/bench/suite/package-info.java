@@ -1,4 +1,4 @@
-/** The suite that is measured, and what it costs. */
+/** The suite under measurement, and its CPU time. */
 @NullMarked
 package kindred.bench.suite;
 

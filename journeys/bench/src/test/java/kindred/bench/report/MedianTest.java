@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 
 class MedianTest {
     @Test
-    void ofAnOddNumberItIsTheOneInTheMiddle() {
+    void isTheMiddleOfAnOddNumberOfValues() {
         assertThat(Median.of(List.of(30, 10, 20), Integer::doubleValue)).isEqualTo(new Median(20, 1));
     }
 
     @Test
-    void ofAnEvenNumberItIsBetweenTheTwoInTheMiddle() {
+    void isTheMeanOfTheTwoMiddleValues() {
         assertThat(Median.of(List.of(10, 20, 40, 30), Integer::doubleValue)).isEqualTo(new Median(25, 30 / 25.0));
     }
 
     @Test
-    void ofNothingButZeroThereIsNoSpread() {
+    void hasNoSpreadIfAllValuesAreZero() {
         assertThat(Median.of(List.of(0), Integer::doubleValue)).isEqualTo(new Median(0, 0));
     }
 }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import kindred.bench.Measured;
 import kindred.bench.Round;
+import kindred.bench.ScenarioResult;
 import kindred.bench.load.LoadResult;
 import kindred.bench.suite.CpuTime;
 import org.HdrHistogram.Histogram;
@@ -16,12 +16,12 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
-    /** A hundred calls that took 1, 2, …, 100 ms. */
+    /** Number of calls, which took 1, 2, …, 100 ms. */
     private static final int CALLS = 100;
 
     @Test
     void figuresAreMediansOfTheRounds() {
-        var figures = Figures.of(measured(round(200, 2), round(100, 3), round(50, 1)));
+        var figures = Figures.of(result(round(200, 2), round(100, 3), round(50, 1)));
 
         assertThat(figures.perSecond()).isEqualTo(100);
         assertThat(figures.floorPerSecond()).isEqualTo(100);
@@ -33,10 +33,10 @@ class ReportTest {
     }
 
     @Test
-    void aReportHasTheFieldsThatOthersReadAsJson() throws Exception {
-        var report = new Report(List.of(Figures.of(measured(round(100, 0)))), List.of());
+    void writesTheDocumentedFieldsAsJson() throws Exception {
+        var report = new Report(List.of(Figures.of(result(round(100, 0)))), List.of());
 
-        var json = new ObjectMapper().readTree(Json.of(report));
+        var json = new ObjectMapper().readTree(JsonReport.of(report));
 
         assertThat(json.fieldNames()).toIterable().containsExactly("scenarios");
         assertThat(json.at("/scenarios/0/scenario").asText()).isEqualTo("send-gateway");
@@ -46,24 +46,24 @@ class ReportTest {
     }
 
     @Test
-    void thePageHasEveryScenarioAndWhatGrew() {
-        var figures = List.of(Figures.of(measured(round(100, 0))));
+    void showsEveryScenarioAndItsGrowthAsHtml() {
+        var figures = List.of(Figures.of(result(round(100, 0))));
 
-        var page = Page.of(new Report(figures, List.of(new Report.Grown("10× data", figures))));
+        var page = HtmlReport.of(new Report(figures, List.of(new Report.Grown("10× data", figures))));
 
         assertThat(page).contains("send-gateway", "10× data", "class='curve'").doesNotContain("<!--");
     }
 
-    private static Measured measured(Round... rounds) {
-        return new Measured("send-gateway", 8, 64, List.of(rounds), Map.of("idleSocketKiB", 12.3));
+    private static ScenarioResult result(Round... rounds) {
+        return new ScenarioResult("send-gateway", 8, 64, List.of(rounds), Map.of("idleSocketKiB", 12.3));
     }
 
     private static Round round(double floorPerSecond, int failed) {
         var cpuTime = new CpuTime(Map.of("postgres", Duration.ofSeconds(1)));
-        return new Round(floorPerSecond, outcome(failed), cpuTime, CALLS / 2.0, outcome(failed));
+        return new Round(floorPerSecond, load(failed), cpuTime, CALLS / 2.0, load(failed));
     }
 
-    private static LoadResult outcome(int failed) {
+    private static LoadResult load(int failed) {
         var histogram = new Histogram(3);
         IntStream.rangeClosed(1, CALLS)
                 .forEach(n -> histogram.recordValue(Duration.ofMillis(n).toNanos()));

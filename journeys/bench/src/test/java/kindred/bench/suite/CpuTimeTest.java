@@ -13,23 +13,23 @@ class CpuTimeTest {
     private static final String CHILD = "sh -c 'i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done'";
 
     @Test
-    void whatHasEndedCounts() throws IOException {
+    void countsEndedChildren() throws IOException {
         var process = new ProcessBuilder("sh", "-c", CHILD + "; echo ended; read wait").start();
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), US_ASCII))) {
             assertThat(lines.readLine()).isEqualTo("ended");
 
             assertThat(process.descendants()).isEmpty();
-            assertThat(CpuTime.with(process.toHandle())).isGreaterThan(Duration.ofMillis(30));
+            assertThat(CpuTime.ofTree(process.toHandle())).isGreaterThan(Duration.ofMillis(30));
         } finally {
             process.destroy();
         }
     }
 
     @Test
-    void whatHasEndedItselfHasNone() throws Exception {
+    void isZeroForAnEndedProcess() throws Exception {
         var process = new ProcessBuilder("true").start();
         process.waitFor();
 
-        assertThat(CpuTime.with(process.toHandle())).isZero();
+        assertThat(CpuTime.ofTree(process.toHandle())).isZero();
     }
 }

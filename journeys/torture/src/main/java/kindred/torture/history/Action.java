@@ -1,6 +1,6 @@
 package kindred.torture.history;
 
-/** What a client asks for. */
+/** The kind of an operation. */
 public enum Action {
     REGISTER(true),
     CONVERSE(true),
@@ -17,21 +17,21 @@ public enum Action {
     UPLOAD(true),
     UPGRADE(true),
     PORTAL(true),
-    /** To S3, with a URL from the suite. */
+    /** An upload to S3 with a presigned URL. */
     PUT_FILE(false),
-    /** At Stripe's checkout page. */
+    /** A payment on Stripe's checkout page. */
     PAY(false),
-    /** At Stripe's portal page. */
+    /** A cancellation on Stripe's portal page. */
     CANCEL(false);
 
-    private final boolean ofTheSuite;
+    private final boolean suiteCall;
 
-    Action(boolean ofTheSuite) {
-        this.ofTheSuite = ofTheSuite;
+    Action(boolean suiteCall) {
+        this.suiteCall = suiteCall;
     }
 
-    /** Whether the suite itself is asked, and not a place that it points to. */
-    public boolean isOfTheSuite() {
-        return ofTheSuite;
+    /** Whether the call goes to the suite, and not to an external service. */
+    public boolean isSuiteCall() {
+        return suiteCall;
     }
 }

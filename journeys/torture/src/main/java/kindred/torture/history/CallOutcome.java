@@ -1,11 +1,11 @@
 package kindred.torture.history;
 
-/** What a client knows of what it asked for. */
+/** What a client knows about the effect of its call. */
 public enum CallOutcome {
-    /** It is done: whatever happens now, it must not be undone. */
+    /** The effect is permanent. */
     ACKNOWLEDGED,
-    /** It is not done, and never will be. */
+    /** The call has no effect. */
     REFUSED,
-    /** It may be done or not: no answer came, or one that says that something is away. */
+    /** The call may have an effect: there was no response, or a 5xx. */
     UNKNOWN
 }

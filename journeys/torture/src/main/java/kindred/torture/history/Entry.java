@@ -3,7 +3,7 @@ package kindred.torture.history;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** A line of the history. */
+/** A line of the history. The names are those in the history file. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RunHeader.class, name = "began"),

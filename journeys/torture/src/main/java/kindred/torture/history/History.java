@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything that was done and seen, in memory for the judges and in a file of JSON lines for people. */
+/** The record of a run, in memory for the invariants and in a file of JSON lines for the user. */
 public final class History implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,12 +38,12 @@ public final class History implements AutoCloseable {
         }
     }
 
-    public synchronized <T extends Entry> List<T> of(Class<T> kind) {
-        return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
+    public synchronized <T extends Entry> List<T> entries(Class<T> type) {
+        return entries.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     public Stream<Operation> operations(Action action) {
-        return of(Operation.class).stream().filter(operation -> operation.action() == action);
+        return entries(Operation.class).stream().filter(operation -> operation.action() == action);
     }
 
     @Override

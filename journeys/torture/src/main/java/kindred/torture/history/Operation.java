@@ -4,15 +4,15 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Map;
 
 /**
- * A call and its answer.
+ * A call and its response.
  *
- * @param who called
- * @param asked what is unique about it: {@code key}, {@code content}, …
+ * @param who the name of the caller
+ * @param asked fields of the request that invariants use: {@code key}, {@code content}, …
  * @param begun milliseconds since the epoch
  * @param ended milliseconds since the epoch
- * @param status of HTTP; 0 if there was no answer
- * @param answered what of the answer the invariants look at: {@code messageId}, {@code seq}, …
- * @param token that it carried
+ * @param status the HTTP status; 0 without a response
+ * @param answered fields of the response that invariants use: {@code messageId}, {@code seq}, …
+ * @param token the lifetime of the session token that the call carried
  */
 public record Operation(
         String who,
@@ -36,11 +36,11 @@ public record Operation(
         return outcome() == CallOutcome.ACKNOWLEDGED;
     }
 
-    public String asked(String what) {
-        return asked.getOrDefault(what, "");
+    public String asked(String field) {
+        return asked.getOrDefault(field, "");
     }
 
-    public String answered(String what) {
-        return answered.getOrDefault(what, "");
+    public String answered(String field) {
+        return answered.getOrDefault(field, "");
     }
 }

@@ -3,9 +3,9 @@ package kindred.torture.history;
 import java.util.List;
 
 /**
- * The first line: all that it takes to do the same again.
+ * The first line of a history, with all that a repetition of the run needs.
  *
- * @param at milliseconds since the epoch, from which the plan counts
- * @param plan what the seed and the minutes make of each other, in words
+ * @param at start of the plan, in milliseconds since the epoch
+ * @param plan its steps as text; they follow from the seed and the minutes
  */
 public record RunHeader(long at, long seed, int minutes, List<String> plan) implements Entry {}

@@ -1,7 +1,7 @@
 package kindred.torture.history;
 
 /**
- * When a token is good, in seconds since the epoch, by its issuer's clock.
+ * The lifetime of a token, in seconds since the epoch by the issuer's clock.
  *
  * @param from its {@code nbf}
  * @param until its {@code exp}

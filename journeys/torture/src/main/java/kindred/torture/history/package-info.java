@@ -1,4 +1,4 @@
-/** What was done and seen in a run, and its file. */
+/** The history of a run: calls, responses, shown messages, events and faults. */
 @NullMarked
 package kindred.torture.history;
 

@@ -1,19 +1,18 @@
 package kindred.torture.invariant;
 
-import kindred.torture.invariant.Finding.Notes;
 
-/** When nothing goes wrong any more, everything is ready again by itself. */
+/** After the last fault, every process becomes ready again without help. */
 final class AllRecovered implements Invariant {
     @Override
     public String promise() {
-        return "everything recovers by itself";
+        return "every process recovers without help";
     }
 
     @Override
-    public Finding judge(Evidence evidence) {
-        var notes = new Notes();
-        notes.checked(evidence.state().messages().size());
-        evidence.state().notReady().forEach(why -> notes.unless(false, "%s", why));
-        return notes.of("conversations readable");
+    public Finding check(Evidence evidence) {
+        var finding = new Finding.Builder();
+        finding.checked(evidence.state().messages().size());
+        evidence.state().notReady().forEach(why -> finding.expect(false, "%s", why));
+        return finding.build("readable conversations");
     }
 }

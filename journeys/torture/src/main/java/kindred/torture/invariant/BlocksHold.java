@@ -7,72 +7,71 @@ import java.util.stream.Collectors;
 import kindred.torture.history.Action;
 import kindred.torture.history.CallOutcome;
 import kindred.torture.history.Operation;
-import kindred.torture.invariant.Finding.Notes;
-import kindred.torture.state.Stored;
+import kindred.torture.state.StoredMessage;
 
 /**
- * From the moment that a block is acknowledged the other cannot send, from the moment that its end is they can; and what was refused is
- * not there. Where a block or its end had no answer nobody knows for a while.
+ * A blocked user cannot send from the acknowledgement of the block until the acknowledgement of its removal. A refused
+ * message is not stored. If a block or its removal got no response, sends are not checked for {@link #UNKNOWN_FOR}.
  */
 final class BlocksHold implements Invariant {
-    /** Longer than a call is underway of which the client knows nothing any more. */
-    private static final Duration DOUBT = Duration.ofSeconds(30);
+    /** Longer than a call can still be processed after its client has timed out. */
+    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(30);
 
-    static final String REFUSES = "recipient-refuses";
+    static final String RECIPIENT_REFUSES = "recipient-refuses";
 
     @Override
     public String promise() {
-        return "a block holds until it is taken back";
+        return "a block holds until it is removed";
     }
 
     @Override
-    public Finding judge(Evidence evidence) {
-        var notes = new Notes();
-        Map<String, Between> conversations = new HashMap<>();
-        var stored = MessagePlace.all(evidence).entrySet().stream()
+    public Finding check(Evidence evidence) {
+        var finding = new Finding.Builder();
+        Map<String, BlockedPair> conversations = new HashMap<>();
+        var stored = MessageRef.all(evidence).entrySet().stream()
                 .collect(Collectors.toMap(
                         message -> message.getKey().conversation() + " "
                                 + message.getValue().key(),
                         Map.Entry::getValue,
                         (one, same) -> one));
         for (var operation : evidence.operations()) {
-            var between = conversations.computeIfAbsent(operation.asked("conversation"), conversation -> new Between());
+            var pair = conversations.computeIfAbsent(operation.asked("conversation"), conversation -> new BlockedPair());
             switch (operation.action()) {
-                case BLOCK, UNBLOCK -> between.changed(operation);
-                case SEND -> between.sent(operation, stored, notes);
+                case BLOCK, UNBLOCK -> pair.changed(operation);
+                case SEND -> pair.sent(operation, stored, finding);
                 default -> {}
             }
         }
-        return notes.of("sends to who had blocked, or had taken it back");
+        return finding.build("sends to a user who uses blocks");
     }
 
-    /** Two people, one of whom blocks the other again and again; each of them does one thing after the other. */
-    private static final class Between {
-        private boolean hasQuarrelled;
+    /** Two users, one of whom blocks the other again and again. All their calls are sequential. */
+    private static final class BlockedPair {
+        private boolean usesBlocks;
         private boolean isBlocked;
-        private long doubtUntil;
+        private long unknownUntil;
 
         void changed(Operation change) {
-            hasQuarrelled = true;
-            if (change.outcome() == CallOutcome.UNKNOWN) doubtUntil = change.ended() + DOUBT.toMillis();
+            usesBlocks = true;
+            if (change.outcome() == CallOutcome.UNKNOWN) unknownUntil = change.ended() + UNKNOWN_FOR.toMillis();
             if (change.isAcknowledged()) isBlocked = change.action() == Action.BLOCK;
         }
 
-        void sent(Operation send, Map<String, Stored> stored, Notes notes) {
-            if (!hasQuarrelled || send.outcome() == CallOutcome.UNKNOWN) return;
-            var isRefused = send.answered("code").equals(REFUSES);
+        void sent(Operation send, Map<String, StoredMessage> stored, Finding.Builder finding) {
+            if (!usesBlocks || send.outcome() == CallOutcome.UNKNOWN) return;
+            var isRefused = send.answered("code").equals(RECIPIENT_REFUSES);
             if (isRefused)
-                notes.unless(
+                finding.expect(
                         !stored.containsKey(send.asked("conversation") + " " + send.asked("key")),
-                        "%s was refused, and is there",
+                        "%s was refused, but is stored",
                         send.asked("key"));
-            if (send.begun() < doubtUntil || !(isRefused || send.isAcknowledged())) return;
-            notes.checked();
-            notes.unless(
+            if (send.begun() < unknownUntil || !(isRefused || send.isAcknowledged())) return;
+            finding.checked();
+            finding.expect(
                     isRefused == isBlocked,
                     "%s was %s",
                     send.asked("key"),
-                    isRefused ? "refused by who blocks nobody" : "sent to who had blocked the sender");
+                    isRefused ? "refused without a block" : "accepted in spite of a block");
         }
     }
 }

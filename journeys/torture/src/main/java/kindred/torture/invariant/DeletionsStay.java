@@ -3,34 +3,33 @@ package kindred.torture.invariant;
 import java.util.stream.Collectors;
 import kindred.torture.history.Action;
 import kindred.torture.history.Operation;
-import kindred.torture.invariant.Finding.Notes;
 
-/** What was deleted is a place with nothing in it, for good; and nothing is deleted that nobody asked to delete. */
+/** A message whose deletion was acknowledged stays empty. No message is deleted without a request. */
 final class DeletionsStay implements Invariant {
     @Override
     public String promise() {
-        return "what was deleted stays deleted, and nothing else is";
+        return "deleted messages stay deleted, and no others are deleted";
     }
 
     @Override
-    public Finding judge(Evidence evidence) {
-        var notes = new Notes();
-        var messages = MessagePlace.all(evidence);
+    public Finding check(Evidence evidence) {
+        var finding = new Finding.Builder();
+        var messages = MessageRef.all(evidence);
         evidence.operations(Action.DELETE).filter(Operation::isAcknowledged).forEach(deletion -> {
-            notes.checked();
-            var message = messages.get(MessagePlace.of(deletion));
-            notes.unless(
+            finding.checked();
+            var message = messages.get(MessageRef.of(deletion));
+            finding.expect(
                     message != null
                             && message.isDeleted()
                             && message.content().isEmpty()
                             && message.reactions().isEmpty(),
-                    "%s was deleted, and is there: %s",
+                    "%s was deleted, but is stored: %s",
                     deletion.asked("key"),
                     message);
         });
-        var asked = evidence.operations(Action.DELETE).map(MessagePlace::of).collect(Collectors.toSet());
-        messages.forEach((place, message) ->
-                notes.unless(!message.isDeleted() || asked.contains(place), "nobody deleted %s", place));
-        return notes.of("acknowledged deletions");
+        var requested = evidence.operations(Action.DELETE).map(MessageRef::of).collect(Collectors.toSet());
+        messages.forEach((ref, message) ->
+                finding.expect(!message.isDeleted() || requested.contains(ref), "%s was deleted without a request", ref));
+        return finding.build("acknowledged deletions");
     }
 }

@@ -2,9 +2,8 @@ package kindred.torture.invariant;
 
 import kindred.torture.history.Action;
 import kindred.torture.history.Operation;
-import kindred.torture.invariant.Finding.Notes;
 
-/** A message whose edit was acknowledged says what was asked for, until it is deleted. */
+/** A message whose edit was acknowledged has the edited content until it is deleted. */
 final class EditsStay implements Invariant {
     @Override
     public String promise() {
@@ -12,20 +11,20 @@ final class EditsStay implements Invariant {
     }
 
     @Override
-    public Finding judge(Evidence evidence) {
-        var notes = new Notes();
-        var messages = MessagePlace.all(evidence);
+    public Finding check(Evidence evidence) {
+        var finding = new Finding.Builder();
+        var messages = MessageRef.all(evidence);
         evidence.operations(Action.EDIT).filter(Operation::isAcknowledged).forEach(edit -> {
-            var message = messages.get(MessagePlace.of(edit));
+            var message = messages.get(MessageRef.of(edit));
             if (message != null && message.isDeleted()) return;
-            notes.checked();
+            finding.checked();
             var content = message == null ? "nothing" : message.content();
-            notes.unless(
+            finding.expect(
                     content.equals(edit.asked("content")),
-                    "%s says \"%s\" in spite of its edit",
+                    "%s has the content \"%s\" in spite of its edit",
                     edit.asked("key"),
                     content);
         });
-        return notes.of("acknowledged edits");
+        return finding.build("acknowledged edits");
     }
 }

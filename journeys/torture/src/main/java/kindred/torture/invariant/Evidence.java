@@ -9,8 +9,9 @@ import kindred.torture.history.Operation;
 import kindred.torture.history.ShownMessage;
 import kindred.torture.state.State;
 
-/** All that a judge may look at. */
-public record Evidence(List<Operation> operations, List<ShownMessage> shown, List<ConsumedEvent> told, State state) {
+/** The input of an invariant: the history of a run and the state of the suite after it. */
+public record Evidence(
+        List<Operation> operations, List<ShownMessage> shownMessages, List<ConsumedEvent> events, State state) {
     public static Evidence of(List<? extends Entry> history, State state) {
         return new Evidence(
                 only(history, Operation.class),

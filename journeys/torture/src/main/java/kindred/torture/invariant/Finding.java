@@ -5,24 +5,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a judge found.
+ * The result of an invariant.
  *
- * @param checked how much there was to look at; if nothing, nothing was proved
- * @param counted the same in words
- * @param violations in words, each of which is one too many
+ * @param checked number of checked items; 0 proves nothing
+ * @param counted the same with its unit, for the report
+ * @param violations a sentence for each
  */
 public record Finding(long checked, String counted, List<String> violations) {
     public boolean holds() {
         return checked > 0 && violations.isEmpty();
     }
 
-    /** Why not, in words. */
+    /** Why the invariant does not hold. */
     public List<String> reasons() {
         return checked == 0 ? List.of("nothing was checked") : violations;
     }
 
-    /** Collects what a judge finds. */
-    static final class Notes {
+    /** Collects what an invariant checks and finds. */
+    static final class Builder {
         private final List<String> violations = new ArrayList<>();
         private long checked;
 
@@ -34,14 +34,14 @@ public record Finding(long checked, String counted, List<String> violations) {
             checked += more;
         }
 
-        /** @param violation as of {@link String#format} */
-        @SuppressWarnings("AnnotateFormatMethod") // the annotation is of a library of its own
-        void unless(boolean holds, String violation, @Nullable Object... details) {
+        /** @param violation a format as for {@link String#format} */
+        @SuppressWarnings("AnnotateFormatMethod") // the annotation would need another library
+        void expect(boolean holds, String violation, @Nullable Object... details) {
             if (!holds) violations.add(violation.formatted(details));
         }
 
-        Finding of(String what) {
-            return new Finding(checked, checked + " " + what, List.copyOf(violations));
+        Finding build(String unit) {
+            return new Finding(checked, checked + " " + unit, List.copyOf(violations));
         }
     }
 }

@@ -1,9 +1,9 @@
 package kindred.torture.invariant;
 
-/** Something that was promised. */
+/** A promise of the suite, checked after a run. */
 public interface Invariant {
-    /** In a few words. */
+    /** A line of the verdict table, at most 68 characters. */
     String promise();
 
-    Finding judge(Evidence evidence);
+    Finding check(Evidence evidence);
 }

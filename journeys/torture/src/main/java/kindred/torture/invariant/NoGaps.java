@@ -2,10 +2,9 @@ package kindred.torture.invariant;
 
 import java.util.List;
 import java.util.stream.LongStream;
-import kindred.torture.invariant.Finding.Notes;
-import kindred.torture.state.Stored;
+import kindred.torture.state.StoredMessage;
 
-/** The messages of a conversation are numbered 1, 2, 3, … */
+/** The {@code seq} of a conversation's messages is 1, 2, 3, … */
 final class NoGaps implements Invariant {
     @Override
     public String promise() {
@@ -13,21 +12,25 @@ final class NoGaps implements Invariant {
     }
 
     @Override
-    public Finding judge(Evidence evidence) {
-        var notes = new Notes();
+    public Finding check(Evidence evidence) {
+        var finding = new Finding.Builder();
         evidence.state()
                 .messages()
                 .forEach((conversation, readers) -> readers.forEach((reader, messages) -> {
-                    notes.checked(messages.size());
-                    notes.unless(
-                            isCounted(messages), "to %s, %s is not 1 to %d", reader, conversation, messages.size());
+                    finding.checked(messages.size());
+                    finding.expect(
+                            isGapless(messages),
+                            "%s reads a seq in %s that is not 1 to %d",
+                            reader,
+                            conversation,
+                            messages.size());
                 }));
-        return notes.of("messages read");
+        return finding.build("messages read");
     }
 
-    private static boolean isCounted(List<Stored> messages) {
+    private static boolean isGapless(List<StoredMessage> messages) {
         return messages.stream()
-                .map(Stored::seq)
+                .map(StoredMessage::seq)
                 .toList()
                 .equals(LongStream.rangeClosed(1, messages.size()).boxed().toList());
     }

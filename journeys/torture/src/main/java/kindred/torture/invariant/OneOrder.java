@@ -5,55 +5,56 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kindred.torture.history.ShownMessage;
-import kindred.torture.invariant.Finding.Notes;
-import kindred.torture.state.Stored;
+import kindred.torture.state.StoredMessage;
 
-/** Both participants read the same, and every live socket showed the same: each message once, in the order of seq, and as it is now. */
+/**
+ * Both participants read the same messages. Every live socket shows each message once, in the order of {@code seq}, in
+ * its last state.
+ */
 final class OneOrder implements Invariant {
     @Override
     public String promise() {
-        return "one order for everybody, also live";
+        return "both participants see one order, also live";
     }
 
     @Override
-    public Finding judge(Evidence evidence) {
-        var notes = new Notes();
-        var shown = evidence.shown().stream()
+    public Finding check(Evidence evidence) {
+        var finding = new Finding.Builder();
+        var shownBySocket = evidence.shownMessages().stream()
                 .collect(Collectors.groupingBy(frame -> frame.conversation() + " " + frame.socket()));
         evidence.state().messages().forEach((conversation, readers) -> {
             var first = readers.values().iterator().next();
             readers.forEach((reader, messages) -> {
-                notes.unless(messages.equals(first), "%s reads another %s", reader, conversation);
-                var frames = shown.getOrDefault(conversation + " " + reader, List.of());
-                notes.checked(frames.size());
-                notes.unless(
-                        places(frames)
-                                .equals(messages.stream().map(OneOrder::place).toList()),
-                        "%s was shown %d messages live, other than the %d that are stored, or in another order",
+                finding.expect(messages.equals(first), "%s reads other messages in %s", reader, conversation);
+                var shown = shownBySocket.getOrDefault(conversation + " " + reader, List.of());
+                finding.checked(shown.size());
+                finding.expect(
+                        keys(shown).equals(messages.stream().map(OneOrder::key).toList()),
+                        "the live socket of %s showed %d messages, which are not the %d stored ones in their order",
                         reader,
-                        frames.size(),
+                        shown.size(),
                         messages.size());
-                notes.unless(
+                finding.expect(
                         evidence.state()
                                 .screens()
                                 .getOrDefault(reader, Map.of())
                                 .equals(bySeq(messages)),
-                        "the screen of %s shows other than is stored",
+                        "the screen of %s differs from the stored messages",
                         reader);
             });
         });
-        return notes.of("messages shown live");
+        return finding.build("messages shown live");
     }
 
-    private static List<String> places(List<ShownMessage> frames) {
-        return frames.stream().map(frame -> frame.seq() + " " + frame.message()).toList();
+    private static List<String> keys(List<ShownMessage> shown) {
+        return shown.stream().map(frame -> frame.seq() + " " + frame.message()).toList();
     }
 
-    private static String place(Stored message) {
+    private static String key(StoredMessage message) {
         return message.seq() + " " + message.id();
     }
 
-    private static Map<Long, Stored> bySeq(List<Stored> messages) {
-        return messages.stream().collect(Collectors.toMap(Stored::seq, Function.identity(), (one, other) -> one));
+    private static Map<Long, StoredMessage> bySeq(List<StoredMessage> messages) {
+        return messages.stream().collect(Collectors.toMap(StoredMessage::seq, Function.identity(), (one, other) -> one));
     }
 }

@@ -7,51 +7,51 @@ import java.util.Set;
 import kindred.torture.history.Action;
 import kindred.torture.history.CallOutcome;
 import kindred.torture.history.Operation;
-import kindred.torture.invariant.Finding.Notes;
-import kindred.torture.state.Person;
+import kindred.torture.state.UserState;
 
 /**
- * Who was told that they are registered is, and they are what they last said that was acknowledged; or what they said without an answer,
- * which may arrive late.
+ * Every registered user is stored with the last acknowledged persona, or with one whose update got no response: such an
+ * update may take effect late.
  */
 final class PersonasStay implements Invariant {
     @Override
     public String promise() {
-        return "who registered is there, as they said they are";
+        return "registered users are stored with their last persona";
     }
 
     @Override
-    public Finding judge(Evidence evidence) {
-        var notes = new Notes();
+    public Finding check(Evidence evidence) {
+        var finding = new Finding.Builder();
         var possible = possible(evidence);
         evidence.operations(Action.REGISTER).filter(Operation::isAcknowledged).forEach(registered -> {
-            notes.checked();
-            var person = evidence.state().people().get(registered.answered("userId"));
-            notes.unless(person != null, "%s is registered, and not there", registered.who());
+            finding.checked();
+            var user = evidence.state().users().get(registered.answered("userId"));
+            finding.expect(user != null, "%s is registered, but not stored", registered.who());
             var careers = possible.get(registered.who());
-            if (person != null && careers != null) judge(registered.who(), person, careers, notes);
+            if (user != null && careers != null) check(registered.who(), user, careers, finding);
         });
-        return notes.of("registrations");
+        return finding.build("registrations");
     }
 
-    private static void judge(String who, Person person, Set<String> careers, Notes notes) {
-        notes.unless(careers.contains(person.career()), "%s is \"%s\", not one of %s", who, person.career(), careers);
+    private static void check(String name, UserState user, Set<String> careers, Finding.Builder finding) {
+        finding.expect(
+                careers.contains(user.career()), "%s has the career \"%s\", not one of %s", name, user.career(), careers);
     }
 
-    /** By name; only of those who were acknowledged something. */
+    /** The careers that each user may have, by name. Only users with an acknowledged update are in it. */
     private static Map<String, Set<String>> possible(Evidence evidence) {
         var last = new HashMap<String, String>();
         var unknown = new HashMap<String, Set<String>>();
-        evidence.operations(Action.PERSONA).forEach(said -> {
-            if (said.isAcknowledged()) last.put(said.who(), said.asked("career"));
-            if (said.outcome() == CallOutcome.UNKNOWN)
-                unknown.computeIfAbsent(said.who(), first -> new HashSet<>()).add(said.asked("career"));
+        evidence.operations(Action.PERSONA).forEach(update -> {
+            if (update.isAcknowledged()) last.put(update.who(), update.asked("career"));
+            if (update.outcome() == CallOutcome.UNKNOWN)
+                unknown.computeIfAbsent(update.who(), first -> new HashSet<>()).add(update.asked("career"));
         });
         var possible = new HashMap<String, Set<String>>();
-        last.forEach((who, career) -> {
-            var careers = new HashSet<>(unknown.getOrDefault(who, Set.of()));
+        last.forEach((name, career) -> {
+            var careers = new HashSet<>(unknown.getOrDefault(name, Set.of()));
             careers.add(career);
-            possible.put(who, careers);
+            possible.put(name, careers);
         });
         return possible;
     }

@@ -2,19 +2,18 @@ package kindred.torture.invariant;
 
 import java.util.HashSet;
 import java.util.stream.Collectors;
-import kindred.torture.invariant.Finding.Notes;
 
-/** However often it was sent, a message is there once at most; and nobody's message is not there at all. */
+/** A message is stored at most once, however often it was sent. No message is stored that was not sent. */
 final class StoredOnce implements Invariant {
     @Override
     public String promise() {
-        return "what is stored was sent, and is stored once";
+        return "every stored message was sent, and is stored once";
     }
 
     @Override
-    public Finding judge(Evidence evidence) {
-        var notes = new Notes();
-        var asked = evidence.sends()
+    public Finding check(Evidence evidence) {
+        var finding = new Finding.Builder();
+        var requested = evidence.sends()
                 .map(sent -> sent.asked("conversation") + " " + sent.asked("key"))
                 .collect(Collectors.toSet());
         evidence.state()
@@ -23,15 +22,15 @@ final class StoredOnce implements Invariant {
                     var seen = new HashSet<String>();
                     for (var message : messages) {
                         if (message.isDeleted()) continue;
-                        notes.checked();
-                        notes.unless(seen.add(message.key()), "%s reads %s twice", reader, message.key());
-                        notes.unless(
-                                asked.contains(conversation + " " + message.key()),
-                                "%s reads %s, which nobody has sent",
+                        finding.checked();
+                        finding.expect(seen.add(message.key()), "%s reads %s twice", reader, message.key());
+                        finding.expect(
+                                requested.contains(conversation + " " + message.key()),
+                                "%s reads %s, which was not sent",
                                 reader,
                                 message.key());
                     }
                 }));
-        return notes.of("messages read");
+        return finding.build("messages read");
     }
 }

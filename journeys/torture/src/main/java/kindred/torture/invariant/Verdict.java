@@ -4,32 +4,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What all judges found, by promise. */
+/** The findings of all invariants, by promise. */
 public record Verdict(Map<String, Finding> findings) {
     private static final List<Invariant> ALL = List.of(
-            new AcknowledgedIsStored(),
+            new AcknowledgedSendsAreStored(),
             new StoredOnce(),
             new NoGaps(),
             new OneOrder(),
-            new ReadsAreTrue(),
+            new ReadsAreConsistent(),
             new EditsStay(),
             new DeletionsStay(),
             new ReactionsStay(),
             new BlocksHold(),
             new EventsInOrder(),
-            new EventsAreChanges(),
+            new EventsMatchChanges(),
             new PersonasStay(),
-            new IndexIsSource(),
-            new GrantsAreClaims(),
-            new EntitlementIsStripes(),
-            new NobodyIsBlamed(),
-            new TokensHold(),
+            new IndexMatchesDatabase(),
+            new GrantsMatchMessages(),
+            new EntitlementMatchesStripe(),
+            new ValidCallsAreNotRefused(),
+            new TokenLifetimes(),
             new AllRecovered(),
-            new NothingLeaks());
+            new NoResourceLeaks());
 
     public static Verdict on(Evidence evidence) {
         var findings = new LinkedHashMap<String, Finding>();
-        for (var invariant : ALL) findings.put(invariant.promise(), invariant.judge(evidence));
+        for (var invariant : ALL) findings.put(invariant.promise(), invariant.check(evidence));
         return new Verdict(findings);
     }
 
@@ -37,7 +37,7 @@ public record Verdict(Map<String, Finding> findings) {
         return violated() == 0;
     }
 
-    /** How many promises were not kept. */
+    /** Number of broken promises. */
     public long violated() {
         return findings.values().stream().filter(finding -> !finding.holds()).count();
     }

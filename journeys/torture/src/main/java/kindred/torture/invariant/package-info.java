@@ -1,4 +1,4 @@
-/** What was promised, each with the judge of it. */
+/** The promises of the suite as invariants, and the check of each. */
 @NullMarked
 package kindred.torture.invariant;
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import kindred.local.suite.Port;
 
-/** Something that goes wrong for a while. */
+/** A temporary fault. */
 public sealed interface Fault {
-    /** Killed (SIGKILL) all at once, and down for that while. */
+    /** Processes are killed (SIGKILL) at the same time and stay down. */
     record Kill(List<String> processes) implements Fault {
         @Override
         public String toString() {
@@ -14,7 +14,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Stopped (SIGSTOP): it is there, and does nothing. */
+    /** A process is stopped (SIGSTOP): it exists, but does not run. */
     record Pause(String process) implements Fault {
         @Override
         public String toString() {
@@ -22,7 +22,7 @@ public sealed interface Fault {
         }
     }
 
-    /** A share of the connections to a process are closed, and that share of new ones is refused. */
+    /** A share of the connections to a process is closed, and the same share of new ones is refused. */
     record Cut(Port to, double share) implements Fault {
         @Override
         public String toString() {
@@ -30,7 +30,7 @@ public sealed interface Fault {
         }
     }
 
-    /** Connections to a process stay, and nothing arrives. */
+    /** Connections to a process stay open, but no bytes arrive. */
     record Stall(Port to) implements Fault {
         @Override
         public String toString() {
@@ -38,7 +38,7 @@ public sealed interface Fault {
         }
     }
 
-    /** What goes to a process, and what comes back, is late. */
+    /** Bytes to and from a process arrive late. */
     record Delay(Port to, Duration by) implements Fault {
         @Override
         public String toString() {
@@ -46,7 +46,7 @@ public sealed interface Fault {
         }
     }
 
-    /** More at once than queues hold. */
+    /** More concurrent messages than the queues hold. */
     record Burst(int messages) implements Fault {
         @Override
         public String toString() {
@@ -54,7 +54,7 @@ public sealed interface Fault {
         }
     }
 
-    /** What Stripe has to tell meanwhile never comes. */
+    /** Stripe's webhooks of that time are never delivered. */
     record LoseWebhooks() implements Fault {
         @Override
         public String toString() {
@@ -62,7 +62,7 @@ public sealed interface Fault {
         }
     }
 
-    /** At Stripe a month passes at once, with the renewals, failed payments and ends of subscriptions in it. */
+    /** Stripe's clock advances by a month: subscriptions are renewed or end, and payments fail. */
     record PassMonth() implements Fault {
         @Override
         public String toString() {
@@ -70,7 +70,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The issuer's clock is wrong. */
+    /** The clock of the token issuer is wrong. */
     record Skew(Duration by) implements Fault {
         @Override
         public String toString() {

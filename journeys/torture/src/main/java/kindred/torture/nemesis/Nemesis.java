@@ -15,88 +15,88 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import kindred.torture.history.FaultInterval;
 import kindred.torture.history.History;
-import kindred.torture.suite.TorturedSuite;
+import kindred.torture.suite.SuiteUnderTest;
 
-/** Carries out a plan, each fault on a thread of its own, so that they overlap as the plan says. */
+/** Injects the faults of a plan, each on its own thread, so that they overlap as planned. */
 public final class Nemesis {
-    private final TorturedSuite suite;
+    private final SuiteUnderTest suite;
     private final History history;
-    private final Stripe stripe;
+    private final StripeControl stripe;
     private final IntConsumer burst;
-    private final Random chance;
-    private final List<CompletableFuture<?>> underway = new ArrayList<>();
-    private final ExecutorService hands = Executors.newCachedThreadPool(task -> {
+    private final Random random;
+    private final List<CompletableFuture<?>> running = new ArrayList<>();
+    private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "nemesis");
         thread.setDaemon(true);
         return thread;
     });
 
-    /** @param burst sends that many messages at once */
-    public Nemesis(TorturedSuite suite, History history, long seed, Stripe stripe, IntConsumer burst) {
+    /** @param burst sends the given number of messages concurrently */
+    public Nemesis(SuiteUnderTest suite, History history, long seed, StripeControl stripe, IntConsumer burst) {
         this.suite = suite;
         this.history = history;
         this.stripe = stripe;
         this.burst = burst;
-        this.chance = new Random(seed);
+        this.random = new Random(seed);
     }
 
-    /** Returns when the last fault has begun. */
-    public void carryOut(Plan plan) throws InterruptedException {
+    /** Begins every fault at its time. Returns when the last one has begun. */
+    public void execute(Plan plan) throws InterruptedException {
         var begin = Instant.now();
         for (var step : plan.steps()) {
             pause(Duration.between(Instant.now(), begin.plus(step.at())));
-            underway.add(CompletableFuture.runAsync(() -> suffer(step), hands));
+            running.add(CompletableFuture.runAsync(() -> inject(step), executor));
         }
     }
 
-    /** Returns when every fault is over and what was killed is ready again, or when patience ends. */
-    public void awaitHealed(Duration patience) throws InterruptedException {
+    /** Returns when every fault is over and every killed process is ready again, or after the timeout. */
+    public void awaitRecovery(Duration timeout) throws InterruptedException {
         try {
-            CompletableFuture.allOf(underway.toArray(CompletableFuture[]::new))
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException stillDown) {
-            // Whether all are ready again is judged at the end
+            // An invariant checks at the end whether all processes are ready
         }
     }
 
-    private void suffer(Step step) {
+    private void inject(Step step) {
         record(step, false);
         try {
-            suffer(step.fault(), step.lasts());
+            inject(step.fault(), step.length());
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
         record(step, true);
     }
 
-    private void suffer(Fault fault, Duration lasts) throws InterruptedException {
+    private void inject(Fault fault, Duration length) throws InterruptedException {
         if (fault instanceof Fault.Kill kill) {
-            atOnce(kill.processes(), suite::kill);
-            pause(lasts);
-            atOnce(kill.processes(), this::bringUp);
+            inParallel(kill.processes(), suite::kill);
+            pause(length);
+            inParallel(kill.processes(), this::restart);
         } else if (fault instanceof Fault.Pause paused) {
             suite.signal(paused.process(), "STOP");
-            pause(lasts);
+            pause(length);
             suite.signal(paused.process(), "CONT");
         } else if (fault instanceof Fault.Cut cut) {
-            suite.links().cut(cut.to(), cut.share(), chance);
-            pause(lasts);
-            suite.links().heal(cut.to());
+            suite.proxies().cut(cut.to(), cut.share(), random);
+            pause(length);
+            suite.proxies().heal(cut.to());
         } else if (fault instanceof Fault.Stall stall) {
-            suite.links().stall(stall.to());
-            pause(lasts);
-            suite.links().heal(stall.to());
+            suite.proxies().stall(stall.to());
+            pause(length);
+            suite.proxies().heal(stall.to());
         } else if (fault instanceof Fault.Delay delay) {
-            suite.links().delay(delay.to(), delay.by());
-            pause(lasts);
-            suite.links().heal(delay.to());
+            suite.proxies().delay(delay.to(), delay.by());
+            pause(length);
+            suite.proxies().heal(delay.to());
         } else if (fault instanceof Fault.Skew skew) {
             suite.tokens().skew(skew.by());
-            pause(lasts);
+            pause(length);
             suite.tokens().skew(Duration.ZERO);
         } else if (fault instanceof Fault.LoseWebhooks) {
             stripe.loseWebhooks();
-            pause(lasts);
+            pause(length);
             stripe.deliverWebhooks();
         } else if (fault instanceof Fault.PassMonth) {
             stripe.passMonth();
@@ -105,14 +105,14 @@ public final class Nemesis {
         }
     }
 
-    private void atOnce(List<String> processes, Consumer<String> what) {
+    private void inParallel(List<String> processes, Consumer<String> action) {
         CompletableFuture.allOf(processes.stream()
-                        .map(process -> CompletableFuture.runAsync(() -> what.accept(process), hands))
+                        .map(process -> CompletableFuture.runAsync(() -> action.accept(process), executor))
                         .toArray(CompletableFuture[]::new))
                 .join();
     }
 
-    private void bringUp(String process) {
+    private void restart(String process) {
         try {
             suite.bringUp(process);
         } catch (InterruptedException ended) {
@@ -125,7 +125,7 @@ public final class Nemesis {
         if (!over) System.out.println("  " + step);
     }
 
-    /** Nothing to await: when what goes wrong is the plan. */
+    /** Sleeps, as the plan sets the times and there is no condition to await. */
     private static void pause(Duration time) throws InterruptedException {
         if (!time.isNegative()) Thread.sleep(time.toMillis());
     }

@@ -1,4 +1,4 @@
-/** What goes wrong, and when. */
+/** The faults of a run: their plan and their injection. */
 @NullMarked
 package kindred.torture.nemesis;
 

@@ -1,9 +1,9 @@
 package kindred.torture.state;
 
 /**
- * Somebody looked at an image that a message shows, or has shown.
+ * A user's attempt to download an image that a message shows or has shown.
  *
- * @param isParticipant of the conversation that it was sent to
- * @param status 200 for who has seen it
+ * @param isParticipant whether the user is in the conversation of the message
+ * @param status 200 if the user got the image
  */
 public record AccessProbe(String image, String person, boolean isParticipant, int status) {}

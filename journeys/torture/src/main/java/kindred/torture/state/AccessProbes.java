@@ -5,28 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kindred.local.suite.Port;
-import kindred.torture.suite.TorturedSuite;
-import kindred.torture.workload.Pair;
+import kindred.torture.suite.SuiteUnderTest;
+import kindred.torture.workload.Conversation;
 
-/** Looks at images as those of the conversation would, and as a stranger. */
-record AccessProbes(TorturedSuite suite, Json json) {
-    private static final int MOST = 20;
+/** Requests images as the participants of their conversations and as users of other conversations. */
+record AccessProbes(SuiteUnderTest suite, JsonClient json) {
+    private static final int MAX_IMAGES = 20;
 
-    /** @param images the conversations that they were sent to, by storage id */
-    List<AccessProbe> at(Map<String, String> images, List<Pair> talks) throws IOException, InterruptedException {
-        var glances = new ArrayList<AccessProbe>();
-        for (var image : images.entrySet().stream().limit(MOST).toList())
-            for (var talk : talks) {
-                var isTheirs = talk.id().equals(image.getValue());
-                for (var person : talk.participants())
-                    glances.add(new AccessProbe(image.getKey(), person, isTheirs, status(image.getKey(), person)));
+    /** @param images the id of the conversation in which each image was sent, by storage id */
+    List<AccessProbe> probe(Map<String, String> images, List<Conversation> conversations)
+            throws IOException, InterruptedException {
+        var probes = new ArrayList<AccessProbe>();
+        for (var image : images.entrySet().stream().limit(MAX_IMAGES).toList())
+            for (var conversation : conversations) {
+                var isParticipant = conversation.id().equals(image.getValue());
+                for (var person : conversation.participants())
+                    probes.add(new AccessProbe(image.getKey(), person, isParticipant, status(image.getKey(), person)));
             }
-        return glances;
+        return probes;
     }
 
     private int status(String image, String person) throws IOException, InterruptedException {
         var url = suite.url(Port.GATEWAY) + "/v1/media/" + image + "/url";
-        var answer = json.ask(url, suite.tokens().of(person).text());
-        return answer.status() == 200 ? json.status(answer.body().path("url").asText()) : answer.status();
+        var response = json.send(url, suite.tokens().of(person).text());
+        return response.status() == 200 ? json.status(response.body().path("url").asText()) : response.status();
     }
 }

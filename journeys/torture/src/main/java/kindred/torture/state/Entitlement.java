@@ -1,4 +1,4 @@
 package kindred.torture.state;
 
-/** What the suite says of somebody's subscription. */
+/** A user's subscription as the suite returns it. */
 public record Entitlement(String status, boolean isActive, boolean endsWithPeriod) {}

@@ -3,9 +3,9 @@ package kindred.torture.state;
 import java.util.Map;
 
 /**
- * What the suite holds: each number by what it counts, for example {@code threads of gateway}.
+ * The resources that the suite holds. Each number has a label, for example {@code threads of gateway}.
  *
- * @param grows what may grow a little with use, and not without end
- * @param empty what is nothing when nobody does anything
+ * @param bounded numbers that may grow a little with use
+ * @param zeroWhenIdle numbers that are 0 when the suite is idle
  */
-public record ResourceUsage(Map<String, Long> grows, Map<String, Long> empty) {}
+public record ResourceUsage(Map<String, Long> bounded, Map<String, Long> zeroWhenIdle) {}

@@ -7,36 +7,36 @@ import java.util.stream.Collectors;
 import kindred.torture.history.Action;
 import kindred.torture.history.History;
 import kindred.torture.history.Operation;
-import kindred.torture.suite.TorturedSuite;
+import kindred.torture.suite.SuiteUnderTest;
 import kindred.torture.workload.Workloads;
 
 /**
- * Looks at a suite from outside.
+ * Reads the state of a suite through its APIs, databases and processes.
  *
- * @param before what the suite held when nothing had gone wrong yet
+ * @param before the resource usage before the first fault
  */
-public record Snapshot(TorturedSuite suite, Workloads company, History history, ResourceUsage before) {
-    /** Fails when something cannot be read (yet). */
-    public State at() throws IOException, SQLException, InterruptedException {
-        var json = new Json();
-        var people = new People(suite, json);
+public record Snapshot(SuiteUnderTest suite, Workloads workloads, History history, ResourceUsage before) {
+    /** Fails while a part of the suite is not readable. */
+    public State take() throws IOException, SQLException, InterruptedException {
+        var json = new JsonClient();
+        var users = new Users(suite, json);
         var subscriptions = new Subscriptions(suite, json);
         return new State(
                 suite.notReady(),
-                new Messages(suite, json).read(company.talks()),
-                company.devices().shown(),
+                new Messages(suite, json).read(workloads.conversations()),
+                workloads.liveSockets().shownMessages(),
                 new Versions(suite).read(),
-                people.stored(),
-                people.indexed(),
-                new Pictures(suite).read(),
-                new AccessProbes(suite, json).at(imagesSent(), company.talks()),
+                users.stored(),
+                users.indexed(),
+                new Images(suite).read(),
+                new AccessProbes(suite, json).probe(sentImages(), workloads.conversations()),
                 subscriptions.atStripe(),
-                subscriptions.told(company.payer().ids()),
+                subscriptions.entitlements(workloads.payingUserIds()),
                 before,
-                new ResourceUsageProbe(suite).now());
+                new ResourceUsageProbe(suite).measure());
     }
 
-    private Map<String, String> imagesSent() {
+    private Map<String, String> sentImages() {
         return history.operations(Action.SEND_IMAGE)
                 .filter(Operation::isAcknowledged)
                 .collect(Collectors.toMap(

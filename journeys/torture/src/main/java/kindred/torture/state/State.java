@@ -4,28 +4,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What there is.
+ * The state of a suite after a run.
  *
- * @param notReady which processes are not, and why
- * @param messages by conversation and name of the reader
- * @param screens what each live socket shows, by seq
- * @param versions how often things were changed, by topic and key
- * @param people by user id, as they are stored
- * @param index the same, as they can be found
- * @param pictures by storage id
- * @param entitlements of those who may have paid, by user id
- * @param before what the suite held when nothing had gone wrong yet
+ * @param notReady the processes that are not ready, with the reason
+ * @param messages by conversation id and name of the reader
+ * @param screens the messages that each live socket shows, by name of its user and seq
+ * @param versions the current version, or revision, of each state, by topic and key
+ * @param users the stored users, by id
+ * @param index the users in the search index, by id
+ * @param images by storage id
+ * @param subscriptions all subscriptions at Stripe
+ * @param entitlements of the users who may have paid, by user id
+ * @param before the resource usage before the first fault
  */
 public record State(
         List<String> notReady,
-        Map<String, Map<String, List<Stored>>> messages,
-        Map<String, Map<Long, Stored>> screens,
+        Map<String, Map<String, List<StoredMessage>>> messages,
+        Map<String, Map<Long, StoredMessage>> screens,
         Map<String, Map<String, Long>> versions,
-        Map<String, Person> people,
-        Map<String, Person> index,
-        Map<String, Picture> pictures,
-        List<AccessProbe> glances,
-        List<Paid> paid,
+        Map<String, UserState> users,
+        Map<String, UserState> index,
+        Map<String, Image> images,
+        List<AccessProbe> accessProbes,
+        List<StripeSubscription> subscriptions,
         Map<String, Entitlement> entitlements,
         ResourceUsage before,
         ResourceUsage now) {}

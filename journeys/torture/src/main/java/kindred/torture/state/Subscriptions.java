@@ -6,45 +6,45 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kindred.local.suite.Port;
-import kindred.torture.suite.TorturedSuite;
+import kindred.torture.suite.SuiteUnderTest;
 
-/** Reads subscriptions: at Stripe, and as the suite tells those who pay. */
-record Subscriptions(TorturedSuite suite, Json json) {
-    List<Paid> atStripe() throws IOException, InterruptedException {
-        var all = new ArrayList<Paid>();
+/** Reads subscriptions, from Stripe and from the suite. */
+record Subscriptions(SuiteUnderTest suite, JsonClient json) {
+    List<StripeSubscription> atStripe() throws IOException, InterruptedException {
+        var subscriptions = new ArrayList<StripeSubscription>();
         var after = "";
         while (true) {
             var page = json.get(
                     suite.url(Port.STRIPE) + "/v1/subscriptions?status=all&limit=100" + after, suite.stripeApiKey());
-            for (var paid : page.path("data")) {
-                after = "&starting_after=" + paid.path("id").asText();
-                all.add(new Paid(
-                        paid.at("/metadata/userId").asText(),
-                        paid.path("status").asText(),
-                        paid.path("cancel_at_period_end").asBoolean()));
+            for (var subscription : page.path("data")) {
+                after = "&starting_after=" + subscription.path("id").asText();
+                subscriptions.add(new StripeSubscription(
+                        subscription.at("/metadata/userId").asText(),
+                        subscription.path("status").asText(),
+                        subscription.path("cancel_at_period_end").asBoolean()));
             }
-            if (!page.path("has_more").asBoolean()) return all;
+            if (!page.path("has_more").asBoolean()) return subscriptions;
         }
     }
 
     /**
-     * By user id.
+     * The entitlements that the suite returns, by user id.
      *
-     * @param payers user ids by name
+     * @param userIds by name of the user
      */
-    Map<String, Entitlement> told(Map<String, String> payers) throws IOException, InterruptedException {
-        var all = new HashMap<String, Entitlement>();
-        for (var payer : payers.entrySet()) {
-            var told = json.get(
+    Map<String, Entitlement> entitlements(Map<String, String> userIds) throws IOException, InterruptedException {
+        var entitlements = new HashMap<String, Entitlement>();
+        for (var user : userIds.entrySet()) {
+            var subscription = json.get(
                     suite.url(Port.GATEWAY) + "/v1/subscription",
-                    suite.tokens().of(payer.getKey()).text());
-            all.put(
-                    payer.getValue(),
+                    suite.tokens().of(user.getKey()).text());
+            entitlements.put(
+                    user.getValue(),
                     new Entitlement(
-                            told.path("status").asText(),
-                            told.path("active").asBoolean(),
-                            told.path("cancelAtPeriodEnd").asBoolean()));
+                            subscription.path("status").asText(),
+                            subscription.path("active").asBoolean(),
+                            subscription.path("cancelAtPeriodEnd").asBoolean()));
         }
-        return all;
+        return entitlements;
     }
 }

@@ -4,11 +4,11 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import kindred.local.suite.Service;
-import kindred.torture.suite.TorturedSuite;
+import kindred.torture.suite.SuiteUnderTest;
 
-/** Reads how often each thing was changed, by what the databases count. */
-record Versions(TorturedSuite suite) {
-    /** By topic, and by the key of the events. */
+/** Reads the current version of each published state from the databases. */
+record Versions(SuiteUnderTest suite) {
+    /** The versions by topic and event key. */
     Map<String, Map<String, Long>> read() throws SQLException {
         return Map.of(
                 "kindred.users", read(Service.USERS, "select id, version from users"),

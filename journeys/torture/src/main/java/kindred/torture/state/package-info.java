@@ -1,4 +1,4 @@
-/** What there is when all is quiet again, seen from outside. */
+/** The state of the suite after a run, read from outside. */
 @NullMarked
 package kindred.torture.state;
 

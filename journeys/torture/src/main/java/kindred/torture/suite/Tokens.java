@@ -8,13 +8,13 @@ import kindred.local.clerk.ClerkIssuer;
 import kindred.local.clerk.TokenSpec;
 import kindred.torture.history.Validity;
 
-/** Session tokens of an issuer whose clock may be wrong. */
+/** The session tokens of an issuer whose clock may be wrong. */
 public final class Tokens {
-    /** A client asks for a new one long before the old one ends. */
-    private static final Duration FRESH = Duration.ofSeconds(20);
+    /** A client requests a new token long before the old one expires. */
+    private static final Duration MAX_AGE = Duration.ofSeconds(20);
 
-    /** Clerk dates them back a little. */
-    private static final long BACK_SECONDS = 10;
+    /** Clerk sets {@code nbf} to a time before the issue. */
+    private static final long NOT_BEFORE_SECONDS = 10;
 
     private final ClerkIssuer issuer;
     private final Map<String, Token> minted = new ConcurrentHashMap<>();
@@ -24,12 +24,15 @@ public final class Tokens {
         this.issuer = issuer;
     }
 
-    /** @param at when it was minted, by the right clock */
+    /**
+     * @param at the time of issue by the correct clock
+     * @param skew seconds by which the issuer's clock was fast
+     */
     public record Token(String text, Validity validity, Instant at, long skew) {}
 
-    /** From now on the issuer's clock is fast by that much, or slow if it is negative. */
-    public void skew(Duration wrong) {
-        skew = wrong.toSeconds();
+    /** Sets the issuer's clock fast, or slow if the duration is negative. */
+    public void skew(Duration fast) {
+        skew = fast.toSeconds();
     }
 
     public Token of(String name) {
@@ -37,18 +40,18 @@ public final class Tokens {
     }
 
     private boolean isFresh(Token token) {
-        return token.skew == skew && token.at.plus(FRESH).isAfter(Instant.now());
+        return token.skew == skew && token.at.plus(MAX_AGE).isAfter(Instant.now());
     }
 
     private Token mint(String name) {
-        var wrongBy = skew;
+        var skewNow = skew;
         var at = Instant.now();
-        var now = at.getEpochSecond() + wrongBy;
-        var validity = new Validity(now - BACK_SECONDS, now + TokenSpec.SESSION_TTL.toSeconds());
+        var now = at.getEpochSecond() + skewNow;
+        var validity = new Validity(now - NOT_BEFORE_SECONDS, now + TokenSpec.SESSION_TTL.toSeconds());
         var spec = TokenSpec.of(name)
                 .claim("iat", now)
                 .claim("nbf", validity.from())
                 .claim("exp", validity.until());
-        return new Token(issuer.mint(spec), validity, at, wrongBy);
+        return new Token(issuer.mint(spec), validity, at, skewNow);
     }
 }

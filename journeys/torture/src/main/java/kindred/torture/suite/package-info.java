@@ -1,4 +1,4 @@
-/** The suite that is tortured, and who stands between its processes. */
+/** The suite under test, and the proxies between its processes. */
 @NullMarked
 package kindred.torture.suite;
 

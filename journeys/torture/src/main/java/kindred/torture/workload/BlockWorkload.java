@@ -4,32 +4,35 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import kindred.torture.history.Action;
-import kindred.torture.workload.Client.Call;
+import kindred.torture.workload.RecordingClient.Call;
 
-/** One of two blocks the other, who tries to send; the block is taken back, and the other sends again. All of it one after the other. */
-public final class BlockWorkload implements Work {
-    private final Client client;
-    private final Pair talk;
-    private final Random chance;
+/**
+ * Sequential calls of two users: one blocks the other, the other sends, the block is removed, and the other sends
+ * again.
+ */
+public final class BlockWorkload implements Workload {
+    private final RecordingClient client;
+    private final Conversation conversation;
+    private final Random random;
     private int count;
 
-    public BlockWorkload(Client client, Pair talk, long seed) {
+    public BlockWorkload(RecordingClient client, Conversation conversation, long seed) {
         this.client = client;
-        this.talk = talk;
-        this.chance = new Random(seed);
+        this.conversation = conversation;
+        this.random = new Random(seed);
     }
 
     @Override
-    public Duration once() throws InterruptedException {
-        var other = talk.participants().get(1);
-        client.insist(talk.participants().get(0), block(Action.BLOCK, "PUT"));
-        client.call(other, Writer.send(talk, other + "-refused-" + ++count));
-        client.insist(talk.participants().get(0), block(Action.UNBLOCK, "DELETE"));
-        client.call(other, Writer.send(talk, other + "-let-in-" + count));
-        return Duration.ofMillis(chance.nextInt(300, 900));
+    public Duration runOnce() throws InterruptedException {
+        var other = conversation.participants().get(1);
+        client.callWithRetries(conversation.participants().get(0), block(Action.BLOCK, "PUT"));
+        client.call(other, SendWorkload.send(conversation, other + "-refused-" + ++count));
+        client.callWithRetries(conversation.participants().get(0), block(Action.UNBLOCK, "DELETE"));
+        client.call(other, SendWorkload.send(conversation, other + "-let-in-" + count));
+        return Duration.ofMillis(random.nextInt(300, 900));
     }
 
     private Call block(Action action, String method) {
-        return Call.of(action, method, "/v1/blocks/" + talk.otherId()).asked(Map.of("conversation", talk.id()));
+        return Call.of(action, method, "/v1/blocks/" + conversation.otherId()).asked(Map.of("conversation", conversation.id()));
     }
 }

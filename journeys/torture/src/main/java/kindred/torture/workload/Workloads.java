@@ -1,89 +1,92 @@
 package kindred.torture.workload;
 
 import java.util.List;
+import java.util.Map;
 import kindred.local.suite.Port;
 import kindred.torture.history.History;
-import kindred.torture.suite.TorturedSuite;
+import kindred.torture.suite.SuiteUnderTest;
 
-/** Everybody who uses the suite in a run, and how to send them home. */
+/** All workloads of a run: clients that use the suite, and another team's consumer. */
 public final class Workloads implements AutoCloseable {
     private static final int CONVERSATIONS = 4;
 
-    /** From which each of them writes at the same time. */
+    /** Devices from which each participant sends concurrently. */
     private static final int DEVICES = 8;
 
-    private final Workers people = new Workers();
-    private final Workers others = new Workers();
-    private final List<Pair> talks;
-    private final Devices devices;
-    private final OtherTeam otherTeam;
-    private final Payer payer;
-    private final Burst burst;
+    private final WorkloadThreads clients = new WorkloadThreads();
+    private final WorkloadThreads consumers = new WorkloadThreads();
+    private final List<Conversation> conversations;
+    private final LiveSockets liveSockets;
+    private final EventRecorder events;
+    private final PaymentWorkload payments;
+    private final MessageBurst burst;
 
-    /** They register and meet; then all of them are at work. */
-    public Workloads(TorturedSuite suite, History history, long seed) throws InterruptedException {
-        var client = new Client(suite.url(Port.GATEWAY), suite.tokens(), history);
-        talks = Cast.meet(client, CONVERSATIONS + 1);
-        devices = new Devices(suite.url(Port.GATEWAY), suite.tokens(), history, talks);
-        otherTeam = new OtherTeam(suite.kafka(), history);
-        payer = new Payer(client, seed);
-        burst = new Burst(client, friends());
-        others.start("other-team", otherTeam);
-        people.start("payer", payer);
-        people.start("newcomer", new Newcomer(client, seed));
-        for (var talk : friends()) start(client, talk, seed + talk.name().hashCode());
-        people.start("quarrel", new BlockWorkload(client, talks.get(CONVERSATIONS), seed));
+    /** Registers the users, creates their conversations and starts all workloads. */
+    public Workloads(SuiteUnderTest suite, History history, long seed) throws InterruptedException {
+        var client = new RecordingClient(suite.url(Port.GATEWAY), suite.tokens(), history);
+        conversations = ConversationSetup.create(client, CONVERSATIONS + 1);
+        liveSockets = new LiveSockets(suite.url(Port.GATEWAY), suite.tokens(), history, conversations);
+        events = new EventRecorder(suite.kafka(), history);
+        payments = new PaymentWorkload(client, seed);
+        burst = new MessageBurst(client, withoutBlocks());
+        consumers.start("events", events);
+        clients.start("payments", payments);
+        clients.start("registrations", new RegistrationWorkload(client, seed));
+        for (var conversation : withoutBlocks())
+            start(client, conversation, seed + conversation.name().hashCode());
+        clients.start("blocks", new BlockWorkload(client, conversations.get(CONVERSATIONS), seed));
     }
 
-    private void start(Client client, Pair talk, long seed) {
-        var one = talk.participants().get(0);
-        var other = talk.participants().get(1);
-        for (var person : talk.participants())
+    private void start(RecordingClient client, Conversation conversation, long seed) {
+        var one = conversation.participants().get(0);
+        var other = conversation.participants().get(1);
+        for (var person : conversation.participants())
             for (var n = 1; n <= DEVICES; n++) {
                 var device = "device" + n;
-                people.start(
+                clients.start(
                         person + "-" + device,
-                        new Writer(client, talk, person, device, seed + (person + device).hashCode()));
+                        new SendWorkload(client, conversation, person, device, seed + (person + device).hashCode()));
             }
-        people.start("reader-" + one, new Reader(client, talk, one, seed + 3));
-        people.start("photographer-" + other, new Photographer(client, talk, other, seed + 4));
-        people.start("changer-" + one, new Changer(client, one, seed + 5));
+        clients.start("reads-" + one, new ReadWorkload(client, conversation, one, seed + 3));
+        clients.start("images-" + other, new ImageWorkload(client, conversation, other, seed + 4));
+        clients.start("personas-" + one, new PersonaWorkload(client, one, seed + 5));
     }
 
-    /** All but those who quarrel. */
-    private List<Pair> friends() {
-        return talks.subList(0, CONVERSATIONS);
+    /** All conversations but the one of {@link BlockWorkload}. */
+    private List<Conversation> withoutBlocks() {
+        return conversations.subList(0, CONVERSATIONS);
     }
 
-    public List<Pair> talks() {
-        return talks;
+    public List<Conversation> conversations() {
+        return conversations;
     }
 
-    public Devices devices() {
-        return devices;
+    public LiveSockets liveSockets() {
+        return liveSockets;
     }
 
-    public Payer payer() {
-        return payer;
+    /** The ids of the users who may have paid, by name. */
+    public Map<String, String> payingUserIds() {
+        return payments.userIds();
     }
 
-    /** Sends that many messages at once. */
+    /** Sends messages concurrently. Returns when all have their responses. */
     public void burst(int messages) {
         burst.send(messages);
     }
 
-    /** From now on people only look; other teams go on. */
-    public void rest() throws InterruptedException {
-        people.stop();
+    /** Stops all calls. Live sockets and the consumer continue. */
+    public void stopClients() throws InterruptedException {
+        clients.stop();
     }
 
     @Override
     public void close() {
-        devices.close();
+        liveSockets.close();
         try {
-            others.stop();
-            otherTeam.close();
-        } catch (InterruptedException impatient) {
+            consumers.stop();
+            events.close();
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }

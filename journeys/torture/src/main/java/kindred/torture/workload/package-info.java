@@ -1,4 +1,4 @@
-/** What people and other teams do meanwhile. */
+/** The clients and consumers that use the suite during a run. */
 @NullMarked
 package kindred.torture.workload;
 

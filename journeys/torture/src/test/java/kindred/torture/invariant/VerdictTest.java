@@ -1,6 +1,6 @@
 package kindred.torture.invariant;
 
-import static kindred.torture.invariant.MadeRun.TALK;
+import static kindred.torture.invariant.SampleRun.CONVERSATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -13,414 +13,414 @@ import kindred.torture.history.ShownMessage;
 import kindred.torture.history.Validity;
 import kindred.torture.state.AccessProbe;
 import kindred.torture.state.Entitlement;
-import kindred.torture.state.Paid;
-import kindred.torture.state.Person;
-import kindred.torture.state.Picture;
-import kindred.torture.state.Stored;
+import kindred.torture.state.Image;
+import kindred.torture.state.StoredMessage;
+import kindred.torture.state.StripeSubscription;
+import kindred.torture.state.UserState;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is not as promised is found, and by its own judge. */
+/** The invariant of a promise finds each way to break it. */
 class VerdictTest {
-    private final MadeRun run = new MadeRun();
+    private final SampleRun run = new SampleRun();
 
     @Test
-    void aGoodRunIsGood() {
+    void acceptsAGoodRun() {
         assertThat(run.violated()).isEmpty();
     }
 
     @Test
-    void aRunInWhichNothingHappenedProvesNothing() {
+    void rejectsAnEmptyRun() {
         run.history.clear();
 
-        assertThat(run.violated()).contains(new AcknowledgedIsStored().promise(), new TokensHold().promise());
+        assertThat(run.violated()).contains(new AcknowledgedSendsAreStored().promise(), new TokenLifetimes().promise());
     }
 
     @Test
-    void aLostMessageIsFound() {
+    void findsALostMessage() {
         run.messages.values().forEach(messages -> messages.remove(2));
 
-        assertThat(run.violated()).contains(new AcknowledgedIsStored().promise());
+        assertThat(run.violated()).contains(new AcknowledgedSendsAreStored().promise());
     }
 
     @Test
-    void aMessageAtAnotherPlaceThanWasToldIsFound() {
-        run.messages.values().forEach(messages -> messages.set(0, new Stored(4, "m1", "k1")));
+    void findsAMessageWithADifferentSeq() {
+        run.messages.values().forEach(messages -> messages.set(0, new StoredMessage(4, "m1", "k1")));
 
-        assertThat(run.violated()).contains(new AcknowledgedIsStored().promise());
+        assertThat(run.violated()).contains(new AcknowledgedSendsAreStored().promise());
     }
 
     @Test
-    void aDoubledMessageIsFound() {
-        run.messages.values().forEach(messages -> messages.add(new Stored(5, "m5", "k1")));
+    void findsADuplicateMessage() {
+        run.messages.values().forEach(messages -> messages.add(new StoredMessage(5, "m5", "k1")));
 
         assertThat(run.violated()).contains(new StoredOnce().promise());
     }
 
     @Test
-    void aMessageThatNobodySentIsFound() {
-        run.messages.values().forEach(messages -> messages.add(new Stored(5, "m5", "k6")));
+    void findsAMessageThatWasNotSent() {
+        run.messages.values().forEach(messages -> messages.add(new StoredMessage(5, "m5", "k6")));
 
         assertThat(run.violated()).contains(new StoredOnce().promise());
     }
 
     @Test
-    void aGapIsFound() {
-        run.messages.values().forEach(messages -> messages.set(2, new Stored(4, "m3", "k3")));
+    void findsAGap() {
+        run.messages.values().forEach(messages -> messages.set(2, new StoredMessage(4, "m3", "k3")));
 
         assertThat(run.violated()).contains(new NoGaps().promise());
     }
 
     @Test
-    void anotherOrderForOneOfThemIsFound() {
+    void findsADifferentOrderForOneParticipant() {
         var graces = run.messages.get("grace");
-        graces.set(0, new Stored(1, "m2", "k2 edited"));
-        graces.set(1, new Stored(2, "m1", "k1"));
+        graces.set(0, new StoredMessage(1, "m2", "k2 edited"));
+        graces.set(1, new StoredMessage(2, "m1", "k1"));
 
         assertThat(run.violated()).contains(new OneOrder().promise());
     }
 
     @Test
-    void aMessageThatALiveSocketMissedIsFound() {
+    void findsAMessageMissingOnALiveSocket() {
         run.history.removeIf(entry -> entry instanceof ShownMessage shown && shown.seq() == 2);
 
         assertThat(run.violated()).containsExactly(new OneOrder().promise());
     }
 
     @Test
-    void aMessageThatALiveSocketShowedTwiceIsFound() {
-        run.history.add(new ShownMessage(5, "ada", TALK, 3, "m3"));
+    void findsAMessageShownTwiceOnALiveSocket() {
+        run.history.add(new ShownMessage(5, "ada", CONVERSATION, 3, "m3"));
 
         assertThat(run.violated()).containsExactly(new OneOrder().promise());
     }
 
     @Test
-    void aScreenThatMissedAnEditIsFound() {
-        run.screens.get("grace").put(2L, new Stored(2, "m2", "k2"));
+    void findsAnEditMissingOnAScreen() {
+        run.screens.get("grace").put(2L, new StoredMessage(2, "m2", "k2"));
 
         assertThat(run.violated()).containsExactly(new OneOrder().promise());
     }
 
     @Test
-    void aPageWithoutWhatWasAcknowledgedBeforeIsFound() {
-        run.history.add(MadeRun.page(7, 0, "1=m1 2=m2"));
+    void findsAPageWithoutAnAcknowledgedMessage() {
+        run.history.add(SampleRun.page(7, 0, "1=m1 2=m2"));
 
-        assertThat(run.violated()).containsExactly(new ReadsAreTrue().promise());
+        assertThat(run.violated()).containsExactly(new ReadsAreConsistent().promise());
     }
 
     @Test
-    void aPageFromBeforeTheMessageIsTrue() {
-        run.history.add(MadeRun.page(4, 0, "1=m1"));
+    void acceptsAPageReadBeforeTheMessage() {
+        run.history.add(SampleRun.page(4, 0, "1=m1"));
 
         assertThat(run.violated()).isEmpty();
     }
 
     @Test
-    void aPageWithAMessageThatIsAnotherNowIsFound() {
-        run.history.add(MadeRun.page(7, 0, "1=m1 2=m7 3=m3"));
+    void findsAPageWithAMessageThatIsNotStored() {
+        run.history.add(SampleRun.page(7, 0, "1=m1 2=m7 3=m3"));
 
-        assertThat(run.violated()).containsExactly(new ReadsAreTrue().promise());
+        assertThat(run.violated()).containsExactly(new ReadsAreConsistent().promise());
     }
 
     @Test
-    void aLostEditIsFound() {
-        run.messages.values().forEach(messages -> messages.set(1, new Stored(2, "m2", "k2")));
+    void findsALostEdit() {
+        run.messages.values().forEach(messages -> messages.set(1, new StoredMessage(2, "m2", "k2")));
 
         assertThat(run.violated()).contains(new EditsStay().promise());
     }
 
     @Test
-    void aScreenThatMissedAReactionIsFound() {
-        run.screens.get("grace").put(1L, new Stored(1, "m1", "k1"));
+    void findsAReactionMissingOnAScreen() {
+        run.screens.get("grace").put(1L, new StoredMessage(1, "m1", "k1"));
 
         assertThat(run.violated()).containsExactly(new OneOrder().promise());
     }
 
     @Test
-    void aMessageThatIsBackIsFound() {
-        run.messages.values().forEach(messages -> messages.set(3, new Stored(4, "m4", "k4")));
+    void findsADeletedMessageThatIsBack() {
+        run.messages.values().forEach(messages -> messages.set(3, new StoredMessage(4, "m4", "k4")));
 
         assertThat(run.violated()).contains(new DeletionsStay().promise());
     }
 
     @Test
-    void aDeletedMessageThatStillSaysSomethingIsFound() {
-        run.messages.values().forEach(messages -> messages.set(3, new Stored(4, "m4", "k4", true, List.of())));
+    void findsADeletedMessageWithContent() {
+        run.messages.values().forEach(messages -> messages.set(3, new StoredMessage(4, "m4", "k4", true, List.of())));
 
         assertThat(run.violated()).contains(new DeletionsStay().promise());
     }
 
     @Test
-    void aMessageThatNobodyDeletedIsFound() {
-        run.messages.values().forEach(messages -> messages.set(2, new Stored(3, "m3", "", true, List.of())));
+    void findsADeletionWithoutARequest() {
+        run.messages.values().forEach(messages -> messages.set(2, new StoredMessage(3, "m3", "", true, List.of())));
 
         assertThat(run.violated()).contains(new DeletionsStay().promise());
     }
 
     @Test
-    void anEditOfWhatIsDeletedLaterIsGoneRightly() {
-        run.history.add(MadeRun.changed(Action.EDIT, "k4", 4, Map.of("content", "k4 edited")));
+    void acceptsALostEditOfADeletedMessage() {
+        run.history.add(SampleRun.changed(Action.EDIT, "k4", 4, Map.of("content", "k4 edited")));
 
         assertThat(run.violated()).isEmpty();
     }
 
     @Test
-    void aLostReactionIsFound() {
-        run.messages.values().forEach(messages -> messages.set(0, new Stored(1, "m1", "k1")));
+    void findsALostReaction() {
+        run.messages.values().forEach(messages -> messages.set(0, new StoredMessage(1, "m1", "k1")));
 
         assertThat(run.violated()).contains(new ReactionsStay().promise());
     }
 
     @Test
-    void aReactionThatIsBackIsFound() {
-        run.messages.values().forEach(messages -> messages.set(0, new Stored(1, "m1", "k1", false, List.of("+", "-"))));
+    void findsARemovedReactionThatIsBack() {
+        run.messages.values().forEach(messages -> messages.set(0, new StoredMessage(1, "m1", "k1", false, List.of("+", "-"))));
 
         assertThat(run.violated()).contains(new ReactionsStay().promise());
     }
 
     @Test
-    void aSendToWhoHadBlockedIsFound() {
-        run.history.add(MadeRun.changed(Action.BLOCK, "", 0, Map.of()));
-        run.history.add(MadeRun.send("k1", 200, Map.of("messageId", "m1", "seq", "1")));
+    void findsAnAcceptedSendInSpiteOfABlock() {
+        run.history.add(SampleRun.changed(Action.BLOCK, "", 0, Map.of()));
+        run.history.add(SampleRun.send("k1", 200, Map.of("messageId", "m1", "seq", "1")));
 
         assertThat(run.violated()).containsExactly(new BlocksHold().promise());
     }
 
     @Test
-    void aRefusalByWhoBlocksNobodyIsFound() {
-        run.history.add(MadeRun.send("k6", 403, Map.of("code", BlocksHold.REFUSES)));
+    void findsARefusedSendWithoutABlock() {
+        run.history.add(SampleRun.send("k6", 403, Map.of("code", BlocksHold.RECIPIENT_REFUSES)));
 
         assertThat(run.violated()).containsExactly(new BlocksHold().promise());
     }
 
     @Test
-    void aMessageThatWasRefusedAndIsThereIsFound() {
-        run.history.add(MadeRun.changed(Action.BLOCK, "", 0, Map.of()));
-        run.history.add(MadeRun.send("k1", 403, Map.of("code", BlocksHold.REFUSES)));
+    void findsARefusedMessageThatIsStored() {
+        run.history.add(SampleRun.changed(Action.BLOCK, "", 0, Map.of()));
+        run.history.add(SampleRun.send("k1", 403, Map.of("code", BlocksHold.RECIPIENT_REFUSES)));
 
         assertThat(run.violated()).containsExactly(new BlocksHold().promise());
     }
 
     @Test
-    void whileABlockHasNoAnswerNobodyKnows() {
+    void acceptsEitherResultWhileABlockIsUnknown() {
         run.history.add(
-                MadeRun.call("ada", Action.BLOCK, 9, 0, Map.of("conversation", TALK), Map.of(), MadeRun.ALWAYS));
-        run.history.add(MadeRun.send("k6", 403, Map.of("code", BlocksHold.REFUSES)));
+                SampleRun.call("ada", Action.BLOCK, 9, 0, Map.of("conversation", CONVERSATION), Map.of(), SampleRun.ALWAYS));
+        run.history.add(SampleRun.send("k6", 403, Map.of("code", BlocksHold.RECIPIENT_REFUSES)));
 
         assertThat(run.violated()).isEmpty();
     }
 
     @Test
-    void eventsInAnotherOrderAreFound() {
-        var last = run.history.stream().filter(ConsumedEvent.class::isInstance).toList();
-        run.history.remove(last.get(0));
-        run.history.add(last.get(0));
+    void findsEventsInTheWrongOrder() {
+        var events = run.history.stream().filter(ConsumedEvent.class::isInstance).toList();
+        run.history.remove(events.get(0));
+        run.history.add(events.get(0));
 
         assertThat(run.violated()).containsExactly(new EventsInOrder().promise());
     }
 
     @Test
-    void anEventThatCameTwiceIsFound() {
-        run.told("kindred.users", "u1", "kindred.user.persona-updated.v1", Map.of("version", "2"));
+    void findsADuplicateEvent() {
+        run.consumed("kindred.users", "u1", "kindred.user.persona-updated.v1", Map.of("version", "2"));
 
         assertThat(run.violated()).containsExactly(new EventsInOrder().promise());
     }
 
     @Test
-    void anEventAfterATombstoneIsFound() {
-        run.told("kindred.media", "i4", "kindred.image.stored.v1", Map.of("version", "3"));
+    void findsAnEventAfterATombstone() {
+        run.consumed("kindred.media", "i4", "kindred.image.stored.v1", Map.of("version", "3"));
         run.versions.get("kindred.media").put("i4", 3L);
 
         assertThat(run.violated()).containsExactly(new EventsInOrder().promise());
     }
 
     @Test
-    void aTombstoneOfWhatIsThereIsFound() {
-        run.told("kindred.media", "i3", "kindred.image.deleted.v1", Map.of());
+    void findsATombstoneWithoutADeletion() {
+        run.consumed("kindred.media", "i3", "kindred.image.deleted.v1", Map.of());
 
         assertThat(run.violated()).containsExactly(new EventsInOrder().promise());
     }
 
     @Test
-    void aChangeThatWasNeverToldIsFound() {
+    void findsAChangeThatWasNotPublished() {
         run.versions.get("kindred.users").put("u1", 3L);
 
-        assertThat(run.violated()).containsExactly(new EventsAreChanges().promise());
+        assertThat(run.violated()).containsExactly(new EventsMatchChanges().promise());
     }
 
     @Test
-    void anEventOfWhatWasNeverCommittedIsFound() {
-        run.told("kindred.messages", TALK, "kindred.message.sent.v1", Map.of("messageId", "m5", "seq", "5"));
+    void findsAnEventThatWasNotCommitted() {
+        run.consumed("kindred.messages", CONVERSATION, "kindred.message.sent.v1", Map.of("messageId", "m5", "seq", "5"));
 
-        assertThat(run.violated()).containsExactly(new EventsAreChanges().promise());
+        assertThat(run.violated()).containsExactly(new EventsMatchChanges().promise());
     }
 
     @Test
-    void aLostPersonaIsFound() {
-        run.people.put("u1", new Person(2, "", "active"));
-        run.index.putAll(run.people);
+    void findsALostPersona() {
+        run.users.put("u1", new UserState(2, "", "active"));
+        run.index.putAll(run.users);
 
         assertThat(run.violated()).containsExactly(new PersonasStay().promise());
     }
 
     @Test
-    void aPersonaThatHadNoAnswerMayComeLate() {
+    void acceptsALatePersonaWithoutAResponse() {
         run.history.add(
-                MadeRun.call("ada", Action.PERSONA, 1, 0, Map.of("career", "baker"), Map.of(), new Validity(0, 1_000)));
-        run.people.put("u1", new Person(2, "baker", "active"));
-        run.index.putAll(run.people);
+                SampleRun.call("ada", Action.PERSONA, 1, 0, Map.of("career", "baker"), Map.of(), new Validity(0, 1_000)));
+        run.users.put("u1", new UserState(2, "baker", "active"));
+        run.index.putAll(run.users);
 
         assertThat(run.violated()).isEmpty();
     }
 
     @Test
-    void aPersonWhoIsNotInTheIndexIsFound() {
+    void findsAUserMissingInTheIndex() {
         run.index.remove("u1");
 
-        assertThat(run.violated()).containsExactly(new IndexIsSource().promise());
+        assertThat(run.violated()).containsExactly(new IndexMatchesDatabase().promise());
     }
 
     @Test
-    void anOldPersonInTheIndexIsFound() {
-        run.index.put("u1", new Person(1, "", "none"));
+    void findsAnOutdatedUserInTheIndex() {
+        run.index.put("u1", new UserState(1, "", "none"));
 
-        assertThat(run.violated()).containsExactly(new IndexIsSource().promise());
+        assertThat(run.violated()).containsExactly(new IndexMatchesDatabase().promise());
     }
 
     @Test
-    void anEventThatWasSetAsideIsFound() {
-        run.told("kindred.dlq.search-indexer", "u1", "kindred.user.registered.v1", Map.of());
+    void findsADeadLetter() {
+        run.consumed("kindred.dlq.search-indexer", "u1", "kindred.user.registered.v1", Map.of());
 
-        assertThat(run.violated()).containsExactly(new IndexIsSource().promise());
+        assertThat(run.violated()).containsExactly(new IndexMatchesDatabase().promise());
     }
 
     @Test
-    void aGrantForSomebodyElseIsFound() {
-        run.pictures.put("i3", new Picture(true, List.of(Set.of("u1", "u2", "u3")), List.of(Set.of("u1", "u2"))));
+    void findsAGrantForAnotherUser() {
+        run.images.put("i3", new Image(true, List.of(Set.of("u1", "u2", "u3")), List.of(Set.of("u1", "u2"))));
 
-        assertThat(run.violated()).containsExactly(new GrantsAreClaims().promise());
+        assertThat(run.violated()).containsExactly(new GrantsMatchMessages().promise());
     }
 
     @Test
-    void aMessageWithAnImageThatNobodyMaySeeIsFound() {
-        run.pictures.put("i3", new Picture(true, List.of(), List.of(Set.of("u1", "u2"))));
+    void findsAnImageMessageWithoutAGrant() {
+        run.images.put("i3", new Image(true, List.of(), List.of(Set.of("u1", "u2"))));
 
-        assertThat(run.violated()).containsExactly(new GrantsAreClaims().promise());
+        assertThat(run.violated()).containsExactly(new GrantsMatchMessages().promise());
     }
 
     @Test
-    void aGrantThatOutlivesItsMessageIsFound() {
-        run.pictures.put("i3", new Picture(true, List.of(Set.of("u1", "u2")), List.of()));
-        run.glances.clear();
+    void findsAGrantWithoutAMessage() {
+        run.images.put("i3", new Image(true, List.of(Set.of("u1", "u2")), List.of()));
+        run.accessProbes.clear();
 
-        assertThat(run.violated()).containsExactly(new GrantsAreClaims().promise());
+        assertThat(run.violated()).containsExactly(new GrantsMatchMessages().promise());
     }
 
     @Test
-    void anImageThatIsSeenAfterItsDeletionIsFound() {
-        run.pictures.put("i4", new Picture(false, List.of(), List.of()));
-        run.glances.add(new AccessProbe("i4", "grace", true, 200));
+    void findsAnImageVisibleAfterItsDeletion() {
+        run.images.put("i4", new Image(false, List.of(), List.of()));
+        run.accessProbes.add(new AccessProbe("i4", "grace", true, 200));
 
-        assertThat(run.violated()).containsExactly(new GrantsAreClaims().promise());
+        assertThat(run.violated()).containsExactly(new GrantsMatchMessages().promise());
     }
 
     @Test
-    void anImageThatIsDeletedIsGoneRightly() {
-        run.glances.add(new AccessProbe("i4", "grace", true, 404));
+    void acceptsThatADeletedImageIsGone() {
+        run.accessProbes.add(new AccessProbe("i4", "grace", true, 404));
 
         assertThat(run.violated()).isEmpty();
     }
 
     @Test
-    void whileADeletionHasNoAnswerTheImageMayBeGone() {
-        run.history.add(MadeRun.call(
+    void acceptsAMissingImageIfItsDeletionIsUnknown() {
+        run.history.add(SampleRun.call(
                 "ada",
                 Action.DELETE,
                 9,
                 0,
-                Map.of("conversation", TALK, "seq", "3", "image", "i3"),
+                Map.of("conversation", CONVERSATION, "seq", "3", "image", "i3"),
                 Map.of(),
-                MadeRun.ALWAYS));
-        run.pictures.put("i3", new Picture(true, List.of(), List.of(Set.of("u1", "u2"))));
-        run.glances.add(new AccessProbe("i3", "grace", true, 404));
+                SampleRun.ALWAYS));
+        run.images.put("i3", new Image(true, List.of(), List.of(Set.of("u1", "u2"))));
+        run.accessProbes.add(new AccessProbe("i3", "grace", true, 404));
 
         assertThat(run.violated()).isEmpty();
     }
 
     @Test
-    void aStrangerWhoSeesAnImageIsFound() {
-        run.glances.add(new AccessProbe("i3", "stranger", false, 200));
+    void findsAnImageVisibleToAStranger() {
+        run.accessProbes.add(new AccessProbe("i3", "stranger", false, 200));
 
-        assertThat(run.violated()).containsExactly(new GrantsAreClaims().promise());
+        assertThat(run.violated()).containsExactly(new GrantsMatchMessages().promise());
     }
 
     @Test
-    void aPaymentWithoutAccessIsFound() {
+    void findsAPaymentWithoutAccess() {
         run.entitlements.put("u1", new Entitlement("none", false, false));
 
-        assertThat(run.violated()).containsExactly(new EntitlementIsStripes().promise());
+        assertThat(run.violated()).containsExactly(new EntitlementMatchesStripe().promise());
     }
 
     @Test
-    void aRenewalThatCouldNotBePaidGivesSomeTime() {
-        run.paid.set(0, new Paid("u1", "past_due", false));
+    void acceptsAccessAfterAFailedRenewal() {
+        run.subscriptions.set(0, new StripeSubscription("u1", "past_due", false));
         run.entitlements.put("u1", new Entitlement("past_due", true, false));
-        run.people.put("u1", new Person(2, "pilot", "past_due"));
-        run.index.putAll(run.people);
+        run.users.put("u1", new UserState(2, "pilot", "past_due"));
+        run.index.putAll(run.users);
 
         assertThat(run.violated()).isEmpty();
     }
 
     @Test
-    void whoPaysTwiceIsFound() {
-        run.paid.add(new Paid("u1", "active", false));
+    void findsAUserWhoPaysTwice() {
+        run.subscriptions.add(new StripeSubscription("u1", "active", false));
 
-        assertThat(run.violated()).containsExactly(new EntitlementIsStripes().promise());
+        assertThat(run.violated()).containsExactly(new EntitlementMatchesStripe().promise());
     }
 
     @Test
-    void anOutageThatIsCalledTheClientsFaultIsFound() {
+    void findsARefusedValidCall() {
         run.history.add(refused(409));
 
-        assertThat(run.violated()).containsExactly(new NobodyIsBlamed().promise());
+        assertThat(run.violated()).containsExactly(new ValidCallsAreNotRefused().promise());
     }
 
     @Test
-    void aTokenThatIsLetInTooLateIsFound() {
+    void findsAnAcceptedExpiredToken() {
         run.history.add(
-                MadeRun.call("ada", Action.REGISTER, 9, 200, Map.of(), Map.of("userId", "u1"), new Validity(0, 2)));
+                SampleRun.call("ada", Action.REGISTER, 9, 200, Map.of(), Map.of("userId", "u1"), new Validity(0, 2)));
 
-        assertThat(run.violated()).containsExactly(new TokensHold().promise());
+        assertThat(run.violated()).containsExactly(new TokenLifetimes().promise());
     }
 
     @Test
-    void aGoodTokenThatIsRefusedIsFound() {
+    void findsARefusedValidToken() {
         run.history.add(refused(401));
 
-        assertThat(run.violated()).containsExactly(new TokensHold().promise());
+        assertThat(run.violated()).containsExactly(new TokenLifetimes().promise());
     }
 
     @Test
-    void aProcessThatStaysDownIsFound() {
+    void findsAProcessThatStaysDown() {
         run.notReady.add("gateway: connection refused");
 
         assertThat(run.violated()).containsExactly(new AllRecovered().promise());
     }
 
     @Test
-    void aLeakIsFound() {
-        run.grows.put("threads of gateway", 300L);
+    void findsALeak() {
+        run.bounded.put("threads of gateway", 300L);
 
-        assertThat(run.violated()).containsExactly(new NothingLeaks().promise());
+        assertThat(run.violated()).containsExactly(new NoResourceLeaks().promise());
     }
 
     @Test
-    void whatIsForgottenIsFound() {
-        run.empty.put("forgotten transactions in users", 1L);
+    void findsAnIdleTransaction() {
+        run.zeroWhenIdle.put("idle transactions in users", 1L);
 
-        assertThat(run.violated()).containsExactly(new NothingLeaks().promise());
+        assertThat(run.violated()).containsExactly(new NoResourceLeaks().promise());
     }
 
     private static Operation refused(int status) {
-        return MadeRun.call("ada", Action.EDIT, 9, status, Map.of(), Map.of(), new Validity(0, 1_000));
+        return SampleRun.call("ada", Action.EDIT, 9, status, Map.of(), Map.of(), new Validity(0, 1_000));
     }
 }

@@ -9,21 +9,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A plan follows from its seed. */
+/** The faults of a plan and their times. */
 class PlanTest {
-    private static final Duration TIME = Duration.ofMinutes(2);
+    private static final Duration DURATION = Duration.ofMinutes(2);
     private static final List<String> PROCESSES = List.of("gateway", "postgres", "kafka", "elasticsearch");
 
     @Test
-    void theSameSeedIsTheSamePlan() {
-        assertThat(Plan.of(7, TIME, PROCESSES)).isEqualTo(Plan.of(7, TIME, PROCESSES));
-        assertThat(Plan.of(7, TIME, PROCESSES)).isNotEqualTo(Plan.of(8, TIME, PROCESSES));
+    void sameSeedGivesTheSamePlan() {
+        assertThat(Plan.of(7, DURATION, PROCESSES)).isEqualTo(Plan.of(7, DURATION, PROCESSES));
+        assertThat(Plan.of(7, DURATION, PROCESSES)).isNotEqualTo(Plan.of(8, DURATION, PROCESSES));
     }
 
     @Test
-    void everyProcessIsKilledAlone() {
+    void killsEveryProcessAlone() {
         for (var seed = 0; seed < 100; seed++)
-            assertThat(Plan.of(seed, TIME, PROCESSES).steps())
+            assertThat(Plan.of(seed, DURATION, PROCESSES).steps())
                     .extracting(Step::fault)
                     .contains(PROCESSES.stream()
                             .map(process -> new Fault.Kill(List.of(process)))
@@ -31,7 +31,7 @@ class PlanTest {
     }
 
     @Test
-    void everyProcessIsKilledTwentyTimesInHalfAnHour() {
+    void killsEveryProcessTwentyTimesInHalfAnHour() {
         var processes = IntStream.range(0, 13).mapToObj(n -> "process-" + n).toList();
         var inHalfAnHour = Plan.of(1, Duration.ofMinutes(30), processes).steps().stream()
                 .filter(step -> step.fault() instanceof Fault.Kill)
@@ -43,14 +43,14 @@ class PlanTest {
     }
 
     @Test
-    void webhooksAreLostAndAMonthPassesInEachRound() {
-        assertThat(Plan.of(3, TIME, PROCESSES).steps())
+    void losesWebhooksAndPassesAMonthInEachRound() {
+        assertThat(Plan.of(3, DURATION, PROCESSES).steps())
                 .extracting(Step::fault)
                 .contains(new Fault.LoseWebhooks(), new Fault.PassMonth());
     }
 
     @Test
-    void aFewMonthsPassInHalfAnHour() {
+    void passesThreeMonthsInHalfAnHour() {
         assertThat(Plan.of(3, Duration.ofMinutes(30), PROCESSES).steps())
                 .extracting(Step::fault)
                 .filteredOn(Fault.PassMonth.class::isInstance)
@@ -58,11 +58,11 @@ class PlanTest {
     }
 
     @Test
-    void nothingGoesWrongBeforeOrAfter() {
+    void hasNoFaultBeforeTheStartOrAfterTheEnd() {
         for (var seed = 0; seed < 100; seed++)
-            assertThat(Plan.of(seed, TIME, PROCESSES).steps())
+            assertThat(Plan.of(seed, DURATION, PROCESSES).steps())
                     .extracting(Step::at)
                     .isSorted()
-                    .allMatch(at -> !at.isNegative() && at.compareTo(TIME) < 0);
+                    .allMatch(at -> !at.isNegative() && at.compareTo(DURATION) < 0);
     }
 }

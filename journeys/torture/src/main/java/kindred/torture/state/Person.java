@@ -1,9 +1,0 @@
-package kindred.torture.state;
-
-/**
- * Somebody, as a database or the index knows them.
- *
- * @param career empty for none
- * @param subscription status of it
- */
-public record Person(long version, String career, String subscription) {}
