@@ -52,7 +52,8 @@ class AsyncApiTest {
             var schema = message.path("payload").path("$ref").asText();
             assertThat(schema).isEqualTo("schemas/" + message.path("name").asText() + ".json");
             assertThat(AsyncApiTest.class.getResource("/" + schema)).as(schema).isNotNull();
-            assertThat(message.path("traits").path(0).path("$ref").asText()).isEqualTo("#/components/messageTraits/cloudEvent");
+            assertThat(message.path("traits").path(0).path("$ref").asText())
+                    .isEqualTo("#/components/messageTraits/cloudEvent");
         }
     }
 
@@ -61,15 +62,16 @@ class AsyncApiTest {
         var headers = document.at("/components/messageTraits/cloudEvent/headers");
         var required =
                 headers.path("required").valueStream().map(JsonNode::asText).collect(Collectors.toSet());
-        assertThat(required).isEqualTo(Set.of(
-                "ce_specversion",
-                "ce_id",
-                "ce_source",
-                "ce_type",
-                "ce_time",
-                "ce_subject",
-                "ce_dataschema",
-                "content-type"));
+        assertThat(required)
+                .isEqualTo(Set.of(
+                        "ce_specversion",
+                        "ce_id",
+                        "ce_source",
+                        "ce_type",
+                        "ce_time",
+                        "ce_subject",
+                        "ce_dataschema",
+                        "content-type"));
         var known = new TreeSet<>(required);
         known.addAll(List.of("ce_audience", "traceparent"));
         assertThat(headers.path("properties").propertyStream().map(Map.Entry::getKey))

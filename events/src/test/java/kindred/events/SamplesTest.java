@@ -29,6 +29,7 @@ class SamplesTest {
         var sample = Contract.sample(type);
         var data = Contract.JSON.treeToValue(sample, type.dataType());
         assertThat(data.key()).isNotNull();
-        assertThat(Contract.JSON.readTree(Contract.JSON.writeValueAsBytes(data))).isEqualTo(sample);
+        assertThat(Contract.JSON.readTree(Contract.JSON.writeValueAsBytes(data)))
+                .isEqualTo(sample);
     }
 }

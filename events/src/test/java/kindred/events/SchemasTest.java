@@ -40,18 +40,23 @@ class SchemasTest {
     private static void assertDescribes(JsonNode schema, Class<?> data) {
         var components = data.getRecordComponents();
         assertThat(schema.path("properties")
-                .propertyStream()
-                .map(Map.Entry::getKey)
-                .collect(toSet())).isEqualTo(Arrays.stream(components).map(RecordComponent::getName).collect(toSet()));
+                        .propertyStream()
+                        .map(Map.Entry::getKey)
+                        .collect(toSet()))
+                .isEqualTo(
+                        Arrays.stream(components).map(RecordComponent::getName).collect(toSet()));
         assertThat(StreamSupport.stream(schema.path("required").spliterator(), false)
-                .map(JsonNode::asText)
-                .collect(toSet())).isEqualTo(Arrays.stream(components)
-                .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                .map(RecordComponent::getName)
-                .collect(toSet()));
+                        .map(JsonNode::asText)
+                        .collect(toSet()))
+                .isEqualTo(Arrays.stream(components)
+                        .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                        .map(RecordComponent::getName)
+                        .collect(toSet()));
         for (var component : components) {
             var property = schema.path("properties").path(component.getName());
-            assertThat(property.path("description").asText().isBlank()).as(component + " is not described").isFalse();
+            assertThat(property.path("description").asText().isBlank())
+                    .as(component + " is not described")
+                    .isFalse();
             if (component.getGenericType() instanceof ParameterizedType list
                     && list.getActualTypeArguments()[0] instanceof Class<?> item
                     && item.isRecord()) assertDescribes(property.path("items"), item);

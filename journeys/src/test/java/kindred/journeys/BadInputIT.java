@@ -76,9 +76,15 @@ class BadInputIT {
         var cursor = ada.messages(conversation, Map.of("limit", 1)).getString("nextCursor");
         var forged = cursor.substring(0, cursor.length() - 2) + (cursor.endsWith("AA") ? "BB" : "AA");
         for (var invalid : new String[] {forged, "x", "%00", UUID.randomUUID().toString()}) {
-            assertRefused(ada.call().queryParam("cursor", invalid).get("/v1/conversations/{id}/messages", conversation), 400);
+            assertRefused(
+                    ada.call().queryParam("cursor", invalid).get("/v1/conversations/{id}/messages", conversation), 400);
             assertRefused(ada.call().queryParam("cursor", invalid).get("/v1/conversations"), 400);
-            assertRefused(ada.call().queryParam("cursor", invalid).queryParam("q", "x").get("/v1/users/search"), 400);
+            assertRefused(
+                    ada.call()
+                            .queryParam("cursor", invalid)
+                            .queryParam("q", "x")
+                            .get("/v1/users/search"),
+                    400);
         }
         // A cursor of another list is refused, too
         var otherConversation = ada.conversationWith(Person.registered(suite));

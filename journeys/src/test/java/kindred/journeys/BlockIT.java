@@ -68,7 +68,8 @@ class BlockIT {
         mallory.send(conversation, "thank you", "3").then().statusCode(201);
         adaSocket.await(frame -> frame.data().path("content").asText().equals("thank you"));
         await().atMost(TIMEOUT).until(() -> mallorySocket.received("presence").size() > presence);
-        assertThat(mallorySocket.received("presence")
+        assertThat(mallorySocket
+                        .received("presence")
                         .get(presence)
                         .data()
                         .path("isOnline")

@@ -29,7 +29,8 @@ class ConversationIT {
         var ada = Person.registered(suite);
         var grace = Person.registered(suite);
         var town = "town" + UUID.randomUUID().toString().replace("-", "");
-        grace.updatePersona(Map.of("career", "Lighthouse keeper", "interests", List.of("Seagulls", town), "mood", "calm"));
+        grace.updatePersona(
+                Map.of("career", "Lighthouse keeper", "interests", List.of("Seagulls", town), "mood", "calm"));
 
         // When the other searches, then the first is found
         await().atMost(Duration.ofSeconds(30))

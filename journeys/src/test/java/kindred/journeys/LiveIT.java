@@ -271,7 +271,8 @@ class LiveIT {
         return frame.data()
                 .path("participants")
                 .valueStream()
-                .filter(participant -> participant.path("userId").asText().equals(person.id().toString()))
+                .filter(participant ->
+                        participant.path("userId").asText().equals(person.id().toString()))
                 .findFirst()
                 .orElseThrow();
     }

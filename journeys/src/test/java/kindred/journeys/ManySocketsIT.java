@@ -46,7 +46,8 @@ class ManySocketsIT {
         open(SOCKETS / SOCKETS_PER_USER);
 
         var perSocket = (gatewayHeap() - before) / SOCKETS;
-        System.out.printf("%d sockets are open; each uses %.1f KiB of the gateway's heap%n", SOCKETS, perSocket / 1024.0);
+        System.out.printf(
+                "%d sockets are open; each uses %.1f KiB of the gateway's heap%n", SOCKETS, perSocket / 1024.0);
         assertThat(perSocket).isLessThan(24 * 1024);
         var device = connect(grace.token());
         ada.send(conversation, "hello", "1").then().statusCode(201);

@@ -65,7 +65,8 @@ class ReadmeTourIT {
         return step -> {
             var lines = printed.lines().toList();
             assertThat(lines).as(step.commands()).hasSameSizeAs(step.shown());
-            for (int at = 0; at < lines.size(); at++) assertMatches(parse(step.shown().get(at)), parse(lines.get(at)));
+            for (int at = 0; at < lines.size(); at++)
+                assertMatches(parse(step.shown().get(at)), parse(lines.get(at)));
         };
     }
 

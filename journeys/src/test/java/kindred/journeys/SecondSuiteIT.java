@@ -141,11 +141,11 @@ class SecondSuiteIT {
                 .then()
                 .statusCode(201);
 
-        await().atMost(TIMEOUT)
-                .untilAsserted(() -> assertThat(TopicEvents.of(second, "kindred.messages", UUID.fromString(conversation)))
-                        .singleElement()
-                        .satisfies(event -> assertThat(TopicEvents.header(event, "traceparent"))
-                                .matches("00-" + trace + "-[0-9a-f]{16}-01")));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(
+                        TopicEvents.of(second, "kindred.messages", UUID.fromString(conversation)))
+                .singleElement()
+                .satisfies(event -> assertThat(TopicEvents.header(event, "traceparent"))
+                        .matches("00-" + trace + "-[0-9a-f]{16}-01")));
     }
 
     @Test

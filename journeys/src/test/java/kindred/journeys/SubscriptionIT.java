@@ -111,7 +111,8 @@ class SubscriptionIT {
                 .statusCode(200)
                 .extract()
                 .path("checkoutUrl");
-        var redirect = given().redirects().follow(false).formParam("action", "pay").post(checkout);
+        var redirect =
+                given().redirects().follow(false).formParam("action", "pay").post(checkout);
         assertThat(redirect.statusCode()).isEqualTo(303);
     }
 

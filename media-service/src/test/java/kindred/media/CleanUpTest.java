@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import kindred.local.suite.ServiceSettings;
+import kindred.media.store.ImageSize;
 import kindred.media.store.ObjectStore;
 import kindred.media.store.OrphanedObjects;
-import kindred.media.store.ImageSize;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 

@@ -25,7 +25,11 @@ class InvalidFilesTest extends MediaTest {
 
     static Stream<Arguments> invalidFiles() {
         return Stream.of(
-                invalid("HTML", "image/png", "<html><script>alert(1)</script></html>".getBytes(UTF_8), "image-unreadable"),
+                invalid(
+                        "HTML",
+                        "image/png",
+                        "<html><script>alert(1)</script></html>".getBytes(UTF_8),
+                        "image-unreadable"),
                 invalid(
                         "SVG",
                         "image/png",
@@ -39,11 +43,19 @@ class InvalidFilesTest extends MediaTest {
                 invalid("half a PNG", "image/png", half(TestImages.png(200, 200)), "image-unreadable"),
                 invalid("half a GIF", "image/gif", half(TestImages.gif(200, 200)), "image-unreadable"),
                 invalid("half a WebP", "image/webp", half(TestImages.WEBP), "image-unreadable"),
-                invalid("a JPEG and a ZIP", "image/jpeg", TestImages.join(TestImages.jpeg(9, 9), ZIP), "image-unreadable"),
+                invalid(
+                        "a JPEG and a ZIP",
+                        "image/jpeg",
+                        TestImages.join(TestImages.jpeg(9, 9), ZIP),
+                        "image-unreadable"),
                 invalid("a PNG and a ZIP", "image/png", TestImages.join(TestImages.png(9, 9), ZIP), "image-unreadable"),
                 invalid("a GIF and a ZIP", "image/gif", TestImages.join(TestImages.gif(9, 9), ZIP), "image-unreadable"),
                 invalid("a WebP and a ZIP", "image/webp", TestImages.join(TestImages.WEBP, ZIP), "image-unreadable"),
-                invalid("a PNG whose pixels are noise", "image/png", corrupted(TestImages.png(200, 200)), "image-unreadable"),
+                invalid(
+                        "a PNG whose pixels are noise",
+                        "image/png",
+                        corrupted(TestImages.png(200, 200)),
+                        "image-unreadable"),
                 invalid("a decompression bomb", "image/png", TestImages.decompressionBomb(20_000), "image-too-large"),
                 invalid("too many frames", "image/gif", TestImages.animation(1000, 1000, 4), "image-too-large"));
     }

@@ -25,8 +25,7 @@ class ReencodeImageTest extends MediaTest {
     void removesTheLocationAndAppliesTheOrientation() throws Exception {
         var ada = newUser();
         for (var photo : List.of("image/jpeg", "image/png")) {
-            var file =
-                    photo.equals("image/jpeg") ? TestImages.phoneJpeg(400, 200) : TestImages.phonePng(400, 200);
+            var file = photo.equals("image/jpeg") ? TestImages.phoneJpeg(400, 200) : TestImages.phonePng(400, 200);
             assertTrue(hasLocation(file), "the test's file must have the metadata that is to be removed");
 
             var image = ada.upload(photo, file);

@@ -54,8 +54,12 @@ class S3UnderLoadTest extends MediaTest {
         assertThat(results).allSatisfy(result -> {
             if (result.status() == 200) return;
             assertThat(result.status()).as(result.body()).isEqualTo(503);
-            assertThat(result.endedAt() - outage[0]).as("ended after S3 was killed").isPositive();
-            assertThat(outage[1] - result.startedAt()).as("started before S3 was back").isPositive();
+            assertThat(result.endedAt() - outage[0])
+                    .as("ended after S3 was killed")
+                    .isPositive();
+            assertThat(outage[1] - result.startedAt())
+                    .as("started before S3 was back")
+                    .isPositive();
         });
         var refused = results.stream()
                 .filter(result -> result.status() == 503)

@@ -151,7 +151,10 @@ class UploadTest extends MediaTest {
         var responses = ConcurrentCalls.run(12, i -> ada.requestUpload("image/png", PNG.length, null));
 
         assertEquals(
-                5, responses.stream().filter(response -> response.statusCode() == 201).count());
+                5,
+                responses.stream()
+                        .filter(response -> response.statusCode() == 201)
+                        .count());
         var refused = responses.stream()
                 .filter(response -> response.statusCode() != 201)
                 .findFirst()
@@ -190,7 +193,8 @@ class UploadTest extends MediaTest {
                     .then()
                     .statusCode(400)
                     .body("code", equalTo("validation-failed"));
-        for (var invalid : List.of("", "null", "{\"contentType\":\"image/png\",\"size\":\"10\"}", "{\"size\":1.5}", "[]"))
+        for (var invalid :
+                List.of("", "null", "{\"contentType\":\"image/png\",\"size\":\"10\"}", "{\"size\":1.5}", "[]"))
             ada.client()
                     .body(invalid)
                     .post("/v1/media/uploads")

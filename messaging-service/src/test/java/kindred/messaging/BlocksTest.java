@@ -34,7 +34,10 @@ class BlocksTest extends MessagingTest {
         assertProblem(mallory.send(conversation, "k", "x"), 403, "recipient-refuses");
         assertProblem(mallory.edit(conversation, 2, "x"), 403, "recipient-refuses");
         assertProblem(mallory.react(conversation, 1, "👍"), 403, "recipient-refuses");
-        assertProblem(mallory.sendImage(conversation, new ImageUploads(suite).upload(mallory, ImageUploads.PNG)), 403, "recipient-refuses");
+        assertProblem(
+                mallory.sendImage(conversation, new ImageUploads(suite).upload(mallory, ImageUploads.PNG)),
+                403,
+                "recipient-refuses");
         assertProblem(ada.send(conversation, "k", "x"), 409, "blocked-by-you");
         mallory.delete(conversation, 2).then().statusCode(200);
         mallory.messages(conversation, "").then().statusCode(200).body("items", hasSize(2));

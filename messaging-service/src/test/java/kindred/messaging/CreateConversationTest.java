@@ -56,12 +56,18 @@ class CreateConversationTest extends MessagingTest {
 
         var responses = Concurrently.run(50, i -> i % 2 == 0 ? ada.create(grace.id()) : grace.create(ada.id()));
 
-        var statuses =
-                responses.stream().map(response -> response.statusCode()).sorted().toList();
+        var statuses = responses.stream()
+                .map(response -> response.statusCode())
+                .sorted()
+                .toList();
         assertEquals(200, statuses.get(48));
         assertEquals(201, statuses.get(49));
         assertEquals(
-                1, responses.stream().map(response -> response.asString()).distinct().count());
+                1,
+                responses.stream()
+                        .map(response -> response.asString())
+                        .distinct()
+                        .count());
 
         var id = ConversationId.of(ada.id(), grace.id()).value();
         ada.sendMany(id, 1);

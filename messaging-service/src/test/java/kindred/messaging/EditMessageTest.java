@@ -115,7 +115,9 @@ class EditMessageTest extends MessagingTest {
     void editsTheCaptionOfAnImage() {
         var ada = newPerson();
         var conversation = ada.startConversation(newPerson());
-        ada.sendImage(conversation, new ImageUploads(suite).upload(ada, ImageUploads.PNG)).then().statusCode(201);
+        ada.sendImage(conversation, new ImageUploads(suite).upload(ada, ImageUploads.PNG))
+                .then()
+                .statusCode(201);
 
         ada.edit(conversation, 1, "a caption")
                 .then()

@@ -38,7 +38,10 @@ class ReactionsTest extends MessagingTest {
                 .then()
                 .body("items[0].reactions", equalTo(all))
                 .body("items[0].revision", equalTo(3));
-        grace.removeReaction(conversation, 1, "👍").then().statusCode(200).body("reactions", equalTo(all.subList(1, 3)));
+        grace.removeReaction(conversation, 1, "👍")
+                .then()
+                .statusCode(200)
+                .body("reactions", equalTo(all.subList(1, 3)));
         grace.removeReaction(conversation, 1, "👍").then().statusCode(200).body("revision", equalTo(4));
     }
 
@@ -101,7 +104,8 @@ class ReactionsTest extends MessagingTest {
         var conversation = ada.startConversation(newPerson());
         ada.sendMany(conversation, 1);
 
-        Concurrently.run(20, i -> ada.react(conversation, 1, TWENTY.get(i)).then().statusCode(200));
+        Concurrently.run(
+                20, i -> ada.react(conversation, 1, TWENTY.get(i)).then().statusCode(200));
 
         ada.messages(conversation, "").then().body("items[0].reactions.size()", equalTo(20));
     }

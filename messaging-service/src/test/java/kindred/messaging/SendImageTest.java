@@ -91,7 +91,10 @@ class SendImageTest extends MessagingTest {
 
     @Test
     void acceptsAnImageWithoutACaption() {
-        send(ada, "k", uploads.upload(ada, ImageUploads.PNG), null).then().statusCode(201).body("content", nullValue());
+        send(ada, "k", uploads.upload(ada, ImageUploads.PNG), null)
+                .then()
+                .statusCode(201)
+                .body("content", nullValue());
     }
 
     @Test
@@ -132,9 +135,16 @@ class SendImageTest extends MessagingTest {
         var responses = Concurrently.run(10, i -> send(ada, "k", image, null));
 
         assertEquals(
-                1, responses.stream().filter(response -> response.statusCode() == 201).count());
+                1,
+                responses.stream()
+                        .filter(response -> response.statusCode() == 201)
+                        .count());
         assertEquals(
-                1, responses.stream().map(response -> response.asString()).distinct().count());
+                1,
+                responses.stream()
+                        .map(response -> response.asString())
+                        .distinct()
+                        .count());
         assertEquals(2, grants(image));
     }
 

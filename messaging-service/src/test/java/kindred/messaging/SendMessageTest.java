@@ -61,8 +61,7 @@ class SendMessageTest extends MessagingTest {
         try {
             for (int i = 0; i < ALL_WORKERS; i++) workers.execute(release::join);
 
-            var sent = assertTimeoutPreemptively(
-                    Duration.ofSeconds(20), () -> ada.send(conversation, "1", "hello"));
+            var sent = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> ada.send(conversation, "1", "hello"));
 
             sent.then().statusCode(201);
         } finally {
@@ -98,7 +97,8 @@ class SendMessageTest extends MessagingTest {
                         .map(seq -> seq.asLong())
                         .toList());
         assertEquals(
-                adasPage, grace.messages(conversation, "?direction=newer&limit=200").asString());
+                adasPage,
+                grace.messages(conversation, "?direction=newer&limit=200").asString());
         var instants = json.readTree(adasPage).findValuesAsText("createdAt");
         assertEquals(instants.stream().sorted().toList(), instants);
 
@@ -117,12 +117,21 @@ class SendMessageTest extends MessagingTest {
         var responses = Concurrently.run(100, i -> ada.send(conversation, "the key", "once"));
 
         assertEquals(
-                1, responses.stream().filter(response -> response.statusCode() == 201).count());
+                1,
+                responses.stream()
+                        .filter(response -> response.statusCode() == 201)
+                        .count());
         assertEquals(
                 99,
-                responses.stream().filter(response -> response.statusCode() == 200).count());
+                responses.stream()
+                        .filter(response -> response.statusCode() == 200)
+                        .count());
         assertEquals(
-                1, responses.stream().map(response -> response.asString()).distinct().count());
+                1,
+                responses.stream()
+                        .map(response -> response.asString())
+                        .distinct()
+                        .count());
         ada.send(conversation, "another key", "twice").then().statusCode(201).body("seq", equalTo(2));
         var events = events(
                 Topics.MESSAGES, conversation, event -> event.json().path("seq").asLong() == 2);

@@ -31,10 +31,7 @@ public final class MergedOpenApi {
 
     public MergedOpenApi(List<Contract> contracts) {
         document.put("openapi", "3.1.0");
-        document.putObject("info")
-                .put("title", "Kindred")
-                .put("version", "1")
-                .put("description", """
+        document.putObject("info").put("title", "Kindred").put("version", "1").put("description", """
                         Kindred is the API of a persona chat app: users describe themselves, find each other and chat. \
                         Every call needs a Clerk session token in the header `Authorization: Bearer <token>`, \
                         except operations without security requirements. \

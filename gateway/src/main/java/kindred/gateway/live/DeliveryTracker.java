@@ -89,8 +89,7 @@ final class DeliveryTracker {
     private boolean isNew(MessageFrame message) {
         var last = lastSeqs.get(message.conversationId());
         if (last != null && message.seq() <= last) return false;
-        if (last != null && message.seq() > last + 1)
-            sendGap(new ResumePosition(message.conversationId(), last, null));
+        if (last != null && message.seq() > last + 1) sendGap(new ResumePosition(message.conversationId(), last, null));
         lastSeqs.put(message.conversationId(), message.seq());
         return true;
     }

@@ -53,7 +53,8 @@ public class LiveEndpoint {
         upgrade.request().resume();
         upgrade.request()
                 .toWebSocket()
-                .onSuccess(connection -> start(upgrade, connection, context.sessions().sessionOf(caller)))
+                .onSuccess(connection ->
+                        start(upgrade, connection, context.sessions().sessionOf(caller)))
                 .onFailure(failure -> LOG.debug("WebSocket handshake failed", failure));
     }
 

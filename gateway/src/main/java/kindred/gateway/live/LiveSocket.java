@@ -36,8 +36,7 @@ final class LiveSocket {
         this.eventLoop = Vertx.currentContext();
         this.vertx = eventLoop.owner();
         this.tracker = new DeliveryTracker(this::write);
-        this.queue =
-                new OutboundQueue(connection, context.config().waiting().asLongValue(), this::resetDelivery);
+        this.queue = new OutboundQueue(connection, context.config().waiting().asLongValue(), this::resetDelivery);
         this.frameHandler = new ClientFrameHandler(context, this, tracker);
     }
 
@@ -134,8 +133,8 @@ final class LiveSocket {
                 .subscribe()
                 .with(
                         verified -> eventLoop.runOnContext(now -> continueWith(verified)),
-                        failure -> eventLoop.runOnContext(
-                                now -> sendError("authenticate", ProblemCode.UNAUTHENTICATED)));
+                        failure ->
+                                eventLoop.runOnContext(now -> sendError("authenticate", ProblemCode.UNAUTHENTICATED)));
     }
 
     private void continueWith(Session verified) {

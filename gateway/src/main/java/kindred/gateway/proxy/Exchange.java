@@ -157,10 +157,8 @@ final class Exchange {
 
     private void onTimeout() {
         if (isResponding) abort(RequestOutcome.BROKEN_OFF);
-        else if (serviceRequest != null)
-            fail(RequestOutcome.TIMEOUT, ProblemCode.GATEWAY_TIMEOUT, "response timeout");
-        else if (isConnecting)
-            fail(RequestOutcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, "connection timeout");
+        else if (serviceRequest != null) fail(RequestOutcome.TIMEOUT, ProblemCode.GATEWAY_TIMEOUT, "response timeout");
+        else if (isConnecting) fail(RequestOutcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, "connection timeout");
         else abort(RequestOutcome.REFUSED, ProblemCode.REQUEST_TIMEOUT);
     }
 

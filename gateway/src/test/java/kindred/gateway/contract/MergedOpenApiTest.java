@@ -43,8 +43,8 @@ class MergedOpenApiTest {
 
     @Test
     void rejectsADuplicateOperationId() {
-        var contracts = List.of(
-                withOperation("one", "get", "/v1/a", "same"), withOperation("two", "put", "/v1/b", "same"));
+        var contracts =
+                List.of(withOperation("one", "get", "/v1/a", "same"), withOperation("two", "put", "/v1/b", "same"));
 
         assertThrows(IllegalContract.class, () -> new MergedOpenApi(contracts));
     }

@@ -43,8 +43,7 @@ class ProductionSettingsTest extends GatewayTest {
     @Test
     void rejectsWebPagesByDefault() {
         for (var origin : List.of("http://localhost:3000", "http://localhost:8080", "https://example.com"))
-            asUser()
-                    .header("Origin", origin)
+            asUser().header("Origin", origin)
                     .get("/v1/users/me")
                     .then()
                     .statusCode(403)

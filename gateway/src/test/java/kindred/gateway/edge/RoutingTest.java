@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoutingTest extends GatewayTest {
     @Test
     void routesEachOperationToItsService() {
-        asUser()
-                .urlEncodingEnabled(false)
+        asUser().urlEncodingEnabled(false)
                 .get("/v1/users/search?q=a%20baker&q=")
                 .then()
                 .statusCode(200);
@@ -54,8 +53,7 @@ class RoutingTest extends GatewayTest {
 
     @Test
     void respondsToAnUnknownPathWith404() {
-        asUser()
-                .get("/v1/unknown")
+        asUser().get("/v1/unknown")
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
@@ -66,8 +64,7 @@ class RoutingTest extends GatewayTest {
 
     @Test
     void listsTheMethodsOfAKnownPath() {
-        var allow = asUser()
-                .put("/v1/users/me")
+        var allow = asUser().put("/v1/users/me")
                 .then()
                 .statusCode(405)
                 .body("code", is("method-not-allowed"))
@@ -80,8 +77,7 @@ class RoutingTest extends GatewayTest {
 
     @Test
     void routesHeadAsGet() {
-        asUser()
-                .head("/v1/users/me")
+        asUser().head("/v1/users/me")
                 .then()
                 .statusCode(200)
                 .header("Content-Length", is("41"))
@@ -101,8 +97,7 @@ class RoutingTest extends GatewayTest {
                 .header("Access-Control-Allow-Origin", is("http://localhost:3000"))
                 .header("Access-Control-Allow-Methods", is("PATCH"))
                 .header("Access-Control-Allow-Credentials", is("false"));
-        asUser()
-                .header("Origin", "http://localhost:3000")
+        asUser().header("Origin", "http://localhost:3000")
                 .get("/v1/users/me")
                 .then()
                 .statusCode(200)
@@ -113,8 +108,7 @@ class RoutingTest extends GatewayTest {
     @ValueSource(
             strings = {"http://elsewhere", "https://localhost:3000", "http://localhost:3000.elsewhere", "null", "x"})
     void rejectsAnotherOrigin(String origin) {
-        asUser()
-                .header("Origin", origin)
+        asUser().header("Origin", origin)
                 .body("{}")
                 .patch("/v1/users/me/persona")
                 .then()
@@ -136,8 +130,7 @@ class RoutingTest extends GatewayTest {
 
     @Test
     void allowsItsOwnOrigin() {
-        asUser()
-                .header("Origin", "http://127.0.0.1:" + RestAssured.port)
+        asUser().header("Origin", "http://127.0.0.1:" + RestAssured.port)
                 .get("/v1/users/me")
                 .then()
                 .statusCode(200);
@@ -145,8 +138,7 @@ class RoutingTest extends GatewayTest {
 
     @Test
     void respondsToAnUnknownMethodWith405() {
-        asUser()
-                .header("Origin", "http://localhost:3000")
+        asUser().header("Origin", "http://localhost:3000")
                 .request("PROPFIND", "/v1/users/me")
                 .then()
                 .statusCode(405)

@@ -84,14 +84,16 @@ class SessionTest extends GatewayTest {
                 suite.token("ada"),
                 "Bearer " + suite.token("ada") + "x",
                 "Bearer " + suite.token("ada") + ", Bearer x"))
-            assertUnauthenticated(given().header("Authorization", header).get("/v1/users/me").then());
+            assertUnauthenticated(
+                    given().header("Authorization", header).get("/v1/users/me").then());
 
         assertTrue(suite.users.received().isEmpty());
     }
 
     @Test
     void rejectsATokenOutsideItsHeader() {
-        assertUnauthenticated(given().get("/v1/users/me?access_token=" + suite.token("ada")).then());
+        assertUnauthenticated(
+                given().get("/v1/users/me?access_token=" + suite.token("ada")).then());
         assertUnauthenticated(given().cookie("__session", suite.token("ada"))
                 .get("/v1/users/me")
                 .then());

@@ -93,8 +93,7 @@ class EventDeliveryTest extends SocketTest {
     void sendsAnErrorForARejectedReceipt() {
         suite.messaging.on(
                 "delivered",
-                (request, out) ->
-                        reject(out, "{\"code\":\"validation-failed\",\"title\":\"Validation failed\"}"));
+                (request, out) -> reject(out, "{\"code\":\"validation-failed\",\"title\":\"Validation failed\"}"));
         var ada = connect("ada");
 
         ada.send("delivered", Map.of("conversationId", conversation, "seq", 7));

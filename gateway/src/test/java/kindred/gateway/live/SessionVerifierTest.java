@@ -65,8 +65,7 @@ class SessionVerifierTest extends SocketTest {
 
     @Test
     void requiresAWebSocketUpgrade() {
-        asUser()
-                .get("/v1/live")
+        asUser().get("/v1/live")
                 .then()
                 .statusCode(426)
                 .header("Upgrade", "websocket")

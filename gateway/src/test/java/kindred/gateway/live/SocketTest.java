@@ -93,8 +93,7 @@ abstract class SocketTest extends GatewayTest {
     }
 
     static boolean reject(OutputStream out, String problem) throws IOException {
-        StubService.write(
-                out, "HTTP/1.1 404 Not Found\r\nContent-Length: " + problem.length() + "\r\n\r\n" + problem);
+        StubService.write(out, "HTTP/1.1 404 Not Found\r\nContent-Length: " + problem.length() + "\r\n\r\n" + problem);
         return true;
     }
 

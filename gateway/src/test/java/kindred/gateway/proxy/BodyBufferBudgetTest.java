@@ -56,8 +56,7 @@ class BodyBufferBudgetTest extends GatewayTest {
 
     @Test
     void rejectsATooLargeBody() throws IOException {
-        asUser()
-                .body(new byte[LIMIT + 1])
+        asUser().body(new byte[LIMIT + 1])
                 .post("/v1/trouble/echo")
                 .then()
                 .statusCode(413)
@@ -140,7 +139,8 @@ class BodyBufferBudgetTest extends GatewayTest {
 
     @Test
     void forwardsNoIncompleteBody() throws IOException {
-        startRequest(head("POST /v1/trouble/echo") + "Content-Length: 10\r\n", "half").close();
+        startRequest(head("POST /v1/trouble/echo") + "Content-Length: 10\r\n", "half")
+                .close();
 
         assertNothingArrived();
     }
@@ -230,8 +230,7 @@ class BodyBufferBudgetTest extends GatewayTest {
 
     @Test
     void rejectsATooLongTarget() throws IOException {
-        asUser()
-                .get("/v1/users/search?q=" + "x".repeat(8200))
+        asUser().get("/v1/users/search?q=" + "x".repeat(8200))
                 .then()
                 .statusCode(414)
                 .body("code", is("uri-too-long"));
@@ -242,8 +241,7 @@ class BodyBufferBudgetTest extends GatewayTest {
 
     @Test
     void rejectsTooLargeHeaders() throws IOException {
-        asUser()
-                .header("X-Long", "x".repeat(17_000))
+        asUser().header("X-Long", "x".repeat(17_000))
                 .get("/v1/users/me")
                 .then()
                 .statusCode(431)

@@ -59,8 +59,7 @@ class HeadersTest extends GatewayTest {
 
     @Test
     void replacesForgedForwardedHeaders() {
-        asUser()
-                .header("X-Forwarded-For", "1.2.3.4")
+        asUser().header("X-Forwarded-For", "1.2.3.4")
                 .header("X-Forwarded-Proto", "gopher")
                 .header("X-Forwarded-Host", "elsewhere")
                 .header("X-Forwarded-Prefix", "/a")
@@ -82,8 +81,7 @@ class HeadersTest extends GatewayTest {
     void keepsTheRequestIdOfTheClient() {
         respondWith("X-Request-Id: of-the-service");
 
-        asUser()
-                .header("X-Request-Id", "mine-1")
+        asUser().header("X-Request-Id", "mine-1")
                 .get("/v1/trouble/headers")
                 .then()
                 .header("X-Request-Id", is("mine-1"));
@@ -96,8 +94,7 @@ class HeadersTest extends GatewayTest {
 
     @Test
     void replacesAMalformedRequestId() {
-        var made = asUser()
-                .header("X-Request-Id", "not well formed")
+        var made = asUser().header("X-Request-Id", "not well formed")
                 .get("/v1/users/me")
                 .then()
                 .header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"))
@@ -129,8 +126,7 @@ class HeadersTest extends GatewayTest {
                 "X-Internal: a",
                 "Keep-Alive: 5");
 
-        var answer = asUser()
-                .get("/v1/trouble/headers")
+        var answer = asUser().get("/v1/trouble/headers")
                 .then()
                 .statusCode(200)
                 .header("ETag", is("\"1\""))

@@ -26,8 +26,7 @@ class UpstreamFailureTest extends GatewayTest {
     @Test
     void respondsWith503ToAnUnreachableService() {
         try (var log = new CapturedLog(Exchange.class)) {
-            asUser()
-                    .get("/v1/dead")
+            asUser().get("/v1/dead")
                     .then()
                     .statusCode(503)
                     .contentType("application/problem+json")
@@ -56,8 +55,7 @@ class UpstreamFailureTest extends GatewayTest {
         });
 
         try (var log = new CapturedLog(Exchange.class)) {
-            asUser()
-                    .get("/v1/trouble/garbage")
+            asUser().get("/v1/trouble/garbage")
                     .then()
                     .statusCode(502)
                     .contentType("application/problem+json")
@@ -196,11 +194,7 @@ class UpstreamFailureTest extends GatewayTest {
         });
         asUser().get("/v1/trouble/closing").then().statusCode(200);
 
-        asUser()
-                .body("{\"retry\": true}")
-                .post("/v1/trouble/closing")
-                .then()
-                .statusCode(200);
+        asUser().body("{\"retry\": true}").post("/v1/trouble/closing").then().statusCode(200);
 
         var received = suite.trouble.received();
         assertEquals(3, received.size());

@@ -127,8 +127,7 @@ public final class StubService implements AutoCloseable {
         var request = new ReceivedRequest(
                 words[0], words[1], headers, Math.abs(length), body.toString(ISO_8859_1), length >= 0);
         received.add(request);
-        return length >= 0
-                && behaviours.getOrDefault(name, StubService::echo).respond(request, out);
+        return length >= 0 && behaviours.getOrDefault(name, StubService::echo).respond(request, out);
     }
 
     /** The length of the body; negative if it is incomplete. */

@@ -48,7 +48,8 @@ public final class Bench {
 
     private static void report(Report report, Options options) throws IOException {
         System.out.print(MarkdownReport.of(report));
-        if (options.json().isPresent()) write(JsonReport.of(report), options.json().get());
+        if (options.json().isPresent())
+            write(JsonReport.of(report), options.json().get());
         write(HtmlReport.of(report), options.html());
         System.out.println("Plots: " + options.html());
     }

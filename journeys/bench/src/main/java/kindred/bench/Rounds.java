@@ -40,11 +40,11 @@ record Rounds(ScenarioContext context, Options options) {
                     round.ratioToFloor(),
                     round.steady().millis(99),
                     round.offeredPerSecond());
-            if (!round.refusals().isEmpty())
-                print("%s: failed calls by status: %s", scenario.name(), round.refusals());
+            if (!round.refusals().isEmpty()) print("%s: failed calls by status: %s", scenario.name(), round.refusals());
             rounds.add(round);
         }
-        return new ScenarioResult(scenario.name(), clients, options.size().connections(), rounds, scenario.extras(context));
+        return new ScenarioResult(
+                scenario.name(), clients, options.size().connections(), rounds, scenario.extras(context));
     }
 
     /**

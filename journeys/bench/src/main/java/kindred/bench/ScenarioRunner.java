@@ -39,7 +39,8 @@ record ScenarioRunner(Options options) {
         return groups;
     }
 
-    private List<ScenarioResult> measure(Set<String> processes, List<Scenario> scenarios) throws IOException, SQLException {
+    private List<ScenarioResult> measure(Set<String> processes, List<Scenario> scenarios)
+            throws IOException, SQLException {
         try (var suite = BenchmarkSuite.start(Project.find(), Options.portOffset(), !options.smoke(), processes)) {
             var rounds = new Rounds(new ScenarioContext(suite, options.size()), options);
             var results = new ArrayList<ScenarioResult>();

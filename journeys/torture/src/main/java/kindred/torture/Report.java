@@ -29,8 +29,6 @@ record Report(Verdict verdict) {
                         .limit(MAX_REASONS)
                         .map(reason -> "\n            " + reason)
                         .collect(Collectors.joining())
-                + (reasons.size() > MAX_REASONS
-                        ? "\n            and " + (reasons.size() - MAX_REASONS) + " more"
-                        : "");
+                + (reasons.size() > MAX_REASONS ? "\n            and " + (reasons.size() - MAX_REASONS) + " more" : "");
     }
 }

@@ -83,7 +83,8 @@ record Run(Options options, SuiteUnderTest suite, History history) {
                 var verdict = Verdict.on(Evidence.of(history.entries(Entry.class), state));
                 if (verdict.isGood() || begun.isAfter(deadline)) return verdict;
             } catch (IOException | SQLException notYet) {
-                if (begun.isAfter(deadline)) throw new IllegalStateException("the suite's state is not readable", notYet);
+                if (begun.isAfter(deadline))
+                    throw new IllegalStateException("the suite's state is not readable", notYet);
             }
             Thread.sleep(BETWEEN_SNAPSHOTS.toMillis()); // the suite does not signal when it has settled
         }

@@ -41,8 +41,8 @@ class ClaimImage {
         try {
             var reencoded = limiter.run(() -> reencode(image));
             if (reencoded.isEmpty()) return requireStoredMeanwhile(storageId, claimId, owner, viewers);
-            var claimed = claims.store(
-                    storageId, claimId, viewers, reencoded.get().metadata());
+            var claimed =
+                    claims.store(storageId, claimId, viewers, reencoded.get().metadata());
             deleteQuarantined(storageId);
             return claimed;
         } catch (ImageRejected rejected) {

@@ -2,11 +2,11 @@ package kindred.media.cleanup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import kindred.kit.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kindred.kit.database.Sql;
 
 /** Finds and deletes the rows of unclaimed and deleted images. */
 @ApplicationScoped

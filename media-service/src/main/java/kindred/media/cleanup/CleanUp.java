@@ -21,8 +21,7 @@ class CleanUp {
     private final OrphanedObjects orphanedObjects;
     private final CleanupConfig config;
 
-    CleanUp(
-            AbandonedImages abandonedImages, ObjectStore store, OrphanedObjects orphanedObjects, CleanupConfig config) {
+    CleanUp(AbandonedImages abandonedImages, ObjectStore store, OrphanedObjects orphanedObjects, CleanupConfig config) {
         this.abandonedImages = abandonedImages;
         this.store = store;
         this.orphanedObjects = orphanedObjects;

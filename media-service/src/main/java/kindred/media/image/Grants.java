@@ -23,8 +23,7 @@ public class Grants {
 
     @Transactional(TxType.MANDATORY)
     public void add(UUID storageId, UUID claimId, Set<UUID> users) {
-        for (var user : users)
-            sql.update(GRANT, storageId, claimId, user);
+        for (var user : users) sql.update(GRANT, storageId, claimId, user);
     }
 
     /** Removes the grants of one claim. */
@@ -46,9 +45,7 @@ public class Grants {
                 .filter(image -> image.state == State.STORED)
                 .filter(image -> image.ownerId.equals(viewer)
                         || exists(
-                                "select from grants where storage_id = ? and user_id = ? limit 1",
-                                storageId,
-                                viewer));
+                                "select from grants where storage_id = ? and user_id = ? limit 1", storageId, viewer));
     }
 
     private boolean exists(String statement, UUID... parameters) {

@@ -17,6 +17,8 @@ class MediaTopic implements StateTopic {
 
     @Override
     public List<ImageStored> after(UUID storageId, int limit) {
-        return Image.lockStoredAfter(storageId, limit).stream().map(Image::storedEvent).toList();
+        return Image.lockStoredAfter(storageId, limit).stream()
+                .map(Image::storedEvent)
+                .toList();
     }
 }

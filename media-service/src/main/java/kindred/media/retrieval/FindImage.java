@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.UUID;
 import kindred.kit.problem.ProblemCode;
 import kindred.media.image.Grants;
-import kindred.media.store.ObjectStore;
 import kindred.media.store.ImageSize;
+import kindred.media.store.ObjectStore;
 import kindred.media.store.PresignedUrl;
 import kindred.media.store.UrlSigner;
 

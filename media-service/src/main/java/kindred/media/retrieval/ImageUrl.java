@@ -20,9 +20,7 @@ public record ImageUrl(
                         + "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=300&X-Amz-Signature=4f1c")
         URL url,
 
-        @Schema(
-                description = "When the URL expires. Request a new one after that.",
-                examples = "2026-03-10T16:20:50Z")
+        @Schema(description = "When the URL expires. Request a new one after that.", examples = "2026-03-10T16:20:50Z")
         Instant expiresAt) {
 
     static ImageUrl of(PresignedUrl presigned) {

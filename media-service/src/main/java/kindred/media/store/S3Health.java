@@ -26,7 +26,7 @@ class S3Health {
      */
     @CacheResult(cacheName = "s3-presence")
     Optional<SdkException> failure() {
-        return S3Unavailable.failure(() -> s3.headBucket(
-                head -> head.bucket(bucket).overrideConfiguration(call -> call.apiCallTimeout(TIMEOUT))));
+        return S3Unavailable.failure(() ->
+                s3.headBucket(head -> head.bucket(bucket).overrideConfiguration(call -> call.apiCallTimeout(TIMEOUT))));
     }
 }

@@ -22,8 +22,7 @@ class CreateUpload {
     private final UploadConfig config;
     private final CleanupConfig cleanup;
 
-    CreateUpload(
-            AdvisoryLock lock, ObjectStore store, UrlSigner signer, UploadConfig config, CleanupConfig cleanup) {
+    CreateUpload(AdvisoryLock lock, ObjectStore store, UrlSigner signer, UploadConfig config, CleanupConfig cleanup) {
         this.lock = lock;
         this.store = store;
         this.signer = signer;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import kindred.events.BlockList;
 import kindred.events.EventType;
+import kindred.kit.database.Sql;
 import kindred.kit.outbox.Outbox;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
-import kindred.kit.database.Sql;
 
 /**
  * Blocks and unblocks users. After the commit of a block, the blocked user cannot send: the block is part of the
@@ -83,10 +83,12 @@ public class BlockUser {
     }
 
     private void publish(UUID caller) {
-        var version = sql.row(NEXT_VERSION, row -> row.number("version"), caller).orElseThrow();
+        var version =
+                sql.row(NEXT_VERSION, row -> row.number("version"), caller).orElseThrow();
         List<UUID> blocked = sql.rows(BLOCKED, row -> row.uuid("blocked_id"), caller);
         if (blocked.size() > MAX_BLOCKED)
-            throw ProblemCode.TOO_MANY_BLOCKS.problem("You can block at most " + MAX_BLOCKED + " users. Unblock one first.");
+            throw ProblemCode.TOO_MANY_BLOCKS.problem(
+                    "You can block at most " + MAX_BLOCKED + " users. Unblock one first.");
         outbox.emit(EventType.BLOCKS_CHANGED, caller, new BlockList(caller, blocked, version));
     }
 }

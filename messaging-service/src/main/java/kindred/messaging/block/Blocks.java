@@ -10,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Blocks(
         @Schema(
                 description = "The blocked users in the order of their blocks, at most 1000.",
-                examples = "[{\"userId\": \"" + Examples.USER_ID + "\", \"blockedAt\": \"" + Examples.CREATED_AT + "\"}]")
+                examples =
+                        "[{\"userId\": \"" + Examples.USER_ID + "\", \"blockedAt\": \"" + Examples.CREATED_AT + "\"}]")
         List<Block> items) {
 
     @Schema(

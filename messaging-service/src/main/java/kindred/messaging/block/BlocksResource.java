@@ -8,10 +8,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import kindred.kit.database.Sql;
 import kindred.kit.identity.Caller;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.Examples;
-import kindred.kit.database.Sql;
 import kindred.messaging.people.UserLookup;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -78,7 +78,9 @@ public class BlocksResource {
                     The user can contact you again. Messages that they tried to send during the block are not \
                     delivered.
                     """)
-    @APIResponse(responseCode = "204", description = "The user is not blocked, whether or not they were blocked before.")
+    @APIResponse(
+            responseCode = "204",
+            description = "The user is not blocked, whether or not they were blocked before.")
     public void unblock(
             @Parameter(description = "The id of the user to unblock.", example = Examples.USER_ID) @PathParam("userId")
                     UUID userId) {

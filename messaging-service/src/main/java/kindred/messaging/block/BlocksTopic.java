@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import kindred.events.BlockList;
 import kindred.events.EventType;
-import kindred.kit.outbox.StateTopic;
 import kindred.kit.database.Sql;
+import kindred.kit.outbox.StateTopic;
 
 /** Reads the states of the topic {@code kindred.blocks} from the database, to publish them again. */
 @ApplicationScoped

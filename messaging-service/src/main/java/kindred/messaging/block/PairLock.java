@@ -5,9 +5,9 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.UUID;
-import kindred.messaging.ConversationId;
 import kindred.kit.database.AdvisoryLock;
 import kindred.kit.database.Sql;
+import kindred.messaging.ConversationId;
 
 /**
  * A lock on a pair of users. It serializes a block and the creation of a conversation of the same pair, so

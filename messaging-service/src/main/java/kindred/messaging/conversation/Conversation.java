@@ -58,17 +58,15 @@ public record Conversation(
         long lastSeq,
 
         @Schema(
-                description =
-                        "The number of messages after the caller's `readSeq`. Sending a message also marks all "
-                                + "earlier ones as read.",
+                description = "The number of messages after the caller's `readSeq`. Sending a message also marks all "
+                        + "earlier ones as read.",
                 minimum = "0",
                 examples = "3")
         long unreadCount,
 
         @Schema(
-                description =
-                        "The number of changes of messages in this conversation. Keep it before you read the "
-                                + "messages, and send it to `getChanges` to get later changes.",
+                description = "The number of changes of messages in this conversation. Keep it before you read the "
+                        + "messages, and send it to `getChanges` to get later changes.",
                 minimum = "0",
                 examples = "2")
         long revision,

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kindred.kit.database.Row;
+import kindred.kit.database.Sql;
 import kindred.kit.page.Cursors;
 import kindred.kit.page.Page;
 import kindred.messaging.ConversationId;
-import kindred.kit.database.Row;
-import kindred.kit.database.Sql;
 import kindred.messaging.message.Message;
 import org.jspecify.annotations.Nullable;
 

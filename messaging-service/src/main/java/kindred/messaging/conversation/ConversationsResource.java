@@ -83,9 +83,8 @@ public class ConversationsResource {
             content = @Content(schema = @Schema(implementation = Conversation.class)))
     @APIResponse(
             responseCode = "403",
-            description =
-                    "The other user does not accept messages from you (`recipient-refuses`). An existing "
-                            + "conversation is returned nevertheless.")
+            description = "The other user does not accept messages from you (`recipient-refuses`). An existing "
+                    + "conversation is returned nevertheless.")
     @APIResponse(
             responseCode = "404",
             description =
@@ -112,9 +111,8 @@ public class ConversationsResource {
     @APIResponse(responseCode = "200", description = "One page of conversations.")
     @APIResponse(
             responseCode = "400",
-            description =
-                    "`limit` is not a number (`invalid-request`) or out of range (`validation-failed`), or the "
-                            + "cursor is not from this list (`invalid-cursor`).")
+            description = "`limit` is not a number (`invalid-request`) or out of range (`validation-failed`), or the "
+                    + "cursor is not from this list (`invalid-cursor`).")
     public Page<Conversation> listConversations(
             @Parameter(description = "The `nextCursor` of the previous page.", example = Examples.CURSOR)
                     @QueryParam("cursor")

@@ -12,9 +12,9 @@ import java.util.UUID;
 import kindred.events.ConversationState;
 import kindred.events.ConversationState.Participant;
 import kindred.events.EventType;
-import kindred.kit.outbox.StateTopic;
 import kindred.kit.database.Row;
 import kindred.kit.database.Sql;
+import kindred.kit.outbox.StateTopic;
 
 /** Reads the states of the topic {@code kindred.conversations} from the database, to publish them again. */
 @ApplicationScoped

@@ -6,10 +6,10 @@ import java.util.UUID;
 import kindred.events.ConversationState;
 import kindred.events.ConversationState.Participant;
 import kindred.events.EventType;
+import kindred.kit.database.Sql;
 import kindred.kit.outbox.Outbox;
 import kindred.messaging.ConversationId;
 import kindred.messaging.block.PairLock;
-import kindred.kit.database.Sql;
 
 /** Inserts a conversation, its participants and its event in one transaction. */
 @ApplicationScoped

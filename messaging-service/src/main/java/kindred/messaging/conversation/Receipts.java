@@ -7,10 +7,10 @@ import java.util.UUID;
 import kindred.events.ConversationState;
 import kindred.events.ConversationState.Participant;
 import kindred.events.EventType;
+import kindred.kit.database.Sql;
 import kindred.kit.outbox.Outbox;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
-import kindred.kit.database.Sql;
 
 /** Moves the read and delivered positions of participants, only forward, and publishes each move as an event. */
 @ApplicationScoped

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kindred.events.EventType;
-import kindred.kit.outbox.Outbox;
-import kindred.kit.outbox.PendingEvent;
 import kindred.kit.database.Column;
 import kindred.kit.database.Sql;
+import kindred.kit.outbox.Outbox;
+import kindred.kit.outbox.PendingEvent;
 
 /**
  * Appends drafts to their conversations: each once, numbered without gaps in commit order, with its event. One

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kindred.messaging.ConversationId;
 import kindred.kit.database.Row;
+import kindred.messaging.ConversationId;
 
 /**
  * The drafts of one transaction, with the conversations that it has locked and the messages that it has found by their

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import kindred.events.EventType;
+import kindred.kit.database.Sql;
 import kindred.kit.outbox.Outbox;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.block.BlockState;
-import kindred.kit.database.Sql;
 
 /**
  * Changes a stored message. The transaction locks the conversation's row until the commit. So revisions have no gaps,

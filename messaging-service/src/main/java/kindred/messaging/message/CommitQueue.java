@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import kindred.kit.database.SqlFailure;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
-import kindred.kit.database.SqlFailure;
 
 /** A queue of drafts and the thread that commits them in batches, in the order of arrival. */
 final class CommitQueue implements AutoCloseable {

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
 import kindred.events.EventType;
-import kindred.kit.problem.ProblemCode;
 import kindred.kit.database.Sql;
+import kindred.kit.problem.ProblemCode;
 import kindred.messaging.image.ReleaseImage;
 
 /**

@@ -24,8 +24,7 @@ class EditMessage {
                 (message, blockState, now) -> edited(message, caller, content, blockState, now));
     }
 
-    private static Message edited(
-            Message message, UUID caller, String content, BlockState blockState, Instant now) {
+    private static Message edited(Message message, UUID caller, String content, BlockState blockState, Instant now) {
         if (!message.senderId().equals(caller)) throw ProblemCode.NOT_YOUR_MESSAGE.problem();
         if (message.deletedAt() != null) throw ProblemCode.MESSAGE_DELETED.problem();
         blockState.requireUnblocked(caller);

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kindred.kit.database.Sql;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
-import kindred.kit.database.Sql;
 
 /** Finds the messages of a conversation that changed after a revision: edits, deletions and reactions. */
 @ApplicationScoped

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kindred.messaging.ConversationId;
 import kindred.kit.database.Row;
+import kindred.messaging.ConversationId;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation whose row this transaction has locked. Until the commit, only this transaction assigns its seqs. */

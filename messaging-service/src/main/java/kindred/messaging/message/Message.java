@@ -7,8 +7,8 @@ import java.util.UUID;
 import kindred.events.MessageSent;
 import kindred.events.MessageState;
 import kindred.events.MessageState.Reaction;
-import kindred.messaging.Examples;
 import kindred.kit.database.Row;
+import kindred.messaging.Examples;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -33,22 +33,22 @@ public record Message(
         @Schema(description = "The id of the message.", examples = Examples.MESSAGE_ID)
         UUID messageId,
 
-        @Schema(description = "The id of the conversation that contains the message.", examples = Examples.CONVERSATION_ID)
+        @Schema(
+                description = "The id of the conversation that contains the message.",
+                examples = Examples.CONVERSATION_ID)
         UUID conversationId,
 
         @Schema(
-                description =
-                        "The number of the message in its conversation: 1, 2, 3, … without gaps, in the order of "
-                                + "messages.",
+                description = "The number of the message in its conversation: 1, 2, 3, … without gaps, in the order of "
+                        + "messages.",
                 minimum = "1",
                 examples = "7")
         long seq,
 
         @Schema(
-                description =
-                        "The number of the message's last change among all changes of its conversation; 0 if it "
-                                + "never changed. Of two states of a message, the one with the higher revision is "
-                                + "newer.",
+                description = "The number of the message's last change among all changes of its conversation; 0 if it "
+                        + "never changed. Of two states of a message, the one with the higher revision is "
+                        + "newer.",
                 minimum = "0",
                 examples = "2")
         long revision,
@@ -63,9 +63,8 @@ public record Message(
         String type,
 
         @Schema(
-                description =
-                        "The text, or the caption of the image; null for an image without a caption and for a "
-                                + "deleted message.",
+                description = "The text, or the caption of the image; null for an image without a caption and for a "
+                        + "deleted message.",
                 nullable = true,
                 examples = Examples.CONTENT)
         @Nullable
@@ -79,9 +78,8 @@ public record Message(
         UUID storageId,
 
         @Schema(
-                description =
-                        "The metadata of the image and the paths to its URLs; null for a text and for a deleted "
-                                + "message.",
+                description = "The metadata of the image and the paths to its URLs; null for a text and for a deleted "
+                        + "message.",
                 nullable = true,
                 examples = Examples.IMAGE)
         @Nullable
@@ -110,9 +108,8 @@ public record Message(
         Instant deletedAt,
 
         @Schema(
-                description =
-                        "The reactions to the message in the order of their arrival. Each is one emoji of one "
-                                + "participant.",
+                description = "The reactions to the message in the order of their arrival. Each is one emoji of one "
+                        + "participant.",
                 examples = Examples.REACTIONS)
         List<Reaction> reactions) {
 

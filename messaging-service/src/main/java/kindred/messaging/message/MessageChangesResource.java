@@ -69,9 +69,8 @@ public class MessageChangesResource {
     @APIResponse(responseCode = "200", description = "The message after the edit.")
     @APIResponse(
             responseCode = "400",
-            description =
-                    "The body is not the expected JSON (`invalid-body`), or `content` is invalid "
-                            + "(`validation-failed`).")
+            description = "The body is not the expected JSON (`invalid-body`), or `content` is invalid "
+                    + "(`validation-failed`).")
     @APIResponse(
             responseCode = "403",
             description = BLOCKED + ", or another user sent the message (`not-your-message`).")
@@ -121,10 +120,9 @@ public class MessageChangesResource {
     @APIResponse(responseCode = "404", description = MESSAGE_NOT_FOUND)
     @APIResponse(
             responseCode = "409",
-            description =
-                    "The message is deleted (`message-deleted`), you have blocked the other participant "
-                            + "(`blocked-by-you`), or you have 20 reactions to the message already "
-                            + "(`too-many-reactions`).")
+            description = "The message is deleted (`message-deleted`), you have blocked the other participant "
+                    + "(`blocked-by-you`), or you have 20 reactions to the message already "
+                    + "(`too-many-reactions`).")
     public Message addReaction(
             @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
                     ConversationId conversationId,

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import kindred.kit.database.Sql;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.block.BlockState;
-import kindred.kit.database.Sql;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 /** The append-only log of the messages of all conversations. */

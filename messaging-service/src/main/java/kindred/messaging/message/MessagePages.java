@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kindred.kit.database.Sql;
 import kindred.kit.page.Cursors;
 import kindred.kit.page.Page;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
-import kindred.kit.database.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -131,9 +131,8 @@ public class MessagesResource {
     @APIResponse(responseCode = "200", description = "One page of messages.")
     @APIResponse(
             responseCode = "400",
-            description =
-                    "A parameter is not a number (`invalid-request`), is out of range or contradicts another one "
-                            + "(`validation-failed`), or the cursor is not from this list (`invalid-cursor`).")
+            description = "A parameter is not a number (`invalid-request`), is out of range or contradicts another one "
+                    + "(`validation-failed`), or the cursor is not from this list (`invalid-cursor`).")
     @APIResponse(responseCode = "404", description = CONVERSATION_NOT_FOUND)
     public Page<Message> getMessages(
             @Parameter(description = "The id of the conversation.", example = Examples.CONVERSATION_ID)

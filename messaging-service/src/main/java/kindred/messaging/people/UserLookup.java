@@ -2,8 +2,8 @@ package kindred.messaging.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import kindred.messaging.ConversationId;
 import kindred.kit.database.Sql;
+import kindred.messaging.ConversationId;
 
 /** Checks that two users are registered: by their conversation if they have one, otherwise at user-service. */
 @ApplicationScoped

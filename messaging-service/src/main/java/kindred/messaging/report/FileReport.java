@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import kindred.kit.problem.ProblemCode;
-import kindred.messaging.ConversationId;
 import kindred.kit.database.Row;
 import kindred.kit.database.Sql;
+import kindred.kit.problem.ProblemCode;
+import kindred.messaging.ConversationId;
 import kindred.messaging.message.Message;
 import kindred.messaging.people.UserLookup;
 
@@ -84,7 +84,8 @@ class FileReport {
 
     private List<Message> context(UUID reporter, NewReport report) {
         var conversation = ConversationId.of(reporter, report.userId()).value();
-        if (report.seq() == null) return sql.rows(BEFORE, Message::of, conversation, Long.MAX_VALUE, 2 * CONTEXT_EACH_WAY);
+        if (report.seq() == null)
+            return sql.rows(BEFORE, Message::of, conversation, Long.MAX_VALUE, 2 * CONTEXT_EACH_WAY);
         var before = sql.rows(BEFORE, Message::of, conversation, report.seq(), CONTEXT_EACH_WAY + 1);
         if (before.isEmpty() || before.get(before.size() - 1).seq() != report.seq())
             throw ProblemCode.MESSAGE_NOT_FOUND.problem();

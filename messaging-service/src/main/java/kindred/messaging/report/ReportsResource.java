@@ -54,9 +54,7 @@ public class ReportsResource {
             description =
                     "Your conversation has no message with this seq (`message-not-found`), the user does not exist "
                             + "(`user-not-found`), or you are not registered (`not-registered`).")
-    @APIResponse(
-            responseCode = "429",
-            description = "You have filed 20 reports within a day (`too-many-reports`).")
+    @APIResponse(responseCode = "429", description = "You have filed 20 reports within a day (`too-many-reports`).")
     public RestResponse<FiledReport> report(@RequiredBody @Valid NewReport report) {
         var filed = fileReport.file(caller.userId(), report);
         return RestResponse.status(filed.isNew() ? Status.CREATED : Status.OK, filed.report());

@@ -21,11 +21,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import kindred.events.Topics;
+import kindred.kit.database.SqlFailure;
 import kindred.local.testing.Event;
 import kindred.messaging.ConversationId;
 import kindred.messaging.MessagingTest;
 import kindred.messaging.Person;
-import kindred.kit.database.SqlFailure;
 import kindred.messaging.image.ImageMetadata;
 import org.junit.jupiter.api.Test;
 

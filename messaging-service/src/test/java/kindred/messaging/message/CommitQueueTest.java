@@ -19,10 +19,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kindred.kit.database.SqlFailure;
 import kindred.messaging.ConversationId;
 import kindred.messaging.MessagingTest;
 import kindred.messaging.Person;
-import kindred.kit.database.SqlFailure;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
@@ -159,8 +159,8 @@ class CommitQueueTest extends MessagingTest {
 
     private void awaitBlockedTransaction(Connection locker) throws Exception {
         try (var observer = suite.jdbc("messaging");
-                var waiters =
-                        observer.prepareStatement("select from pg_stat_activity where ? = any(pg_blocking_pids(pid))")) {
+                var waiters = observer.prepareStatement(
+                        "select from pg_stat_activity where ? = any(pg_blocking_pids(pid))")) {
             waiters.setInt(1, locker.unwrap(PGConnection.class).getBackendPID());
             await().until(() -> waiters.executeQuery().next());
         }

@@ -25,7 +25,8 @@ class FindPeople {
      * @param pointInTime id of the point in time that is searched
      * @param after sort values of the last hit of the page before; null for the first page
      */
-    private record PagePosition(String pointInTime, @Nullable JsonNode after) {}
+    private record PagePosition(
+            String pointInTime, @Nullable JsonNode after) {}
 
     private final Elasticsearch elasticsearch;
     private final PointInTime pointInTime;

@@ -27,8 +27,8 @@ class PeopleQuery {
 
     /** @throws kindred.kit.consume.RetryableException until all blocks are loaded */
     Map<String, Object> body(SearchRequest search) {
-        var query = Map.of(
-                "bool", Map.of("must", must(search), "filter", filters(search), "must_not", exclusions(search)));
+        var query =
+                Map.of("bool", Map.of("must", must(search), "filter", filters(search), "must_not", exclusions(search)));
         return search.words().isEmpty()
                 ? Map.of("query", query, "sort", NEWEST_FIRST)
                 : Map.of("query", query, "sort", BEST_FIRST, "highlight", highlight(search));

@@ -94,9 +94,9 @@ class IndexRolloverTest {
     }
 
     private void awaitLive(String index) {
-        await().atMost(AWAIT_TIMEOUT)
-                .ignoreExceptions()
-                .until(() -> elasticsearch.call("GET", "/_alias/people", CALL_TIMEOUT).has(index));
+        await().atMost(AWAIT_TIMEOUT).ignoreExceptions().until(() -> elasticsearch
+                .call("GET", "/_alias/people", CALL_TIMEOUT)
+                .has(index));
     }
 
     private List<String> indexes() {

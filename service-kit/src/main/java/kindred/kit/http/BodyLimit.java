@@ -34,7 +34,8 @@ public class BodyLimit {
      * @param maxBytes Maximum size of a request body. If unset, as in the gateway, which has its own limit, the limit
      *     of the server applies.
      */
-    BodyLimit(@ConfigProperty(name = "kindred.http.max-body-size") Optional<MemorySize> maxBytes,
+    BodyLimit(
+            @ConfigProperty(name = "kindred.http.max-body-size") Optional<MemorySize> maxBytes,
             ProblemWriter problems) {
         this.maxBytes = maxBytes.map(MemorySize::asLongValue).orElse(Long.MAX_VALUE);
         this.problems = problems;

@@ -55,7 +55,8 @@ public class OperatorEndpoints {
         register(management, HttpMethod.POST, path, operation);
     }
 
-    private void register(ManagementInterface management, HttpMethod method, String path, StreamingOperation operation) {
+    private void register(
+            ManagementInterface management, HttpMethod method, String path, StreamingOperation operation) {
         management.router().route(method, ROOT + path).blockingHandler(request -> run(request, operation), false);
     }
 
@@ -74,7 +75,6 @@ public class OperatorEndpoints {
         var result = operation.run(request);
         var response = request.response();
         if (result == null) response.setStatusCode(204).end();
-        else
-            response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(json.writeValueAsString(result));
+        else response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(json.writeValueAsString(result));
     }
 }

@@ -15,4 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent the trace of the request that caused it; null without one
  */
 public record PendingEvent(
-        EventType type, UUID key, EventData data, Instant time, @Nullable String traceparent) {}
+        EventType type,
+        UUID key,
+        EventData data,
+        Instant time,
+        @Nullable String traceparent) {}

@@ -59,8 +59,7 @@ class RepublishOperation {
     private void republish(RoutingContext context) {
         var selected = select(parameter(context, "topic"));
         var after = parameter(context, "after").map(UUID::fromString).orElse(BEFORE_FIRST_KEY);
-        var perSecond =
-                parameter(context, "perSecond").map(Integer::parseInt).orElse(DEFAULT_PER_SECOND);
+        var perSecond = parameter(context, "perSecond").map(Integer::parseInt).orElse(DEFAULT_PER_SECOND);
         if (selected.size() > 1 && !after.equals(BEFORE_FIRST_KEY))
             throw new IllegalArgumentException("after requires topic");
         if (perSecond < 1) throw new IllegalArgumentException("perSecond must be at least 1");

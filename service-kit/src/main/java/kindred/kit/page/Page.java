@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(
         List<T> items,
 
-        @Schema(description = "The `cursor` of the next page. Null on the last page.", nullable = true)
-        @Nullable
+        @Schema(description = "The `cursor` of the next page. Null on the last page.", nullable = true) @Nullable
         String nextCursor) {
 
     /**

@@ -44,7 +44,8 @@ class EventReaderTest {
     @Test
     void readsATombstoneWithoutHeaders() {
         var key = UUID.randomUUID();
-        assertThat(reader.read(new ConsumerRecord<>("kindred.users", 0, 0, bytes(key.toString()), null))).isEqualTo(new ParsedEvent.Tombstone(key));
+        assertThat(reader.read(new ConsumerRecord<>("kindred.users", 0, 0, bytes(key.toString()), null)))
+                .isEqualTo(new ParsedEvent.Tombstone(key));
     }
 
     @Test
@@ -59,9 +60,8 @@ class EventReaderTest {
             '"', (byte) 0xC3, '('
         });
         assertThat(reader.read(record))
-                .isInstanceOfSatisfying(
-                        ParsedEvent.Poison.class,
-                        poison -> assertThat(poison.reason()).isEqualTo(PoisonReason.NOT_JSON));
+                .isInstanceOfSatisfying(ParsedEvent.Poison.class, poison -> assertThat(poison.reason())
+                        .isEqualTo(PoisonReason.NOT_JSON));
     }
 
     private static ConsumerRecord<byte[], byte[]> record(

@@ -74,7 +74,9 @@ class StrictJsonTest {
 
     @Test
     void writesInstantsWithMilliseconds() throws Exception {
-        assertThat(json.writeValueAsString(Instant.parse("2026-01-31T12:00:00Z"))).isEqualTo("\"2026-01-31T12:00:00.000Z\"");
-        assertThat(json.writeValueAsString(Instant.parse("2026-01-31T12:00:00.123999Z"))).isEqualTo("\"2026-01-31T12:00:00.123Z\"");
+        assertThat(json.writeValueAsString(Instant.parse("2026-01-31T12:00:00Z")))
+                .isEqualTo("\"2026-01-31T12:00:00.000Z\"");
+        assertThat(json.writeValueAsString(Instant.parse("2026-01-31T12:00:00.123999Z")))
+                .isEqualTo("\"2026-01-31T12:00:00.123Z\"");
     }
 }

@@ -11,15 +11,16 @@ class CauseChainTest {
     void namesEveryCauseInOneLine() {
         var failure = new IllegalStateException("no\n answer", new IOException(new ConnectException("refused")));
 
-        assertThat(CauseChain.of(failure)).isEqualTo("IllegalStateException: no answer <- IOException: java.net.ConnectException: refused"
-                + " <- ConnectException: refused");
+        assertThat(CauseChain.of(failure))
+                .isEqualTo("IllegalStateException: no answer <- IOException: java.net.ConnectException: refused"
+                        + " <- ConnectException: refused");
     }
 
     @Test
     void namesTheTypeOfAFailureWithoutMessage() {
         assertThat(CauseChain.of(new IOException())).isEqualTo("IOException");
-        assertThat(CauseChain.of(new IOException() {
-        }).contains("CauseChainTest")).isTrue();
+        assertThat(CauseChain.of(new IOException() {}).contains("CauseChainTest"))
+                .isTrue();
     }
 
     @Test

@@ -19,20 +19,25 @@ class LogRateLimitFilterTest {
 
     @Test
     void limitsTheWarningsOfOneLogger() {
-        assertThat(countWritten(1000, Level.WARNING, "kindred.gateway.proxy.Exchange")).isEqualTo(LogRateLimitFilter.MAX_PER_SECOND);
-        assertThat(countWritten(1, Level.WARNING, "kindred.gateway.proxy.Exchange")).isEqualTo(0);
+        assertThat(countWritten(1000, Level.WARNING, "kindred.gateway.proxy.Exchange"))
+                .isEqualTo(LogRateLimitFilter.MAX_PER_SECOND);
+        assertThat(countWritten(1, Level.WARNING, "kindred.gateway.proxy.Exchange"))
+                .isEqualTo(0);
 
         now.addAndGet(Duration.ofSeconds(1).toNanos());
 
-        assertThat(countWritten(1000, Level.WARNING, "kindred.gateway.proxy.Exchange")).isEqualTo(LogRateLimitFilter.MAX_PER_SECOND);
+        assertThat(countWritten(1000, Level.WARNING, "kindred.gateway.proxy.Exchange"))
+                .isEqualTo(LogRateLimitFilter.MAX_PER_SECOND);
     }
 
     @Test
     void limitsEachLevelAndLoggerSeparately() {
         countWritten(1000, Level.WARNING, "kindred.gateway.proxy.Exchange");
 
-        assertThat(countWritten(1, Level.SEVERE, "kindred.gateway.proxy.Exchange")).isEqualTo(1);
-        assertThat(countWritten(1, Level.WARNING, "kindred.gateway.live.EventDispatcher")).isEqualTo(1);
+        assertThat(countWritten(1, Level.SEVERE, "kindred.gateway.proxy.Exchange"))
+                .isEqualTo(1);
+        assertThat(countWritten(1, Level.WARNING, "kindred.gateway.live.EventDispatcher"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -53,7 +58,9 @@ class LogRateLimitFilterTest {
         }
 
         assertThat(messages.size()).isEqualTo(1);
-        assertThat(messages.get(0).contains("kindred.gateway.proxy.Exchange")).as(messages.get(0)).isTrue();
+        assertThat(messages.get(0).contains("kindred.gateway.proxy.Exchange"))
+                .as(messages.get(0))
+                .isTrue();
     }
 
     private long countWritten(int lines, Level level, String logger) {

@@ -32,7 +32,8 @@ class EnvelopesTest {
         assertThat(envelope.path("aggregateid").asText()).isEqualTo(ADA.toString());
         assertThat(envelope.path("type").asText()).isEqualTo("kindred.message.sent.v1");
         assertThat(envelope.path("source").asText()).isEqualTo("/kindred/test");
-        assertThat(read(envelope.path("payload").asText()).path("content").asText()).isEqualTo("hello");
+        assertThat(read(envelope.path("payload").asText()).path("content").asText())
+                .isEqualTo("hello");
         assertThat(envelope.path("traceparent").asText()).isEqualTo(TRACE);
         assertThat(envelope.path("audience").asText()).isEqualTo(ADA + "," + GRACE);
     }
@@ -60,7 +61,8 @@ class EnvelopesTest {
     void refusesTheDataOfAnotherEvent() {
         var blocks = new BlockList(ADA, List.of(GRACE), 1);
 
-        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> envelopes.of(EventType.MESSAGE_SENT, ADA, blocks, NOW, null));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> envelopes.of(EventType.MESSAGE_SENT, ADA, blocks, NOW, null));
     }
 
     private String sent(String content, @Nullable String traceparent) {

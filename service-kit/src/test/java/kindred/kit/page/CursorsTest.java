@@ -33,7 +33,8 @@ class CursorsTest {
     void acceptsBothSecretsDuringAReplacement() {
         var withBoth = new Cursors(List.of("another", "secret"));
         assertThat(withBoth.decode("list", cursors.encode("list", 7))).isEqualTo(List.of("7"));
-        assertThat(new Cursors(List.of("another")).decode("list", withBoth.encode("list", 7))).isEqualTo(List.of("7"));
+        assertThat(new Cursors(List.of("another")).decode("list", withBoth.encode("list", 7)))
+                .isEqualTo(List.of("7"));
         assertRefused(cursors, "list", withBoth.encode("list", 7));
     }
 
@@ -55,7 +56,10 @@ class CursorsTest {
     }
 
     private static void assertRefused(Cursors cursors, String kind, String cursor) {
-        var problem = assertThatExceptionOfType(HttpProblem.class).as(cursor).isThrownBy(() -> cursors.decode(kind, cursor)).actual();
+        var problem = assertThatExceptionOfType(HttpProblem.class)
+                .as(cursor)
+                .isThrownBy(() -> cursors.decode(kind, cursor))
+                .actual();
         assertThat(problem.getParameters().get("code")).isEqualTo("invalid-cursor");
     }
 }

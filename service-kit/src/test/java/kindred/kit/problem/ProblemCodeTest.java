@@ -42,11 +42,14 @@ class ProblemCodeTest {
     @EnumSource
     void returnsAGeneralCodeOfTheSameStatus(ProblemCode code) {
         var general = ProblemCode.ofStatus(code.status());
-        assertThat(general.status() == code.status() || general == ProblemCode.INVALID_REQUEST).as(code.code()).isTrue();
+        assertThat(general.status() == code.status() || general == ProblemCode.INVALID_REQUEST)
+                .as(code.code())
+                .isTrue();
     }
 
     @Test
     void addsRetryAfterToServiceUnavailable() {
-        assertThat(ProblemCode.SERVICE_UNAVAILABLE.problem().getHeaders().get("Retry-After")).isEqualTo(2);
+        assertThat(ProblemCode.SERVICE_UNAVAILABLE.problem().getHeaders().get("Retry-After"))
+                .isEqualTo(2);
     }
 }

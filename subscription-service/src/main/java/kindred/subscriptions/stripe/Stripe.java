@@ -50,7 +50,9 @@ public class Stripe {
         var customer = CustomerCreateParams.builder()
                 .putMetadata(USER_ID, userId.toString())
                 .build();
-        return call(() -> client.v1().customers().create(customer, withIdempotencyKey("customer:" + userId + ":" + intent)))
+        return call(() -> client.v1()
+                        .customers()
+                        .create(customer, withIdempotencyKey("customer:" + userId + ":" + intent)))
                 .getId();
     }
 
@@ -75,7 +77,8 @@ public class Stripe {
      * @param next the cursor of the next page; null on the last page
      */
     public record Page(
-            List<StripeSubscription> subscriptions, @Nullable String next) {}
+            List<StripeSubscription> subscriptions,
+            @Nullable String next) {}
 
     /**
      * Lists a page of the subscriptions of all customers.

@@ -28,7 +28,8 @@ public record StripeSubscription(
     private static final Set<String> RUNNING = Set.of("active", "trialing");
 
     /** Orders a customer's subscriptions. The last one counts: a running, else an unsettled, else the newest one. */
-    public static final Comparator<StripeSubscription> BY_PRECEDENCE = Comparator.comparing(StripeSubscription::isRunning)
+    public static final Comparator<StripeSubscription> BY_PRECEDENCE = Comparator.comparing(
+                    StripeSubscription::isRunning)
             .thenComparing(StripeSubscription::isUnsettled)
             .thenComparing(StripeSubscription::periodEnds)
             .thenComparing(StripeSubscription::created)

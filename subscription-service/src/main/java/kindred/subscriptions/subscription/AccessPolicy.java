@@ -32,7 +32,8 @@ class AccessPolicy {
     /** Returns when access ends without further news from Stripe; null if there is no access. */
     @Nullable
     Instant accessEnd(StripeSubscription subscription) {
-        if (subscription.status().equals("past_due")) return subscription.periodStarts().plus(grace);
+        if (subscription.status().equals("past_due"))
+            return subscription.periodStarts().plus(grace);
         if (!subscription.isRunning()) return null;
         return subscription.cancelAtPeriodEnd()
                 ? subscription.periodEnds()

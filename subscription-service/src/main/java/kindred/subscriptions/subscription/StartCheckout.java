@@ -37,7 +37,8 @@ class StartCheckout {
         var subscription = Subscription.lock(userId).orElseThrow();
         sync.syncLocked(subscription);
         if (subscription.isActive(clock.instant()) || StripeSubscription.isUnsettled(subscription.status))
-            throw ProblemCode.ALREADY_SUBSCRIBED.problem("Manage the subscription in the portal: POST /v1/subscription/portal.");
+            throw ProblemCode.ALREADY_SUBSCRIBED.problem(
+                    "Manage the subscription in the portal: POST /v1/subscription/portal.");
         var customer = subscription.stripeCustomerId;
         if (customer == null) {
             customer = stripe.createCustomer(userId, String.valueOf(subscription.formerCustomers));

@@ -18,7 +18,8 @@ public record SubscriptionStatus(
         String status,
 
         @Schema(
-                description = "The name of your plan. Null without a subscription, and for a plan that is no longer sold.",
+                description =
+                        "The name of your plan. Null without a subscription, and for a plan that is no longer sold.",
                 nullable = true,
                 examples = "monthly")
         @Nullable

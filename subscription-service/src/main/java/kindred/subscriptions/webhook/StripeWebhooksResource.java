@@ -38,7 +38,8 @@ public class StripeWebhooksResource {
     private final ObjectMapper json;
     private final WebhookAge age;
 
-    StripeWebhooksResource(WebhookSignatures signatures, WebhookProcessor processor, ObjectMapper json, WebhookAge age) {
+    StripeWebhooksResource(
+            WebhookSignatures signatures, WebhookProcessor processor, ObjectMapper json, WebhookAge age) {
         this.signatures = signatures;
         this.processor = processor;
         this.json = json;
@@ -67,7 +68,8 @@ public class StripeWebhooksResource {
                     "`invalid-signature`: Missing or invalid signature. The signature is not Stripe's, or it is too old. `invalid-body`: Invalid request body.")
     @APIResponse(
             responseCode = "503",
-            description = "`service-unavailable`: Stripe is unavailable, so the subscription was not synchronized. Send the event again.")
+            description =
+                    "`service-unavailable`: Stripe is unavailable, so the subscription was not synchronized. Send the event again.")
     public Map<String, String> stripeWebhook(
             byte[] body,
             @Parameter(

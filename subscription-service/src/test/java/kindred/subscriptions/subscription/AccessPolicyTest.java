@@ -42,10 +42,14 @@ class AccessPolicyTest {
         var running = subscription("sub_3", "active", false, ENDS);
 
         for (var order : List.of(List.of(cancelled, due, running), List.of(running, due, cancelled)))
-            assertEquals(running, order.stream().max(StripeSubscription.BY_PRECEDENCE).orElseThrow());
+            assertEquals(
+                    running,
+                    order.stream().max(StripeSubscription.BY_PRECEDENCE).orElseThrow());
         assertEquals(
                 due,
-                List.of(due, cancelled).stream().max(StripeSubscription.BY_PRECEDENCE).orElseThrow());
+                List.of(due, cancelled).stream()
+                        .max(StripeSubscription.BY_PRECEDENCE)
+                        .orElseThrow());
     }
 
     private static StripeSubscription subscription(String id, String status, boolean cancelled, Instant ends) {

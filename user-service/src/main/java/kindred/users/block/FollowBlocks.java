@@ -1,11 +1,11 @@
 package kindred.users.block;
 
-import kindred.users.event.RecordProcessor;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import kindred.events.BlockList;
 import kindred.kit.consume.ParsedEvent;
+import kindred.users.event.RecordProcessor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;

@@ -17,5 +17,7 @@ public record Lease(
         @Nullable
         Instant onlineUntil,
 
-        @Schema(description = "Whether you hide your presence. If true, you are offline to all users.", examples = "false")
+        @Schema(
+                description = "Whether you hide your presence. If true, you are offline to all users.",
+                examples = "false")
         boolean hidden) {}

@@ -2,20 +2,20 @@ package kindred.users.presence;
 
 import static kindred.events.EventType.PRESENCE_CHANGED;
 
-import kindred.users.block.BlockCopy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import kindred.events.PresenceState;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import kindred.kit.database.Row;
 import kindred.kit.database.Sql;
 import kindred.kit.outbox.Outbox;
 import kindred.kit.problem.ProblemCode;
+import kindred.users.block.BlockCopy;
 
 /**
  * The leases of online users, and the events about their starts and ends. A renewal publishes an event only if the last
@@ -129,7 +129,8 @@ class Leases {
     /** Reads the block lists last: a concurrent change of a list has then committed, or waits for the user's row. */
     private void announce(List<LeaseEnd> leases, boolean areOnline) {
         if (leases.isEmpty()) return;
-        var hiddenFrom = BlockCopy.blockedIdsOf(leases.stream().map(LeaseEnd::userId).toList());
+        var hiddenFrom =
+                BlockCopy.blockedIdsOf(leases.stream().map(LeaseEnd::userId).toList());
         for (var lease : leases)
             outbox.emit(
                     PRESENCE_CHANGED,

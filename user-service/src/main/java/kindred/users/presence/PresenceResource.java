@@ -43,7 +43,9 @@ public class PresenceResource {
             summary = "End the caller's presence",
             description =
                     "Makes the caller offline now. Call it when the client closes, so that other users see the caller offline at once instead of half a minute later.")
-    @APIResponse(responseCode = "204", description = "You are offline. The response is the same if you were offline before.")
+    @APIResponse(
+            responseCode = "204",
+            description = "You are offline. The response is the same if you were offline before.")
     public void endPresence() {
         leases.end(caller.userId());
     }
@@ -54,9 +56,7 @@ public class PresenceResource {
             summary = "Hide or show the caller's presence",
             description =
                     "Hides the caller's presence, or shows it again. A caller who hides their presence is offline to all users at once. After they show it, the next renewal makes them online. Only their own profile contains the setting, as `presenceHidden`.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The setting is stored. The body repeats it.")
+    @APIResponse(responseCode = "200", description = "The setting is stored. The body repeats it.")
     @APIResponse(responseCode = "404", description = NOT_REGISTERED)
     public PresenceVisibility setPresenceVisibility(@RequiredBody @Valid PresenceVisibility visibility) {
         setVisibility.set(caller.userId(), visibility.hidden());

@@ -1,9 +1,9 @@
 package kindred.users.profile;
 
-import kindred.users.user.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kindred.users.user.User;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +42,7 @@ public record OwnProfile(
         @Schema(description = "Your interests, in your order.", examples = "[\"Freediving\", \"Jazz\"]")
         List<String> interests,
 
-        @Schema(
-                description = "Your current mood. Null if you have not set it.",
-                nullable = true,
-                examples = "curious")
+        @Schema(description = "Your current mood. Null if you have not set it.", nullable = true, examples = "curious")
         @Nullable
         String mood,
 

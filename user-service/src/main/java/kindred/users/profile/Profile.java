@@ -1,8 +1,8 @@
 package kindred.users.profile;
 
-import kindred.users.user.User;
 import java.util.List;
 import java.util.UUID;
+import kindred.users.user.User;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package kindred.users.profile;
 
-import kindred.users.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
@@ -8,6 +7,7 @@ import kindred.events.EventType;
 import kindred.kit.http.VersionTag;
 import kindred.kit.outbox.Outbox;
 import kindred.kit.problem.ProblemCode;
+import kindred.users.user.User;
 import org.jspecify.annotations.Nullable;
 
 /** Changes a user's persona. Concurrent changes run one after the other, and each sees the result of the one before. */

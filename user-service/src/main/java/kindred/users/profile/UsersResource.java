@@ -5,8 +5,6 @@ import static kindred.users.profile.OwnProfileResponse.ETAG_DESCRIPTION;
 import static kindred.users.profile.OwnProfileResponse.ETAG_EXAMPLE;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
 
-import kindred.users.presence.PresenceLease;
-import kindred.users.user.User;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
@@ -18,6 +16,8 @@ import kindred.kit.http.VersionTag;
 import kindred.kit.identity.Caller;
 import kindred.kit.problem.ProblemCode;
 import kindred.kit.problem.RequiredBody;
+import kindred.users.presence.PresenceLease;
+import kindred.users.user.User;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -69,12 +69,14 @@ public class UsersResource {
     public RestResponse<OwnProfile> updatePersona(
             @RequiredBody @Valid PersonaChange change,
             @Parameter(
-                            description = "The `ETag` that the profile must still have. Without it the change is unconditional.",
+                            description =
+                                    "The `ETag` that the profile must still have. Without it the change is unconditional.",
                             example = ETAG_EXAMPLE)
                     @RestHeader("If-Match")
                     @Nullable
                     String ifMatch) {
-        return ownProfile(updatePersona.update(caller.userId(), change, ifMatch)).build();
+        return ownProfile(updatePersona.update(caller.userId(), change, ifMatch))
+                .build();
     }
 
     @GET
@@ -94,7 +96,8 @@ public class UsersResource {
     @APIResponse(responseCode = "404", description = NOT_REGISTERED)
     public RestResponse<OwnProfile> getMyProfile(
             @Parameter(
-                            description = "The `ETag` of your copy of the profile. If it is current, the response is 304.",
+                            description =
+                                    "The `ETag` of your copy of the profile. If it is current, the response is 304.",
                             example = ETAG_EXAMPLE)
                     @RestHeader("If-None-Match")
                     @Nullable

@@ -1,8 +1,5 @@
 package kindred.users.registration;
 
-import kindred.users.profile.PersonaChange;
-import kindred.users.subscription.SubscriptionCopy;
-import kindred.users.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
@@ -10,6 +7,9 @@ import kindred.events.EventType;
 import kindred.kit.database.AdvisoryLock;
 import kindred.kit.database.Sql;
 import kindred.kit.outbox.Outbox;
+import kindred.users.profile.PersonaChange;
+import kindred.users.subscription.SubscriptionCopy;
+import kindred.users.user.User;
 import org.jspecify.annotations.Nullable;
 
 /** Registers a user. Repeated and concurrent calls register the user once. */

@@ -4,10 +4,15 @@ import static kindred.users.profile.OwnProfileResponse.ETAG;
 import static kindred.users.profile.OwnProfileResponse.ETAG_DESCRIPTION;
 import static kindred.users.profile.OwnProfileResponse.ETAG_EXAMPLE;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
+
 import jakarta.validation.Valid;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import kindred.kit.identity.Caller;
+import kindred.users.presence.PresenceLease;
+import kindred.users.profile.OwnProfile;
+import kindred.users.profile.OwnProfileResponse;
+import kindred.users.profile.PersonaChange;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -18,10 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
-import kindred.users.profile.OwnProfile;
-import kindred.users.profile.OwnProfileResponse;
-import kindred.users.presence.PresenceLease;
-import kindred.users.profile.PersonaChange;
 
 /** The registration of the caller. */
 @Path("/v1/users/register")
@@ -50,17 +51,14 @@ public class RegistrationsResource {
                 @Header(
                         name = "Location",
                         description = "The path of your public profile.",
-                        schema =
-                                @Schema(type = STRING, examples = "/v1/users/b1e2d7c4-5a0f-4c1e-9d3b-2f6a8c7e4d10")),
+                        schema = @Schema(type = STRING, examples = "/v1/users/b1e2d7c4-5a0f-4c1e-9d3b-2f6a8c7e4d10")),
                 @Header(
                         name = ETAG,
                         description = ETAG_DESCRIPTION,
                         schema = @Schema(type = STRING, examples = ETAG_EXAMPLE))
             },
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = OwnProfile.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "You were registered before. The body is your unchanged profile.")
+    @APIResponse(responseCode = "200", description = "You were registered before. The body is your unchanged profile.")
     public RestResponse<OwnProfile> register(@Valid @Nullable PersonaChange persona) {
         var registration = registerUser.register(caller.userId(), caller.tokenIdentifier(), persona);
         var user = registration.user();

@@ -1,12 +1,12 @@
 package kindred.users.subscription;
 
-import kindred.users.user.User;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import kindred.events.EventType;
 import kindred.events.SubscriptionState;
 import kindred.kit.database.AdvisoryLock;
 import kindred.kit.outbox.Outbox;
+import kindred.users.user.User;
 
 /** Stores a received subscription state and copies it to the profile. A duplicate or outdated state changes nothing. */
 @ApplicationScoped

@@ -185,7 +185,9 @@ class FollowBlocksTest extends AbstractPresenceTest {
         publishBlocks(ada, 4, grace);
         awaitBlocks(ada, 4);
 
-        assertEquals(List.of(announcement(true), announcement(true, bob), announcement(true, grace)), announcementsOf(ada, 3));
+        assertEquals(
+                List.of(announcement(true), announcement(true, bob), announcement(true, grace)),
+                announcementsOf(ada, 3));
         assertTrue(isOnlineFor(bob, ada));
         assertEquals(false, isOnlineFor(grace, ada));
     }
@@ -205,7 +207,9 @@ class FollowBlocksTest extends AbstractPresenceTest {
         await().atMost(TIMEOUT).until(() -> isOnlineFor(bob, ada));
         publishBlocks(ada, 1, bob);
         awaitBlocks(ada, 1);
-        assertEquals(List.of(announcement(true), announcement(true, bob), announcement(true), announcement(true, bob)), announcementsOf(ada, 4));
+        assertEquals(
+                List.of(announcement(true), announcement(true, bob), announcement(true), announcement(true, bob)),
+                announcementsOf(ada, 4));
     }
 
     @Test

@@ -104,7 +104,8 @@ public abstract class AbstractPresenceTest extends UserServiceTest {
     }
 
     /** The content of a presence event. */
-    protected record Announcement(boolean isOnline, @Nullable Set<String> hiddenFrom) {}
+    protected record Announcement(
+            boolean isOnline, @Nullable Set<String> hiddenFrom) {}
 
     protected Announcement announcement(boolean isOnline, String... hiddenFrom) {
         return new Announcement(

@@ -101,7 +101,8 @@ class RegistrationTest extends UserServiceTest {
                                 .statusCode(),
                         threads))
                 .toList();
-        var statuses = registrations.stream().map(CompletableFuture::join).collect(groupingBy(status -> status, counting()));
+        var statuses =
+                registrations.stream().map(CompletableFuture::join).collect(groupingBy(status -> status, counting()));
         threads.shutdown();
 
         assertEquals(Map.of(201, 1L, 200, 49L), statuses);

@@ -30,7 +30,8 @@ final class DeclaredKeys extends TreePathScanner<@Nullable Void, @Nullable Void>
     private static final Set<String> OPTIONALS = Set.of("Optional", "OptionalInt", "OptionalLong", "OptionalDouble");
     private static final Set<String> COLLECTIONS = Set.of("List", "Set");
     /** Annotations that change the names of keys, which this class does not support. */
-    private static final Set<String> UNSUPPORTED = Set.of("WithParentName", "WithKeys", "WithUnnamedKey", "WithDefaults");
+    private static final Set<String> UNSUPPORTED =
+            Set.of("WithParentName", "WithKeys", "WithUnnamedKey", "WithDefaults");
 
     private final DocTrees docs;
     private final CompilationUnitTree unit;
@@ -129,8 +130,8 @@ final class DeclaredKeys extends TreePathScanner<@Nullable Void, @Nullable Void>
         if (raw.equals("Optional")) return unit(argument(type, 0));
         if (COLLECTIONS.contains(raw)) return "list of " + unit(argument(type, 0));
         return Units.of(raw)
-                .orElseThrow(
-                        () -> new IllegalStateException(unit.getSourceFile().getName() + ": the unit of the type " + raw + " is unknown"));
+                .orElseThrow(() -> new IllegalStateException(
+                        unit.getSourceFile().getName() + ": the unit of the type " + raw + " is unknown"));
     }
 
     private static Tree argument(Tree type, int index) {

@@ -42,8 +42,8 @@ final class Extensions {
         while (!open.isEmpty()) {
             var next = open.remove();
             if (!needs.containsKey(next))
-                throw new IllegalStateException(
-                        service + " uses the extension " + next + ", whose keys are unknown: add it to deploy/checks/pom.xml");
+                throw new IllegalStateException(service + " uses the extension " + next
+                        + ", whose keys are unknown: add it to deploy/checks/pom.xml");
             if (found.add(next)) open.addAll(needs.getOrDefault(next, Collections.emptyList()));
         }
         return found;

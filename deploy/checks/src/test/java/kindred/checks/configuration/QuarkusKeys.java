@@ -64,7 +64,8 @@ final class QuarkusKeys {
     /** The key with this name; of several matching keys the most specific one. */
     Optional<QuarkusKey> find(String name, Set<String> extensions) {
         return all.stream()
-                .filter(candidate -> extensions.contains(candidate.extension()) && candidate.key().isNamed(name))
+                .filter(candidate -> extensions.contains(candidate.extension())
+                        && candidate.key().isNamed(name))
                 .min(Comparator.comparing(candidate -> !candidate.key().name().equals(name)));
     }
 

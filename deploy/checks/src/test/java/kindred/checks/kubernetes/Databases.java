@@ -31,10 +31,12 @@ final class Databases {
                     || !initdb.at("/secret/name").asText().equals(database + "-database"))
                 report.accept("does not have the database of its name");
             if (!strings(initdb.path("postInitApplicationSQL")).equals(statements))
-                report.accept("is not initialized with deploy/connect/outbox.sql. Set in components/postgres/clusters.yaml: "
-                        + statements);
+                report.accept(
+                        "is not initialized with deploy/connect/outbox.sql. Set in components/postgres/clusters.yaml: "
+                                + statements);
             var parameters = cluster.at("/spec/postgresql/parameters");
-            if (!parameters.has("max_slot_wal_keep_size")) report.accept("has no max_slot_wal_keep_size: its disk fills while a connector is down");
+            if (!parameters.has("max_slot_wal_keep_size"))
+                report.accept("has no max_slot_wal_keep_size: its disk fills while a connector is down");
             if (cluster.at("/spec/instances").asInt() > 1) checkFailover(cluster, report);
             var available = parameters.path("max_connections").asInt(100) - RESERVED;
             var required = connections(manifests, database);

@@ -59,7 +59,8 @@ record Endpoint(String who, String namespace, Map<String, String> labels) {
                                 new Endpoint("dns", "kube-system", Map.of("k8s-app", "kube-dns")),
                                 // Policies must exclude every pod that the table does not name
                                 ours("an unknown pod of the namespace", Map.of("app", "stranger")),
-                                new Endpoint("an unknown pod of another namespace", "default", Map.of("app", "stranger"))))
+                                new Endpoint(
+                                        "an unknown pod of another namespace", "default", Map.of("app", "stranger"))))
                 .flatMap(found -> found);
     }
 

@@ -48,14 +48,16 @@ final class Kafka {
             "offset.storage.topic", "offsetStorageTopic",
             "status.storage.topic", "statusStorageTopic");
 
-    private static final Set<String> SET_BY_STRIMZI = Set.of("bootstrap.servers", "listeners", "rest.advertised.host.name");
+    private static final Set<String> SET_BY_STRIMZI =
+            Set.of("bootstrap.servers", "listeners", "rest.advertised.host.name");
 
     private Kafka() {}
 
     static Stream<String> topics(Manifests manifests) {
         if (!manifests.has("Kafka")) return Stream.of();
         var expected = declaredTopics();
-        var actual = manifests.all("KafkaTopic").collect(Collectors.toMap(Manifests::name, topic -> topic.path("spec")));
+        var actual =
+                manifests.all("KafkaTopic").collect(Collectors.toMap(Manifests::name, topic -> topic.path("spec")));
         return Stream.concat(expected.keySet().stream(), actual.keySet().stream())
                 .distinct()
                 .flatMap(topic -> {
@@ -64,8 +66,8 @@ final class Kafka {
                     return spec.path("partitions").equals(declared.path("partitions"))
                                     && texts(spec.path("config")).equals(texts(declared.path("config")))
                             ? Stream.of()
-                            : Stream.of("components/kafka/topics.yaml differs from deploy/connect/topics.json in " + topic
-                                    + ". Set: " + declared);
+                            : Stream.of("components/kafka/topics.yaml differs from deploy/connect/topics.json in "
+                                    + topic + ". Set: " + declared);
                 });
     }
 
@@ -78,8 +80,8 @@ final class Kafka {
             config.put("connector.class", connector.at("/spec/class").asText());
             config.put("tasks.max", connector.at("/spec/tasksMax").asText());
             differences(config, texts(Yaml.document(Project.text(file))))
-                    .forEach(difference ->
-                            report.accept("differs from " + file + ". Set in components/connect/connectors.yaml: " + difference));
+                    .forEach(difference -> report.accept(
+                            "differs from " + file + ". Set in components/connect/connectors.yaml: " + difference));
             if (!connector.at("/spec/autoRestart/enabled").asBoolean()) report.accept("has no automatic restart");
         });
         var workers = Violations.each(manifests, "KafkaConnect", (connect, report) -> {
@@ -113,7 +115,8 @@ final class Kafka {
         var authentications = Violations.each(manifests, "KafkaConnect", (connect, report) -> {
             if (manifests.has("Kafka")
                     && !users.contains(
-                            connect.at("/spec/authentication/username").asText())) report.accept("authenticates as an unknown user");
+                            connect.at("/spec/authentication/username").asText()))
+                report.accept("authenticates as an unknown user");
         });
         var permissions = Violations.each(manifests, "KafkaUser", (user, report) -> {
             each(user.at("/spec/authorization/acls"))
@@ -125,7 +128,8 @@ final class Kafka {
                     });
             if (!permitted(user, "Read").equals(READERS.getOrDefault(name(user), Set.of())))
                 report.accept("may read " + permitted(user, "Read"));
-            if (!permitted(user, "Write").equals(writable(name(user)))) report.accept("may write " + permitted(user, "Write"));
+            if (!permitted(user, "Write").equals(writable(name(user))))
+                report.accept("may write " + permitted(user, "Write"));
         });
         var listeners = Violations.each(manifests, "Kafka", (kafka, report) -> {
             if (!kafka.at("/spec/kafka/authorization/type").asText().equals("simple"))

@@ -27,12 +27,15 @@ final class Lifecycle {
             var drain = seconds(environment.getOrDefault("QUARKUS_SHUTDOWN_TIMEOUT", "10s"))
                     + seconds(environment.getOrDefault("QUARKUS_SHUTDOWN_DELAY", "0s"));
             if (drain < 15)
-                report.accept("drains for " + drain + " s, but a call of messaging-service to media-service can take 12 s");
+                report.accept(
+                        "drains for " + drain + " s, but a call of messaging-service to media-service can take 12 s");
             if (Manifests.name(deployment).equals("gateway") && drain < 30)
                 report.accept("drains for " + drain + " s, but live sockets need 30 s");
-            var gracePeriod = pod(deployment).path("terminationGracePeriodSeconds").asLong(30);
+            var gracePeriod =
+                    pod(deployment).path("terminationGracePeriodSeconds").asLong(30);
             if (gracePeriod < sleep + drain + MARGIN)
-                report.accept("is killed after " + gracePeriod + " s, but sleeps " + sleep + " s and drains " + drain + " s");
+                report.accept(
+                        "is killed after " + gracePeriod + " s, but sleeps " + sleep + " s and drains " + drain + " s");
         });
     }
 
@@ -63,16 +66,21 @@ final class Lifecycle {
             }
             var init = migrating.get(0);
             var before = manifests.environment(init);
-            if (!init.path("image").equals(service.path("image"))) report.accept("is migrated by another image than its own");
-            if (!before.getOrDefault("QUARKUS_INIT_AND_EXIT", "").equals("true")) report.accept("has a migration without QUARKUS_INIT_AND_EXIT");
+            if (!init.path("image").equals(service.path("image")))
+                report.accept("is migrated by another image than its own");
+            if (!before.getOrDefault("QUARKUS_INIT_AND_EXIT", "").equals("true"))
+                report.accept("has a migration without QUARKUS_INIT_AND_EXIT");
             if (!before.getOrDefault("QUARKUS_FLYWAY_IGNORE_FUTURE_MIGRATIONS", "")
-                    .equals("true")) report.accept("does not start with a newer schema, so that no rollback is possible");
-            if (before.containsKey("QUARKUS_FLYWAY_MIGRATE_AT_START")) report.accept("sets QUARKUS_FLYWAY_MIGRATE_AT_START in its init container");
+                    .equals("true"))
+                report.accept("does not start with a newer schema, so that no rollback is possible");
+            if (before.containsKey("QUARKUS_FLYWAY_MIGRATE_AT_START"))
+                report.accept("sets QUARKUS_FLYWAY_MIGRATE_AT_START in its init container");
             if (!manifests
                     .environment(service)
                     .getOrDefault("QUARKUS_FLYWAY_MIGRATE_AT_START", "")
                     .equals("false")) report.accept("migrates again when the service starts");
-            if (!credentials(init).equals(credentials(service))) report.accept("migrates with other credentials than the service");
+            if (!credentials(init).equals(credentials(service)))
+                report.accept("migrates with other credentials than the service");
         });
     }
 

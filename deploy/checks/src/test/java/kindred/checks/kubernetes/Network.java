@@ -38,9 +38,17 @@ record Network(List<JsonNode> policies, List<Endpoint> endpoints) {
                 .collect(Collectors.toSet());
         ours.stream().map(pod -> new Connection(pod, "dns", DNS)).forEach(table::add);
         return Stream.of(
-                        network.deniesByDefault() ? Stream.<String>of() : Stream.of("No policy denies all traffic by default"),
-                        differences("leaves", network.leaving(), filtered(table, connection -> ours.contains(connection.from()))),
-                        differences("enters", network.entering(), filtered(table, connection -> ours.contains(connection.to()))))
+                        network.deniesByDefault()
+                                ? Stream.<String>of()
+                                : Stream.of("No policy denies all traffic by default"),
+                        differences(
+                                "leaves",
+                                network.leaving(),
+                                filtered(table, connection -> ours.contains(connection.from()))),
+                        differences(
+                                "enters",
+                                network.entering(),
+                                filtered(table, connection -> ours.contains(connection.to()))))
                 .flatMap(found -> found);
     }
 
@@ -55,17 +63,17 @@ record Network(List<JsonNode> policies, List<Endpoint> endpoints) {
 
     private Set<Connection> leaving() {
         return policies.stream()
-                .flatMap(policy -> selected(policy)
-                        .flatMap(from -> each(policy.at("/spec/egress")).flatMap(rule -> ports(rule)
-                                .flatMap(port -> targets(policy, rule).map(to -> new Connection(from.who(), to, port))))))
+                .flatMap(policy -> selected(policy).flatMap(from -> each(policy.at("/spec/egress"))
+                        .flatMap(rule -> ports(rule).flatMap(port -> targets(policy, rule)
+                                .map(to -> new Connection(from.who(), to, port))))))
                 .collect(Collectors.toSet());
     }
 
     private Set<Connection> entering() {
         return policies.stream()
-                .flatMap(policy -> selected(policy)
-                        .flatMap(to -> each(policy.at("/spec/ingress")).flatMap(rule -> ports(rule)
-                                .flatMap(port -> peers(rule, "from").map(from -> new Connection(from, to.who(), port))))))
+                .flatMap(policy -> selected(policy).flatMap(to -> each(policy.at("/spec/ingress"))
+                        .flatMap(rule -> ports(rule).flatMap(port -> peers(rule, "from")
+                                .map(from -> new Connection(from, to.who(), port))))))
                 .collect(Collectors.toSet());
     }
 
@@ -111,9 +119,12 @@ record Network(List<JsonNode> policies, List<Endpoint> endpoints) {
     private static Stream<String> differences(String end, Set<Connection> allowed, Set<Connection> expected) {
         return Stream.concat(
                         minus(allowed, expected)
-                                .map(connection -> connection + " " + end + ", but docs/architecture.md does not list it"),
+                                .map(connection ->
+                                        connection + " " + end + ", but docs/architecture.md does not list it"),
                         minus(expected, allowed)
-                                .map(connection -> connection + " is listed in docs/architecture.md, but no policy lets it through where it " + end))
+                                .map(connection -> connection
+                                        + " is listed in docs/architecture.md, but no policy lets it through where it "
+                                        + end))
                 .sorted();
     }
 

@@ -19,10 +19,15 @@ final class References {
     static Stream<String> names(Manifests manifests) {
         return Stream.of(
                         Violations.each(
-                                manifests, "Deployment", (deployment, report) -> checkWorkload(manifests, deployment, report)),
-                        Violations.each(manifests, "Service", (service, report) -> checkService(manifests, service, report)),
+                                manifests,
+                                "Deployment",
+                                (deployment, report) -> checkWorkload(manifests, deployment, report)),
                         Violations.each(
-                                manifests, "HorizontalPodAutoscaler", (scaler, report) -> checkTarget(manifests, scaler, report)),
+                                manifests, "Service", (service, report) -> checkService(manifests, service, report)),
+                        Violations.each(
+                                manifests,
+                                "HorizontalPodAutoscaler",
+                                (scaler, report) -> checkTarget(manifests, scaler, report)),
                         Violations.each(manifests, "ScaledObject", (scaler, report) -> {
                             checkTarget(manifests, scaler, report);
                             each(scaler.at("/spec/triggers"))
@@ -34,13 +39,15 @@ final class References {
                         Violations.each(manifests, "TriggerAuthentication", (login, report) -> each(login.at(
                                         "/spec/configMapTargetRef"))
                                 .forEach(used -> checkConfigMapKey(manifests, used, report))),
-                        Violations.each(manifests, "HTTPRoute", (route, report) -> checkRoute(manifests, route, report)),
+                        Violations.each(
+                                manifests, "HTTPRoute", (route, report) -> checkRoute(manifests, route, report)),
                         Violations.each(
                                 manifests,
                                 "Certificate",
-                                (certificate, report) ->
-                                        checkExists(manifests, "Issuer", certificate.at("/spec/issuerRef/name"), report)),
-                        Violations.each(manifests, "PodMonitor", (monitor, report) -> checkMonitor(manifests, monitor, report)),
+                                (certificate, report) -> checkExists(
+                                        manifests, "Issuer", certificate.at("/spec/issuerRef/name"), report)),
+                        Violations.each(
+                                manifests, "PodMonitor", (monitor, report) -> checkMonitor(manifests, monitor, report)),
                         checkClusterLabel(manifests, "Kafka", Set.of("KafkaNodePool", "KafkaTopic", "KafkaUser")),
                         checkClusterLabel(manifests, "KafkaConnect", Set.of("KafkaConnector")))
                 .flatMap(found -> found);

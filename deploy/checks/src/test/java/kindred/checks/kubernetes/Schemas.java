@@ -93,8 +93,7 @@ final class Schemas {
     static Stream<String> violations(JsonNode object) {
         var kind = object.path("apiVersion").asText() + " " + Manifests.kind(object);
         if (MODELS.containsKey(kind)) return violations(object, object, MODELS.get(kind));
-        if (!CLOSED.containsKey(kind))
-            return Stream.of(kind + " has no model or schema in this test: add one");
+        if (!CLOSED.containsKey(kind)) return Stream.of(kind + " has no model or schema in this test: add one");
         var inner = object.path("spec");
         return Stream.of(
                         closed(object, CLOSED.get(kind)),

@@ -30,7 +30,8 @@ final class Secrets {
                 .flatMap(reference -> {
                     var row = documented.get(reference.name);
                     if (row == null)
-                        return Stream.of(reference.by + " needs a Secret that README.md does not list: " + reference.name);
+                        return Stream.of(
+                                reference.by + " needs a Secret that README.md does not list: " + reference.name);
                     if (!row.keys.containsAll(reference.keys))
                         return Stream.of(reference.by + " needs keys of the Secret " + reference.name
                                 + " that README.md does not list: " + reference.keys);
@@ -98,8 +99,8 @@ final class Secrets {
                             Set.of(value.path("key").asText())));
                 case "certificateRefs" ->
                     each(value)
-                            .forEach(one ->
-                                    found.add(new Reference(by, one.path("name").asText(), Set.of("tls.crt", "tls.key"))));
+                            .forEach(one -> found.add(
+                                    new Reference(by, one.path("name").asText(), Set.of("tls.crt", "tls.key"))));
                 case "secretName" -> found.add(new Reference(by, value.asText(), keys(tree)));
                 case "secret", "passwordSecret" -> {
                     if (value.has("name"))

@@ -83,8 +83,8 @@ final class Security {
                 .flatMap(container -> each(container.path("env")))
                 .filter(variable -> isSecret(variable.path("name").asText()))
                 .filter(variable -> !isReference(variable))
-                .forEach(variable ->
-                        report.accept("has the plain value of a secret: " + variable.path("name").asText())));
+                .forEach(variable -> report.accept("has the plain value of a secret: "
+                        + variable.path("name").asText())));
         return Stream.of(secrets, maps, variables).flatMap(found -> found);
     }
 

@@ -12,7 +12,7 @@ final class Violations {
     static Stream<String> each(Manifests manifests, String kind, BiConsumer<JsonNode, Consumer<String>> check) {
         return manifests
                 .all(kind)
-                .<String>mapMulti((object, report) ->
-                        check.accept(object, violation -> report.accept(kind + " " + Manifests.name(object) + " " + violation)));
+                .<String>mapMulti((object, report) -> check.accept(
+                        object, violation -> report.accept(kind + " " + Manifests.name(object) + " " + violation)));
     }
 }

@@ -32,7 +32,8 @@ final class Workloads {
                 var request = service(deployment).path(probe).path("httpGet");
                 if (!request.path("path").asText().equals("/q/health/" + path)
                         || !request.path("port").asText().equals("management"))
-                    report.accept("has a " + probe + " that does not request /q/health/" + path + " at the management port");
+                    report.accept(
+                            "has a " + probe + " that does not request /q/health/" + path + " at the management port");
             });
             var startup = service(deployment).path("startupProbe");
             if (startup.path("periodSeconds").asInt()
@@ -56,18 +57,21 @@ final class Workloads {
                     for (var what : List.of("cpu", "memory", "ephemeral-storage"))
                         for (var kind : List.of("requests", "limits"))
                             if (!container.at("/resources/" + kind).has(what))
-                                report.accept("has a container " + nameOf(container) + " without " + kind + " of " + what);
+                                report.accept(
+                                        "has a container " + nameOf(container) + " without " + kind + " of " + what);
                     var memory = bytes(container.at("/resources/limits/memory"));
                     if (memory.compareTo(bytes(container.at("/resources/requests/memory"))) != 0)
-                        report.accept("has a container " + nameOf(container) + " whose memory request is less than its limit");
+                        report.accept("has a container " + nameOf(container)
+                                + " whose memory request is less than its limit");
                     var options = manifests.environment(container).getOrDefault("JAVA_TOOL_OPTIONS", "");
                     var heap = memory.multiply(percentage(options)).divide(BigDecimal.valueOf(100));
                     var required = MIB.multiply(BigDecimal.valueOf(heapMegabytes(container)));
                     if (heap.compareTo(required) < 0)
-                        report.accept("has a container " + nameOf(container) + " with a heap of " + heap.divide(MIB) + " MiB instead of "
-                                + required.divide(MIB));
+                        report.accept("has a container " + nameOf(container) + " with a heap of " + heap.divide(MIB)
+                                + " MiB instead of " + required.divide(MIB));
                     if (memory.subtract(heap).compareTo(OUTSIDE_HEAP) < 0)
-                        report.accept("has a container " + nameOf(container) + " with too little memory besides its heap");
+                        report.accept(
+                                "has a container " + nameOf(container) + " with too little memory besides its heap");
                 }));
     }
 

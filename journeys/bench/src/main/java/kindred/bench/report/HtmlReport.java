@@ -51,7 +51,9 @@ public final class HtmlReport {
 
     private static String growth(Report report) {
         if (report.growth().isEmpty()) return "";
-        return report.scenarios().stream().map(figures -> growth(figures, report)).collect(Collectors.joining("\n"));
+        return report.scenarios().stream()
+                .map(figures -> growth(figures, report))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String growth(Figures base, Report report) {

@@ -39,7 +39,8 @@ public final class MarkdownReport {
                 figures.p999Ms(),
                 figures.offeredPerSecond(),
                 figures.errors(),
-                named(figures.cpuSecondsPerThousand()) + (figures.extras().isEmpty() ? "" : "; " + named(figures.extras())));
+                named(figures.cpuSecondsPerThousand())
+                        + (figures.extras().isEmpty() ? "" : "; " + named(figures.extras())));
     }
 
     static String named(Map<String, Double> values) {

@@ -30,11 +30,15 @@ final class ListConversations implements Scenario {
         var conversations = context.conversations();
         var target = context.load(
                 Port.GATEWAY,
-                () -> Call.get("/v1/conversations", conversations.any().anyParticipant().authorization()));
+                () -> Call.get(
+                        "/v1/conversations",
+                        conversations.any().anyParticipant().authorization()));
         var floor = JdbcFloor.of(
                 () -> context.suite().database("messaging"),
                 connection -> new SelectById(
-                        connection, SELECT, () -> conversations.any().anyParticipant().userId()));
+                        connection,
+                        SELECT,
+                        () -> conversations.any().anyParticipant().userId()));
         return new Comparison(target, floor);
     }
 }

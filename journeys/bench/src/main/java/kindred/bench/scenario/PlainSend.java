@@ -62,8 +62,10 @@ final class PlainSend implements JdbcFloor.Transaction {
     }
 
     /** An event of the same length as the service's. */
-    private static String event(ConversationSeed.Conversation conversation, long seq, UUID id, UUID sender, Instant at) {
-        var participants = conversation.one().userId() + "%1$s" + conversation.other().userId();
+    private static String event(
+            ConversationSeed.Conversation conversation, long seq, UUID id, UUID sender, Instant at) {
+        var participants =
+                conversation.one().userId() + "%1$s" + conversation.other().userId();
         var data = """
                 {"messageId":"%s","conversationId":"%s","seq":%d,"senderId":"%s","participantIds":["%s"],"type":"text",\
                 "content":"%s","storageId":null,"image":null,"createdAt":"%s"}""".formatted(

@@ -31,7 +31,8 @@ final class ReadPage implements Scenario {
         });
         var floor = JdbcFloor.of(
                 () -> context.suite().database("messaging"),
-                connection -> new SelectById(connection, SELECT, () -> conversations.any().id()));
+                connection -> new SelectById(
+                        connection, SELECT, () -> conversations.any().id()));
         return new Comparison(target, floor);
     }
 }

@@ -29,11 +29,11 @@ final class ReadProfile implements Scenario {
         var users = context.registeredUsers();
         var target = context.load(
                 Port.GATEWAY,
-                () -> Call.get(
-                        "/v1/users/" + users.any().userId(), users.any().authorization()));
+                () -> Call.get("/v1/users/" + users.any().userId(), users.any().authorization()));
         var floor = JdbcFloor.of(
                 () -> context.suite().database("users"),
-                connection -> new SelectById(connection, SELECT, () -> users.any().userId()));
+                connection ->
+                        new SelectById(connection, SELECT, () -> users.any().userId()));
         return new Comparison(target, floor);
     }
 }

@@ -20,7 +20,8 @@ final class Register implements Scenario {
 
     @Override
     public Comparison prepare(ScenarioContext context) {
-        var target = context.load(Port.GATEWAY, new RegistrationCalls(context.suite().issuer()));
+        var target =
+                context.load(Port.GATEWAY, new RegistrationCalls(context.suite().issuer()));
         var floor = JdbcFloor.of(() -> context.suite().database("users"), PlainRegistration::new);
         return new Comparison(target, floor);
     }

@@ -35,8 +35,8 @@ public record Send(String name, Port port) implements Scenario {
     public Comparison prepare(ScenarioContext context) throws SQLException {
         var conversations = context.conversations();
         var target = context.load(port, calls(conversations, Conversation::anyParticipant));
-        var floor =
-                JdbcFloor.of(() -> context.suite().database("messaging"), connection -> new PlainSend(connection, conversations));
+        var floor = JdbcFloor.of(
+                () -> context.suite().database("messaging"), connection -> new PlainSend(connection, conversations));
         return new Comparison(target, floor);
     }
 

@@ -38,7 +38,8 @@ public record ConversationSeed(List<Conversation> all) {
                 .sorted((a, b) -> a.userId().toString().compareTo(b.userId().toString()))
                 .toList();
         var name = pair.get(0).userId() + "," + pair.get(1).userId();
-        return new Conversation(Generators.nameBasedGenerator(CONVERSATION_IDS).generate(name), pair.get(0), pair.get(1));
+        return new Conversation(
+                Generators.nameBasedGenerator(CONVERSATION_IDS).generate(name), pair.get(0), pair.get(1));
     }
 
     public Conversation any() {
@@ -51,7 +52,8 @@ public record ConversationSeed(List<Conversation> all) {
      * @param messages number of messages in each conversation
      */
     public void seed(Connection database, int messages) throws SQLException {
-        var ids = database.createArrayOf("uuid", all.stream().map(Conversation::id).toArray());
+        var ids = database.createArrayOf(
+                "uuid", all.stream().map(Conversation::id).toArray());
         try (var statement = database.prepareStatement("""
                 with pair as (
                   select * from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as pair (id, one, other)
@@ -65,12 +67,16 @@ public record ConversationSeed(List<Conversation> all) {
                     2,
                     database.createArrayOf(
                             "uuid",
-                            all.stream().map(conversation -> conversation.one().userId()).toArray()));
+                            all.stream()
+                                    .map(conversation -> conversation.one().userId())
+                                    .toArray()));
             statement.setArray(
                     3,
                     database.createArrayOf(
                             "uuid",
-                            all.stream().map(conversation -> conversation.other().userId()).toArray()));
+                            all.stream()
+                                    .map(conversation -> conversation.other().userId())
+                                    .toArray()));
             statement.setInt(4, messages);
             statement.execute();
         }

@@ -1,6 +1,5 @@
 package kindred.torture.invariant;
 
-
 /** After the last fault, every process becomes ready again without help. */
 final class AllRecovered implements Invariant {
     @Override

@@ -35,7 +35,8 @@ final class BlocksHold implements Invariant {
                         Map.Entry::getValue,
                         (one, same) -> one));
         for (var operation : evidence.operations()) {
-            var pair = conversations.computeIfAbsent(operation.asked("conversation"), conversation -> new BlockedPair());
+            var pair =
+                    conversations.computeIfAbsent(operation.asked("conversation"), conversation -> new BlockedPair());
             switch (operation.action()) {
                 case BLOCK, UNBLOCK -> pair.changed(operation);
                 case SEND -> pair.sent(operation, stored, finding);

@@ -28,8 +28,8 @@ final class DeletionsStay implements Invariant {
                     message);
         });
         var requested = evidence.operations(Action.DELETE).map(MessageRef::of).collect(Collectors.toSet());
-        messages.forEach((ref, message) ->
-                finding.expect(!message.isDeleted() || requested.contains(ref), "%s was deleted without a request", ref));
+        messages.forEach((ref, message) -> finding.expect(
+                !message.isDeleted() || requested.contains(ref), "%s was deleted without a request", ref));
         return finding.build("acknowledged deletions");
     }
 }

@@ -56,7 +56,8 @@ final class GrantsMatchMessages implements Invariant {
 
     /** Images for which the action was requested and never acknowledged. */
     private static Set<String> unacknowledged(Evidence evidence, Action action) {
-        var requested = evidence.operations(action).map(GrantsMatchMessages::image).collect(Collectors.toSet());
+        var requested =
+                evidence.operations(action).map(GrantsMatchMessages::image).collect(Collectors.toSet());
         evidence.operations(action)
                 .filter(Operation::isAcknowledged)
                 .map(GrantsMatchMessages::image)

@@ -1,6 +1,5 @@
 package kindred.torture.invariant;
 
-
 /** The search index has every stored user in the stored version, and no others. No event is in a dead-letter topic. */
 final class IndexMatchesDatabase implements Invariant {
     @Override

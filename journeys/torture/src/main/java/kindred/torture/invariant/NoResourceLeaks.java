@@ -1,6 +1,5 @@
 package kindred.torture.invariant;
 
-
 /**
  * After a run the suite holds no more threads, files, connections, transactions and write-ahead log than an idle suite.
  */

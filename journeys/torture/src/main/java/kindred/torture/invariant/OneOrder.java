@@ -55,6 +55,7 @@ final class OneOrder implements Invariant {
     }
 
     private static Map<Long, StoredMessage> bySeq(List<StoredMessage> messages) {
-        return messages.stream().collect(Collectors.toMap(StoredMessage::seq, Function.identity(), (one, other) -> one));
+        return messages.stream()
+                .collect(Collectors.toMap(StoredMessage::seq, Function.identity(), (one, other) -> one));
     }
 }

@@ -35,7 +35,11 @@ final class PersonasStay implements Invariant {
 
     private static void check(String name, UserState user, Set<String> careers, Finding.Builder finding) {
         finding.expect(
-                careers.contains(user.career()), "%s has the career \"%s\", not one of %s", name, user.career(), careers);
+                careers.contains(user.career()),
+                "%s has the career \"%s\", not one of %s",
+                name,
+                user.career(),
+                careers);
     }
 
     /** The careers that each user may have, by name. Only users with an acknowledged update are in it. */

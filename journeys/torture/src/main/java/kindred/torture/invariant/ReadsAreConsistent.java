@@ -33,7 +33,8 @@ final class ReadsAreConsistent implements Invariant {
             var page = page(read);
             var after = Long.parseLong(read.asked("after"));
             var expected = conversation.between(after, after + page.size());
-            finding.expect(page.equals(expected), "%s read other messages after seq %d than are stored", read.who(), after);
+            finding.expect(
+                    page.equals(expected), "%s read other messages after seq %d than are stored", read.who(), after);
             var limit = Long.parseLong(read.asked("limit"));
             var newest = conversation.newestBefore(read.begun());
             finding.expect(

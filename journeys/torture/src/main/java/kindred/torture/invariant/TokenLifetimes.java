@@ -22,7 +22,8 @@ final class TokenLifetimes implements Invariant {
             if (!operation.action().isSuiteCall()) continue;
             if (isOutside(operation)) {
                 finding.checked();
-                finding.expect(!operation.isAcknowledged(), "%s was accepted outside the token's lifetime", operation.who());
+                finding.expect(
+                        !operation.isAcknowledged(), "%s was accepted outside the token's lifetime", operation.who());
             }
             if (operation.status() == UNAUTHENTICATED)
                 finding.expect(!isInside(operation), "%s was refused within the token's lifetime", operation.who());

@@ -28,6 +28,8 @@ record AccessProbes(SuiteUnderTest suite, JsonClient json) {
     private int status(String image, String person) throws IOException, InterruptedException {
         var url = suite.url(Port.GATEWAY) + "/v1/media/" + image + "/url";
         var response = json.send(url, suite.tokens().of(person).text());
-        return response.status() == 200 ? json.status(response.body().path("url").asText()) : response.status();
+        return response.status() == 200
+                ? json.status(response.body().path("url").asText())
+                : response.status();
     }
 }

@@ -14,7 +14,8 @@ record Messages(SuiteUnderTest suite, JsonClient json) {
     private static final int PAGE_SIZE = 200;
 
     /** The messages by conversation id and name of the reader. */
-    Map<String, Map<String, List<StoredMessage>>> read(List<Conversation> conversations) throws IOException, InterruptedException {
+    Map<String, Map<String, List<StoredMessage>>> read(List<Conversation> conversations)
+            throws IOException, InterruptedException {
         var all = new HashMap<String, Map<String, List<StoredMessage>>>();
         for (var conversation : conversations) {
             var readers = new HashMap<String, List<StoredMessage>>();

@@ -50,11 +50,13 @@ public record ResourceUsageProbe(SuiteUnderTest suite) {
             files.retainAll(halfClosed);
             zeroWhenIdle.put("half-closed connections of " + process, (long) files.size());
         }
-        for (var service : Service.values()) if (service.database().isPresent()) database(service, bounded, zeroWhenIdle);
+        for (var service : Service.values())
+            if (service.database().isPresent()) database(service, bounded, zeroWhenIdle);
         return new ResourceUsage(bounded, zeroWhenIdle);
     }
 
-    private void database(Service service, Map<String, Long> bounded, Map<String, Long> zeroWhenIdle) throws SQLException {
+    private void database(Service service, Map<String, Long> bounded, Map<String, Long> zeroWhenIdle)
+            throws SQLException {
         var name = service.database().orElseThrow();
         try (var connection = suite.jdbc(service);
                 var statement = connection.createStatement()) {

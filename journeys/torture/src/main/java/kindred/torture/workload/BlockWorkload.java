@@ -33,6 +33,7 @@ public final class BlockWorkload implements Workload {
     }
 
     private Call block(Action action, String method) {
-        return Call.of(action, method, "/v1/blocks/" + conversation.otherId()).asked(Map.of("conversation", conversation.id()));
+        return Call.of(action, method, "/v1/blocks/" + conversation.otherId())
+                .asked(Map.of("conversation", conversation.id()));
     }
 }

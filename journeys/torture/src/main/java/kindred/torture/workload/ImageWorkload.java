@@ -44,7 +44,8 @@ public final class ImageWorkload implements Workload {
                     .PUT(BodyPublishers.ofByteArray(FILE));
             for (var header : upload.body().path("headers").properties())
                 file.header(header.getKey(), header.getValue().asText());
-            var stored = client.callWithRetries(() -> client.callExternal(person, Action.PUT_FILE, Map.of("image", image), file));
+            var stored = client.callWithRetries(
+                    () -> client.callExternal(person, Action.PUT_FILE, Map.of("image", image), file));
             if (stored.isAcknowledged()) sendAndMaybeDelete(image, person + "-image-" + ++count);
         }
         return Duration.ofMillis(random.nextInt(300, 1_200));

@@ -33,7 +33,8 @@ public final class ReadWorkload implements Workload {
                 Call.of(
                                 Action.READ,
                                 "GET",
-                                "/v1/conversations/%s/messages?afterSeq=%d&limit=%d".formatted(conversation.id(), after, PAGE_SIZE))
+                                "/v1/conversations/%s/messages?afterSeq=%d&limit=%d"
+                                        .formatted(conversation.id(), after, PAGE_SIZE))
                         .asked(Map.of(
                                 "conversation", conversation.id(),
                                 "after", String.valueOf(after),

@@ -82,7 +82,8 @@ final class SampleRun {
         for (var person : List.of("ada", "grace")) {
             messages.put(person, new ArrayList<>(stored));
             screens.put(person, stored.stream().collect(Collectors.toMap(StoredMessage::seq, Function.identity())));
-            for (var message : stored) history.add(new ShownMessage(5, person, CONVERSATION, message.seq(), message.id()));
+            for (var message : stored)
+                history.add(new ShownMessage(5, person, CONVERSATION, message.seq(), message.id()));
         }
         images.put("i3", new Image(true, List.of(Set.of("u1", "u2")), List.of(Set.of("u2", "u1"))));
         accessProbes.add(new AccessProbe("i3", "grace", true, 200));
@@ -97,10 +98,26 @@ final class SampleRun {
 
     private void events() {
         for (var seq = 1; seq <= 4; seq++)
-            consumed("kindred.messages", CONVERSATION, "kindred.message.sent.v1", Map.of("messageId", "m" + seq, "seq", "" + seq));
-        consumed("kindred.messages", CONVERSATION, "kindred.message.edited.v1", Map.of("messageId", "m2", "revision", "1"));
-        consumed("kindred.messages", CONVERSATION, "kindred.message.reacted.v1", Map.of("messageId", "m1", "revision", "2"));
-        consumed("kindred.messages", CONVERSATION, "kindred.message.deleted.v1", Map.of("messageId", "m4", "revision", "3"));
+            consumed(
+                    "kindred.messages",
+                    CONVERSATION,
+                    "kindred.message.sent.v1",
+                    Map.of("messageId", "m" + seq, "seq", "" + seq));
+        consumed(
+                "kindred.messages",
+                CONVERSATION,
+                "kindred.message.edited.v1",
+                Map.of("messageId", "m2", "revision", "1"));
+        consumed(
+                "kindred.messages",
+                CONVERSATION,
+                "kindred.message.reacted.v1",
+                Map.of("messageId", "m1", "revision", "2"));
+        consumed(
+                "kindred.messages",
+                CONVERSATION,
+                "kindred.message.deleted.v1",
+                Map.of("messageId", "m4", "revision", "3"));
         consumed("kindred.users", "u1", "kindred.user.registered.v1", Map.of("version", "1"));
         consumed("kindred.users", "u1", "kindred.user.persona-updated.v1", Map.of("version", "2"));
         consumed("kindred.media", "i3", "kindred.image.stored.v1", Map.of("version", "1"));
@@ -129,7 +146,8 @@ final class SampleRun {
 
     /** A send by grace, and its response. */
     static Operation send(String key, int status, Map<String, String> answered) {
-        return call("grace", Action.SEND, 9, status, Map.of("conversation", CONVERSATION, "key", key), answered, ALWAYS);
+        return call(
+                "grace", Action.SEND, 9, status, Map.of("conversation", CONVERSATION, "key", key), answered, ALWAYS);
     }
 
     void consumed(String topic, String key, String type, Map<String, String> data) {

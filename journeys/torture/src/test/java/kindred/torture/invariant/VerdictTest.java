@@ -172,7 +172,9 @@ class VerdictTest {
 
     @Test
     void findsARemovedReactionThatIsBack() {
-        run.messages.values().forEach(messages -> messages.set(0, new StoredMessage(1, "m1", "k1", false, List.of("+", "-"))));
+        run.messages
+                .values()
+                .forEach(messages -> messages.set(0, new StoredMessage(1, "m1", "k1", false, List.of("+", "-"))));
 
         assertThat(run.violated()).contains(new ReactionsStay().promise());
     }
@@ -202,8 +204,8 @@ class VerdictTest {
 
     @Test
     void acceptsEitherResultWhileABlockIsUnknown() {
-        run.history.add(
-                SampleRun.call("ada", Action.BLOCK, 9, 0, Map.of("conversation", CONVERSATION), Map.of(), SampleRun.ALWAYS));
+        run.history.add(SampleRun.call(
+                "ada", Action.BLOCK, 9, 0, Map.of("conversation", CONVERSATION), Map.of(), SampleRun.ALWAYS));
         run.history.add(SampleRun.send("k6", 403, Map.of("code", BlocksHold.RECIPIENT_REFUSES)));
 
         assertThat(run.violated()).isEmpty();
@@ -211,7 +213,8 @@ class VerdictTest {
 
     @Test
     void findsEventsInTheWrongOrder() {
-        var events = run.history.stream().filter(ConsumedEvent.class::isInstance).toList();
+        var events =
+                run.history.stream().filter(ConsumedEvent.class::isInstance).toList();
         run.history.remove(events.get(0));
         run.history.add(events.get(0));
 
@@ -249,7 +252,8 @@ class VerdictTest {
 
     @Test
     void findsAnEventThatWasNotCommitted() {
-        run.consumed("kindred.messages", CONVERSATION, "kindred.message.sent.v1", Map.of("messageId", "m5", "seq", "5"));
+        run.consumed(
+                "kindred.messages", CONVERSATION, "kindred.message.sent.v1", Map.of("messageId", "m5", "seq", "5"));
 
         assertThat(run.violated()).containsExactly(new EventsMatchChanges().promise());
     }
@@ -264,8 +268,8 @@ class VerdictTest {
 
     @Test
     void acceptsALatePersonaWithoutAResponse() {
-        run.history.add(
-                SampleRun.call("ada", Action.PERSONA, 1, 0, Map.of("career", "baker"), Map.of(), new Validity(0, 1_000)));
+        run.history.add(SampleRun.call(
+                "ada", Action.PERSONA, 1, 0, Map.of("career", "baker"), Map.of(), new Validity(0, 1_000)));
         run.users.put("u1", new UserState(2, "baker", "active"));
         run.index.putAll(run.users);
 

@@ -25,7 +25,8 @@ public final class Unpack {
 
         delete(folder);
         try (var archive = Unpack.class.getResourceAsStream(archiveOfThisMachine())) {
-            if (archive == null) throw new IOException("There are no PostgreSQL binaries for " + System.getProperty("os.arch"));
+            if (archive == null)
+                throw new IOException("There are no PostgreSQL binaries for " + System.getProperty("os.arch"));
             unpack(archive, folder);
         }
         // Written last, so that an interrupted unpacking is repeated

@@ -11,7 +11,8 @@ import kindred.local.suite.Home;
 record Down(Home home) {
     void run(List<String> arguments) throws IOException {
         for (var argument : arguments)
-            if (!argument.equals("--clean")) throw new Failure(Failure.USAGE_ERROR, "Unknown option of down: " + argument);
+            if (!argument.equals("--clean"))
+                throw new Failure(Failure.USAGE_ERROR, "Unknown option of down: " + argument);
 
         var running = new RunningSupervisor(home);
         var supervisor = running.find();

@@ -16,7 +16,8 @@ record Live(Project project, Home home) {
     void run(List<String> arguments) throws InterruptedException {
         if (arguments.size() != 1 || arguments.get(0).startsWith("-"))
             throw new Failure(Failure.USAGE_ERROR, "usage: ./kindred live NAME");
-        var state = SuiteState.of(home).orElseThrow(() -> new Failure("There is no suite yet. Start one: ./kindred up"));
+        var state =
+                SuiteState.of(home).orElseThrow(() -> new Failure("There is no suite yet. Start one: ./kindred up"));
         var installation = new Installation(project, home, Ports.documented(state.portOffset()));
         var issuer = new StandIns(installation).issuer();
         var user = TokenSpec.of(arguments.get(0));

@@ -12,7 +12,8 @@ record Logs(Home home) {
     private static final int LINES_OF_EACH_LOG = 10;
 
     void run(List<String> arguments) throws IOException, InterruptedException {
-        var names = arguments.stream().filter(argument -> !argument.startsWith("-")).toList();
+        var names =
+                arguments.stream().filter(argument -> !argument.startsWith("-")).toList();
         for (var argument : arguments)
             if (argument.startsWith("-") && !argument.equals("-f"))
                 throw new Failure(Failure.USAGE_ERROR, "Unknown option of logs: " + argument);
@@ -36,7 +37,8 @@ record Logs(Home home) {
     }
 
     private List<String> available() throws IOException {
-        if (!Files.isDirectory(home.logs())) throw new Failure("There are no logs in " + home.logs() + " yet. Start a suite: ./kindred up");
+        if (!Files.isDirectory(home.logs()))
+            throw new Failure("There are no logs in " + home.logs() + " yet. Start a suite: ./kindred up");
         try (var files = Files.list(home.logs())) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".log"))

@@ -31,6 +31,7 @@ final class PortOffset {
             });
         if (taken.isEmpty()) return;
         throw new Failure("These ports are in use:\n  " + String.join("\n  ", taken)
-                + "\nStop the programs that use them, or run the suite on other ports: " + VARIABLE + "=1000 ./kindred up");
+                + "\nStop the programs that use them, or run the suite on other ports: " + VARIABLE
+                + "=1000 ./kindred up");
     }
 }

@@ -16,7 +16,8 @@ import kindred.local.suite.SuiteState;
 record Settings(Project project, Home home) {
     void run(List<String> arguments) {
         if (arguments.size() != 1) throw new Failure(Failure.USAGE_ERROR, "usage: ./kindred settings SERVICE");
-        var state = SuiteState.of(home).orElseThrow(() -> new Failure("There is no suite yet. Start one: ./kindred up"));
+        var state =
+                SuiteState.of(home).orElseThrow(() -> new Failure("There is no suite yet. Start one: ./kindred up"));
         var installation = new Installation(project, home, Ports.documented(state.portOffset()));
         new ServiceSettings(installation)
                 .environmentOf(service(arguments.get(0)))

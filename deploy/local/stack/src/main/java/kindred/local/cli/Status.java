@@ -37,7 +37,9 @@ record Status(Project project, Home home) {
     /** Returns 0 without {@code --cpu}. */
     private static long seconds(List<String> arguments) {
         if (arguments.isEmpty()) return 0;
-        if (arguments.size() != 2 || !arguments.get(0).equals("--cpu") || !arguments.get(1).matches("[1-9]\\d{0,4}"))
+        if (arguments.size() != 2
+                || !arguments.get(0).equals("--cpu")
+                || !arguments.get(1).matches("[1-9]\\d{0,4}"))
             throw new Failure(Failure.USAGE_ERROR, "usage: ./kindred status [--cpu SECONDS]");
         return Long.parseLong(arguments.get(1));
     }

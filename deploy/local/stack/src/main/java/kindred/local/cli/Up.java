@@ -32,12 +32,16 @@ record Up(Project project, Home home) {
 
     void run(List<String> arguments) throws IOException, InterruptedException {
         for (var argument : arguments)
-            if (argument.startsWith("-") && !List.of(DETACH, OBSERVE, IN_BACKGROUND).contains(argument))
+            if (argument.startsWith("-")
+                    && !List.of(DETACH, OBSERVE, IN_BACKGROUND).contains(argument))
                 throw new Failure(Failure.USAGE_ERROR, "Unknown option of up: " + argument);
-        var names = arguments.stream().filter(argument -> !argument.startsWith("-")).toList();
+        var names =
+                arguments.stream().filter(argument -> !argument.startsWith("-")).toList();
         if (arguments.contains(DETACH))
             new UpDetached(home)
-                    .run(arguments.stream().filter(argument -> !argument.equals(DETACH)).toList());
+                    .run(arguments.stream()
+                            .filter(argument -> !argument.equals(DETACH))
+                            .toList());
         else supervise(names, arguments.contains(OBSERVE), arguments.contains(IN_BACKGROUND));
     }
 

@@ -45,8 +45,8 @@ public final class FaithfulClient implements AutoCloseable {
     private final Consumer<String> connection;
     private final Map<String, ShownConversation> shown = new ConcurrentHashMap<>();
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final ReconnectBackoff backoff = new ReconnectBackoff(
-            limit -> ThreadLocalRandom.current().nextLong(limit + 1));
+    private final ReconnectBackoff backoff =
+            new ReconnectBackoff(limit -> ThreadLocalRandom.current().nextLong(limit + 1));
 
     /**
      * @param token returns a fresh session token
@@ -197,8 +197,7 @@ public final class FaithfulClient implements AutoCloseable {
     }
 
     private static void resume(LiveClient client, Map<String, ShownConversation> known) {
-        for (var conversations : resumeFrames(known))
-            client.send("resume", Map.of("conversations", conversations));
+        for (var conversations : resumeFrames(known)) client.send("resume", Map.of("conversations", conversations));
     }
 
     /** The conversations of each {@code resume} frame, with the position up to which the client knows them. */

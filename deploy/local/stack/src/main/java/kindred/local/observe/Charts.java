@@ -168,7 +168,8 @@ final class Charts {
         return chart;
     }
 
-    private static Chart eachService(String title, String unit, String description, BiFunction<Chart, String, Chart> line) {
+    private static Chart eachService(
+            String title, String unit, String description, BiFunction<Chart, String, Chart> line) {
         var chart = new Chart(title, unit, description);
         for (var service : Service.values()) chart = line.apply(chart, service.processName());
         return chart;

@@ -158,7 +158,8 @@ final class SupervisedProcess {
             var why = check.whyNotReady();
             if (why.isEmpty()) return null;
             var elapsed = Duration.between(begin, Instant.now());
-            if (elapsed.compareTo(START_TIMEOUT) > 0) return "not ready after " + elapsed.toSeconds() + " s: " + why.get();
+            if (elapsed.compareTo(START_TIMEOUT) > 0)
+                return "not ready after " + elapsed.toSeconds() + " s: " + why.get();
             if (elapsed.compareTo(reportAfter) > 0) {
                 listener.late(spec.name(), elapsed, why.get());
                 reportAfter = reportAfter.plus(SLOW_START);

@@ -116,7 +116,8 @@ public final class Supervisor implements AutoCloseable {
 
     private SupervisedProcess process(String name) {
         var process = processes.get(name);
-        if (process == null) throw new IllegalArgumentException("There is no process " + name + ", only " + processes.keySet());
+        if (process == null)
+            throw new IllegalArgumentException("There is no process " + name + ", only " + processes.keySet());
         return process;
     }
 }

@@ -97,8 +97,7 @@ public record Elasticsearch(Installation installation) {
                         installation.ports().of(Port.ELASTICSEARCH_TRANSPORT),
                         data,
                         temporary()));
-        Files.writeString(
-                configuration().resolve("jvm.options"), (Jvm.isWarm() ? PRODUCTION : LEAN) + JVM_OPTIONS);
+        Files.writeString(configuration().resolve("jvm.options"), (Jvm.isWarm() ? PRODUCTION : LEAN) + JVM_OPTIONS);
         Files.writeString(configuration().resolve("log4j2.properties"), """
                 appender.console.type = Console
                 appender.console.name = console

@@ -49,7 +49,8 @@ public record Processes(Installation installation) {
     private static void choose(String name, Map<String, ProcessSpec> all, Set<String> chosen) {
         var spec = all.get(name);
         if (spec == null)
-            throw new IllegalArgumentException("There is no process " + name + ", only " + String.join(", ", all.keySet()));
+            throw new IllegalArgumentException(
+                    "There is no process " + name + ", only " + String.join(", ", all.keySet()));
         if (chosen.add(name)) for (var needed : spec.needs()) choose(needed, all, chosen);
     }
 

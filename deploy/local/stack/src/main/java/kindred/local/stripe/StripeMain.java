@@ -24,7 +24,8 @@ public final class StripeMain {
 
     private static String environment(String name) {
         var value = System.getenv(name);
-        if (value == null || value.isEmpty()) throw new IllegalArgumentException("The environment variable " + name + " is not set");
+        if (value == null || value.isEmpty())
+            throw new IllegalArgumentException("The environment variable " + name + " is not set");
         return value;
     }
 }

@@ -84,7 +84,8 @@ class StripePagesTest {
                 shop.endpoint.types().toString());
         var event = shop.endpoint.arrival("checkout.session.completed").event();
         assertEquals(com.stripe.Stripe.API_VERSION, event.getApiVersion());
-        var eventSession = (Session) event.getDataObjectDeserializer().getObject().orElseThrow();
+        var eventSession =
+                (Session) event.getDataObjectDeserializer().getObject().orElseThrow();
         assertEquals(session.getId(), eventSession.getId());
         assertEquals(subscription.getId(), eventSession.getSubscription());
         var update = shop.endpoint.arrival("customer.subscription.updated").event();

@@ -51,8 +51,7 @@ class StripeProcessTest {
             var limit = CustomerListParams.builder().setLimit(100L).build();
             var kept = stripe.v1().customers().list(limit).getData();
             assertEquals(
-                    created,
-                    kept.stream().map(customer -> customer.getId()).toList());
+                    created, kept.stream().map(customer -> customer.getId()).toList());
         }
     }
 

@@ -3,8 +3,8 @@ package kindred.local.stripe.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import kindred.local.stripe.billing.Checkout;
-import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Json;
+import kindred.local.stripe.store.Transaction;
 
 /**
  * The endpoints of checkout sessions.
@@ -64,7 +64,8 @@ final class CheckoutApi {
         var params = request.params();
         if (params.oneOf("mode", "subscription").isEmpty()) throw ApiError.missing("mode");
         var priceId = params.text("line_items[0][price]").orElseThrow(() -> ApiError.missing("line_items"));
-        var price = transaction.find("price", priceId)
+        var price = transaction
+                .find("price", priceId)
                 .orElseThrow(() -> ApiError.noSuch("price", priceId, "line_items[0][price]"));
         if (params.text("line_items[1][price]").isPresent())
             throw ApiError.invalid("The stand-in sells one price in a session.");
@@ -176,7 +177,8 @@ final class CheckoutApi {
     }
 
     private static ObjectNode of(Request request, Transaction transaction) {
-        return transaction.find("checkout.session", request.id())
+        return transaction
+                .find("checkout.session", request.id())
                 .orElseThrow(() -> ApiError.noSuch("checkout.session", request.id()));
     }
 }

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import kindred.local.stripe.http.Response;
-import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Json;
+import kindred.local.stripe.store.Transaction;
 
 /**
  * Returns the first response to every request with the same key and parameters. The transaction of the request stores
@@ -44,7 +44,13 @@ final class Idempotency {
         });
     }
 
-    void save(Transaction transaction, Optional<String> key, String path, Params params, String requestId, ObjectNode body) {
+    void save(
+            Transaction transaction,
+            Optional<String> key,
+            String path,
+            Params params,
+            String requestId,
+            ObjectNode body) {
         key.ifPresent(given -> {
             var response = Json.object()
                     .put("object", "_answer")

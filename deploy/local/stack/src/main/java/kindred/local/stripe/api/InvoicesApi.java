@@ -68,7 +68,8 @@ final class InvoicesApi {
         var id = params.text("charge")
                 .or(() -> params.text("payment_intent"))
                 .orElseThrow(() -> ApiError.missing("charge"));
-        var charge = transaction.all("charge")
+        var charge = transaction
+                .all("charge")
                 .filter(it -> it.path("id").asText().equals(id)
                         || it.path("payment_intent").asText().equals(id))
                 .findFirst()

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
-import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Json;
+import kindred.local.stripe.store.Transaction;
 
 /**
  * A page of a list, newest objects first.

@@ -128,7 +128,8 @@ record Params(Map<String, String> values) {
             else into.put(key, value);
         });
         if (into.size() > MAX_METADATA_KEYS)
-            throw ApiError.invalid("parameter_invalid", name, "Metadata has up to %d keys.".formatted(MAX_METADATA_KEYS));
+            throw ApiError.invalid(
+                    "parameter_invalid", name, "Metadata has up to %d keys.".formatted(MAX_METADATA_KEYS));
     }
 
     /** A text that is equal for equal parameters. */

@@ -9,13 +9,13 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import kindred.local.stripe.http.Response;
 import kindred.local.stripe.http.Http;
-import kindred.local.stripe.store.Transaction;
+import kindred.local.stripe.http.Response;
 import kindred.local.stripe.store.Ids;
 import kindred.local.stripe.store.Json;
 import kindred.local.stripe.store.Origin;
 import kindred.local.stripe.store.Store;
+import kindred.local.stripe.store.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /** Handles a request: checks key and version, finds the endpoint, and applies the idempotency key. */
@@ -75,14 +75,16 @@ public final class StripeApi {
 
     private Response handleOnce(Routes.Match match, Optional<String> key, String requestId, Transaction transaction) {
         var request = match.request();
-        return idempotency.find(transaction, key, request.path(), request.params()).orElseGet(() -> {
-            var body = match.route().work().apply(request, transaction);
-            if (body.has("error")) return new Response(402, body);
-            Expansion.expand(body, request.params().list("expand"), transaction);
-            var shown = Transaction.publicView(body);
-            idempotency.save(transaction, key, request.path(), request.params(), requestId, shown);
-            return new Response(200, shown);
-        });
+        return idempotency
+                .find(transaction, key, request.path(), request.params())
+                .orElseGet(() -> {
+                    var body = match.route().work().apply(request, transaction);
+                    if (body.has("error")) return new Response(402, body);
+                    Expansion.expand(body, request.params().list("expand"), transaction);
+                    var shown = Transaction.publicView(body);
+                    idempotency.save(transaction, key, request.path(), request.params(), requestId, shown);
+                    return new Response(200, shown);
+                });
     }
 
     private void simulateOutage() {

@@ -87,7 +87,8 @@ final class SubscriptionsApi {
     }
 
     private static Subscription of(Request request, Transaction transaction) {
-        return transaction.find("subscription", request.id())
+        return transaction
+                .find("subscription", request.id())
                 .map(Subscription::new)
                 .orElseThrow(() -> ApiError.noSuch("subscription", request.id()));
     }

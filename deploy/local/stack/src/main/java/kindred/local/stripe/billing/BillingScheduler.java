@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Store;
+import kindred.local.stripe.store.Transaction;
 
 /** Runs the scheduled work of the account in the order of its time: renewals, retries and expiry. */
 public final class BillingScheduler {
@@ -89,6 +89,7 @@ public final class BillingScheduler {
     private static Stream<ScheduledWork> at(Invoice invoice, String field, BiConsumer<Transaction, Invoice> work) {
         if (!invoice.json().hasNonNull(field)) return Stream.empty();
         var at = invoice.json().path(field).asLong();
-        return Stream.of(new ScheduledWork(at, invoice.id(), (transaction, json) -> work.accept(transaction, new Invoice(json))));
+        return Stream.of(new ScheduledWork(
+                at, invoice.id(), (transaction, json) -> work.accept(transaction, new Invoice(json))));
     }
 }

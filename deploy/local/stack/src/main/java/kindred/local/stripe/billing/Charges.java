@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
 import kindred.local.stripe.billing.Customers.Card;
-import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Ids;
+import kindred.local.stripe.store.Transaction;
 
 /** Charges of cards, refunds and disputes. */
 public final class Charges {
@@ -37,9 +37,11 @@ public final class Charges {
 
     /** The last paid charge of a subscription. */
     public static Optional<ObjectNode> lastOf(Transaction transaction, Subscription subscription) {
-        return transaction.all("charge")
+        return transaction
+                .all("charge")
                 .filter(charge -> charge.path("paid").asBoolean())
-                .filter(charge -> transaction.find(charge.path("_invoice").asText())
+                .filter(charge -> transaction
+                        .find(charge.path("_invoice").asText())
                         .map(Invoice::new)
                         .filter(invoice -> invoice.subscription().equals(subscription.id()))
                         .isPresent())
@@ -77,7 +79,8 @@ public final class Charges {
     }
 
     public static Optional<ObjectNode> openDispute(Transaction transaction, ObjectNode charge) {
-        return transaction.all("dispute")
+        return transaction
+                .all("dispute")
                 .filter(dispute -> dispute.path("charge").equals(charge.path("id")))
                 .filter(dispute -> dispute.path("status").asText().equals("needs_response"))
                 .findFirst();

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
 import kindred.local.stripe.billing.Customers.Card;
-import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Ids;
 import kindred.local.stripe.store.Json;
+import kindred.local.stripe.store.Transaction;
 
 /**
  * The states of a checkout session in mode subscription: open, then complete or expired.
@@ -81,7 +81,8 @@ public final class Checkout {
         var subscription = started(transaction, session).orElseGet(() -> start(transaction, session, customer));
         var invoice = firstInvoice(transaction, subscription);
         var paid = invoice.is("paid") || Invoices.collect(transaction, invoice);
-        if (paid) complete(transaction, session, subscription, invoice.amountDue() == 0 ? "no_payment_required" : "paid");
+        if (paid)
+            complete(transaction, session, subscription, invoice.amountDue() == 0 ? "no_payment_required" : "paid");
         else transaction.put(session);
         return paid;
     }
@@ -116,7 +117,8 @@ public final class Checkout {
 
     /** Expires a session after its lifetime or at the request of the seller. */
     public static void expire(Transaction transaction, ObjectNode session) {
-        transaction.put("checkout.session.expired", session.put("status", "expired").putNull("url"));
+        transaction.put(
+                "checkout.session.expired", session.put("status", "expired").putNull("url"));
     }
 
     /** The URL of the browser after the payment. */
@@ -136,7 +138,8 @@ public final class Checkout {
 
     /** The incomplete subscription of an earlier attempt with a declined card. */
     private static Optional<Subscription> started(Transaction transaction, ObjectNode session) {
-        return transaction.find(session.path("_subscription").asText())
+        return transaction
+                .find(session.path("_subscription").asText())
                 .map(Subscription::new)
                 .filter(subscription -> subscription.is("incomplete"));
     }
@@ -158,7 +161,8 @@ public final class Checkout {
         return new Invoice(transaction.get(subscription.latestInvoice()));
     }
 
-    private static void complete(Transaction transaction, ObjectNode session, Subscription subscription, String paymentStatus) {
+    private static void complete(
+            Transaction transaction, ObjectNode session, Subscription subscription, String paymentStatus) {
         session.put("status", "complete")
                 .put("payment_status", paymentStatus)
                 .put("subscription", subscription.id())

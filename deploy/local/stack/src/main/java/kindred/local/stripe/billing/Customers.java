@@ -3,8 +3,8 @@ package kindred.local.stripe.billing;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
-import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Json;
+import kindred.local.stripe.store.Transaction;
 
 /** Customers. The entry {@code _card} of a customer decides the outcome of a charge. */
 public final class Customers {
@@ -27,14 +27,15 @@ public final class Customers {
 
     /** A customer that exists and is not deleted. */
     public static Optional<ObjectNode> find(Transaction transaction, String id) {
-        return transaction.find("customer", id)
-                .filter(customer -> !customer.path("deleted").asBoolean());
+        return transaction.find("customer", id).filter(customer -> !customer.path("deleted")
+                .asBoolean());
     }
 
     /** Cancels all subscriptions. The remaining object says only that the customer is deleted. */
     public static ObjectNode delete(Transaction transaction, ObjectNode customer) {
         var id = customer.path("id").asText();
-        transaction.all("subscription")
+        transaction
+                .all("subscription")
                 .map(Subscription::new)
                 .filter(subscription -> subscription.customer().equals(id) && !subscription.hasEnded())
                 .forEach(subscription -> Subscriptions.cancel(transaction, subscription, "cancellation_requested"));
@@ -45,7 +46,8 @@ public final class Customers {
     }
 
     public static Card card(Transaction transaction, String customer) {
-        return transaction.find(customer)
+        return transaction
+                .find(customer)
                 .map(found -> Card.valueOf(found.path("_card").asText(Card.PAYS.name())))
                 .orElse(Card.DECLINES);
     }
@@ -60,7 +62,8 @@ public final class Customers {
     }
 
     static boolean keepsUnpaid(Transaction transaction, String customer) {
-        return transaction.find(customer)
+        return transaction
+                .find(customer)
                 .map(found -> found.path("_keeps_unpaid").asBoolean())
                 .orElse(false);
     }

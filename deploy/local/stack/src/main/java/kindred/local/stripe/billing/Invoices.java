@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import kindred.local.stripe.billing.Customers.Card;
-import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Ids;
 import kindred.local.stripe.store.Json;
+import kindred.local.stripe.store.Transaction;
 
 /**
  * The states of a subscription's invoice: draft, open, and paid or void.
@@ -167,7 +167,10 @@ public final class Invoices {
         else json.putNull("next_payment_attempt");
         transaction.put("invoice.payment_failed", json);
         if (card == Card.NEEDS_AUTHENTICATION) transaction.emit("invoice.payment_action_required", json);
-        withSubscription(transaction, invoice, subscription -> Subscriptions.failed(transaction, subscription, cycle && !retries));
+        withSubscription(
+                transaction,
+                invoice,
+                subscription -> Subscriptions.failed(transaction, subscription, cycle && !retries));
     }
 
     static void markVoid(Transaction transaction, Invoice invoice) {
@@ -178,7 +181,8 @@ public final class Invoices {
     }
 
     static void stopCollecting(Transaction transaction, Subscription subscription) {
-        transaction.all("invoice")
+        transaction
+                .all("invoice")
                 .map(Invoice::new)
                 .filter(invoice -> invoice.subscription().equals(subscription.id()))
                 .filter(invoice -> invoice.is("draft") || invoice.is("open"))
@@ -191,7 +195,8 @@ public final class Invoices {
     }
 
     private static void withSubscription(Transaction transaction, Invoice invoice, Consumer<Subscription> action) {
-        transaction.find("subscription", invoice.subscription())
+        transaction
+                .find("subscription", invoice.subscription())
                 .map(Subscription::new)
                 .ifPresent(action);
     }

@@ -1,9 +1,9 @@
 package kindred.local.stripe.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Ids;
 import kindred.local.stripe.store.Json;
+import kindred.local.stripe.store.Transaction;
 
 /** Creates objects with all properties of Stripe's responses, from JSON files beside this class. */
 final class ObjectTemplates {

@@ -86,7 +86,9 @@ public final class Subscriptions {
                 subscription.item().path("quantity").asLong());
         // A long unpaid subscription gets invoices, but no charges
         if (subscription.is("unpaid")) transaction.put(invoice.json().put("auto_advance", false));
-        else transaction.put(invoice.json().put("automatically_finalizes_at", transaction.now() + DRAFT_DURATION.toSeconds()));
+        else
+            transaction.put(
+                    invoice.json().put("automatically_finalizes_at", transaction.now() + DRAFT_DURATION.toSeconds()));
         transaction.put("customer.subscription.updated", json.put("latest_invoice", invoice.id()));
     }
 
@@ -113,7 +115,10 @@ public final class Subscriptions {
 
     /** Expires a subscription without a first payment. */
     static void expire(Transaction transaction, Subscription subscription) {
-        transaction.find(subscription.latestInvoice()).map(Invoice::new).ifPresent(first -> Invoices.markVoid(transaction, first));
+        transaction
+                .find(subscription.latestInvoice())
+                .map(Invoice::new)
+                .ifPresent(first -> Invoices.markVoid(transaction, first));
         transaction.put(
                 "customer.subscription.updated",
                 subscription.status("incomplete_expired").json().put("ended_at", transaction.now()));
@@ -121,14 +126,17 @@ public final class Subscriptions {
 
     /** Pauses the subscription. Nothing is charged until it is resumed. */
     public static void pause(Transaction transaction, Subscription subscription) {
-        transaction.put("customer.subscription.paused", subscription.status("paused").json());
+        transaction.put(
+                "customer.subscription.paused", subscription.status("paused").json());
     }
 
     /** Resumes the subscription with a new period, which is charged immediately. */
     public static void resume(Transaction transaction, Subscription subscription) {
         var json = subscription.json();
         json.put("billing_cycle_anchor", transaction.now()).put("_period", 0);
-        setPeriod(subscription, BillingPeriod.of(transaction.now(), subscription.price().path("recurring"), 0));
+        setPeriod(
+                subscription,
+                BillingPeriod.of(transaction.now(), subscription.price().path("recurring"), 0));
         var quantity = subscription.item().path("quantity").asLong();
         var invoice = Invoices.draft(transaction, subscription, "subscription_update", quantity);
         json.put("latest_invoice", invoice.id());

@@ -12,12 +12,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import kindred.local.stripe.billing.BillingScheduler;
-import kindred.local.stripe.http.Response;
 import kindred.local.stripe.http.Http;
-import kindred.local.stripe.store.Transaction;
+import kindred.local.stripe.http.Response;
 import kindred.local.stripe.store.Json;
 import kindred.local.stripe.store.Origin;
 import kindred.local.stripe.store.Store;
+import kindred.local.stripe.store.Transaction;
 
 /**
  * The control API {@code /_local/…}: moves the clock, simulates faults, and performs actions of the customer and the
@@ -47,7 +47,8 @@ public final class Control {
         try {
             var request = body.isBlank() ? Json.object() : Json.read(body);
             if (!call.equals("POST clock"))
-                return new Response(200, store.write(Origin.NONE, transaction -> perform(call, id, request, transaction)));
+                return new Response(
+                        200, store.write(Origin.NONE, transaction -> perform(call, id, request, transaction)));
             scheduler.advanceTo(moment(request.path("advance").asText()));
             return new Response(200, store.read(Control::clock));
         } catch (RejectedRequest rejected) {
@@ -90,11 +91,13 @@ public final class Control {
 
     /** Changes the given settings; null resets one. */
     private static ObjectNode set(String id, Set<String> names, JsonNode request, Transaction transaction) {
-        var settings =
-                transaction.find(id).orElseGet(() -> Json.object().put("object", id).put("id", id));
+        var settings = transaction
+                .find(id)
+                .orElseGet(() -> Json.object().put("object", id).put("id", id));
         if (!request.isObject()) throw new RejectedRequest(400, "The settings must be a JSON object");
         request.properties().forEach(entry -> {
-            if (!names.contains(entry.getKey())) throw new RejectedRequest(400, "There is no setting " + entry.getKey());
+            if (!names.contains(entry.getKey()))
+                throw new RejectedRequest(400, "There is no setting " + entry.getKey());
             if (entry.getValue().isNull()) settings.remove(entry.getKey());
             else settings.set(entry.getKey(), entry.getValue());
         });

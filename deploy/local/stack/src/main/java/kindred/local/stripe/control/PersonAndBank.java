@@ -8,8 +8,8 @@ import kindred.local.stripe.billing.Customers;
 import kindred.local.stripe.billing.Customers.Card;
 import kindred.local.stripe.billing.Subscription;
 import kindred.local.stripe.billing.Subscriptions;
-import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Json;
+import kindred.local.stripe.store.Transaction;
 
 /** The actions of the customer at the checkout, of the customer's bank, and of the seller in the dashboard. */
 final class PersonAndBank {
@@ -50,7 +50,8 @@ final class PersonAndBank {
     }
 
     private static ObjectNode payments(String customer, JsonNode request, Transaction transaction) {
-        if (Customers.find(transaction, customer).isEmpty()) throw new RejectedRequest(404, "No such customer: " + customer);
+        if (Customers.find(transaction, customer).isEmpty())
+            throw new RejectedRequest(404, "No such customer: " + customer);
         var failing = request.path("authentication").asBoolean() ? Card.NEEDS_AUTHENTICATION : Card.DECLINES;
         Customers.card(transaction, customer, request.path("fail").asBoolean() ? failing : Card.PAYS);
         Customers.keepsUnpaid(transaction, customer, request.path("keepUnpaid").asBoolean());
@@ -81,7 +82,8 @@ final class PersonAndBank {
     }
 
     private static ObjectNode pause(Subscription subscription, Transaction transaction) {
-        if (!subscription.is("active", "trialing")) throw new RejectedRequest(409, "The subscription is " + subscription.status());
+        if (!subscription.is("active", "trialing"))
+            throw new RejectedRequest(409, "The subscription is " + subscription.status());
         Subscriptions.pause(transaction, subscription);
         return subscription.json();
     }
@@ -99,11 +101,14 @@ final class PersonAndBank {
     }
 
     private static ObjectNode session(String id, Transaction transaction) {
-        return transaction.find("checkout.session", id).orElseThrow(() -> new RejectedRequest(404, "No such session: " + id));
+        return transaction
+                .find("checkout.session", id)
+                .orElseThrow(() -> new RejectedRequest(404, "No such session: " + id));
     }
 
     private static Subscription subscription(String id, Transaction transaction) {
-        return transaction.find("subscription", id)
+        return transaction
+                .find("subscription", id)
                 .map(Subscription::new)
                 .orElseThrow(() -> new RejectedRequest(404, "No such subscription: " + id));
     }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import kindred.local.stripe.billing.Checkout;
 import kindred.local.stripe.billing.Customers.Card;
 import kindred.local.stripe.http.Http;
-import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Origin;
 import kindred.local.stripe.store.Store;
+import kindred.local.stripe.store.Transaction;
 
 /**
  * The checkout page {@code /checkout/{sessionId}} with the product and its price. The form posts

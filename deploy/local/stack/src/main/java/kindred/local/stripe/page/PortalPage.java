@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import kindred.local.stripe.billing.Subscription;
 import kindred.local.stripe.billing.Subscriptions;
 import kindred.local.stripe.http.Http;
-import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Store;
+import kindred.local.stripe.store.Transaction;
 
 /**
  * The customer portal {@code /portal/{sessionId}} with the subscriptions of a customer. The form posts
@@ -33,7 +33,8 @@ public final class PortalPage {
             Http.html(exchange, 404, Html.page("Not found", "<h1>This portal does not exist</h1>"));
         } else if (exchange.getRequestMethod().equals("POST")) {
             var form = Http.body(exchange).split("[=&]");
-            store.write(transaction -> act(transaction, session.get().path("customer").asText(), form));
+            store.write(transaction ->
+                    act(transaction, session.get().path("customer").asText(), form));
             Http.redirect(exchange, exchange.getRequestURI().getPath());
         } else {
             Http.html(exchange, 200, page(session.get()));
@@ -42,7 +43,8 @@ public final class PortalPage {
 
     private static void act(Transaction transaction, String customer, String[] form) {
         if (form.length != 4 || !form[0].equals("subscription") || !form[2].equals("action")) return;
-        transaction.find("subscription", form[1])
+        transaction
+                .find("subscription", form[1])
                 .map(Subscription::new)
                 .filter(found -> found.customer().equals(customer) && !found.hasEnded())
                 .ifPresent(found -> {
@@ -57,7 +59,8 @@ public final class PortalPage {
 
     private String page(ObjectNode session) {
         var customer = session.path("customer").asText();
-        var subscriptions = store.read(transaction -> transaction.all("subscription")
+        var subscriptions = store.read(transaction -> transaction
+                .all("subscription")
                 .map(Subscription::new)
                 .filter(found -> found.customer().equals(customer))
                 .sorted(Comparator.comparing(Subscription::hasEnded))

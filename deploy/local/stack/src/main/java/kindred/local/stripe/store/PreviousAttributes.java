@@ -23,8 +23,7 @@ final class PreviousAttributes {
 
     private static JsonNode former(JsonNode old, JsonNode now) {
         if (old.isMissingNode()) return NullNode.instance;
-        if (old instanceof ObjectNode oldObject && now instanceof ObjectNode nowObject)
-            return of(oldObject, nowObject);
+        if (old instanceof ObjectNode oldObject && now instanceof ObjectNode nowObject) return of(oldObject, nowObject);
         return old;
     }
 }

@@ -84,7 +84,8 @@ public final class Store {
         var ahead = moment - clock.instant().getEpochSecond();
         writeAt(moment, Origin.NONE, transaction -> {
             if (moment > now())
-                transaction.put(Json.object().put("object", CLOCK).put("id", CLOCK).put("seconds", ahead));
+                transaction.put(
+                        Json.object().put("object", CLOCK).put("id", CLOCK).put("seconds", ahead));
             work.accept(transaction);
             return transaction;
         });

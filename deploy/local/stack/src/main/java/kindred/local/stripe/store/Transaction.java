@@ -102,7 +102,8 @@ public final class Transaction {
                 .put("created", now);
         var data = event.putObject("data");
         data.set("object", publicView(object));
-        before.ifPresent(known -> data.set("previous_attributes", PreviousAttributes.of(publicView(known), publicView(object))));
+        before.ifPresent(
+                known -> data.set("previous_attributes", PreviousAttributes.of(publicView(known), publicView(object))));
         event.put("livemode", false).put("pending_webhooks", 1);
         event.putObject("request").put("id", origin.request()).put("idempotency_key", origin.idempotencyKey());
         event.put("type", eventType);

@@ -78,7 +78,8 @@ public final class WebhookSender implements AutoCloseable {
                 }
                 // Deliveries in flight before the view was read may be finished, and still be in the view
                 var waiting = store.view("_delivery")
-                        .filter(delivery -> !sending.contains(delivery.path("id").asText()))
+                        .filter(delivery ->
+                                !sending.contains(delivery.path("id").asText()))
                         .toList();
                 synchronized (this) {
                     var next = startDue(waiting, System.currentTimeMillis());
@@ -110,7 +111,8 @@ public final class WebhookSender implements AutoCloseable {
     private void deliver(ObjectNode delivery) {
         var delivered = false;
         try {
-            var event = store.read(transaction -> transaction.get(delivery.path("event").asText()));
+            var event = store.read(
+                    transaction -> transaction.get(delivery.path("event").asText()));
             delivered = send(Json.pretty(event));
         } catch (IOException | IllegalArgumentException failed) {
             delivered = false;
@@ -162,7 +164,8 @@ public final class WebhookSender implements AutoCloseable {
         store.write(transaction -> {
             transaction.remove(delivery);
             if (!delivered) return;
-            transaction.find(delivery.path("event").asText())
+            transaction
+                    .find(delivery.path("event").asText())
                     .ifPresent(event -> transaction.put(event.put("pending_webhooks", 0)));
         });
     }

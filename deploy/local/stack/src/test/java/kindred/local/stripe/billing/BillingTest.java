@@ -10,10 +10,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import kindred.local.stripe.billing.Customers.Card;
-import kindred.local.stripe.store.Transaction;
 import kindred.local.stripe.store.Json;
 import kindred.local.stripe.store.Origin;
 import kindred.local.stripe.store.Store;
+import kindred.local.stripe.store.Transaction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,8 +153,8 @@ class BillingTest {
     }
 
     private Invoice invoice(String subscription) {
-        return new Invoice(store.read(
-                (Transaction transaction) -> transaction.get(subscription(subscription).latestInvoice())));
+        return new Invoice(store.read((Transaction transaction) ->
+                transaction.get(subscription(subscription).latestInvoice())));
     }
 
     private long count(String type) {
