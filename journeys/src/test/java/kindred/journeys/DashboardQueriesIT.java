@@ -53,7 +53,7 @@ class DashboardQueriesIT {
     }
 
     @Test
-    void everyPanelShowsData() throws IOException {
+    void everyPanelShowsData() throws Exception {
         var queriesWithoutData = new TreeMap<>(queries());
         assertThat(queriesWithoutData).hasSizeGreaterThan(50);
         await().atMost(TIMEOUT).untilAsserted(() -> {
@@ -64,7 +64,7 @@ class DashboardQueriesIT {
     }
 
     @Test
-    void everyAlertUsesExistingMetrics() throws IOException {
+    void everyAlertUsesExistingMetrics() throws Exception {
         var missing = metricsOfAlerts();
         missing.removeAll(KUBERNETES_METRICS);
         assertThat(missing).hasSizeGreaterThan(10);

@@ -38,7 +38,7 @@ class ImagesIT {
     }
 
     @Test
-    void deliversAnImageToTheRecipientOnly() throws IOException {
+    void deliversAnImageToTheRecipientOnly() throws Exception {
         // Given two users in a conversation, and an image
         var ada = Person.registered(suite);
         var grace = Person.registered(suite);

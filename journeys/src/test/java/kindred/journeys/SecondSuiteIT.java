@@ -209,7 +209,7 @@ class SecondSuiteIT {
 
     @Test
     @Order(Integer.MAX_VALUE)
-    void downLeavesDataButNoProcess() throws IOException {
+    void downLeavesDataButNoProcess() throws Exception {
         // Given a registered user
         var ada = Person.registered(second);
         assertThat(first.isReady()).isTrue();

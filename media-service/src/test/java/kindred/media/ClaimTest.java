@@ -1,8 +1,7 @@
 package kindred.media;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
@@ -33,11 +32,11 @@ class ClaimTest extends MediaTest {
                 .body("width", equalTo(600))
                 .body("height", equalTo(300));
 
-        assertEquals("STORED", state(image));
-        assertEquals(ALL_SIZES, storedSizes(image));
-        assertFalse(Files.exists(quarantinedFile(image)));
+        assertThat(state(image)).isEqualTo("STORED");
+        assertThat(storedSizes(image)).isEqualTo(ALL_SIZES);
+        assertThat(Files.exists(quarantinedFile(image))).isFalse();
         for (var person : List.of(ada, grace))
-            assertEquals(200, person.download(image, "original").statusCode());
+            assertThat(person.download(image, "original").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -48,13 +47,13 @@ class ClaimTest extends MediaTest {
         try (var events = suite.events(Topics.MEDIA)) {
             var event = events.awaitEvent(found -> image.toString().equals(found.key()));
             var data = json.readValue(event.value(), ImageStored.class);
-            assertEquals("kindred.image.stored.v1", event.type());
-            assertEquals(ada.id(), data.ownerId());
-            assertEquals("image/png", data.contentType());
-            assertEquals(60, data.width());
-            assertEquals(30, data.height());
-            assertEquals(1, data.version());
-            assertEquals(ada.download(image, "original").body().length, data.size());
+            assertThat(event.type()).isEqualTo("kindred.image.stored.v1");
+            assertThat(data.ownerId()).isEqualTo(ada.id());
+            assertThat(data.contentType()).isEqualTo("image/png");
+            assertThat(data.width()).isEqualTo(60);
+            assertThat(data.height()).isEqualTo(30);
+            assertThat(data.version()).isEqualTo(1);
+            assertThat(data.size()).isEqualTo(ada.download(image, "original").body().length);
         }
     }
 
@@ -67,7 +66,7 @@ class ClaimTest extends MediaTest {
         var first =
                 ada.claim(image, claim, ada).then().statusCode(200).extract().asString();
 
-        assertEquals(first, ada.claim(image, claim, ada).asString());
+        assertThat(ada.claim(image, claim, ada).asString()).isEqualTo(first);
     }
 
     @Test
@@ -79,15 +78,13 @@ class ClaimTest extends MediaTest {
         ConcurrentCalls.run(4, i -> ada.claim(image, viewers.get(i)).then().statusCode(200));
 
         for (var viewer : viewers)
-            assertEquals(200, viewer.download(image, "small").statusCode());
+            assertThat(viewer.download(image, "small").statusCode()).isEqualTo(200);
         var last = ada.storeImage(TestImages.png(10, 10), ada);
         try (var events = suite.events(Topics.MEDIA)) {
             events.awaitEvent(event -> last.toString().equals(event.key()));
-            assertEquals(
-                    1,
-                    events.all().stream()
-                            .filter(event -> image.toString().equals(event.key()))
-                            .count());
+            assertThat(events.all().stream()
+                    .filter(event -> image.toString().equals(event.key()))
+                    .count()).isEqualTo(1);
         }
     }
 
@@ -101,8 +98,8 @@ class ClaimTest extends MediaTest {
 
         ada.claim(image, ada, joan).then().statusCode(200);
 
-        assertEquals(200, joan.download(image, "small").statusCode());
-        assertEquals(200, grace.download(image, "small").statusCode());
+        assertThat(joan.download(image, "small").statusCode()).isEqualTo(200);
+        assertThat(grace.download(image, "small").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -114,8 +111,8 @@ class ClaimTest extends MediaTest {
 
         for (var image : List.of(open, stored, UUID.randomUUID()))
             mallory.claim(image, mallory).then().statusCode(404).body("code", equalTo("image-not-found"));
-        assertEquals("OPEN", state(open));
-        assertEquals(List.of(), storedSizes(open));
+        assertThat(state(open)).isEqualTo("OPEN");
+        assertThat(storedSizes(open)).isEqualTo(List.of());
         io.restassured.RestAssured.given()
                 .contentType("application/json")
                 .put("/internal/images/{a}/claims/{b}", open, open)
@@ -146,6 +143,6 @@ class ClaimTest extends MediaTest {
                     .put("/internal/images/{image}/claims/{claim}", image, UUID.randomUUID())
                     .then()
                     .statusCode(400);
-        assertEquals("OPEN", state(image));
+        assertThat(state(image)).isEqualTo("OPEN");
     }
 }

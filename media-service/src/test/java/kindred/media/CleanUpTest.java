@@ -1,12 +1,10 @@
 package kindred.media;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -51,10 +49,10 @@ class CleanUpTest extends MediaTest {
             await().until(() -> state(image).equals("DELETED"));
         await().until(() -> !Files.exists(quarantinedFile(uploaded)));
         ada.claim(uploaded, ada).then().statusCode(404);
-        assertEquals("OPEN", state(younger));
-        assertTrue(Files.exists(quarantinedFile(younger)));
-        assertEquals("STORED", state(stored));
-        assertEquals(200, ada.download(stored, "original").statusCode());
+        assertThat(state(younger)).isEqualTo("OPEN");
+        assertThat(Files.exists(quarantinedFile(younger))).isTrue();
+        assertThat(state(stored)).isEqualTo("STORED");
+        assertThat(ada.download(stored, "original").statusCode()).isEqualTo(200);
 
         updateRow(uploaded, "changed_at = now() - interval '3 hours'");
         await().until(() -> state(uploaded).isEmpty());
@@ -68,7 +66,7 @@ class CleanUpTest extends MediaTest {
 
         ada.claim(image, ada).then().statusCode(200);
 
-        assertEquals(30, TestImages.read(ada.download(image, "original").body()).getWidth());
+        assertThat(TestImages.read(ada.download(image, "original").body()).getWidth()).isEqualTo(30);
     }
 
     @Test
@@ -93,11 +91,11 @@ class CleanUpTest extends MediaTest {
         updateRow(image, "changed_at = now() - interval '3 hours'");
 
         await().until(() -> state(image).isEmpty());
-        assertEquals(List.of(), storedSizes(image));
+        assertThat(storedSizes(image)).isEqualTo(List.of());
     }
 
     @Test
-    void deletesAFileUploadedAfterTheClaim() throws IOException {
+    void deletesAFileUploadedAfterTheClaim() throws Exception {
         var ada = newUser();
         var upload = ada.createUpload("image/png", PNG.length);
         var image = UUID.fromString(upload.getString("storageId"));
@@ -109,18 +107,18 @@ class CleanUpTest extends MediaTest {
                 quarantinedFile(image), FileTime.from(Instant.now().minus(Duration.ofHours(25))));
 
         await().until(() -> !Files.exists(quarantinedFile(image)));
-        assertEquals(200, ada.download(image, "original").statusCode());
+        assertThat(ada.download(image, "original").statusCode()).isEqualTo(200);
     }
 
     @Test
     void abortsUnfinishedMultipartUploads() {
         var upload = s3.createMultipartUpload(
                 create -> create.bucket(ServiceSettings.BUCKET).key("quarantine/" + UUID.randomUUID()));
-        assertTrue(multipartUploads().contains(upload.uploadId()));
+        assertThat(multipartUploads().contains(upload.uploadId())).isTrue();
 
         orphanedObjects.abortMultipartBefore(Instant.now().plusSeconds(60));
 
-        assertTrue(!multipartUploads().contains(upload.uploadId()));
+        assertThat(multipartUploads().contains(upload.uploadId())).isFalse();
     }
 
     private List<String> multipartUploads() {

@@ -1,8 +1,8 @@
 package kindred.media;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +26,7 @@ class ContractTest extends MediaTest {
 
     @Test
     void publishesNoInternalEndpoints() {
-        assertFalse(given().get(published + "?format=json").asString().contains("internal/"));
+        assertThat(given().get(published + "?format=json").asString().contains("internal/")).isFalse();
     }
 
     @ParameterizedTest

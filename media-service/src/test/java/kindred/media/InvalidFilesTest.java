@@ -1,9 +1,8 @@
 package kindred.media;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
@@ -81,8 +80,8 @@ class InvalidFilesTest extends MediaTest {
 
         ada.claim(image, ada).then().statusCode(422).body("code", equalTo(code));
 
-        assertEquals("REFUSED", state(image));
-        assertFalse(Files.exists(quarantinedFile(image)));
+        assertThat(state(image)).isEqualTo("REFUSED");
+        assertThat(Files.exists(quarantinedFile(image))).isFalse();
         ada.claim(image, ada).then().statusCode(422).body("code", equalTo(code));
         ada.requestUrl(image, "original").then().statusCode(404).body("code", equalTo("image-not-found"));
     }

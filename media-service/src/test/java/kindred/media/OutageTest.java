@@ -1,9 +1,9 @@
 package kindred.media;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -40,11 +40,11 @@ class OutageTest extends MediaTest {
         assertUnavailable(ada.client().get("/v1/media/{image}", stored));
         ada.claim(stored, ada).then().statusCode(200);
         newUser().requestUrl(stored, "small").then().statusCode(404);
-        assertEquals("OPEN", state(open));
+        assertThat(state(open)).isEqualTo("OPEN");
         suite.servers().start("s3");
 
         ada.claim(open, ada).then().statusCode(200);
-        assertEquals(List.of("medium", "original", "small"), storedSizes(open));
+        assertThat(storedSizes(open)).isEqualTo(List.of("medium", "original", "small"));
         await().untilAsserted(() -> ada.requestUrl(stored, "small").then().statusCode(200));
         ada.client().get("/v1/media/{image}", stored).then().statusCode(307);
         ada.createUpload("image/png", PNG.length);

@@ -1,8 +1,7 @@
 package kindred.media;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -48,13 +47,13 @@ class OverloadTest extends MediaTest {
                     .body("code", equalTo("service-unavailable"));
             ada.claim(stored, ada).then().statusCode(200);
             ada.requestUrl(stored, "small").then().statusCode(200);
-            assertEquals("OPEN", state(image));
+            assertThat(state(image)).isEqualTo("OPEN");
         } finally {
             finished.countDown();
             executor.shutdown();
         }
 
-        for (var permit : permits) assertTrue(permit.get());
+        for (var permit : permits) assertThat(permit.get()).isTrue();
         ada.claim(image, ada).then().statusCode(200);
     }
 

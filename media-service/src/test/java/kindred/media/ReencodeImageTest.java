@@ -1,10 +1,7 @@
 package kindred.media;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.metadata.exif.ExifIFD0Directory;
@@ -26,7 +23,7 @@ class ReencodeImageTest extends MediaTest {
         var ada = newUser();
         for (var photo : List.of("image/jpeg", "image/png")) {
             var file = photo.equals("image/jpeg") ? TestImages.phoneJpeg(400, 200) : TestImages.phonePng(400, 200);
-            assertTrue(hasLocation(file), "the test's file must have the metadata that is to be removed");
+            assertThat(hasLocation(file)).as("the test's file must have the metadata that is to be removed").isTrue();
 
             var image = ada.upload(photo, file);
             ada.claim(image, ada)
@@ -38,12 +35,12 @@ class ReencodeImageTest extends MediaTest {
 
             for (var size : List.of("original", "medium", "small")) {
                 var bytes = ada.download(image, size).body();
-                assertFalse(hasLocation(bytes));
+                assertThat(hasLocation(bytes)).isFalse();
                 var pixels = TestImages.read(bytes);
-                assertEquals(2 * pixels.getWidth(), pixels.getHeight());
+                assertThat(pixels.getHeight()).isEqualTo(2 * pixels.getWidth());
                 // The left side of the camera pointed up
-                assertTrue(isRed(pixels, 0.5, 0.2), size);
-                assertTrue(isBlue(pixels, 0.5, 0.8), size);
+                assertThat(isRed(pixels, 0.5, 0.2)).as(size).isTrue();
+                assertThat(isBlue(pixels, 0.5, 0.8)).as(size).isTrue();
             }
         }
     }
@@ -86,8 +83,8 @@ class ReencodeImageTest extends MediaTest {
         var image = ada.storeImage(TestImages.pngWithAlpha(400, 400), ada);
 
         var small = ada.download(image, "small");
-        assertEquals("image/png", small.headers().firstValue("content-type").orElse(""));
-        assertTrue(TestImages.read(small.body()).getColorModel().hasAlpha());
+        assertThat(small.headers().firstValue("content-type").orElse("")).isEqualTo("image/png");
+        assertThat(TestImages.read(small.body()).getColorModel().hasAlpha()).isTrue();
     }
 
     @Test
@@ -99,7 +96,7 @@ class ReencodeImageTest extends MediaTest {
         // The linear value of a fifth of the light is the middle of the scale in sRGB
         var grey = colour(TestImages.read(ada.download(image, "original").body()), 0.5, 0.5)
                 .getGreen();
-        assertTrue(Math.abs(grey - 128) < 6, "" + grey);
+        assertThat(Math.abs(grey - 128) < 6).as("" + grey).isTrue();
     }
 
     @Test
@@ -118,18 +115,18 @@ class ReencodeImageTest extends MediaTest {
     void keepsAnAnimationWithoutItsComments() throws Exception {
         var ada = newUser();
         var file = TestImages.animation(40, 20, 3);
-        assertTrue(text(file).contains("52.52 N"));
+        assertThat(text(file).contains("52.52 N")).isTrue();
         var image = ada.upload("image/gif", file);
         ada.claim(image, ada).then().statusCode(200).body("contentType", equalTo("image/gif"));
 
         var stored = ada.download(image, "original").body();
 
-        assertFalse(text(stored).contains("52.52 N"));
-        assertTrue(text(stored).contains("NETSCAPE2.0"));
+        assertThat(text(stored).contains("52.52 N")).isFalse();
+        assertThat(text(stored).contains("NETSCAPE2.0")).isTrue();
         var before = frames(file);
         var after = frames(stored);
-        assertEquals(3, after.size());
-        for (int at = 0; at < 3; at++) assertArrayEquals(pixels(before.get(at)), pixels(after.get(at)));
+        assertThat(after.size()).isEqualTo(3);
+        for (int at = 0; at < 3; at++) assertThat(pixels(after.get(at))).containsExactly(pixels(before.get(at)));
         assertSize(40, 20, ada, image, "small");
     }
 
@@ -149,8 +146,8 @@ class ReencodeImageTest extends MediaTest {
 
         var stored = text(ada.download(image, "original").body());
 
-        assertFalse(stored.contains("script"));
-        assertFalse(stored.contains("trailing"));
+        assertThat(stored.contains("script")).isFalse();
+        assertThat(stored.contains("trailing")).isFalse();
     }
 
     private static String text(byte[] file) {
@@ -167,7 +164,7 @@ class ReencodeImageTest extends MediaTest {
                         ((org.w3c.dom.Element) reader.getImageMetadata(at).getAsTree("javax_imageio_gif_image_1.0"))
                                 .getElementsByTagName("GraphicControlExtension")
                                 .item(0);
-                assertEquals("100", control.getAttribute("delayTime"));
+                assertThat(control.getAttribute("delayTime")).isEqualTo("100");
                 frames.add(reader.read(at));
             }
             return frames;
@@ -180,8 +177,8 @@ class ReencodeImageTest extends MediaTest {
 
     private static void assertSize(int width, int height, TestUser viewer, UUID image, String size) {
         var pixels = TestImages.read(viewer.download(image, size).body());
-        assertEquals(width, pixels.getWidth(), size);
-        assertEquals(height, pixels.getHeight(), size);
+        assertThat(pixels.getWidth()).as(size).isEqualTo(width);
+        assertThat(pixels.getHeight()).as(size).isEqualTo(height);
     }
 
     private static boolean isRed(BufferedImage image, double x, double y) {

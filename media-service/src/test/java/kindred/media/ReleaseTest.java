@@ -1,9 +1,8 @@
 package kindred.media;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -35,8 +34,8 @@ class ReleaseTest extends MediaTest {
         ada.release(image, toGrace).then().statusCode(204);
 
         grace.requestUrl(image, "small").then().statusCode(404);
-        assertEquals(200, joan.download(image, "small").statusCode());
-        assertEquals("STORED", state(image));
+        assertThat(joan.download(image, "small").statusCode()).isEqualTo(200);
+        assertThat(state(image)).isEqualTo("STORED");
     }
 
     @Test
@@ -50,8 +49,8 @@ class ReleaseTest extends MediaTest {
 
         ada.release(image, claim).then().statusCode(204);
 
-        assertEquals(404, TestUser.fetch(url).statusCode());
-        assertEquals(List.of(), storedSizes(image));
+        assertThat(TestUser.fetch(url).statusCode()).isEqualTo(404);
+        assertThat(storedSizes(image)).isEqualTo(List.of());
         for (var person : List.of(ada, grace))
             person.requestUrl(image, "small").then().statusCode(404);
         ada.claim(image, claim, ada).then().statusCode(404).body("code", equalTo("image-not-found"));
@@ -62,15 +61,13 @@ class ReleaseTest extends MediaTest {
             var imageEvents = events.all().stream()
                     .filter(event -> id.equals(event.key()))
                     .toList();
-            assertEquals(
-                    List.of("kindred.image.stored.v1", "kindred.image.deleted.v1"),
-                    imageEvents.stream()
-                            .filter(event -> !event.isTombstone())
-                            .map(Event::type)
-                            .toList());
-            assertEquals(2, imageEvents.get(1).json().path("version").asInt());
-            assertTrue(imageEvents.get(2).isTombstone());
-            assertEquals(3, imageEvents.size());
+            assertThat(imageEvents.stream()
+                    .filter(event -> !event.isTombstone())
+                    .map(Event::type)
+                    .toList()).isEqualTo(List.of("kindred.image.stored.v1", "kindred.image.deleted.v1"));
+            assertThat(imageEvents.get(1).json().path("version").asInt()).isEqualTo(2);
+            assertThat(imageEvents.get(2).isTombstone()).isTrue();
+            assertThat(imageEvents.size()).isEqualTo(3);
         }
     }
 
@@ -85,7 +82,7 @@ class ReleaseTest extends MediaTest {
         for (var unreachable : List.of(image, UUID.randomUUID()))
             grace.release(unreachable, claim).then().statusCode(404).body("code", equalTo("image-not-found"));
 
-        assertEquals(200, grace.download(image, "small").statusCode());
+        assertThat(grace.download(image, "small").statusCode()).isEqualTo(200);
     }
 
     @Test

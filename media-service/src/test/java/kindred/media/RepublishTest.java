@@ -1,8 +1,8 @@
 package kindred.media;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +26,7 @@ class RepublishTest extends MediaTest {
             given().post(operation).then().statusCode(200).body(endsWith("\"complete\":true}\n"));
 
             events.awaitAgain(published);
-            assertFalse(events.all().stream().anyMatch(event -> unclaimed.equals(event.key())));
+            assertThat(events.all().stream().anyMatch(event -> unclaimed.equals(event.key()))).isFalse();
         }
     }
 }

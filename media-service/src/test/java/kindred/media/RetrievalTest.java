@@ -1,9 +1,8 @@
 package kindred.media;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
@@ -31,14 +30,12 @@ class RetrievalTest extends MediaTest {
                 .jsonPath();
 
         var ttl = Duration.between(Instant.now(), Instant.parse(response.getString("expiresAt")));
-        assertTrue(ttl.toMinutes() >= 4 && ttl.toMinutes() <= 5, ttl.toString());
+        assertThat(ttl.toMinutes() >= 4 && ttl.toMinutes() <= 5).as(ttl.toString()).isTrue();
         var file = TestUser.fetch(response.getString("url"));
-        assertEquals(200, file.statusCode());
-        assertEquals("image/jpeg", file.headers().firstValue("content-type").orElse(""));
-        assertEquals(
-                "inline; filename=\"" + image + "-small.jpeg\"",
-                file.headers().firstValue("content-disposition").orElse(""));
-        assertTrue(file.headers().firstValue("cache-control").orElse("").contains("private"));
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("content-type").orElse("")).isEqualTo("image/jpeg");
+        assertThat(file.headers().firstValue("content-disposition").orElse("")).isEqualTo("inline; filename=\"" + image + "-small.jpeg\"");
+        assertThat(file.headers().firstValue("cache-control").orElse("").contains("private")).isTrue();
     }
 
     @Test
@@ -48,14 +45,11 @@ class RetrievalTest extends MediaTest {
         var other = ada.storeImage(PNG, ada);
         String url = ada.requestUrl(image, "small").path("url");
 
-        assertEquals(
-                403,
-                TestUser.fetch(url.replace(image.toString(), other.toString())).statusCode());
-        assertEquals(403, TestUser.fetch(url.replace("/small", "/original")).statusCode());
-        assertEquals(
-                403, TestUser.fetch(url.replace("image%2Fjpeg", "text%2Fhtml")).statusCode());
-        assertEquals(403, TestUser.fetch(url.substring(0, url.indexOf('?'))).statusCode());
-        assertEquals(403, TestUser.put(url, java.util.Map.of(), PNG));
+        assertThat(TestUser.fetch(url.replace(image.toString(), other.toString())).statusCode()).isEqualTo(403);
+        assertThat(TestUser.fetch(url.replace("/small", "/original")).statusCode()).isEqualTo(403);
+        assertThat(TestUser.fetch(url.replace("image%2Fjpeg", "text%2Fhtml")).statusCode()).isEqualTo(403);
+        assertThat(TestUser.fetch(url.substring(0, url.indexOf('?'))).statusCode()).isEqualTo(403);
+        assertThat(TestUser.put(url, java.util.Map.of(), PNG)).isEqualTo(403);
     }
 
     @Test
@@ -79,7 +73,7 @@ class RetrievalTest extends MediaTest {
                 .extract()
                 .header("Location");
 
-        assertEquals(600, TestImages.read(TestUser.fetch(location).body()).getWidth());
+        assertThat(TestImages.read(TestUser.fetch(location).body()).getWidth()).isEqualTo(600);
     }
 
     @Test
@@ -112,7 +106,7 @@ class RetrievalTest extends MediaTest {
                             .replace(image.toString(), "…"))
                     .distinct()
                     .toList();
-            assertEquals(1, bodies.size(), bodies.toString());
+            assertThat(bodies.size()).as(bodies.toString()).isEqualTo(1);
         }
         ada.requestUrl(open, "original").then().statusCode(404);
     }

@@ -1,11 +1,9 @@
 package kindred.media;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -37,25 +35,25 @@ class UploadTest extends MediaTest {
         var requestedAt = Instant.now();
         var upload = newUser().createUpload("image/png", PNG.length);
 
-        assertEquals("PUT", upload.getString("method"));
-        assertEquals(Map.of("content-type", "image/png"), upload.getMap("headers"));
+        assertThat(upload.getString("method")).isEqualTo("PUT");
+        assertThat(upload.getMap("headers")).isEqualTo(Map.of("content-type", "image/png"));
         var expires = Instant.parse(upload.getString("expiresAt"));
-        assertTrue(Duration.between(requestedAt.plus(1, java.time.temporal.ChronoUnit.HOURS), expires)
-                        .abs()
-                        .compareTo(Duration.of(10, SECONDS))
-                < 0);
-        assertEquals(200, TestUser.put(upload, PNG));
+        assertThat(Duration.between(requestedAt.plus(1, java.time.temporal.ChronoUnit.HOURS), expires)
+                .abs()
+                .compareTo(Duration.of(10, SECONDS))
+                < 0).isTrue();
+        assertThat(TestUser.put(upload, PNG)).isEqualTo(200);
         var image = UUID.fromString(upload.getString("storageId"));
-        assertEquals(PNG.length, Files.size(quarantinedFile(image)));
-        assertEquals("OPEN", state(image));
+        assertThat(Files.size(quarantinedFile(image))).isEqualTo(PNG.length);
+        assertThat(state(image)).isEqualTo("OPEN");
     }
 
     @Test
     void s3RefusesAnotherType() {
         var upload = newUser().createUpload("image/png", PNG.length);
 
-        assertEquals(403, TestUser.put(upload.getString("uploadUrl"), Map.of("content-type", "text/html"), PNG));
-        assertEquals(403, TestUser.put(upload.getString("uploadUrl"), Map.of(), PNG));
+        assertThat(TestUser.put(upload.getString("uploadUrl"), Map.of("content-type", "text/html"), PNG)).isEqualTo(403);
+        assertThat(TestUser.put(upload.getString("uploadUrl"), Map.of(), PNG)).isEqualTo(403);
         assertNothingUploaded(upload);
     }
 
@@ -63,8 +61,8 @@ class UploadTest extends MediaTest {
     void s3RefusesAnotherLength() {
         var upload = newUser().createUpload("image/png", PNG.length);
 
-        assertEquals(403, TestUser.put(upload, TestImages.join(PNG, new byte[1])));
-        assertEquals(403, TestUser.put(upload, java.util.Arrays.copyOf(PNG, PNG.length - 1)));
+        assertThat(TestUser.put(upload, TestImages.join(PNG, new byte[1]))).isEqualTo(403);
+        assertThat(TestUser.put(upload, java.util.Arrays.copyOf(PNG, PNG.length - 1))).isEqualTo(403);
         assertNothingUploaded(upload);
     }
 
@@ -81,10 +79,10 @@ class UploadTest extends MediaTest {
         var other = PNG.clone();
         other[other.length - 20]++;
 
-        assertTrue(List.of(400, 403).contains(TestUser.put(upload, other)));
+        assertThat(List.of(400, 403).contains(TestUser.put(upload, other))).isTrue();
         assertNothingUploaded(upload);
-        assertEquals(200, TestUser.put(upload, PNG));
-        assertEquals(hash, upload.getMap("headers").get("x-amz-checksum-sha256"));
+        assertThat(TestUser.put(upload, PNG)).isEqualTo(200);
+        assertThat(upload.getMap("headers").get("x-amz-checksum-sha256")).isEqualTo(hash);
     }
 
     @Test
@@ -101,14 +99,12 @@ class UploadTest extends MediaTest {
         var url = upload.getString("uploadUrl");
         var image = upload.getString("storageId");
 
-        assertEquals(403, TestUser.fetch(url).statusCode());
-        assertEquals(
-                403,
-                TestUser.put(
-                        url.replace("quarantine/" + image, "images/" + image + "/original"),
-                        upload.getMap("headers"),
-                        PNG));
-        assertEquals(403, TestUser.put(url.substring(0, url.indexOf('?')), upload.getMap("headers"), PNG));
+        assertThat(TestUser.fetch(url).statusCode()).isEqualTo(403);
+        assertThat(TestUser.put(
+                url.replace("quarantine/" + image, "images/" + image + "/original"),
+                upload.getMap("headers"),
+                PNG)).isEqualTo(403);
+        assertThat(TestUser.put(url.substring(0, url.indexOf('?')), upload.getMap("headers"), PNG)).isEqualTo(403);
     }
 
     @Test
@@ -116,24 +112,22 @@ class UploadTest extends MediaTest {
         var url = newUser().createUpload("image/png", PNG.length).getString("uploadUrl");
 
         var own = preflight(url, ServiceSettings.AUTHORIZED_PARTY);
-        assertEquals(200, own.statusCode());
-        assertEquals(
-                ServiceSettings.AUTHORIZED_PARTY,
-                own.headers().firstValue("access-control-allow-origin").orElse(""));
+        assertThat(own.statusCode()).isEqualTo(200);
+        assertThat(own.headers().firstValue("access-control-allow-origin").orElse("")).isEqualTo(ServiceSettings.AUTHORIZED_PARTY);
         var headers = own.headers()
                 .firstValue("access-control-allow-headers")
                 .orElse("")
                 .toLowerCase(java.util.Locale.ROOT);
-        assertTrue(headers.contains("content-type") && headers.contains("x-amz-checksum-sha256"), headers);
-        assertTrue(own.headers()
+        assertThat(headers.contains("content-type") && headers.contains("x-amz-checksum-sha256")).as(headers).isTrue();
+        assertThat(own.headers()
                 .firstValue("access-control-allow-methods")
                 .orElse("")
-                .contains("PUT"));
+                .contains("PUT")).isTrue();
 
-        assertFalse(preflight(url, "https://evil.example")
+        assertThat(preflight(url, "https://evil.example")
                 .headers()
                 .firstValue("access-control-allow-origin")
-                .isPresent());
+                .isPresent()).isFalse();
     }
 
     private static java.net.http.HttpResponse<byte[]> preflight(String url, String origin) {
@@ -150,18 +144,16 @@ class UploadTest extends MediaTest {
 
         var responses = ConcurrentCalls.run(12, i -> ada.requestUpload("image/png", PNG.length, null));
 
-        assertEquals(
-                5,
-                responses.stream()
-                        .filter(response -> response.statusCode() == 201)
-                        .count());
+        assertThat(responses.stream()
+                .filter(response -> response.statusCode() == 201)
+                .count()).isEqualTo(5);
         var refused = responses.stream()
                 .filter(response -> response.statusCode() != 201)
                 .findFirst()
                 .orElseThrow();
         refused.then().statusCode(429).body("code", equalTo("too-many-uploads"));
         var seconds = Long.parseLong(refused.header("Retry-After"));
-        assertTrue(seconds > 86_000 && seconds <= 86_400, "" + seconds);
+        assertThat(seconds > 86_000 && seconds <= 86_400).as("" + seconds).isTrue();
         newUser().createUpload("image/png", PNG.length);
     }
 
@@ -205,6 +197,6 @@ class UploadTest extends MediaTest {
     }
 
     private void assertNothingUploaded(JsonPath upload) {
-        assertFalse(Files.exists(quarantinedFile(UUID.fromString(upload.getString("storageId")))));
+        assertThat(Files.exists(quarantinedFile(UUID.fromString(upload.getString("storageId"))))).isFalse();
     }
 }

@@ -1,8 +1,8 @@
 package kindred.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
@@ -123,7 +123,7 @@ class BlocksTest extends MessagingTest {
 
             var conversation = ConversationId.of(ada.id(), mallory.id()).value();
             var status = mallory.send(conversation, "k", "x").statusCode();
-            assertEquals(true, status == 403 || status == 404, "status is " + status);
+            assertThat(status == 403 || status == 404).as("status is " + status).isTrue();
         }
     }
 
@@ -150,12 +150,10 @@ class BlocksTest extends MessagingTest {
                 Topics.BLOCKS, ada.id(), event -> event.json().path("version").asLong() == 3);
         var states = new ArrayList<BlockList>();
         for (var event : events) states.add(json.readValue(event.value(), BlockList.class));
-        assertEquals(
-                List.of(
-                        new BlockList(ada.id(), List.of(mallory.id()), 1),
-                        new BlockList(ada.id(), List.of(mallory.id(), grace.id()), 2),
-                        new BlockList(ada.id(), List.of(grace.id()), 3)),
-                states);
+        assertThat(states).isEqualTo(List.of(
+                new BlockList(ada.id(), List.of(mallory.id()), 1),
+                new BlockList(ada.id(), List.of(mallory.id(), grace.id()), 2),
+                new BlockList(ada.id(), List.of(grace.id()), 3)));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package kindred.messaging;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -45,10 +45,10 @@ class ConversationAccessTest extends MessagingTest {
             response.then().statusCode(404).body("code", equalTo("conversation-not-found"));
             for (var unknown : List.of(
                     UUID.randomUUID().toString(), "1-1-1-1-1", "no-uuid", "00000000-0000-0000-0000-000000000000"))
-                assertEquals(withoutRequestFields(response), withoutRequestFields(call.apply(unknown)));
+                assertThat(withoutRequestFields(call.apply(unknown))).isEqualTo(withoutRequestFields(response));
         }
 
-        assertEquals(before, ada.get("/v1/conversations/{id}", conversation).asString());
+        assertThat(ada.get("/v1/conversations/{id}", conversation).asString()).isEqualTo(before);
     }
 
     @Test

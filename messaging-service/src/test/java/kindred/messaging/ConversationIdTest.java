@@ -1,6 +1,6 @@
 package kindred.messaging;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
@@ -12,25 +12,23 @@ class ConversationIdTest {
 
     @Test
     void givesAPairAlwaysTheSameId() {
-        assertEquals(
-                "25d05e5e-beac-5793-8bc6-490209f5b7ec",
-                ConversationId.of(LOW, HIGH).toString());
+        assertThat(ConversationId.of(LOW, HIGH).toString()).isEqualTo("25d05e5e-beac-5793-8bc6-490209f5b7ec");
     }
 
     @Test
     void ignoresTheOrderOfTheUsers() {
-        assertEquals(ConversationId.of(LOW, HIGH), ConversationId.of(HIGH, LOW));
+        assertThat(ConversationId.of(HIGH, LOW)).isEqualTo(ConversationId.of(LOW, HIGH));
     }
 
     @Test
     void sortsAPairAsPostgresqlDoes() {
-        assertEquals(List.of(LOW, HIGH), ConversationId.sorted(HIGH, LOW));
+        assertThat(ConversationId.sorted(HIGH, LOW)).isEqualTo(List.of(LOW, HIGH));
     }
 
     @Test
     void parsesOtherTextAsAnUnknownId() {
         var unknown = ConversationId.fromString("00000000-0000-0000-0000-000000000000");
         for (var text : List.of("", "x", "1-1-1-1-1", "g1111111-1111-5111-8111-111111111111"))
-            assertEquals(unknown, ConversationId.fromString(text));
+            assertThat(ConversationId.fromString(text)).isEqualTo(unknown);
     }
 }

@@ -1,10 +1,9 @@
 package kindred.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -43,10 +42,10 @@ class CreateConversationTest extends MessagingTest {
         var again = ada.create(grace.id());
         var byTheOtherUser = grace.create(ada.id());
 
-        assertEquals(200, again.statusCode());
-        assertEquals(200, byTheOtherUser.statusCode());
-        assertEquals(first.asString(), again.asString());
-        assertEquals(first.asString(), byTheOtherUser.asString());
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(byTheOtherUser.statusCode()).isEqualTo(200);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(byTheOtherUser.asString()).isEqualTo(first.asString());
     }
 
     @Test
@@ -60,23 +59,19 @@ class CreateConversationTest extends MessagingTest {
                 .map(response -> response.statusCode())
                 .sorted()
                 .toList();
-        assertEquals(200, statuses.get(48));
-        assertEquals(201, statuses.get(49));
-        assertEquals(
-                1,
-                responses.stream()
-                        .map(response -> response.asString())
-                        .distinct()
-                        .count());
+        assertThat(statuses.get(48)).isEqualTo(200);
+        assertThat(statuses.get(49)).isEqualTo(201);
+        assertThat(responses.stream()
+                .map(response -> response.asString())
+                .distinct()
+                .count()).isEqualTo(1);
 
         var id = ConversationId.of(ada.id(), grace.id()).value();
         ada.sendMany(id, 1);
         grace.markAsRead(id, 1).then().statusCode(200);
         var events = events(
                 Topics.CONVERSATIONS, id, event -> event.json().path("version").asLong() == 2);
-        assertEquals(
-                List.of("kindred.conversation.created.v1", "kindred.conversation.read.v1"),
-                events.stream().map(event -> event.type()).toList());
+        assertThat(events.stream().map(event -> event.type()).toList()).isEqualTo(List.of("kindred.conversation.created.v1", "kindred.conversation.read.v1"));
     }
 
     @Test
@@ -118,7 +113,7 @@ class CreateConversationTest extends MessagingTest {
         var requests = userService.requests().stream()
                 .filter(request -> requestId.equals(request.requestId()))
                 .toList();
-        assertEquals(1, requests.size());
-        assertTrue(requests.get(0).authorization().startsWith("Bearer ey"));
+        assertThat(requests.size()).isEqualTo(1);
+        assertThat(requests.get(0).authorization().startsWith("Bearer ey")).isTrue();
     }
 }

@@ -1,10 +1,10 @@
 package kindred.messaging;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class DatabaseOutageTest extends MessagingTest {
         ada.send(conversation, "after", "x").then().statusCode(201).body("seq", equalTo(3));
         var events = events(
                 Topics.MESSAGES, conversation, event -> event.json().path("seq").asLong() == 3);
-        assertEquals(3, events.size());
+        assertThat(events.size()).isEqualTo(3);
     }
 
     @Test
@@ -95,6 +95,6 @@ class DatabaseOutageTest extends MessagingTest {
     private static void signal(String name, List<String> processes) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("kill", "-" + name));
         command.addAll(processes);
-        assertEquals(0, new ProcessBuilder(command).start().waitFor());
+        assertThat(new ProcessBuilder(command).start().waitFor()).isEqualTo(0);
     }
 }

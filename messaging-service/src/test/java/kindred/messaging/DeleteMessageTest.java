@@ -1,11 +1,10 @@
 package kindred.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -49,8 +48,8 @@ class DeleteMessageTest extends MessagingTest {
         ada.delete(conversation, 1).then().statusCode(200).body("revision", equalTo(1));
 
         var events = events(Topics.MESSAGES, conversation, event -> event.type().equals("kindred.message.deleted.v1"));
-        assertEquals(2, events.size());
-        assertFalse(events.get(1).value().contains("secret"));
+        assertThat(events.size()).isEqualTo(2);
+        assertThat(events.get(1).value().contains("secret")).isFalse();
     }
 
     @Test
@@ -66,7 +65,7 @@ class DeleteMessageTest extends MessagingTest {
             query.setObject(1, conversation);
             var row = query.executeQuery();
             row.next();
-            assertFalse(row.getString(1).contains("secret"), row.getString(1));
+            assertThat(row.getString(1).contains("secret")).as(row.getString(1)).isFalse();
         }
     }
 
@@ -86,11 +85,11 @@ class DeleteMessageTest extends MessagingTest {
                 .body("type", equalTo("image"))
                 .body("storageId", nullValue())
                 .body("image", nullValue());
-        assertEquals(200, uploads.urlStatus(grace, image));
+        assertThat(uploads.urlStatus(grace, image)).isEqualTo(200);
 
         ada.delete(conversation, 2).then().statusCode(200);
-        assertEquals(404, uploads.urlStatus(grace, image));
-        assertEquals(404, uploads.urlStatus(ada, image));
+        assertThat(uploads.urlStatus(grace, image)).isEqualTo(404);
+        assertThat(uploads.urlStatus(ada, image)).isEqualTo(404);
     }
 
     @Test
@@ -105,7 +104,7 @@ class DeleteMessageTest extends MessagingTest {
         grace.delete(conversation, 1).then().statusCode(403).body("code", equalTo("not-your-message"));
         ada.delete(conversation, 2).then().statusCode(404).body("code", equalTo("message-not-found"));
 
-        assertEquals(200, uploads.urlStatus(grace, image));
+        assertThat(uploads.urlStatus(grace, image)).isEqualTo(200);
     }
 
     @Test

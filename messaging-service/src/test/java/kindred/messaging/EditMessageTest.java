@@ -1,10 +1,10 @@
 package kindred.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
@@ -63,17 +63,12 @@ class EditMessageTest extends MessagingTest {
                 Topics.MESSAGES,
                 conversation,
                 event -> event.json().path("revision").asLong() == 2);
-        assertEquals(
-                List.of("kindred.message.sent.v1", "kindred.message.edited.v1", "kindred.message.edited.v1"),
-                events.stream().map(event -> event.type()).toList());
+        assertThat(events.stream().map(event -> event.type()).toList()).isEqualTo(List.of("kindred.message.sent.v1", "kindred.message.edited.v1", "kindred.message.edited.v1"));
         var state = json.readValue(events.get(2).value(), MessageState.class);
-        assertEquals(json.writeValueAsString(state), events.get(2).value());
-        assertEquals("first", state.content());
-        assertEquals(
-                last.path("editedAt"), events.get(2).json().path("editedAt").asText());
-        assertEquals(
-                state.participantIds().stream().map(UUID::toString).collect(Collectors.joining(",")),
-                events.get(2).headers().get("ce_audience"));
+        assertThat(events.get(2).value()).isEqualTo(json.writeValueAsString(state));
+        assertThat(state.content()).isEqualTo("first");
+        assertThat(events.get(2).json().path("editedAt").asText()).isEqualTo(last.path("editedAt"));
+        assertThat(events.get(2).headers().get("ce_audience")).isEqualTo(state.participantIds().stream().map(UUID::toString).collect(Collectors.joining(",")));
     }
 
     @Test
@@ -141,11 +136,9 @@ class EditMessageTest extends MessagingTest {
                 Topics.MESSAGES,
                 conversation,
                 event -> event.json().path("revision").asLong() == 16);
-        assertEquals(
-                LongStream.rangeClosed(1, 16).boxed().toList(),
-                events.stream()
-                        .filter(event -> event.json().has("revision"))
-                        .map(event -> event.json().path("revision").asLong())
-                        .toList());
+        assertThat(events.stream()
+                .filter(event -> event.json().has("revision"))
+                .map(event -> event.json().path("revision").asLong())
+                .toList()).isEqualTo(LongStream.rangeClosed(1, 16).boxed().toList());
     }
 }

@@ -1,8 +1,8 @@
 package kindred.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -35,17 +35,13 @@ class FailedSendTest extends MessagingTest {
         var invalidDraft = new Draft(
                 new ConversationId(conversation), ada.id(), IdempotencyKey.of("odd"), "odd", "x", null, null, null);
 
-        assertThrows(
-                ExecutionException.class,
-                () -> log.append(oversizedDraft).toCompletableFuture().get());
-        assertThrows(
-                ExecutionException.class,
-                () -> log.append(invalidDraft).toCompletableFuture().get());
+        assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> log.append(oversizedDraft).toCompletableFuture().get());
+        assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> log.append(invalidDraft).toCompletableFuture().get());
 
         ada.get("/v1/conversations/{id}", conversation).then().body("lastSeq", equalTo(1));
         ada.send(conversation, "next", "next").then().statusCode(201).body("seq", equalTo(2));
         var events = events(
                 Topics.MESSAGES, conversation, event -> event.json().path("seq").asLong() == 2);
-        assertEquals(2, events.size());
+        assertThat(events.size()).isEqualTo(2);
     }
 }

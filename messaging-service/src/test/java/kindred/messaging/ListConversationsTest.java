@@ -1,10 +1,10 @@
 package kindred.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -57,9 +57,9 @@ class ListConversationsTest extends MessagingTest {
                 .jsonPath();
         var third = ada.get("/v1/conversations?limit=2").jsonPath();
 
-        assertEquals(List.of(ids.get(4), ids.get(3)), first.getList("items.conversationId"));
-        assertEquals(List.of(ids.get(2), ids.get(1)), second.getList("items.conversationId"));
-        assertEquals(List.of(ids.get(0), ids.get(4)), third.getList("items.conversationId"));
+        assertThat(first.getList("items.conversationId")).isEqualTo(List.of(ids.get(4), ids.get(3)));
+        assertThat(second.getList("items.conversationId")).isEqualTo(List.of(ids.get(2), ids.get(1)));
+        assertThat(third.getList("items.conversationId")).isEqualTo(List.of(ids.get(0), ids.get(4)));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package kindred.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -26,7 +26,7 @@ class MessagePagesTest extends MessagingTest {
 
     @Test
     void theFirstPageStartsAtTheNewestMessage() {
-        assertEquals(List.of(7, 6, 5, 4, 3, 2, 1), seqs(ada.messages(conversation, "")));
+        assertThat(seqs(ada.messages(conversation, ""))).isEqualTo(List.of(7, 6, 5, 4, 3, 2, 1));
     }
 
     @Test
@@ -37,9 +37,9 @@ class MessagePagesTest extends MessagingTest {
         ada.sendMany(conversation, 2);
         var third = ada.messages(conversation, "?limit=3&direction=older&cursor=" + cursor(second));
 
-        assertEquals(List.of(7, 6, 5), seqs(first));
-        assertEquals(List.of(4, 3, 2), seqs(second));
-        assertEquals(List.of(1), seqs(third));
+        assertThat(seqs(first)).isEqualTo(List.of(7, 6, 5));
+        assertThat(seqs(second)).isEqualTo(List.of(4, 3, 2));
+        assertThat(seqs(third)).isEqualTo(List.of(1));
         third.then().body("nextCursor", nullValue());
     }
 
@@ -50,9 +50,9 @@ class MessagePagesTest extends MessagingTest {
         var second = ada.messages(conversation, "?limit=4&cursor=" + cursor(first));
         var third = ada.messages(conversation, "?limit=4&cursor=" + cursor(second));
 
-        assertEquals(List.of(1, 2, 3, 4), seqs(first));
-        assertEquals(List.of(5, 6, 7, 8), seqs(second));
-        assertEquals(List.of(9), seqs(third));
+        assertThat(seqs(first)).isEqualTo(List.of(1, 2, 3, 4));
+        assertThat(seqs(second)).isEqualTo(List.of(5, 6, 7, 8));
+        assertThat(seqs(third)).isEqualTo(List.of(9));
         third.then().body("nextCursor", nullValue());
     }
 
@@ -61,13 +61,11 @@ class MessagePagesTest extends MessagingTest {
         var first = ada.messages(conversation, "?afterSeq=4&limit=2");
         var second = ada.messages(conversation, "?limit=2&direction=newer&cursor=" + cursor(first));
 
-        assertEquals(List.of(5, 6), seqs(first));
-        assertEquals(List.of(7), seqs(second));
+        assertThat(seqs(first)).isEqualTo(List.of(5, 6));
+        assertThat(seqs(second)).isEqualTo(List.of(7));
         ada.messages(conversation, "?afterSeq=7").then().body("items", empty()).body("nextCursor", nullValue());
         ada.messages(conversation, "?afterSeq=99").then().body("items", empty());
-        assertEquals(
-                7,
-                seqs(ada.messages(conversation, "?afterSeq=0&direction=newer")).size());
+        assertThat(seqs(ada.messages(conversation, "?afterSeq=0&direction=newer")).size()).isEqualTo(7);
     }
 
     /** A chunked response would cost the service, the gateway and the client more. */
@@ -77,7 +75,7 @@ class MessagePagesTest extends MessagingTest {
 
         var page = ada.messages(conversation, "");
 
-        assertEquals(50, seqs(page).size());
+        assertThat(seqs(page).size()).isEqualTo(50);
         page.then().header("Content-Length", length -> equalTo(String.valueOf(length.asByteArray().length)));
     }
 

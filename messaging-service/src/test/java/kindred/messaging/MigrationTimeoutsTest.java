@@ -1,6 +1,6 @@
 package kindred.messaging;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import kindred.kit.database.MigrationTimeouts;
@@ -29,7 +29,7 @@ class MigrationTimeoutsTest extends MessagingTest {
         new MigrationTimeouts().customize(configuration);
         var flyway = configuration.load();
         try {
-            assertEquals(1, flyway.migrate().migrationsExecuted);
+            assertThat(flyway.migrate().migrationsExecuted).isEqualTo(1);
         } finally {
             flyway.clean();
         }

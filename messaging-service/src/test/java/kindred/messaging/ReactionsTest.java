@@ -1,8 +1,8 @@
 package kindred.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -59,11 +59,9 @@ class ReactionsTest extends MessagingTest {
                 Topics.MESSAGES,
                 conversation,
                 event -> event.json().path("revision").asLong() == 2);
-        assertEquals("kindred.message.reacted.v1", events.get(1).type());
-        assertEquals(
-                grace.id().toString(),
-                events.get(1).json().at("/reactions/0/userId").asText());
-        assertEquals(0, events.get(2).json().path("reactions").size());
+        assertThat(events.get(1).type()).isEqualTo("kindred.message.reacted.v1");
+        assertThat(events.get(1).json().at("/reactions/0/userId").asText()).isEqualTo(grace.id().toString());
+        assertThat(events.get(2).json().path("reactions").size()).isEqualTo(0);
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package kindred.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
@@ -60,15 +60,11 @@ class ReceiptsTest extends MessagingTest {
                 Topics.CONVERSATIONS,
                 conversation,
                 event -> event.json().path("version").asLong() == 3);
-        assertEquals(3, events.size());
+        assertThat(events.size()).isEqualTo(3);
         var last = json.readValue(events.get(2).value(), ConversationState.class);
-        assertEquals(json.writeValueAsString(last), events.get(2).value());
-        assertEquals(
-                ConversationId.sorted(ada.id(), grace.id()),
-                last.participants().stream().map(each -> each.userId()).toList());
-        assertEquals(
-                List.of(3L, 3L),
-                last.participants().stream().map(each -> each.readSeq()).toList());
+        assertThat(events.get(2).value()).isEqualTo(json.writeValueAsString(last));
+        assertThat(last.participants().stream().map(each -> each.userId()).toList()).isEqualTo(ConversationId.sorted(ada.id(), grace.id()));
+        assertThat(last.participants().stream().map(each -> each.readSeq()).toList()).isEqualTo(List.of(3L, 3L));
     }
 
     @Test
@@ -101,19 +97,15 @@ class ReceiptsTest extends MessagingTest {
                 Topics.CONVERSATIONS,
                 conversation,
                 event -> event.json().path("version").asLong() == 3);
-        assertEquals(
-                List.of(
-                        "kindred.conversation.created.v1",
-                        "kindred.conversation.delivered.v1",
-                        "kindred.conversation.read.v1"),
-                events.stream().map(event -> event.type()).toList());
+        assertThat(events.stream().map(event -> event.type()).toList()).isEqualTo(List.of(
+                "kindred.conversation.created.v1",
+                "kindred.conversation.delivered.v1",
+                "kindred.conversation.read.v1"));
         var state = json.readValue(events.get(1).value(), ConversationState.class);
-        assertEquals(
-                List.of(2L, 3L),
-                state.participants().stream()
-                        .map(each -> each.deliveredSeq())
-                        .sorted()
-                        .toList());
+        assertThat(state.participants().stream()
+                .map(each -> each.deliveredSeq())
+                .sorted()
+                .toList()).isEqualTo(List.of(2L, 3L));
     }
 
     @Test
@@ -136,11 +128,9 @@ class ReceiptsTest extends MessagingTest {
                     Topics.CONVERSATIONS,
                     conversation,
                     event -> event.json().path("version").asLong() == version);
-            assertEquals(
-                    LongStream.rangeClosed(1, version).boxed().toList(),
-                    events.stream()
-                            .map(event -> event.json().path("version").asLong())
-                            .toList());
+            assertThat(events.stream()
+                    .map(event -> event.json().path("version").asLong())
+                    .toList()).isEqualTo(LongStream.rangeClosed(1, version).boxed().toList());
         }
     }
 

@@ -1,9 +1,9 @@
 package kindred.messaging;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,14 +35,14 @@ class ReportsTest extends MessagingTest {
         mallory.delete(conversation, 13).then().statusCode(200);
 
         var stored = openReport(filed.path("reportId"));
-        assertEquals(ada.id().toString(), stored.get("reporterId"));
-        assertEquals(mallory.id().toString(), stored.get("reportedId"));
-        assertEquals("It goes on like that", stored.get("comment"));
+        assertThat(stored.get("reporterId")).isEqualTo(ada.id().toString());
+        assertThat(stored.get("reportedId")).isEqualTo(mallory.id().toString());
+        assertThat(stored.get("comment")).isEqualTo("It goes on like that");
         @SuppressWarnings("unchecked")
         var context = (List<Map<String, Object>>) stored.get("context");
-        assertEquals(21, context.size());
-        assertEquals(3, context.get(0).get("seq"));
-        assertEquals("an insult", context.get(10).get("content"));
+        assertThat(context.size()).isEqualTo(21);
+        assertThat(context.get(0).get("seq")).isEqualTo(3);
+        assertThat(context.get(10).get("content")).isEqualTo("an insult");
     }
 
     @Test
@@ -55,9 +55,9 @@ class ReportsTest extends MessagingTest {
         String withConversation = report(ada, mallory, null, "spam", null).path("reportId");
         String without = report(ada, grace, null, "other", null).path("reportId");
 
-        assertEquals(20, ((List<?>) openReport(withConversation).get("context")).size());
-        assertEquals(List.of(), openReport(without).get("context"));
-        assertEquals(0, openReport(without).get("seq"));
+        assertThat(((List<?>) openReport(withConversation).get("context")).size()).isEqualTo(20);
+        assertThat(openReport(without).get("context")).isEqualTo(List.of());
+        assertThat(openReport(without).get("seq")).isEqualTo(0);
     }
 
     @Test
@@ -123,7 +123,7 @@ class ReportsTest extends MessagingTest {
         var items = new ArrayList<Map<String, Object>>(
                 given().get(operation).jsonPath().getList("items"));
         items.removeIf(item -> !report.equals(item.get("reportId")));
-        assertEquals(1, items.size());
+        assertThat(items.size()).isEqualTo(1);
         return items.get(0);
     }
 

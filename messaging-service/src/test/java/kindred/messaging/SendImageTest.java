@@ -1,10 +1,9 @@
 package kindred.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,7 +63,7 @@ class SendImageTest extends MessagingTest {
     @Test
     void bothParticipantsSeeTheImage() {
         var image = uploads.upload(ada, ImageUploads.PNG);
-        assertEquals(404, uploads.urlStatus(grace, image));
+        assertThat(uploads.urlStatus(grace, image)).isEqualTo(404);
 
         send(ada, "k", image, "Look!")
                 .then()
@@ -79,9 +78,9 @@ class SendImageTest extends MessagingTest {
                 .body("image.urls.medium", equalTo("/v1/media/" + image + "/url?size=medium"))
                 .body("image.urls.small", equalTo("/v1/media/" + image + "/url?size=small"));
 
-        assertEquals(200, uploads.urlStatus(grace, image));
-        assertEquals(200, uploads.urlStatus(ada, image));
-        assertEquals(404, uploads.urlStatus(newPerson(), image));
+        assertThat(uploads.urlStatus(grace, image)).isEqualTo(200);
+        assertThat(uploads.urlStatus(ada, image)).isEqualTo(200);
+        assertThat(uploads.urlStatus(newPerson(), image)).isEqualTo(404);
         grace.get("/v1/conversations/{id}", conversation)
                 .then()
                 .body("lastMessage.image.width", equalTo(8))
@@ -107,11 +106,11 @@ class SendImageTest extends MessagingTest {
                 Topics.MESSAGES, conversation, event -> event.json().path("seq").asLong() == 2);
 
         for (var event : events)
-            assertEquals(json.writeValueAsString(json.readValue(event.value(), MessageSent.class)), event.value());
+            assertThat(event.value()).isEqualTo(json.writeValueAsString(json.readValue(event.value(), MessageSent.class)));
         var data = json.readValue(events.get(0).value(), MessageSent.class);
-        assertEquals(image, data.storageId());
-        assertEquals(new MessageSent.Image("image/png", 8, 4), data.image());
-        assertTrue(events.get(1).json().path("image").isNull());
+        assertThat(data.storageId()).isEqualTo(image);
+        assertThat(data.image()).isEqualTo(new MessageSent.Image("image/png", 8, 4));
+        assertThat(events.get(1).json().path("image").isNull()).isTrue();
     }
 
     @Test
@@ -122,10 +121,10 @@ class SendImageTest extends MessagingTest {
         var responses = Concurrently.run(10, i -> send(ada, "k", image, null));
 
         for (var response : responses) {
-            assertEquals(200, response.statusCode());
-            assertEquals(first.asString(), response.asString());
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.asString()).isEqualTo(first.asString());
         }
-        assertEquals(2, grants(image));
+        assertThat(grants(image)).isEqualTo(2);
     }
 
     @Test
@@ -134,18 +133,14 @@ class SendImageTest extends MessagingTest {
 
         var responses = Concurrently.run(10, i -> send(ada, "k", image, null));
 
-        assertEquals(
-                1,
-                responses.stream()
-                        .filter(response -> response.statusCode() == 201)
-                        .count());
-        assertEquals(
-                1,
-                responses.stream()
-                        .map(response -> response.asString())
-                        .distinct()
-                        .count());
-        assertEquals(2, grants(image));
+        assertThat(responses.stream()
+                .filter(response -> response.statusCode() == 201)
+                .count()).isEqualTo(1);
+        assertThat(responses.stream()
+                .map(response -> response.asString())
+                .distinct()
+                .count()).isEqualTo(1);
+        assertThat(grants(image)).isEqualTo(2);
     }
 
     @Test
@@ -156,8 +151,8 @@ class SendImageTest extends MessagingTest {
 
         send(ada, ada.startConversation(joan), "k", image, null).then().statusCode(201);
 
-        assertEquals(200, uploads.urlStatus(joan, image));
-        assertEquals(200, uploads.urlStatus(grace, image));
+        assertThat(uploads.urlStatus(joan, image)).isEqualTo(200);
+        assertThat(uploads.urlStatus(grace, image)).isEqualTo(200);
     }
 
     @Test
@@ -169,7 +164,7 @@ class SendImageTest extends MessagingTest {
         assertProblem(send(ada, "k", other, null), 422, "idempotency-key-reused");
         assertProblem(send(ada, "k", image, "a caption"), 422, "idempotency-key-reused");
         assertProblem(ada.send(conversation, "k", "a text"), 422, "idempotency-key-reused");
-        assertEquals(404, uploads.urlStatus(grace, other));
+        assertThat(uploads.urlStatus(grace, other)).isEqualTo(404);
     }
 
     @Test
@@ -193,7 +188,7 @@ class SendImageTest extends MessagingTest {
 
         assertProblem(send(mallory, "k", image, null), 404, "conversation-not-found");
 
-        assertEquals(0, grants(image));
+        assertThat(grants(image)).isEqualTo(0);
     }
 
     @Test
@@ -208,10 +203,10 @@ class SendImageTest extends MessagingTest {
             log.assertLine("status=503", "ProcessingException", "onnection refused");
             log.assertLine("status=503", "CircuitBreakerOpenException");
         }
-        assertEquals("2", send(ada, "k", image, null).header("Retry-After"));
+        assertThat(send(ada, "k", image, null).header("Retry-After")).isEqualTo("2");
         ada.send(conversation, "text", "still here").then().statusCode(201);
         send(ada, "sent", sent, null).then().statusCode(200);
-        assertEquals(0, grants(image));
+        assertThat(grants(image)).isEqualTo(0);
         suite.servers().start("media-service");
 
         await().atMost(Duration.ofSeconds(20))
@@ -226,9 +221,9 @@ class SendImageTest extends MessagingTest {
         suite.servers().stop("s3");
         var response = send(ada, "k", image, null);
         assertProblem(response, 503, "service-unavailable");
-        assertEquals("2", response.header("Retry-After"));
+        assertThat(response.header("Retry-After")).isEqualTo("2");
         ada.send(conversation, "text", "still here").then().statusCode(201);
-        assertEquals(0, grants(image));
+        assertThat(grants(image)).isEqualTo(0);
         suite.servers().start("s3");
 
         await().atMost(Duration.ofSeconds(20))

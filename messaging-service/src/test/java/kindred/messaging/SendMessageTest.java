@@ -1,11 +1,10 @@
 package kindred.messaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,7 +71,7 @@ class SendMessageTest extends MessagingTest {
     /** Clients can compare instants as text, as the next test does. So a whole second has milliseconds, too. */
     @Test
     void writesEveryInstantWithMilliseconds() throws Exception {
-        assertEquals("\"2026-01-01T00:00:00.000Z\"", json.writeValueAsString(Instant.parse("2026-01-01T00:00:00Z")));
+        assertThat(json.writeValueAsString(Instant.parse("2026-01-01T00:00:00Z"))).isEqualTo("\"2026-01-01T00:00:00.000Z\"");
     }
 
     @Test
@@ -91,22 +90,16 @@ class SendMessageTest extends MessagingTest {
 
         var seqs = LongStream.rangeClosed(1, 200).boxed().toList();
         var adasPage = ada.messages(conversation, "?direction=newer&limit=200").asString();
-        assertEquals(
-                seqs,
-                json.readTree(adasPage).findValues("seq").stream()
-                        .map(seq -> seq.asLong())
-                        .toList());
-        assertEquals(
-                adasPage,
-                grace.messages(conversation, "?direction=newer&limit=200").asString());
+        assertThat(json.readTree(adasPage).findValues("seq").stream()
+                .map(seq -> seq.asLong())
+                .toList()).isEqualTo(seqs);
+        assertThat(grace.messages(conversation, "?direction=newer&limit=200").asString()).isEqualTo(adasPage);
         var instants = json.readTree(adasPage).findValuesAsText("createdAt");
-        assertEquals(instants.stream().sorted().toList(), instants);
+        assertThat(instants).isEqualTo(instants.stream().sorted().toList());
 
         var events = events(
                 Topics.MESSAGES, conversation, event -> event.json().path("seq").asLong() == 200);
-        assertEquals(
-                seqs,
-                events.stream().map(event -> event.json().path("seq").asLong()).toList());
+        assertThat(events.stream().map(event -> event.json().path("seq").asLong()).toList()).isEqualTo(seqs);
     }
 
     @Test
@@ -116,26 +109,20 @@ class SendMessageTest extends MessagingTest {
 
         var responses = Concurrently.run(100, i -> ada.send(conversation, "the key", "once"));
 
-        assertEquals(
-                1,
-                responses.stream()
-                        .filter(response -> response.statusCode() == 201)
-                        .count());
-        assertEquals(
-                99,
-                responses.stream()
-                        .filter(response -> response.statusCode() == 200)
-                        .count());
-        assertEquals(
-                1,
-                responses.stream()
-                        .map(response -> response.asString())
-                        .distinct()
-                        .count());
+        assertThat(responses.stream()
+                .filter(response -> response.statusCode() == 201)
+                .count()).isEqualTo(1);
+        assertThat(responses.stream()
+                .filter(response -> response.statusCode() == 200)
+                .count()).isEqualTo(99);
+        assertThat(responses.stream()
+                .map(response -> response.asString())
+                .distinct()
+                .count()).isEqualTo(1);
         ada.send(conversation, "another key", "twice").then().statusCode(201).body("seq", equalTo(2));
         var events = events(
                 Topics.MESSAGES, conversation, event -> event.json().path("seq").asLong() == 2);
-        assertEquals(2, events.size());
+        assertThat(events.size()).isEqualTo(2);
     }
 
     @Test
@@ -147,8 +134,8 @@ class SendMessageTest extends MessagingTest {
 
         var again = ada.send(conversation, "\"k\"", "hello");
 
-        assertEquals(200, again.statusCode());
-        assertEquals(first.asString(), again.asString());
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.asString()).isEqualTo(first.asString());
     }
 
     @Test
@@ -193,17 +180,15 @@ class SendMessageTest extends MessagingTest {
         var event = events(Topics.MESSAGES, conversation, any -> true).get(0);
 
         var data = json.readValue(event.value(), MessageSent.class);
-        assertEquals(json.writeValueAsString(data), event.value());
-        assertEquals(content, data.content());
-        assertEquals(sent.getString("messageId"), data.messageId().toString());
-        assertEquals(sent.getString("createdAt"), event.json().path("createdAt").asText());
-        assertEquals(ConversationId.sorted(ada.id(), grace.id()), data.participantIds());
-        assertEquals("kindred.message.sent.v1", event.type());
-        assertEquals("/kindred/messaging-service", event.headers().get("ce_source"));
-        assertFalse(event.headers().get("ce_id").isEmpty());
-        assertEquals(
-                Set.of(ada.id().toString(), grace.id().toString()),
-                Set.of(event.headers().get("ce_audience").split(",")));
+        assertThat(event.value()).isEqualTo(json.writeValueAsString(data));
+        assertThat(data.content()).isEqualTo(content);
+        assertThat(data.messageId().toString()).isEqualTo(sent.getString("messageId"));
+        assertThat(event.json().path("createdAt").asText()).isEqualTo(sent.getString("createdAt"));
+        assertThat(data.participantIds()).isEqualTo(ConversationId.sorted(ada.id(), grace.id()));
+        assertThat(event.type()).isEqualTo("kindred.message.sent.v1");
+        assertThat(event.headers().get("ce_source")).isEqualTo("/kindred/messaging-service");
+        assertThat(event.headers().get("ce_id").isEmpty()).isFalse();
+        assertThat(Set.of(event.headers().get("ce_audience").split(","))).isEqualTo(Set.of(ada.id().toString(), grace.id().toString()));
     }
 
     @Test

@@ -1,8 +1,6 @@
 package kindred.gateway.contract;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -29,7 +27,7 @@ class CommittedContractsTest {
                 contracts.add(new Contract(service.getFileName().toString(), document));
             }
         }
-        assertFalse(contracts.isEmpty());
+        assertThat(contracts.isEmpty()).isFalse();
         return contracts;
     }
 
@@ -43,16 +41,15 @@ class CommittedContractsTest {
 
         var parsed = new OpenAPIV3Parser().readContents(document.toString(), null, options);
 
-        assertEquals(List.of(), parsed.getMessages());
-        assertEquals(
-                document.path("paths").size(), parsed.getOpenAPI().getPaths().size());
+        assertThat(parsed.getMessages()).isEqualTo(List.of());
+        assertThat(parsed.getOpenAPI().getPaths().size()).isEqualTo(document.path("paths").size());
     }
 
     @Test
     void knowsTheTagsOfItsOrder() throws Exception {
         var tags = new MergedOpenApi(contracts("contracts")).document().path("tags");
 
-        assertTrue(tags.findValuesAsText("name").containsAll(MergedOpenApi.TAG_ORDER), tags.toString());
+        assertThat(tags.findValuesAsText("name").containsAll(MergedOpenApi.TAG_ORDER)).as(tags.toString()).isTrue();
     }
 
     @Test
@@ -63,7 +60,7 @@ class CommittedContractsTest {
         for (var contract : contracts)
             for (var operation : contract.operations()) {
                 var target = Target.of(operation.path().replaceAll("\\{.*?}", "0"));
-                assertTrue(routes.at(target).containsValue(operation), operation.toString());
+                assertThat(routes.at(target).containsValue(operation)).as(operation.toString()).isTrue();
             }
     }
 }

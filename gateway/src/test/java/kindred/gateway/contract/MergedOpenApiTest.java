@@ -2,10 +2,8 @@ package kindred.gateway.contract;
 
 import static kindred.gateway.contract.TestContracts.contract;
 import static kindred.gateway.contract.TestContracts.withOperation;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,10 +23,10 @@ class MergedOpenApiTest {
 
         var document = new MergedOpenApi(List.of(one, two)).document();
 
-        assertEquals(1, document.at("/components/schemas").size());
-        assertEquals(2, document.at("/paths").size());
-        assertEquals("one", document.at("/paths/~1v1~1one/get/tags/0").asText());
-        assertEquals("two", document.at("/tags/1/name").asText());
+        assertThat(document.at("/components/schemas").size()).isEqualTo(1);
+        assertThat(document.at("/paths").size()).isEqualTo(2);
+        assertThat(document.at("/paths/~1v1~1one/get/tags/0").asText()).isEqualTo("one");
+        assertThat(document.at("/tags/1/name").asText()).isEqualTo("two");
     }
 
     @Test
@@ -36,9 +34,9 @@ class MergedOpenApiTest {
         var one = withSchema("one", "{'type': 'object'}");
         var two = withSchema("two", "{'type': 'string'}");
 
-        var failure = assertThrows(IllegalContract.class, () -> new MergedOpenApi(List.of(one, two)));
+        var failure = assertThatExceptionOfType(IllegalContract.class).isThrownBy(() -> new MergedOpenApi(List.of(one, two))).actual();
 
-        assertEquals("schemas/Profile differs between one and two", failure.getMessage());
+        assertThat(failure.getMessage()).isEqualTo("schemas/Profile differs between one and two");
     }
 
     @Test
@@ -46,7 +44,7 @@ class MergedOpenApiTest {
         var contracts =
                 List.of(withOperation("one", "get", "/v1/a", "same"), withOperation("two", "put", "/v1/b", "same"));
 
-        assertThrows(IllegalContract.class, () -> new MergedOpenApi(contracts));
+        assertThatExceptionOfType(IllegalContract.class).isThrownBy(() -> new MergedOpenApi(contracts));
     }
 
     @Test
@@ -56,13 +54,11 @@ class MergedOpenApiTest {
                                   '/v1/b': {'get': {'operationId': 'b', 'security': []}}},
                         'components': {'securitySchemes': {'Other': {'type': 'openIdConnect'}}}"""))).document();
 
-        assertEquals(1, document.at("/components/securitySchemes").size());
-        assertEquals(
-                "bearer",
-                document.at("/components/securitySchemes/session/scheme").asText());
-        assertTrue(document.at("/security/0").has("session"));
-        assertFalse(document.at("/paths/~1v1~1a/get").has("security"));
-        assertTrue(document.at("/paths/~1v1~1b/get/security").isEmpty());
+        assertThat(document.at("/components/securitySchemes").size()).isEqualTo(1);
+        assertThat(document.at("/components/securitySchemes/session/scheme").asText()).isEqualTo("bearer");
+        assertThat(document.at("/security/0").has("session")).isTrue();
+        assertThat(document.at("/paths/~1v1~1a/get").has("security")).isFalse();
+        assertThat(document.at("/paths/~1v1~1b/get/security").isEmpty()).isTrue();
     }
 
     @Test
@@ -73,9 +69,9 @@ class MergedOpenApiTest {
                                 'tags': [{'name': 'Users'}],
                                 'paths': {'/v1/b': {'get': {'operationId': 'b', 'tags': ['Users']}}}"""))).document();
 
-        assertEquals(1, document.at("/tags").size());
-        assertEquals("People", document.at("/tags/0/description").asText());
-        assertEquals("Users", document.at("/paths/~1v1~1b/get/tags/0").asText());
+        assertThat(document.at("/tags").size()).isEqualTo(1);
+        assertThat(document.at("/tags/0/description").asText()).isEqualTo("People");
+        assertThat(document.at("/paths/~1v1~1b/get/tags/0").asText()).isEqualTo("Users");
     }
 
     @Test
@@ -86,16 +82,14 @@ class MergedOpenApiTest {
                                 'tags': [{'name': 'Messages'}, {'name': 'Users'}],
                                 'paths': {'/v1/b': {'get': {'operationId': 'b', 'tags': ['Users']}}}"""))).document();
 
-        assertEquals(
-                List.of("Users", "Search", "Messages", "Presence", "Apes", "Zebras"),
-                document.path("tags").findValuesAsText("name"));
+        assertThat(document.path("tags").findValuesAsText("name")).isEqualTo(List.of("Users", "Search", "Messages", "Presence", "Apes", "Zebras"));
     }
 
     @Test
     void ignoresAServiceWithoutOperations() {
         var document = new MergedOpenApi(List.of(Contract.none("one"), contract("two", "'paths': {}"))).document();
 
-        assertTrue(document.at("/tags").isEmpty());
-        assertTrue(document.at("/paths").isObject());
+        assertThat(document.at("/tags").isEmpty()).isTrue();
+        assertThat(document.at("/paths").isObject()).isTrue();
     }
 }

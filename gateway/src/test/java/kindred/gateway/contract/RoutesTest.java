@@ -2,10 +2,9 @@ package kindred.gateway.contract;
 
 import static kindred.gateway.contract.TestContracts.contract;
 import static kindred.gateway.contract.TestContracts.withOperation;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,8 @@ class RoutesTest {
                 withOperation("users", "get", "/v1/users/{id}", "getProfile"),
                 withOperation("search", "get", "/v1/users/search", "search")));
 
-        assertEquals("search", idAt(routes, "/v1/users/search"));
-        assertEquals("getProfile", idAt(routes, "/v1/users/searches"));
+        assertThat(idAt(routes, "/v1/users/search")).isEqualTo("search");
+        assertThat(idAt(routes, "/v1/users/searches")).isEqualTo("getProfile");
     }
 
     @Test
@@ -37,7 +36,7 @@ class RoutesTest {
                 withOperation("a", "get", "/v1/users/me/persona", "persona"),
                 withOperation("b", "get", "/v1/users/{id}/pictures", "pictures")));
 
-        assertEquals("pictures", idAt(routes, "/v1/users/me/pictures"));
+        assertThat(idAt(routes, "/v1/users/me/pictures")).isEqualTo("pictures");
     }
 
     @Test
@@ -46,7 +45,7 @@ class RoutesTest {
                 withOperation("users", "delete", "/v1/users/{id}", "erase"),
                 withOperation("search", "get", "/v1/users/search", "search")));
 
-        assertEquals(Set.of("GET"), at(routes, "/v1/users/search").keySet());
+        assertThat(at(routes, "/v1/users/search").keySet()).isEqualTo(Set.of("GET"));
     }
 
     @Test
@@ -54,7 +53,7 @@ class RoutesTest {
         var routes = new Routes(List.of(withOperation("users", "get", "/v1/users/{id}", "getProfile")));
 
         for (var path : List.of("/v1", "/v1/users", "/v1/users/1/2", "/v2/users/1", "/V1/users/1"))
-            assertTrue(at(routes, path).isEmpty(), path);
+            assertThat(at(routes, path).isEmpty()).as(path).isTrue();
     }
 
     @Test
@@ -65,9 +64,9 @@ class RoutesTest {
                           '/v1/c': {'get': {'operationId': 'c'}},
                           '/v1/d': {'get': {'operationId': 'd', 'security': {}}}}""")));
 
-        assertFalse(at(routes, "/v1/a").get("GET").needsSession());
+        assertThat(at(routes, "/v1/a").get("GET").needsSession()).isFalse();
         for (var path : List.of("/v1/b", "/v1/c", "/v1/d"))
-            assertTrue(at(routes, path).get("GET").needsSession(), path);
+            assertThat(at(routes, path).get("GET").needsSession()).as(path).isTrue();
     }
 
     @Test
@@ -75,21 +74,17 @@ class RoutesTest {
         for (var path :
                 List.of("/internal/users", "/v1", "/q/health", "/v1/a b", "/v1/{id}.json", "/v1/a/", "/v1/../a"))
             assertThrows(IllegalContract.class, () -> new Routes(List.of(withOperation("a", "get", path, "id"))), path);
-        assertThrows(IllegalContract.class, () -> new Routes(List.of(withOperation("a", "trace", "/v1/a", "id"))));
-        assertThrows(IllegalContract.class, () -> new Routes(List.of(withOperation("a", "get", "/v1/a", ""))));
+        assertThatExceptionOfType(IllegalContract.class).isThrownBy(() -> new Routes(List.of(withOperation("a", "trace", "/v1/a", "id"))));
+        assertThatExceptionOfType(IllegalContract.class).isThrownBy(() -> new Routes(List.of(withOperation("a", "get", "/v1/a", ""))));
     }
 
     @Test
     void rejectsAnOperationOfTwoServices() {
         var one = withOperation("one", "get", "/v1/users/{id}", "a");
 
-        var failure = assertThrows(
-                IllegalContract.class,
-                () -> new Routes(List.of(one, withOperation("two", "get", "/v1/users/{id}", "b"))));
+        var failure = assertThatExceptionOfType(IllegalContract.class).isThrownBy(() -> new Routes(List.of(one, withOperation("two", "get", "/v1/users/{id}", "b")))).actual();
 
-        assertEquals("GET /v1/users/{id} is offered by one and by two", failure.getMessage());
-        assertThrows(
-                IllegalContract.class,
-                () -> new Routes(List.of(one, withOperation("two", "put", "/v1/users/{userId}", "b"))));
+        assertThat(failure.getMessage()).isEqualTo("GET /v1/users/{id} is offered by one and by two");
+        assertThatExceptionOfType(IllegalContract.class).isThrownBy(() -> new Routes(List.of(one, withOperation("two", "put", "/v1/users/{userId}", "b"))));
     }
 }

@@ -1,8 +1,6 @@
 package kindred.gateway.contract;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,21 +12,21 @@ class TargetTest {
     void parsesANormalPath() {
         var target = Target.of("/v1/users/search?q=a%20b&q=%2F..");
 
-        assertEquals(List.of("v1", "users", "search"), target.segments());
-        assertEquals("q=a%20b&q=%2F..", target.query());
-        assertEquals("/v1/users/search?q=a%20b&q=%2F..", target.toString());
+        assertThat(target.segments()).isEqualTo(List.of("v1", "users", "search"));
+        assertThat(target.query()).isEqualTo("q=a%20b&q=%2F..");
+        assertThat(target.toString()).isEqualTo("/v1/users/search?q=a%20b&q=%2F..");
     }
 
     @Test
     void keepsAnEmptyQuery() {
-        assertEquals("/v1/users?", Target.of("/v1/users?").toString());
-        assertEquals("/v1/users", Target.of("/v1/users").toString());
+        assertThat(Target.of("/v1/users?").toString()).isEqualTo("/v1/users?");
+        assertThat(Target.of("/v1/users").toString()).isEqualTo("/v1/users");
     }
 
     @Test
     void limitsASegmentTo128Characters() {
-        assertNotNull(Target.of("/v1/" + "a".repeat(128)));
-        assertNull(Target.of("/v1/" + "a".repeat(129)));
+        assertThat(Target.of("/v1/" + "a".repeat(128))).isNotNull();
+        assertThat(Target.of("/v1/" + "a".repeat(129))).isNull();
     }
 
     @ParameterizedTest
@@ -58,6 +56,6 @@ class TargetTest {
                 "/v1/users?\u0001"
             })
     void rejectsATargetThatNeedsNormalisation(String raw) {
-        assertNull(Target.of(raw));
+        assertThat(Target.of(raw)).isNull();
     }
 }

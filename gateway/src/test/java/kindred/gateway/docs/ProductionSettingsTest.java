@@ -1,10 +1,9 @@
 package kindred.gateway.docs;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -57,7 +56,7 @@ class ProductionSettingsTest extends GatewayTest {
         asUser().header("traceparent", trace).get("/v1/users/me").then().statusCode(200);
 
         var forwarded = suite.users.onlyReceived().header("traceparent");
-        assertTrue(forwarded.startsWith("00-0af7651916cd43dd8448eb211c80319c-"), forwarded);
-        assertNotEquals(trace, forwarded);
+        assertThat(forwarded.startsWith("00-0af7651916cd43dd8448eb211c80319c-")).as(forwarded).isTrue();
+        assertThat(forwarded).isNotEqualTo(trace);
     }
 }

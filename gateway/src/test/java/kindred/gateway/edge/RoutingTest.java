@@ -1,13 +1,12 @@
 package kindred.gateway.edge;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -28,9 +27,8 @@ class RoutingTest extends GatewayTest {
                 .statusCode(200);
         asUser().get("/v1/users/0b7c1d3e").then().statusCode(200).body("method", is("GET"));
 
-        assertEquals(
-                "/v1/users/search?q=a%20baker&q=", suite.search.onlyReceived().target());
-        assertEquals("/v1/users/0b7c1d3e", suite.users.onlyReceived().target());
+        assertThat(suite.search.onlyReceived().target()).isEqualTo("/v1/users/search?q=a%20baker&q=");
+        assertThat(suite.users.onlyReceived().target()).isEqualTo("/v1/users/0b7c1d3e");
     }
 
     @Test
@@ -46,9 +44,9 @@ class RoutingTest extends GatewayTest {
                 .statusCode(200);
 
         var received = suite.users.onlyReceived();
-        assertEquals("Bearer " + token, received.header("authorization"));
-        assertEquals(13, received.bodyLength());
-        assertTrue(received.header("content-type").startsWith("application/json"));
+        assertThat(received.header("authorization")).isEqualTo("Bearer " + token);
+        assertThat(received.bodyLength()).isEqualTo(13);
+        assertThat(received.header("content-type").startsWith("application/json")).isTrue();
     }
 
     @Test
@@ -71,8 +69,8 @@ class RoutingTest extends GatewayTest {
                 .extract()
                 .header("Allow");
 
-        assertEquals(Set.of("GET", "DELETE"), Set.of(allow.split(", ")));
-        assertTrue(suite.users.received().isEmpty());
+        assertThat(Set.of(allow.split(", "))).isEqualTo(Set.of("GET", "DELETE"));
+        assertThat(suite.users.received().isEmpty()).isTrue();
     }
 
     @Test
@@ -83,7 +81,7 @@ class RoutingTest extends GatewayTest {
                 .header("Content-Length", is("41"))
                 .body(emptyString());
 
-        assertEquals("HEAD", suite.users.onlyReceived().method());
+        assertThat(suite.users.onlyReceived().method()).isEqualTo("HEAD");
     }
 
     @Test
@@ -125,7 +123,7 @@ class RoutingTest extends GatewayTest {
                 .header("Access-Control-Allow-Origin", nullValue())
                 .body("code", is("forbidden"));
 
-        assertTrue(suite.users.received().isEmpty());
+        assertThat(suite.users.received().isEmpty()).isTrue();
     }
 
     @Test
@@ -157,8 +155,8 @@ class RoutingTest extends GatewayTest {
         var problem =
                 given().header("X-Request-Id", "mine").get("/v1/unknown?q").asString();
 
-        assertEquals("""
+        assertThat(problem).isEqualTo("""
                 {"type":"urn:kindred:problem:not-found","status":404,"title":"Resource not found",\
-                "instance":"/v1/unknown","code":"not-found","requestId":"mine"}""", problem);
+                "instance":"/v1/unknown","code":"not-found","requestId":"mine"}""");
     }
 }

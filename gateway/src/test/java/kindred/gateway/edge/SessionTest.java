@@ -2,15 +2,13 @@ package kindred.gateway.edge;
 
 import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import kindred.gateway.support.GatewayTest;
@@ -34,7 +32,7 @@ class SessionTest extends GatewayTest {
     void rejectsARequestWithoutAToken() {
         assertUnauthenticated(given().get("/v1/users/me").then()).header("WWW-Authenticate", is("Bearer"));
 
-        assertTrue(suite.users.received().isEmpty());
+        assertThat(suite.users.received().isEmpty()).isTrue();
     }
 
     private static TokenSpec expiredFor(int seconds) {
@@ -70,7 +68,7 @@ class SessionTest extends GatewayTest {
                         .then())
                 .header("WWW-Authenticate", is("Bearer error=\"invalid_token\""));
 
-        assertTrue(suite.users.received().isEmpty());
+        assertThat(suite.users.received().isEmpty()).isTrue();
     }
 
     @Test
@@ -87,7 +85,7 @@ class SessionTest extends GatewayTest {
             assertUnauthenticated(
                     given().header("Authorization", header).get("/v1/users/me").then());
 
-        assertTrue(suite.users.received().isEmpty());
+        assertThat(suite.users.received().isEmpty()).isTrue();
     }
 
     @Test
@@ -98,7 +96,7 @@ class SessionTest extends GatewayTest {
                 .get("/v1/users/me")
                 .then());
 
-        assertTrue(suite.users.received().isEmpty());
+        assertThat(suite.users.received().isEmpty()).isTrue();
     }
 
     @Test
@@ -125,7 +123,7 @@ class SessionTest extends GatewayTest {
     void acceptsAPublicOperationWithoutAToken() {
         given().body("{}").post("/v1/webhooks/stripe").then().statusCode(200);
 
-        assertEquals("/v1/webhooks/stripe", suite.trouble.onlyReceived().target());
+        assertThat(suite.trouble.onlyReceived().target()).isEqualTo("/v1/webhooks/stripe");
     }
 
     @Test
@@ -134,14 +132,14 @@ class SessionTest extends GatewayTest {
     }
 
     @Test
-    void acceptsKnownKeysWhileTheIssuerIsDown() throws IOException {
+    void acceptsKnownKeysWhileTheIssuerIsDown() throws Exception {
         asUser().get("/v1/users/me").then().statusCode(200);
         var knownKey = suite.token("grace");
         suite.issuer.rotate(true);
         var unknownKey = suite.token("ada");
         suite.stopIssuer();
         try {
-            assertEquals(200, statusFor(knownKey));
+            assertThat(statusFor(knownKey)).isEqualTo(200);
             given().auth()
                     .oauth2(unknownKey)
                     .get("/v1/users/me")

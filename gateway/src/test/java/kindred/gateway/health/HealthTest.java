@@ -4,10 +4,9 @@ import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static kindred.gateway.support.StubService.write;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import kindred.gateway.support.GatewayTest;
@@ -41,7 +40,7 @@ class HealthTest extends GatewayTest {
         // One at the start of each second, and one that was under way before
         var seconds = NANOSECONDS.toSeconds(System.nanoTime() - startedAt);
         var checks = suite.users.received().size();
-        assertTrue(checks <= seconds + 2, checks + " checks in " + seconds + " s");
+        assertThat(checks <= seconds + 2).as(checks + " checks in " + seconds + " s").isTrue();
     }
 
     @Test
@@ -59,12 +58,10 @@ class HealthTest extends GatewayTest {
 
         var metrics = given().port(port).get("/q/metrics").asString();
 
-        assertTrue(
-                metrics.contains(
-                        "kindred_gateway_requests_seconds_count{operation=\"getProfile\",outcome=\"success\",service=\"user-service\""),
-                metrics);
-        assertTrue(metrics.contains("outcome=\"unavailable\",service=\"dead-service\""), metrics);
-        assertTrue(metrics.contains("uri=\"/v1/users/{id}\""), metrics);
-        assertFalse(metrics.contains("0b7c1d3e"), metrics);
+        assertThat(metrics.contains(
+                "kindred_gateway_requests_seconds_count{operation=\"getProfile\",outcome=\"success\",service=\"user-service\"")).as(metrics).isTrue();
+        assertThat(metrics.contains("outcome=\"unavailable\",service=\"dead-service\"")).as(metrics).isTrue();
+        assertThat(metrics.contains("uri=\"/v1/users/{id}\"")).as(metrics).isTrue();
+        assertThat(metrics.contains("0b7c1d3e")).as(metrics).isFalse();
     }
 }

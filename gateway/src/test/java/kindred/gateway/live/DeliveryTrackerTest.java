@@ -1,8 +1,6 @@
 package kindred.gateway.live;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +18,19 @@ class DeliveryTrackerTest {
     void sendsADuplicateOnce() {
         deliver(1, 2, 1, 2, 3);
 
-        assertEquals(List.of("1", "2", "3"), out);
+        assertThat(out).isEqualTo(List.of("1", "2", "3"));
     }
 
     @Test
     void queuesNewMessagesDuringAResume() {
-        assertTrue(tracker.beginResume(id));
+        assertThat(tracker.beginResume(id)).isTrue();
         deliver(4, 5, 6);
-        assertEquals(List.of(), out);
+        assertThat(out).isEqualTo(List.of());
 
         resume(2, messages(3, 4, 5));
 
         deliver(7);
-        assertEquals(List.of("3", "4", "5", resumed(""), "6", "7"), out);
+        assertThat(out).isEqualTo(List.of("3", "4", "5", resumed(""), "6", "7"));
     }
 
     @Test
@@ -49,8 +47,7 @@ class DeliveryTrackerTest {
                         List.of(new ChangeFrame(id, "3 is edited"), new ChangeFrame(id, "4 is edited")),
                         9L));
 
-        assertEquals(
-                List.of("3", "4", "3 is edited", "4 is edited", resumed(",\"revision\":9"), "4 is edited", "5"), out);
+        assertThat(out).isEqualTo(List.of("3", "4", "3 is edited", "4 is edited", resumed(",\"revision\":9"), "4 is edited", "5"));
     }
 
     @Test
@@ -60,8 +57,8 @@ class DeliveryTrackerTest {
 
         tracker.finishResume(position(2, 7L), new Backlog(messages(3), List.of(), 7L));
 
-        assertEquals(List.of("3", gap(2, ",\"afterRevision\":7")), out.subList(0, 2));
-        assertEquals(202, out.size());
+        assertThat(out.subList(0, 2)).isEqualTo(List.of("3", gap(2, ",\"afterRevision\":7")));
+        assertThat(out.size()).isEqualTo(202);
     }
 
     @Test
@@ -71,7 +68,7 @@ class DeliveryTrackerTest {
 
         tracker.finishResume(position(2, 7L), new Backlog(messages(3), List.of(), 7L));
 
-        assertEquals(List.of("3", gap(2, ",\"afterRevision\":7")), out);
+        assertThat(out).isEqualTo(List.of("3", gap(2, ",\"afterRevision\":7")));
     }
 
     @Test
@@ -90,14 +87,14 @@ class DeliveryTrackerTest {
                         List.of(new ChangeFrame(id, "4 is edited"), new ChangeFrame(id, "3 is edited")),
                         9L));
 
-        assertEquals(List.of("3", "4", "4 is edited", "3 is edited", gap(2, ",\"afterRevision\":7")), out);
+        assertThat(out).isEqualTo(List.of("3", "4", "4 is edited", "3 is edited", gap(2, ",\"afterRevision\":7")));
     }
 
     @Test
     void beginsOneResumePerConversation() {
         tracker.beginResume(id);
 
-        assertFalse(tracker.beginResume(id));
+        assertThat(tracker.beginResume(id)).isFalse();
     }
 
     @Test
@@ -107,14 +104,14 @@ class DeliveryTrackerTest {
 
         deliver(1, 2, 3);
 
-        assertEquals(List.of("1", "2", resumed(""), "3"), out);
+        assertThat(out).isEqualTo(List.of("1", "2", resumed(""), "3"));
     }
 
     @Test
     void sendsAGapForMissingMessages() {
         deliver(1, 4);
 
-        assertEquals(List.of("1", gap(1), "4"), out);
+        assertThat(out).isEqualTo(List.of("1", gap(1), "4"));
     }
 
     @Test
@@ -125,8 +122,8 @@ class DeliveryTrackerTest {
         resume(0, messages(1));
         deliver(300);
 
-        assertEquals(List.of("1", gap(0), "2"), out.subList(0, 3));
-        assertEquals(List.of("201", gap(201), "300"), out.subList(out.size() - 3, out.size()));
+        assertThat(out.subList(0, 3)).isEqualTo(List.of("1", gap(0), "2"));
+        assertThat(out.subList(out.size() - 3, out.size())).isEqualTo(List.of("201", gap(201), "300"));
     }
 
     @Test
@@ -136,7 +133,7 @@ class DeliveryTrackerTest {
 
         tracker.failResume(position(5, null));
 
-        assertEquals(List.of(gap(5), "900"), out);
+        assertThat(out).isEqualTo(List.of(gap(5), "900"));
     }
 
     @Test
@@ -145,7 +142,7 @@ class DeliveryTrackerTest {
 
         tracker.deliver(new MessageFrame(UUID.randomUUID(), 1, "other"));
 
-        assertEquals(List.of("other"), out);
+        assertThat(out).isEqualTo(List.of("other"));
     }
 
     private void deliver(long... seqs) {

@@ -1,8 +1,7 @@
 package kindred.gateway.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -26,14 +25,12 @@ class EventDeliveryTest extends SocketTest {
 
         for (var client : List.of(phone, laptop, grace)) {
             var data = client.await("message.sent").data();
-            assertEquals(1, data.path("seq").asInt());
-            assertEquals("message 1", data.path("content").asText());
+            assertThat(data.path("seq").asInt()).isEqualTo(1);
+            assertThat(data.path("content").asText()).isEqualTo("message 1");
         }
         dispatch(EventType.SUBSCRIPTION_CHANGED, id("eve"), "", "{\"status\":\"active\"}");
-        assertEquals(
-                "active",
-                eve.await("subscription.changed").data().path("status").asText());
-        assertTrue(eve.received("message.sent").isEmpty());
+        assertThat(eve.await("subscription.changed").data().path("status").asText()).isEqualTo("active");
+        assertThat(eve.received("message.sent").isEmpty()).isTrue();
     }
 
     @Test
@@ -43,9 +40,8 @@ class EventDeliveryTest extends SocketTest {
         dispatch(EventType.CONVERSATION_CREATED, conversation, ids("ada", "grace"), "{\"version\":1}");
         dispatch(EventType.CONVERSATION_READ, conversation, ids("ada", "grace"), "{\"version\":2}");
 
-        assertEquals(
-                1, grace.await("conversation.created").data().path("version").asInt());
-        assertEquals(2, grace.await("receipt").data().path("version").asInt());
+        assertThat(grace.await("conversation.created").data().path("version").asInt()).isEqualTo(1);
+        assertThat(grace.await("receipt").data().path("version").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -54,7 +50,7 @@ class EventDeliveryTest extends SocketTest {
 
         dispatch(EventType.CONVERSATION_DELIVERED, conversation, ids("ada", "grace"), "{\"version\":3}");
 
-        assertEquals(3, ada.await("receipt").data().path("version").asInt());
+        assertThat(ada.await("receipt").data().path("version").asInt()).isEqualTo(3);
     }
 
     @Test
@@ -67,12 +63,12 @@ class EventDeliveryTest extends SocketTest {
         messageChanged(EventType.MESSAGE_DELETED, 1, 3, "ada", "grace");
 
         var edited = grace.await("message.edited").data();
-        assertEquals("as it is now", edited.path("content").asText());
-        assertEquals(1, edited.path("revision").asInt());
-        assertEquals(2, grace.await("reaction").data().path("revision").asInt());
-        assertEquals(3, grace.await("message.deleted").data().path("revision").asInt());
+        assertThat(edited.path("content").asText()).isEqualTo("as it is now");
+        assertThat(edited.path("revision").asInt()).isEqualTo(1);
+        assertThat(grace.await("reaction").data().path("revision").asInt()).isEqualTo(2);
+        assertThat(grace.await("message.deleted").data().path("revision").asInt()).isEqualTo(3);
         awaitFramesHandled(eve);
-        assertTrue(eve.received("message.edited").isEmpty());
+        assertThat(eve.received("message.edited").isEmpty()).isTrue();
     }
 
     @ParameterizedTest
@@ -84,9 +80,9 @@ class EventDeliveryTest extends SocketTest {
 
         await().until(() -> suite.messaging.received().size() == 1);
         var call = suite.messaging.onlyReceived();
-        assertEquals("PUT /v1/conversations/" + conversation + "/" + frameType, call.method() + " " + call.target());
-        assertEquals("{\"seq\":7}", call.body());
-        assertTrue(call.header("authorization").startsWith("Bearer "));
+        assertThat(call.method() + " " + call.target()).isEqualTo("PUT /v1/conversations/" + conversation + "/" + frameType);
+        assertThat(call.body()).isEqualTo("{\"seq\":7}");
+        assertThat(call.header("authorization").startsWith("Bearer ")).isTrue();
     }
 
     @Test
@@ -99,9 +95,9 @@ class EventDeliveryTest extends SocketTest {
         ada.send("delivered", Map.of("conversationId", conversation, "seq", 7));
 
         var error = ada.await("error").data();
-        assertEquals("delivered", error.path("frame").asText());
-        assertEquals("validation-failed", error.path("code").asText());
-        assertEquals("Validation failed", error.path("detail").asText());
+        assertThat(error.path("frame").asText()).isEqualTo("delivered");
+        assertThat(error.path("code").asText()).isEqualTo("validation-failed");
+        assertThat(error.path("detail").asText()).isEqualTo("Validation failed");
     }
 
     @Test
@@ -112,9 +108,7 @@ class EventDeliveryTest extends SocketTest {
 
         ada.send("delivered", Map.of("conversationId", conversation, "seq", 7));
 
-        assertEquals(
-                "seq: must be at most 5",
-                ada.await("error").data().path("detail").asText());
+        assertThat(ada.await("error").data().path("detail").asText()).isEqualTo("seq: must be at most 5");
     }
 
     @Test
@@ -126,6 +120,6 @@ class EventDeliveryTest extends SocketTest {
         dispatch(EventType.BLOCKS_CHANGED, id("ada"), "", "{\"blockedIds\":[7]}");
         messageSent(1, "ada");
 
-        assertEquals(1, ada.await("message.sent").data().path("seq").asInt());
+        assertThat(ada.await("message.sent").data().path("seq").asInt()).isEqualTo(1);
     }
 }

@@ -1,7 +1,7 @@
 package kindred.gateway.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,19 +47,17 @@ class FaithfulClientTest extends SocketTest {
         client.close();
         thread.join();
 
-        assertEquals("one, edited again", content(client, 1));
-        assertEquals(
-                List.of(
-                        "hello ",
-                        "message.sent one",
-                        "message.sent two, edited",
-                        "message.edited one, edited",
-                        "resumed ",
-                        "message.sent three",
-                        "message.edited three, edited",
-                        "message.edited one, edited again",
-                        "message.edited two, edited again"),
-                shown);
+        assertThat(content(client, 1)).isEqualTo("one, edited again");
+        assertThat(shown).isEqualTo(List.of(
+                "hello ",
+                "message.sent one",
+                "message.sent two, edited",
+                "message.edited one, edited",
+                "resumed ",
+                "message.sent three",
+                "message.edited three, edited",
+                "message.edited one, edited again",
+                "message.edited two, edited again"));
     }
 
     private static void run(FaithfulClient client) {

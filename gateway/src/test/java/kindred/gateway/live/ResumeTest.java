@@ -1,8 +1,6 @@
 package kindred.gateway.live;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -22,7 +20,7 @@ class ResumeTest extends SocketTest {
     @Test
     void sendsMissedMessagesBeforeNewOnes() {
         suite.messaging.on("messages", (request, out) -> {
-            assertEquals("/v1/conversations/" + conversation + "/messages?afterSeq=2&limit=100", request.target());
+            assertThat(request.target()).isEqualTo("/v1/conversations/" + conversation + "/messages?afterSeq=2&limit=100");
             messageSent(5, "ada", "grace"); // during the read
             return respond(out, "{\"items\":[{\"seq\":3},{\"seq\":4}],\"nextCursor\":null}");
         });
@@ -34,11 +32,9 @@ class ResumeTest extends SocketTest {
         messageSent(5, "ada", "grace"); // Kafka delivers at least once
         messageSent(6, "ada", "grace");
         ada.await(frame -> frame.data().path("seq").asInt() == 6);
-        assertEquals(
-                List.of(3, 4, 5, 6),
-                ada.received("message.sent").stream()
-                        .map(frame -> frame.data().path("seq").asInt())
-                        .toList());
+        assertThat(ada.received("message.sent").stream()
+                .map(frame -> frame.data().path("seq").asInt())
+                .toList()).isEqualTo(List.of(3, 4, 5, 6));
     }
 
     @Test
@@ -50,8 +46,8 @@ class ResumeTest extends SocketTest {
         resume(ada, Map.of("conversationId", conversation, "seq", 2));
 
         var gap = ada.await("gap").data();
-        assertEquals(conversation.toString(), gap.path("conversationId").asText());
-        assertEquals(2, gap.path("afterSeq").asInt());
+        assertThat(gap.path("conversationId").asText()).isEqualTo(conversation.toString());
+        assertThat(gap.path("afterSeq").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -61,7 +57,7 @@ class ResumeTest extends SocketTest {
                 (request, out) -> respond(out, "{\"items\":[{\"seq\":3,\"revision\":6}],\"nextCursor\":null}"));
         var ada = connect("ada");
         suite.messaging.on("changes", (request, out) -> {
-            assertEquals("/v1/conversations/" + conversation + "/changes?after=5&limit=100", request.target());
+            assertThat(request.target()).isEqualTo("/v1/conversations/" + conversation + "/changes?after=5&limit=100");
             messageSent(4, "ada", "grace"); // during the read
             messageChanged(EventType.MESSAGE_EDITED, 4, 8, "ada", "grace");
             messageChanged(EventType.MESSAGE_REACTED, 1, 9, "ada", "grace");
@@ -74,23 +70,21 @@ class ResumeTest extends SocketTest {
         resume(ada, Map.of("conversationId", conversation, "seq", 2, "revision", 5));
 
         ada.await("reaction");
-        assertEquals(
-                List.of(
-                        "message.sent 3 6",
-                        "message.edited 3 6",
-                        "message.deleted 1 7",
-                        "resumed 0 7",
-                        "message.sent 4 0",
-                        "message.edited 4 8",
-                        "reaction 1 9"),
-                ada.received().stream()
-                        .filter(frame -> frame.data().has("seq") || frame.type().equals("resumed"))
-                        .map(frame -> "%s %d %d"
-                                .formatted(
-                                        frame.type(),
-                                        frame.data().path("seq").asLong(),
-                                        frame.data().path("revision").asLong()))
-                        .toList());
+        assertThat(ada.received().stream()
+                .filter(frame -> frame.data().has("seq") || frame.type().equals("resumed"))
+                .map(frame -> "%s %d %d"
+                        .formatted(
+                                frame.type(),
+                                frame.data().path("seq").asLong(),
+                                frame.data().path("revision").asLong()))
+                .toList()).isEqualTo(List.of(
+                "message.sent 3 6",
+                "message.edited 3 6",
+                "message.deleted 1 7",
+                "resumed 0 7",
+                "message.sent 4 0",
+                "message.edited 4 8",
+                "reaction 1 9"));
     }
 
     @Test
@@ -100,8 +94,8 @@ class ResumeTest extends SocketTest {
 
         resume(ada, Map.of("conversationId", conversation, "seq", 2));
 
-        assertFalse(ada.await("resumed").data().has("revision"));
-        assertTrue(suite.messaging.onlyReceived().target().contains("/messages?"));
+        assertThat(ada.await("resumed").data().has("revision")).isFalse();
+        assertThat(suite.messaging.onlyReceived().target().contains("/messages?")).isTrue();
     }
 
     @Test
@@ -116,7 +110,7 @@ class ResumeTest extends SocketTest {
         resume(ada, Map.of("conversationId", conversation, "seq", 2, "revision", 5));
 
         assertGapAfter(2, 5, ada);
-        assertTrue(ada.received("resumed").isEmpty());
+        assertThat(ada.received("resumed").isEmpty()).isTrue();
     }
 
     @Test
@@ -147,7 +141,7 @@ class ResumeTest extends SocketTest {
 
         assertGapAfter(2, 5, ada);
         awaitEventsDelivered(ada);
-        assertEquals(200, ada.received("reaction").size());
+        assertThat(ada.received("reaction").size()).isEqualTo(200);
     }
 
     @Test
@@ -164,7 +158,7 @@ class ResumeTest extends SocketTest {
         resume(ada, Map.of("conversationId", conversation, "seq", 2));
 
         ada.await("gap");
-        assertEquals("resume", ada.await("error").data().path("frame").asText());
+        assertThat(ada.await("error").data().path("frame").asText()).isEqualTo("resume");
     }
 
     @Test
@@ -184,7 +178,7 @@ class ResumeTest extends SocketTest {
         ada.await("gap");
         messageSent(2_001, "ada");
         ada.await(frame -> frame.data().path("seq").asInt() == 2_001);
-        assertTrue(ada.received("message.sent").size() < 2_000);
+        assertThat(ada.received("message.sent").size() < 2_000).isTrue();
     }
 
     /** The page that the gateway reads may be older than the lost events. */
@@ -211,7 +205,7 @@ class ResumeTest extends SocketTest {
 
         ada.await("gap");
         messageSent(3, "ada");
-        assertEquals(3, ada.await("message.sent").data().path("seq").asInt());
+        assertThat(ada.await("message.sent").data().path("seq").asInt()).isEqualTo(3);
     }
 
     private static void resume(LiveClient client, Map<String, ?> position) {
@@ -220,8 +214,8 @@ class ResumeTest extends SocketTest {
 
     private void assertGapAfter(long seq, long revision, LiveClient client) {
         var gap = client.await("gap").data();
-        assertEquals(conversation.toString(), gap.path("conversationId").asText());
-        assertEquals(seq, gap.path("afterSeq").asLong());
-        assertEquals(revision, gap.path("afterRevision").asLong());
+        assertThat(gap.path("conversationId").asText()).isEqualTo(conversation.toString());
+        assertThat(gap.path("afterSeq").asLong()).isEqualTo(seq);
+        assertThat(gap.path("afterRevision").asLong()).isEqualTo(revision);
     }
 }

@@ -1,11 +1,10 @@
 package kindred.gateway.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -31,8 +30,7 @@ class SessionVerifierTest extends SocketTest {
     void greetsTheUserAndMakesThemOnline() {
         var ada = connect("ada");
 
-        assertEquals(
-                id("ada").toString(), ada.await("hello").data().path("userId").asText());
+        assertThat(ada.await("hello").data().path("userId").asText()).isEqualTo(id("ada").toString());
         await().until(() -> presenceRenewals() > 0);
     }
 
@@ -56,11 +54,9 @@ class SessionVerifierTest extends SocketTest {
 
     @Test
     void rejectsAnInvalidToken() {
-        assertThrows(CompletionException.class, () -> LiveClient.connect(url(), "nonsense"));
-        assertThrows(
-                CompletionException.class,
-                () -> LiveClient.connect(
-                        url(), suite.issuer.mint(TokenSpec.of("ada").ttl(Duration.ofMinutes(-5)))));
+        assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> LiveClient.connect(url(), "nonsense"));
+        assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> LiveClient.connect(
+                url(), suite.issuer.mint(TokenSpec.of("ada").ttl(Duration.ofMinutes(-5)))));
     }
 
     @Test
@@ -83,7 +79,7 @@ class SessionVerifierTest extends SocketTest {
                 .buildAsync(URI.create(url().replaceFirst("http", "ws") + "/v1/live"), new WebSocket.Listener() {})
                 .join();
 
-        assertEquals("bearer-token-carrier", socket.getSubprotocol());
+        assertThat(socket.getSubprotocol()).isEqualTo("bearer-token-carrier");
         socket.abort();
     }
 
@@ -91,7 +87,7 @@ class SessionVerifierTest extends SocketTest {
     void acceptsNoOtherHeaderAsASubprotocol() throws Exception {
         var origin = "Origin: http://evil.example\r\nAuthorization: Bearer " + suite.token("ada");
 
-        assertEquals(403, status(origin, "quarkus-http-upgrade%23Origin%23http%3A%2F%2Flocalhost%3A3000"));
+        assertThat(status(origin, "quarkus-http-upgrade%23Origin%23http%3A%2F%2Flocalhost%3A3000")).isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -103,14 +99,14 @@ class SessionVerifierTest extends SocketTest {
                 "nonsense"
             })
     void rejectsAnInvalidTokenAsASubprotocol(String protocol) throws Exception {
-        assertEquals(401, status("Origin: http://localhost:3000", protocol));
+        assertThat(status("Origin: http://localhost:3000", protocol)).isEqualTo(401);
     }
 
     @Test
     void closesTheSocketWhenTheSessionExpires() {
         var ada = connectWith(suite.issuer.mint(TokenSpec.of("ada").ttl(Duration.ofSeconds(1))));
 
-        assertEquals(4401, ada.awaitClosed(TIMEOUT).code());
+        assertThat(ada.awaitClosed(TIMEOUT).code()).isEqualTo(4401);
     }
 
     @Test
@@ -119,7 +115,7 @@ class SessionVerifierTest extends SocketTest {
 
         ada.send("authenticate", Map.of("token", suite.token("ada")));
 
-        assertThrows(AssertionError.class, () -> ada.awaitClosed(Duration.ofSeconds(5)));
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> ada.awaitClosed(Duration.ofSeconds(5)));
     }
 
     @Test
@@ -128,10 +124,10 @@ class SessionVerifierTest extends SocketTest {
 
         ada.send("authenticate", Map.of("token", "nonsense"));
 
-        assertEquals("unauthenticated", ada.await("error").data().path("code").asText());
-        assertTrue(ada.isOpen());
+        assertThat(ada.await("error").data().path("code").asText()).isEqualTo("unauthenticated");
+        assertThat(ada.isOpen()).isTrue();
         ada.send("authenticate", Map.of("token", suite.token("grace")));
-        assertEquals(4403, ada.awaitClosed(TIMEOUT).code());
+        assertThat(ada.awaitClosed(TIMEOUT).code()).isEqualTo(4403);
     }
 
     /** The status of an upgrade request with this subprotocol. */

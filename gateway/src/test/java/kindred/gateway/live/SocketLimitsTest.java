@@ -1,7 +1,6 @@
 package kindred.gateway.live;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
@@ -36,7 +35,7 @@ class SocketLimitsTest extends SocketTest {
         ada.sendText(text);
 
         ada.await("error");
-        assertTrue(ada.isOpen());
+        assertThat(ada.isOpen()).isTrue();
     }
 
     @Test
@@ -46,7 +45,7 @@ class SocketLimitsTest extends SocketTest {
         ada.send("levitate", Map.of("height", 3));
 
         awaitFramesHandled(ada);
-        assertEquals(1, ada.received("error").size(), "only the error that awaitFramesHandled provokes");
+        assertThat(ada.received("error").size()).as("only the error that awaitFramesHandled provokes").isEqualTo(1);
     }
 
     @Test
@@ -59,9 +58,8 @@ class SocketLimitsTest extends SocketTest {
                         "userIds",
                         IntStream.range(0, 101).mapToObj(i -> UUID.randomUUID()).toList()));
 
-        assertEquals("validation-failed", ada.await("error").data().path("code").asText());
-        assertTrue(
-                suite.users.received().stream().noneMatch(call -> call.method().equals("GET")));
+        assertThat(ada.await("error").data().path("code").asText()).isEqualTo("validation-failed");
+        assertThat(suite.users.received().stream().noneMatch(call -> call.method().equals("GET"))).isTrue();
     }
 
     @Test
@@ -70,7 +68,7 @@ class SocketLimitsTest extends SocketTest {
 
         ada.sendText("x".repeat(17_000));
 
-        assertEquals(1009, ada.awaitClosed(TIMEOUT).code());
+        assertThat(ada.awaitClosed(TIMEOUT).code()).isEqualTo(1009);
     }
 
     @Test
@@ -84,7 +82,7 @@ class SocketLimitsTest extends SocketTest {
                 break;
             }
 
-        assertEquals(4429, ada.awaitClosed(TIMEOUT).code());
+        assertThat(ada.awaitClosed(TIMEOUT).code()).isEqualTo(4429);
     }
 
     @Test
@@ -93,6 +91,6 @@ class SocketLimitsTest extends SocketTest {
 
         var eleventh = LiveClient.connect(url(), suite.token("bea"));
 
-        assertEquals(4409, eleventh.awaitClosed(TIMEOUT).code());
+        assertThat(eleventh.awaitClosed(TIMEOUT).code()).isEqualTo(4409);
     }
 }

@@ -1,9 +1,8 @@
 package kindred.gateway.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -33,9 +32,9 @@ class TypingPublisherTest extends SocketTest {
 
         var sent = typeUntil(ada, () -> grace.received("typing").size() == 2);
 
-        assertTrue(sent > 5, () -> "received after " + sent + " frames");
-        assertEquals(1, suite.messaging.received().size());
-        assertTrue(ada.received("typing").isEmpty());
+        assertThat(sent > 5).as(() -> "received after " + sent + " frames").isTrue();
+        assertThat(suite.messaging.received().size()).isEqualTo(1);
+        assertThat(ada.received("typing").isEmpty()).isTrue();
     }
 
     @ParameterizedTest
@@ -51,9 +50,8 @@ class TypingPublisherTest extends SocketTest {
         blocks(blocker, blocked);
         typeUntil(ada, () -> suite.messaging.received().size() >= 3);
         awaitEventsDelivered(grace);
-        assertEquals(1, grace.received("typing").size());
-        assertEquals(
-                List.of("hello"), ada.received().stream().map(Received::type).toList());
+        assertThat(grace.received("typing").size()).isEqualTo(1);
+        assertThat(ada.received().stream().map(Received::type).toList()).isEqualTo(List.of("hello"));
 
         canSend(true);
         typeUntil(ada, () -> grace.received("typing").size() == 2);
@@ -73,8 +71,8 @@ class TypingPublisherTest extends SocketTest {
 
         typeUntil(ada, () -> !grace.received("typing").isEmpty());
 
-        assertEquals(2, suite.messaging.received().size());
-        assertEquals(1, grace.received("typing").size());
+        assertThat(suite.messaging.received().size()).isEqualTo(2);
+        assertThat(grace.received("typing").size()).isEqualTo(1);
     }
 
     @Test
@@ -85,9 +83,9 @@ class TypingPublisherTest extends SocketTest {
         passTyping(System.currentTimeMillis() - 6_000, "{\"holdsMs\":1}");
         passTyping(System.currentTimeMillis() - 1_000, "{\"holdsMs\":2}");
 
-        assertEquals(2, grace.await("typing").data().path("holdsMs").asInt());
+        assertThat(grace.await("typing").data().path("holdsMs").asInt()).isEqualTo(2);
         awaitFramesHandled(ada);
-        assertTrue(ada.received("typing").isEmpty());
+        assertThat(ada.received("typing").isEmpty()).isTrue();
     }
 
     @Test
@@ -98,8 +96,7 @@ class TypingPublisherTest extends SocketTest {
 
         ada.send("typing", Map.of("conversationId", conversation));
 
-        assertEquals(
-                "conversation-not-found", ada.await("error").data().path("code").asText());
+        assertThat(ada.await("error").data().path("code").asText()).isEqualTo("conversation-not-found");
     }
 
     @Test
@@ -109,7 +106,7 @@ class TypingPublisherTest extends SocketTest {
         passTyping(System.currentTimeMillis(), "no json");
         passTyping(System.currentTimeMillis(), "{\"holdsMs\":3}");
 
-        assertEquals(3, grace.await("typing").data().path("holdsMs").asInt());
+        assertThat(grace.await("typing").data().path("holdsMs").asInt()).isEqualTo(3);
     }
 
     private void canSend(boolean canSend) {

@@ -1,9 +1,7 @@
 package kindred.gateway.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -37,9 +35,8 @@ class WatchListTest extends SocketTest {
 
         ada.send("watch", Map.of("userIds", List.of(grace)));
 
-        assertEquals(
-                "Admiral", ada.await("profile.changed").data().path("career").asText());
-        assertTrue(ada.await("presence").data().path("isOnline").asBoolean());
+        assertThat(ada.await("profile.changed").data().path("career").asText()).isEqualTo("Admiral");
+        assertThat(ada.await("presence").data().path("isOnline").asBoolean()).isTrue();
         dispatch(EventType.PRESENCE_CHANGED, grace, "", "{\"userId\":\"%s\",\"isOnline\":false}".formatted(grace));
         ada.await(frame -> frame.type().equals("presence")
                 && !frame.data().path("isOnline").asBoolean());
@@ -49,14 +46,14 @@ class WatchListTest extends SocketTest {
                 "",
                 "{\"userId\":\"%s\",\"career\":\"Retired\",\"version\":7}".formatted(grace));
         var changed = ada.await(frame -> frame.data().path("career").asText().equals("Retired"));
-        assertFalse(changed.data().has("version"), "only fields of a profile");
+        assertThat(changed.data().has("version")).as("only fields of a profile").isFalse();
 
         ada.send("unwatch", Map.of("userIds", List.of(grace)));
         awaitFramesHandled(ada);
         dispatch(EventType.USER_PERSONA_UPDATED, grace, "", "{\"career\":\"Unseen\"}");
         awaitFramesHandled(ada);
-        assertTrue(ada.received().stream()
-                .noneMatch(frame -> frame.data().path("career").asText().equals("Unseen")));
+        assertThat(ada.received().stream()
+                .noneMatch(frame -> frame.data().path("career").asText().equals("Unseen"))).isTrue();
     }
 
     @Test
@@ -105,10 +102,8 @@ class WatchListTest extends SocketTest {
         await().until(() -> ada.received("profile.changed").size() == 1);
         presence(true, "[]");
         awaitPresence(List.of(false, true), ada);
-        assertEquals(
-                "Retired",
-                ada.received("profile.changed").get(0).data().path("career").asText());
-        assertEquals(1, ada.received("profile.changed").size());
+        assertThat(ada.received("profile.changed").get(0).data().path("career").asText()).isEqualTo("Retired");
+        assertThat(ada.received("profile.changed").size()).isEqualTo(1);
     }
 
     @Test
@@ -149,7 +144,7 @@ class WatchListTest extends SocketTest {
     private void awaitPresence(List<Boolean> isOnline, LiveClient client) {
         await().until(() -> receivedPresence(client).size() >= isOnline.size());
         awaitEventsDelivered(client);
-        assertEquals(isOnline, receivedPresence(client));
+        assertThat(receivedPresence(client)).isEqualTo(isOnline);
     }
 
     private static List<Boolean> receivedPresence(LiveClient client) {

@@ -3,11 +3,9 @@ package kindred.gateway.proxy;
 import static java.net.http.HttpClient.Version.HTTP_1_1;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static kindred.gateway.support.StubService.write;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -36,13 +34,13 @@ class BodyBufferBudgetTest extends GatewayTest {
     /** An earlier request would have arrived before this one. */
     private void assertNothingArrived() {
         asUser().get("/v1/trouble/next").then().statusCode(200);
-        assertEquals(1, suite.trouble.heads());
+        assertThat(suite.trouble.heads()).isEqualTo(1);
     }
 
     /** Sends the start of a request, and returns when the gateway handles it. */
     private static RawClient startRequest(String head, String bytes) throws IOException {
         var client = new RawClient().send(head + "Expect: 100-continue\r\n\r\n" + bytes);
-        assertEquals(100, client.status());
+        assertThat(client.status()).isEqualTo(100);
         client.line();
         return client;
     }
@@ -51,11 +49,11 @@ class BodyBufferBudgetTest extends GatewayTest {
     void acceptsABodyOfTheMaximumSize() {
         asUser().body(new byte[LIMIT]).post("/v1/trouble/echo").then().statusCode(200);
 
-        assertEquals(LIMIT, suite.trouble.onlyReceived().bodyLength());
+        assertThat(suite.trouble.onlyReceived().bodyLength()).isEqualTo(LIMIT);
     }
 
     @Test
-    void rejectsATooLargeBody() throws IOException {
+    void rejectsATooLargeBody() throws Exception {
         asUser().body(new byte[LIMIT + 1])
                 .post("/v1/trouble/echo")
                 .then()
@@ -65,33 +63,33 @@ class BodyBufferBudgetTest extends GatewayTest {
             client.send(head("POST /v1/trouble/echo") + "Content-Length: " + 10 * MIB + "\r\n\r\n");
             client.sendAsMuchAsPossible(new byte[MIB], 10);
 
-            assertEquals(413, client.status());
+            assertThat(client.status()).isEqualTo(413);
         }
 
         assertNothingArrived();
     }
 
     @Test
-    void rejectsATooLargeChunkedBody() throws IOException {
+    void rejectsATooLargeChunkedBody() throws Exception {
         try (var client = new RawClient()) {
             client.send(head("POST /v1/trouble/echo") + "Transfer-Encoding: chunked\r\n\r\n");
             var chunk = ("10000\r\n" + "x".repeat(1 << 16) + "\r\n").getBytes(ISO_8859_1);
             client.sendAsMuchAsPossible(chunk, 160);
 
-            assertEquals(413, client.status());
+            assertThat(client.status()).isEqualTo(413);
         }
         assertNothingArrived();
     }
 
     @Test
-    void acceptsAChunkedBodyOfTheMaximumSize() throws IOException {
+    void acceptsAChunkedBodyOfTheMaximumSize() throws Exception {
         try (var client = new RawClient()) {
             client.send(head("POST /v1/trouble/echo") + "Transfer-Encoding: chunked\r\n\r\n40000\r\n"
                     + "x".repeat(LIMIT) + "\r\n0\r\n\r\n");
 
-            assertEquals(200, client.status());
+            assertThat(client.status()).isEqualTo(200);
         }
-        assertEquals(LIMIT, suite.trouble.onlyReceived().bodyLength());
+        assertThat(suite.trouble.onlyReceived().bodyLength()).isEqualTo(LIMIT);
     }
 
     /** The gateway speaks no HTTP/2, in which a body needs neither a length nor an encoding. */
@@ -102,22 +100,20 @@ class BodyBufferBudgetTest extends GatewayTest {
         var request = HttpRequest.newBuilder(url).header("Authorization", "Bearer " + suite.token("ada"));
         var ofUnknownLength = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("{}".getBytes(ISO_8859_1)));
 
-        assertEquals(
-                HTTP_1_1,
-                client.send(request.GET().build(), BodyHandlers.discarding()).version());
+        assertThat(client.send(request.GET().build(), BodyHandlers.discarding()).version()).isEqualTo(HTTP_1_1);
         var answer = client.send(request.POST(ofUnknownLength).build(), BodyHandlers.discarding());
 
-        assertEquals(200, answer.statusCode());
-        assertEquals("{}", suite.trouble.received().get(1).body());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(suite.trouble.received().get(1).body()).isEqualTo("{}");
     }
 
     @Test
-    void rejectsATooSlowBody() throws IOException {
+    void rejectsATooSlowBody() throws Exception {
         try (var client = new RawClient()) {
             client.send(head("POST /v1/trouble/echo") + "Content-Length: 10\r\n\r\nhalf");
 
-            assertEquals(408, client.status());
-            assertTrue(client.rest().contains("request-timeout"));
+            assertThat(client.status()).isEqualTo(408);
+            assertThat(client.rest().contains("request-timeout")).isTrue();
         }
         assertNothingArrived();
     }
@@ -132,13 +128,13 @@ class BodyBufferBudgetTest extends GatewayTest {
                 client.send("ab");
             }
 
-            assertEquals(200, client.status());
+            assertThat(client.status()).isEqualTo(200);
         }
-        assertEquals("abababab", suite.trouble.onlyReceived().body());
+        assertThat(suite.trouble.onlyReceived().body()).isEqualTo("abababab");
     }
 
     @Test
-    void forwardsNoIncompleteBody() throws IOException {
+    void forwardsNoIncompleteBody() throws Exception {
         startRequest(head("POST /v1/trouble/echo") + "Content-Length: 10\r\n", "half")
                 .close();
 
@@ -146,7 +142,7 @@ class BodyBufferBudgetTest extends GatewayTest {
     }
 
     @Test
-    void holdsNoConnectionForStalledBodies() throws IOException {
+    void holdsNoConnectionForStalledBodies() throws Exception {
         var request = head("POST /v1/trouble/echo") + "Content-Length: 10\r\n";
         var stalled = new ArrayList<RawClient>();
         try {
@@ -159,20 +155,20 @@ class BodyBufferBudgetTest extends GatewayTest {
     }
 
     @Test
-    void evictsStalledBodiesFirst() throws IOException {
+    void evictsStalledBodiesFirst() throws Exception {
         awaitReservedBytes(0);
         try (var first = stalledBody(1);
                 var second = stalledBody(2);
                 var third = stalledBody(3);
                 var fourth = stalledBody(4);
                 var fifth = startRequest(headWithMaximumLength(), "x".repeat(LIMIT - 1))) {
-            assertEquals(503, first.status());
+            assertThat(first.status()).isEqualTo(503);
             asUser().body(new byte[LIMIT]).post("/v1/trouble/echo").then().statusCode(200);
-            assertEquals(503, second.status());
-            assertEquals(200, third.send("x").status());
-            assertEquals(200, fourth.send("x").status());
-            assertEquals(200, fifth.send("x").status());
-            assertTrue(first.rest().contains("service-unavailable"));
+            assertThat(second.status()).isEqualTo(503);
+            assertThat(third.send("x").status()).isEqualTo(200);
+            assertThat(fourth.send("x").status()).isEqualTo(200);
+            assertThat(fifth.send("x").status()).isEqualTo(200);
+            assertThat(first.rest().contains("service-unavailable")).isTrue();
         }
     }
 
@@ -200,21 +196,21 @@ class BodyBufferBudgetTest extends GatewayTest {
     }
 
     @Test
-    void sendsContinueToAClientThatExpectsIt() throws IOException {
+    void sendsContinueToAClientThatExpectsIt() throws Exception {
         try (var client = new RawClient()) {
             client.send(head("POST /v1/trouble/echo") + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n");
 
-            assertEquals(100, client.status());
+            assertThat(client.status()).isEqualTo(100);
             client.line();
             client.send("{}");
 
-            assertEquals(200, client.status());
+            assertThat(client.status()).isEqualTo(200);
         }
-        assertNull(suite.trouble.onlyReceived().header("expect"));
+        assertThat(suite.trouble.onlyReceived().header("expect")).isNull();
     }
 
     @Test
-    void forwardsAResponseBeforeTheBodyIsRead() throws IOException {
+    void forwardsAResponseBeforeTheBodyIsRead() throws Exception {
         suite.trouble.onHead("early", (request, out) -> {
             write(out, "HTTP/1.1 422 Unprocessable Content\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno");
             return true;
@@ -223,32 +219,32 @@ class BodyBufferBudgetTest extends GatewayTest {
             client.send(head("POST /v1/trouble/early") + "Connection: close\r\nContent-Length: " + LIMIT + "\r\n\r\n"
                     + "x".repeat(LIMIT));
 
-            assertEquals(422, client.status());
-            assertTrue(client.rest().endsWith("no"));
+            assertThat(client.status()).isEqualTo(422);
+            assertThat(client.rest().endsWith("no")).isTrue();
         }
     }
 
     @Test
-    void rejectsATooLongTarget() throws IOException {
+    void rejectsATooLongTarget() throws Exception {
         asUser().get("/v1/users/search?q=" + "x".repeat(8200))
                 .then()
                 .statusCode(414)
                 .body("code", is("uri-too-long"));
-        assertEquals(414, RawClient.statusOf(head("GET /v1/users/search?q=" + "x".repeat(40_000)) + "\r\n"));
+        assertThat(RawClient.statusOf(head("GET /v1/users/search?q=" + "x".repeat(40_000)) + "\r\n")).isEqualTo(414);
 
-        assertTrue(suite.search.received().isEmpty());
+        assertThat(suite.search.received().isEmpty()).isTrue();
     }
 
     @Test
-    void rejectsTooLargeHeaders() throws IOException {
+    void rejectsTooLargeHeaders() throws Exception {
         asUser().header("X-Long", "x".repeat(17_000))
                 .get("/v1/users/me")
                 .then()
                 .statusCode(431)
                 .body("code", is("headers-too-large"));
-        assertEquals(431, RawClient.statusOf(head("GET /v1/users/me") + "X: " + "x".repeat(70_000) + "\r\n\r\n"));
+        assertThat(RawClient.statusOf(head("GET /v1/users/me") + "X: " + "x".repeat(70_000) + "\r\n\r\n")).isEqualTo(431);
 
-        assertTrue(suite.users.received().isEmpty());
+        assertThat(suite.users.received().isEmpty()).isTrue();
     }
 
     @Test
@@ -259,6 +255,6 @@ class BodyBufferBudgetTest extends GatewayTest {
             return true;
         });
 
-        assertEquals(50 * MIB, asUser().get("/v1/trouble/large").asByteArray().length);
+        assertThat(asUser().get("/v1/trouble/large").asByteArray().length).isEqualTo(50 * MIB);
     }
 }

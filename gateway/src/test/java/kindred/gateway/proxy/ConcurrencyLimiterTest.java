@@ -1,9 +1,7 @@
 package kindred.gateway.proxy;
 
 import static java.util.Objects.requireNonNull;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +22,12 @@ class ConcurrencyLimiterTest {
         var second = acquire("second");
         acquire("third");
         acquire("fourth");
-        assertTrue(first.isImmediate && second.isImmediate);
+        assertThat(first.isImmediate && second.isImmediate).isTrue();
 
         second.release();
-        assertEquals(List.of("third"), called);
+        assertThat(called).isEqualTo(List.of("third"));
         first.release();
-        assertEquals(List.of("third", "fourth"), called);
+        assertThat(called).isEqualTo(List.of("third", "fourth"));
     }
 
     @Test
@@ -42,7 +40,7 @@ class ConcurrencyLimiterTest {
         third.release();
         first.release();
 
-        assertEquals(List.of("fourth"), called);
+        assertThat(called).isEqualTo(List.of("fourth"));
     }
 
     @Test
@@ -55,7 +53,7 @@ class ConcurrencyLimiterTest {
         first.release();
         first.release();
 
-        assertEquals(List.of("third"), called);
+        assertThat(called).isEqualTo(List.of("third"));
     }
 
     @Test
@@ -64,13 +62,13 @@ class ConcurrencyLimiterTest {
         acquire("second").release();
         first.release();
 
-        assertTrue(acquire("third").isImmediate && acquire("fourth").isImmediate);
+        assertThat(acquire("third").isImmediate && acquire("fourth").isImmediate).isTrue();
     }
 
     @Test
     void refusesAPermitWhenTheQueueIsFull() {
         for (var n = 1; n <= 5; n++) acquire("waits");
 
-        assertNull(limiter.acquire(() -> called.add("is refused")));
+        assertThat(limiter.acquire(() -> called.add("is refused"))).isNull();
     }
 }

@@ -2,13 +2,11 @@ package kindred.gateway.proxy;
 
 import static io.restassured.RestAssured.given;
 import static kindred.gateway.support.StubService.write;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -37,8 +35,8 @@ class HeadersTest extends GatewayTest {
         var received = suite.users.onlyReceived();
         for (var dropped : List.of(
                 "x-secret", "keep-alive", "te", "proxy-authorization", "proxy-connection", "upgrade", "connection"))
-            assertNull(received.header(dropped), dropped);
-        assertEquals("b", received.header("x-kept"));
+            assertThat(received.header(dropped)).as(dropped).isNull();
+        assertThat(received.header("x-kept")).isEqualTo("b");
     }
 
     @ParameterizedTest
@@ -47,14 +45,14 @@ class HeadersTest extends GatewayTest {
         var status = RawClient.statusOf(head("PATCH /v1/users/me/persona") + "Connection: " + named
                 + "\r\nX-Request-Id: mine\r\nContent-Length: 2\r\n\r\n{}");
 
-        assertEquals(200, status);
+        assertThat(status).isEqualTo(200);
         var received = suite.users.onlyReceived();
-        assertEquals("{}", received.body());
-        assertEquals("2", received.header("content-length"));
-        assertNull(received.header("transfer-encoding"));
-        assertEquals("mine", received.header("x-request-id"));
-        assertTrue(received.header("authorization").startsWith("Bearer "));
-        assertEquals(suite.users.url().substring("http://".length()), received.header("host"));
+        assertThat(received.body()).isEqualTo("{}");
+        assertThat(received.header("content-length")).isEqualTo("2");
+        assertThat(received.header("transfer-encoding")).isNull();
+        assertThat(received.header("x-request-id")).isEqualTo("mine");
+        assertThat(received.header("authorization").startsWith("Bearer ")).isTrue();
+        assertThat(received.header("host")).isEqualTo(suite.users.url().substring("http://".length()));
     }
 
     @Test
@@ -68,13 +66,13 @@ class HeadersTest extends GatewayTest {
                 .get("/v1/users/me");
 
         var received = suite.users.onlyReceived();
-        assertEquals("127.0.0.1", received.header("x-forwarded-for"));
-        assertEquals("http", received.header("x-forwarded-proto"));
-        assertEquals("127.0.0.1:" + RestAssured.port, received.header("x-forwarded-host"));
-        assertNull(received.header("x-forwarded-prefix"));
-        assertNull(received.header("forwarded"));
-        assertNull(received.header("x-real-ip"));
-        assertEquals(suite.users.url().substring("http://".length()), received.header("host"));
+        assertThat(received.header("x-forwarded-for")).isEqualTo("127.0.0.1");
+        assertThat(received.header("x-forwarded-proto")).isEqualTo("http");
+        assertThat(received.header("x-forwarded-host")).isEqualTo("127.0.0.1:" + RestAssured.port);
+        assertThat(received.header("x-forwarded-prefix")).isNull();
+        assertThat(received.header("forwarded")).isNull();
+        assertThat(received.header("x-real-ip")).isNull();
+        assertThat(received.header("host")).isEqualTo(suite.users.url().substring("http://".length()));
     }
 
     @Test
@@ -88,7 +86,7 @@ class HeadersTest extends GatewayTest {
         var problem =
                 given().header("X-Request-Id", "mine-2").get("/v1/unknown").then();
 
-        assertEquals("mine-1", suite.trouble.onlyReceived().header("x-request-id"));
+        assertThat(suite.trouble.onlyReceived().header("x-request-id")).isEqualTo("mine-1");
         problem.header("X-Request-Id", is("mine-2")).body("requestId", is("mine-2"));
     }
 
@@ -101,7 +99,7 @@ class HeadersTest extends GatewayTest {
                 .extract()
                 .header("X-Request-Id");
 
-        assertEquals(made, suite.users.onlyReceived().header("x-request-id"));
+        assertThat(suite.users.onlyReceived().header("x-request-id")).isEqualTo(made);
     }
 
     @Test
@@ -110,7 +108,7 @@ class HeadersTest extends GatewayTest {
 
         asUser().header("traceparent", trace).get("/v1/users/me");
 
-        assertEquals(trace, suite.users.onlyReceived().header("traceparent"));
+        assertThat(suite.users.onlyReceived().header("traceparent")).isEqualTo(trace);
     }
 
     @Test
@@ -137,9 +135,9 @@ class HeadersTest extends GatewayTest {
                 .header("X-Internal", nullValue())
                 .header("Keep-Alive", nullValue())
                 .extract();
-        assertEquals(List.of("<a>", "<b>"), answer.headers().getValues("Link"));
-        assertEquals(1, answer.headers().getValues("X-Content-Type-Options").size());
-        assertEquals(1, answer.headers().getValues("X-Request-Id").size());
+        assertThat(answer.headers().getValues("Link")).isEqualTo(List.of("<a>", "<b>"));
+        assertThat(answer.headers().getValues("X-Content-Type-Options").size()).isEqualTo(1);
+        assertThat(answer.headers().getValues("X-Request-Id").size()).isEqualTo(1);
     }
 
     @Test
@@ -162,7 +160,7 @@ class HeadersTest extends GatewayTest {
 
         for (var i = 0; i < 20; i++) asUser().get("/v1/users/search").then().statusCode(200);
 
-        assertEquals(true, suite.search.connectionCount() - before <= 1);
+        assertThat(suite.search.connectionCount() - before <= 1).isTrue();
     }
 
     @Test

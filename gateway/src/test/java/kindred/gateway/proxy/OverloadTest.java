@@ -1,8 +1,7 @@
 package kindred.gateway.proxy;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,7 +48,7 @@ class OverloadTest extends GatewayTest {
     void freesAllConnectionsAfterAFlood() throws Exception {
         slow(TIMEOUT_MILLIS / 4);
 
-        for (var round = 0; round < 3; round++) assertTrue(flood(100).contains(503), "some requests timed out");
+        for (var round = 0; round < 3; round++) assertThat(flood(100).contains(503)).as("some requests timed out").isTrue();
 
         assertEveryConnectionIsFree();
     }
@@ -59,11 +58,11 @@ class OverloadTest extends GatewayTest {
         slow(TIMEOUT_MILLIS / 4);
         var before = suite.trouble.connectionCount();
 
-        for (var round = 0; round < 3; round++) assertTrue(flood(100).contains(503), "some requests timed out");
+        for (var round = 0; round < 3; round++) assertThat(flood(100).contains(503)).as("some requests timed out").isTrue();
 
         assertEveryConnectionIsFree();
         var opened = suite.trouble.connectionCount() - before;
-        assertTrue(opened <= CONNECTIONS, () -> opened + " connections opened instead of at most " + CONNECTIONS);
+        assertThat(opened <= CONNECTIONS).as(() -> opened + " connections opened instead of at most " + CONNECTIONS).isTrue();
     }
 
     @Test
@@ -91,7 +90,7 @@ class OverloadTest extends GatewayTest {
         var written =
                 IntStream.range(0, 1000).filter(n -> console.isLoggable(line)).count();
 
-        assertTrue(written > 0 && written < 100, () -> written + " of 1,000");
+        assertThat(written > 0 && written < 100).as(() -> written + " of 1,000").isTrue();
     }
 
     private void assertEveryConnectionIsFree() throws Exception {
@@ -99,7 +98,7 @@ class OverloadTest extends GatewayTest {
         await().until(() -> asUser().get("/v1/trouble/quick").statusCode() == 200);
         // One request per connection, each longer than the timeout of the queue: none may wait
         slow(2 * TIMEOUT_MILLIS);
-        assertEquals(Collections.nCopies(CONNECTIONS, 200), flood(CONNECTIONS));
+        assertThat(flood(CONNECTIONS)).isEqualTo(Collections.nCopies(CONNECTIONS, 200));
     }
 
     private void slow(int millis) {

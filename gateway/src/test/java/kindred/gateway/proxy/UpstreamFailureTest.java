@@ -3,11 +3,9 @@ package kindred.gateway.proxy;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static kindred.gateway.support.StubService.write;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -80,7 +78,7 @@ class UpstreamFailureTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 100\r\n\r\nhalf", "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"})
-    void abortsTheResponseWhenTheServiceAborts(String start) throws IOException {
+    void abortsTheResponseWhenTheServiceAborts(String start) throws Exception {
         suite.trouble.on("midway", (request, out) -> {
             write(out, "HTTP/1.1 200 OK\r\n" + start);
             return false;
@@ -90,13 +88,13 @@ class UpstreamFailureTest extends GatewayTest {
 
             var answer = client.rest();
 
-            assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
-            assertFalse(answer.endsWith("0\r\n\r\n"), answer);
+            assertThat(answer.startsWith("HTTP/1.1 200")).as(answer).isTrue();
+            assertThat(answer.endsWith("0\r\n\r\n")).as(answer).isFalse();
         }
     }
 
     @Test
-    void abortsAStalledResponse() throws IOException {
+    void abortsAStalledResponse() throws Exception {
         var stalled = new CountDownLatch(1);
         suite.trouble.on("stall", (request, out) -> {
             write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n");
@@ -105,7 +103,7 @@ class UpstreamFailureTest extends GatewayTest {
         try (var client = new RawClient()) {
             client.send(head("GET /v1/trouble/stall") + "\r\n");
 
-            assertFalse(client.rest().endsWith("0\r\n\r\n"));
+            assertThat(client.rest().endsWith("0\r\n\r\n")).isFalse();
         }
         stalled.countDown();
     }
@@ -127,7 +125,7 @@ class UpstreamFailureTest extends GatewayTest {
     }
 
     @Test
-    void streamsTheResponse() throws IOException {
+    void streamsTheResponse() throws Exception {
         var seen = new CountDownLatch(1);
         suite.trouble.on("stream", (request, out) -> {
             write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n");
@@ -139,16 +137,16 @@ class UpstreamFailureTest extends GatewayTest {
             client.send(head("GET /v1/trouble/stream") + "\r\n");
 
             for (var line = client.line(); !line.equals("first"); line = client.line())
-                assertFalse(line.contains("last"));
+                assertThat(line.contains("last")).isFalse();
             seen.countDown();
             client.line();
 
-            assertEquals("last", client.line());
+            assertThat(client.line()).isEqualTo("last");
         }
     }
 
     @Test
-    void sendsNoChunksToAnHttp10Client() throws IOException {
+    void sendsNoChunksToAnHttp10Client() throws Exception {
         suite.trouble.on("old", (request, out) -> {
             write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n0\r\n\r\n");
             return true;
@@ -156,7 +154,7 @@ class UpstreamFailureTest extends GatewayTest {
         try (var client = new RawClient()) {
             client.send(head("GET /v1/trouble/old").replace("HTTP/1.1", "HTTP/1.0") + "\r\n");
 
-            assertTrue(client.rest().endsWith("\r\n\r\nhalf"));
+            assertThat(client.rest().endsWith("\r\n\r\nhalf")).isTrue();
         }
     }
 
@@ -176,11 +174,11 @@ class UpstreamFailureTest extends GatewayTest {
         });
         var client = new RawClient();
         client.send(head("GET /v1/trouble/leave") + "\r\n");
-        assertEquals(200, client.status());
+        assertThat(client.status()).isEqualTo(200);
 
         client.close();
 
-        assertTrue(aborted.await(5, SECONDS));
+        assertThat(aborted.await(5, SECONDS)).isTrue();
         testEnded.countDown();
     }
 
@@ -197,8 +195,8 @@ class UpstreamFailureTest extends GatewayTest {
         asUser().body("{\"retry\": true}").post("/v1/trouble/closing").then().statusCode(200);
 
         var received = suite.trouble.received();
-        assertEquals(3, received.size());
-        assertEquals(received.get(1).body(), received.get(2).body());
+        assertThat(received.size()).isEqualTo(3);
+        assertThat(received.get(2).body()).isEqualTo(received.get(1).body());
     }
 
     @Test
@@ -210,7 +208,7 @@ class UpstreamFailureTest extends GatewayTest {
 
         asUser().get("/v1/trouble/broken").then().statusCode(502);
 
-        assertEquals(1, suite.trouble.received().size());
+        assertThat(suite.trouble.received().size()).isEqualTo(1);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package kindred.torture;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +34,6 @@ class MutationsTest {
                 .start();
 
         var output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, check.waitFor(), output);
+        assertThat(check.waitFor()).as(output).isEqualTo(0);
     }
 }

@@ -1,7 +1,7 @@
 package kindred.media.processing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Random;
@@ -28,7 +28,7 @@ class ReencodeFuzzTest {
             for (int n = 0; n < wrong; n++) file[4 + random.nextInt(file.length - 4)] = (byte) random.nextInt();
             if (isRejected(format, file)) rejected++;
         }
-        assertTrue(rejected > 0, "no file was rejected");
+        assertThat(rejected > 0).as("no file was rejected").isTrue();
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class ReencodeFuzzTest {
     void rejectsATruncatedFile(ImageFormat format) {
         var file = valid(format);
         for (int length = 0; length < file.length; length++)
-            assertTrue(isRejected(format, java.util.Arrays.copyOf(file, length)), format + " of " + length + " bytes");
+            assertThat(isRejected(format, java.util.Arrays.copyOf(file, length))).as(format + " of " + length + " bytes").isTrue();
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class ReencodeFuzzTest {
     void rejectsNoise(int length) {
         var noise = new byte[length];
         new Random(length).nextBytes(noise);
-        for (var format : ImageFormat.values()) assertTrue(isRejected(format, noise));
+        for (var format : ImageFormat.values()) assertThat(isRejected(format, noise)).isTrue();
     }
 
     private boolean isRejected(ImageFormat format, byte[] file) {

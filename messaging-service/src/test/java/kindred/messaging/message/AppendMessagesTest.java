@@ -1,9 +1,8 @@
 package kindred.messaging.message;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -46,16 +45,12 @@ class AppendMessagesTest extends MessagingTest {
         var appended = appendMessages.append(
                 List.of(draft(first, ada, "a", "1"), draft(second, ada, "a", "2"), draft(first, ada, "b", "3")));
 
-        assertEquals(
-                List.of(1L, 1L, 2L),
-                appended.stream()
-                        .map(each -> each.orElseThrow().message().seq())
-                        .toList());
-        assertEquals(
-                List.of("1", "2", "3"),
-                appended.stream()
-                        .map(each -> each.orElseThrow().message().content())
-                        .toList());
+        assertThat(appended.stream()
+                .map(each -> each.orElseThrow().message().seq())
+                .toList()).isEqualTo(List.of(1L, 1L, 2L));
+        assertThat(appended.stream()
+                .map(each -> each.orElseThrow().message().content())
+                .toList()).isEqualTo(List.of("1", "2", "3"));
         ada.get("/v1/conversations/{id}", first.value())
                 .then()
                 .body("lastSeq", equalTo(2))
@@ -80,14 +75,10 @@ class AppendMessagesTest extends MessagingTest {
                 draft(conversation, ada, "new", "1"),
                 draft(conversation, ada, "new", "1")));
 
-        assertEquals(
-                List.of(false, true, false),
-                appended.stream().map(each -> each.orElseThrow().isNew()).toList());
-        assertEquals(
-                List.of(1L, 2L, 2L),
-                appended.stream()
-                        .map(each -> each.orElseThrow().message().seq())
-                        .toList());
+        assertThat(appended.stream().map(each -> each.orElseThrow().isNew()).toList()).isEqualTo(List.of(false, true, false));
+        assertThat(appended.stream()
+                .map(each -> each.orElseThrow().message().seq())
+                .toList()).isEqualTo(List.of(1L, 2L, 2L));
     }
 
     @Test
@@ -105,9 +96,7 @@ class AppendMessagesTest extends MessagingTest {
                 draft(blockedConversation, mallory, "k", "x"),
                 draft(ConversationId.of(UUID.randomUUID(), ada.id()), ada, "k", "x")));
 
-        assertEquals(
-                List.of(false, true, false, false),
-                appended.stream().map(each -> each.isPresent()).toList());
+        assertThat(appended.stream().map(each -> each.isPresent()).toList()).isEqualTo(List.of(false, true, false, false));
         ada.get("/v1/conversations/{id}", openConversation.value()).then().body("lastSeq", equalTo(1));
         ada.get("/v1/conversations/{id}", blockedConversation.value()).then().body("lastSeq", equalTo(0));
     }
@@ -117,10 +106,8 @@ class AppendMessagesTest extends MessagingTest {
         var ada = newPerson();
         var conversation = newConversation(ada, newPerson());
 
-        assertThrows(
-                SqlFailure.class,
-                () -> appendMessages.append(
-                        List.of(draft(conversation, ada, "good", "1"), draft(conversation, ada, "bad", "x\u0000y"))));
+        assertThatExceptionOfType(SqlFailure.class).isThrownBy(() -> appendMessages.append(
+                List.of(draft(conversation, ada, "good", "1"), draft(conversation, ada, "bad", "x\u0000y"))));
 
         ada.get("/v1/conversations/{id}", conversation.value()).then().body("lastSeq", equalTo(0));
     }
@@ -138,9 +125,7 @@ class AppendMessagesTest extends MessagingTest {
                 Topics.MESSAGES,
                 conversation.value(),
                 event -> event.json().path("seq").asLong() == 100);
-        assertEquals(
-                LongStream.rangeClosed(1, 100).boxed().toList(),
-                events.stream().map(event -> event.json().path("seq").asLong()).toList());
+        assertThat(events.stream().map(event -> event.json().path("seq").asLong()).toList()).isEqualTo(LongStream.rangeClosed(1, 100).boxed().toList());
     }
 
     /** An operator publishes events manually after a restore (docs/runbooks/recovery-postgres.md). */
@@ -174,8 +159,8 @@ class AppendMessagesTest extends MessagingTest {
         var counted = new AtomicInteger();
         var events = events(Topics.MESSAGES, conversation.value(), event -> counted.incrementAndGet() == 4);
         for (int n : List.of(0, 1)) {
-            assertEquals(events.get(n).value(), events.get(n + 2).value());
-            assertEquals(stableHeaders(events.get(n)), stableHeaders(events.get(n + 2)));
+            assertThat(events.get(n + 2).value()).isEqualTo(events.get(n).value());
+            assertThat(stableHeaders(events.get(n + 2))).isEqualTo(stableHeaders(events.get(n)));
         }
     }
 
@@ -215,9 +200,9 @@ class AppendMessagesTest extends MessagingTest {
             ada.get("/v1/conversations/{id}", conversation.value()).then().body("lastSeq", equalTo(120));
             List<Integer> seqs = ada.messages(conversation.value(), "?direction=newer&limit=200")
                     .path("items.seq");
-            assertEquals(IntStream.rangeClosed(1, 120).boxed().toList(), seqs);
+            assertThat(seqs).isEqualTo(IntStream.rangeClosed(1, 120).boxed().toList());
             List<String> ids = ada.messages(conversation.value(), "?limit=200").path("items.messageId");
-            assertTrue(new HashSet<>(ids).size() == 120);
+            assertThat(new HashSet<>(ids).size()).isEqualTo(120);
         }
     }
 

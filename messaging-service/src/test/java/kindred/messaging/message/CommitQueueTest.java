@@ -1,10 +1,9 @@
 package kindred.messaging.message;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -53,8 +52,8 @@ class CommitQueueTest extends MessagingTest {
             var seqs = results.stream()
                     .map(each -> join(each).orElseThrow().message().seq())
                     .toList();
-            assertEquals(IntStream.rangeClosed(1, 41).mapToObj(Long::valueOf).toList(), seqs);
-            assertEquals(2, batchSizes.count(), "one batch for the first draft, one for the rest");
+            assertThat(seqs).isEqualTo(IntStream.rangeClosed(1, 41).mapToObj(Long::valueOf).toList());
+            assertThat(batchSizes.count()).as("one batch for the first draft, one for the rest").isEqualTo(2);
         }
     }
 
@@ -78,12 +77,12 @@ class CommitQueueTest extends MessagingTest {
                                 null)))
                         .toList();
             }
-            var failure = assertThrows(CompletionException.class, () -> join(results.get(2)));
-            assertEquals(SqlFailure.class, failure.getCause().getClass());
+            var failure = assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> join(results.get(2))).actual();
+            assertThat(failure.getCause().getClass()).isEqualTo(SqlFailure.class);
             var seqs = Stream.of(0, 1, 3, 4)
                     .map(n -> join(results.get(n)).orElseThrow().message().seq())
                     .toList();
-            assertEquals(List.of(1L, 2L, 3L, 4L), seqs);
+            assertThat(seqs).isEqualTo(List.of(1L, 2L, 3L, 4L));
         }
     }
 
@@ -110,9 +109,9 @@ class CommitQueueTest extends MessagingTest {
                 locker.commit();
             }
             var found = join(result).orElseThrow();
-            assertFalse(found.isNew());
-            assertEquals("first", found.message().content());
-            assertEquals(1, found.message().seq());
+            assertThat(found.isNew()).isFalse();
+            assertThat(found.message().content()).isEqualTo("first");
+            assertThat(found.message().seq()).isEqualTo(1);
         }
     }
 
@@ -134,7 +133,7 @@ class CommitQueueTest extends MessagingTest {
                 queue.append(draft(quiet, ada, "l"));
                 assertUnavailable(queue.append(draft(startConversation(ada), ada, "k")));
             }
-            assertEquals(1, join(quietSend).orElseThrow().message().seq());
+            assertThat(join(quietSend).orElseThrow().message().seq()).isEqualTo(1);
         }
         ada.get("/v1/conversations/{id}", busy.value()).then().body("lastSeq", equalTo(3));
     }
@@ -144,8 +143,8 @@ class CommitQueueTest extends MessagingTest {
     }
 
     private static void assertUnavailable(CompletionStage<Optional<AppendedMessage>> result) {
-        var failure = assertThrows(CompletionException.class, () -> join(result));
-        assertEquals(503, ((HttpProblem) failure.getCause()).getStatusCode());
+        var failure = assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> join(result)).actual();
+        assertThat(((HttpProblem) failure.getCause()).getStatusCode()).isEqualTo(503);
     }
 
     /** Locks the conversation's row until the connection is closed. */

@@ -1,7 +1,7 @@
 package kindred.messaging.message;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import org.junit.jupiter.api.Test;
@@ -17,23 +17,22 @@ class IdempotencyKeyTest {
             quoteCharacter = '`',
             value = {"a-1 | a-1", "\"a-1\" | a-1", "\"a \\\"b\\\" \\\\\" | a \"b\" \\", "a b | a b", "a\"b | a\"b"})
     void quotedAndUnquotedFormsAreTheSameKey(String header, String key) {
-        assertEquals(key, IdempotencyKey.of(header).value());
+        assertThat(IdempotencyKey.of(header).value()).isEqualTo(key);
     }
 
     @Test
     void limitsTheLengthOfTheUnquotedKey() {
-        assertEquals(
-                200, IdempotencyKey.of("\"" + "\\\"".repeat(200) + "\"").value().length());
-        assertEquals(200, IdempotencyKey.of("k".repeat(200)).value().length());
-        assertThrows(HttpProblem.class, () -> IdempotencyKey.of("k".repeat(201)));
+        assertThat(IdempotencyKey.of("\"" + "\\\"".repeat(200) + "\"").value().length()).isEqualTo(200);
+        assertThat(IdempotencyKey.of("k".repeat(200)).value().length()).isEqualTo(200);
+        assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> IdempotencyKey.of("k".repeat(201)));
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "\"", "\"\"", "\"a", "\"a\"b", "\"a\\b\"", "ä", "a\tb", "a\u007f"})
     void refusesAnInvalidKey(String header) {
-        var problem = assertThrows(HttpProblem.class, () -> IdempotencyKey.of(header));
+        var problem = assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> IdempotencyKey.of(header)).actual();
 
-        assertEquals("idempotency-key-required", problem.getParameters().get("code"));
+        assertThat(problem.getParameters().get("code")).isEqualTo("idempotency-key-required");
     }
 }

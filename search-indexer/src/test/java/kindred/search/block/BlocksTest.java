@@ -1,9 +1,7 @@
 package kindred.search.block;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Set;
@@ -28,28 +26,28 @@ class BlocksTest {
     void failsUntilAllBlocksAreLoaded() {
         var empty = new Blocks();
         empty.apply(list(ada, 1, ben));
-        assertFalse(empty.areLoaded());
-        assertThrows(RetryableException.class, () -> empty.hiddenFrom(ada));
-        assertThrows(RetryableException.class, () -> empty.hiddenFrom(cy));
+        assertThat(empty.areLoaded()).isFalse();
+        assertThatExceptionOfType(RetryableException.class).isThrownBy(() -> empty.hiddenFrom(ada));
+        assertThatExceptionOfType(RetryableException.class).isThrownBy(() -> empty.hiddenFrom(cy));
         empty.markLoaded();
-        assertTrue(empty.areLoaded());
-        assertEquals(List.of(ben), empty.hiddenFrom(ada));
+        assertThat(empty.areLoaded()).isTrue();
+        assertThat(empty.hiddenFrom(ada)).isEqualTo(List.of(ben));
     }
 
     @Test
     void aBlockHidesEachFromTheOther() {
         blocks.apply(list(ada, 1, ben, cy));
-        assertEquals(Set.of(ben, cy), Set.copyOf(blocks.hiddenFrom(ada)));
+        assertThat(Set.copyOf(blocks.hiddenFrom(ada))).isEqualTo(Set.of(ben, cy));
         assertHidden(ben, ada);
         assertHidden(cy, ada);
-        assertEquals(2, blocks.count());
+        assertThat(blocks.count()).isEqualTo(2);
     }
 
     @Test
     void hidesAUserFromEachBlocker() {
         blocks.apply(list(ada, 1, cy));
         blocks.apply(list(ben, 1, cy));
-        assertEquals(Set.of(ada, ben), Set.copyOf(blocks.hiddenFrom(cy)));
+        assertThat(Set.copyOf(blocks.hiddenFrom(cy))).isEqualTo(Set.of(ada, ben));
         blocks.apply(list(ada, 2));
         assertHidden(cy, ben);
         assertHidden(ada);
@@ -61,11 +59,11 @@ class BlocksTest {
         blocks.apply(list(ada, 2, cy));
         assertHidden(ada, cy);
         assertHidden(ben);
-        assertEquals(1, blocks.count());
+        assertThat(blocks.count()).isEqualTo(1);
         blocks.apply(list(ada, 3));
         assertHidden(ada);
         assertHidden(cy);
-        assertEquals(0, blocks.count());
+        assertThat(blocks.count()).isEqualTo(0);
     }
 
     @Test
@@ -102,7 +100,7 @@ class BlocksTest {
         blocks.remove(cy);
         assertHidden(ada);
         assertHidden(ben, cy);
-        assertEquals(1, blocks.count());
+        assertThat(blocks.count()).isEqualTo(1);
         blocks.apply(list(ada, 1, cy));
         assertHidden(ada, cy);
     }
@@ -110,14 +108,14 @@ class BlocksTest {
     @Test
     void ignoresDuplicatesInAList() {
         blocks.apply(list(ada, 1, ben, ben));
-        assertEquals(1, blocks.count());
+        assertThat(blocks.count()).isEqualTo(1);
         blocks.apply(list(ada, 2));
         assertHidden(ben);
-        assertEquals(0, blocks.count());
+        assertThat(blocks.count()).isEqualTo(0);
     }
 
     private void assertHidden(UUID user, UUID... hidden) {
-        assertEquals(List.of(hidden), blocks.hiddenFrom(user));
+        assertThat(blocks.hiddenFrom(user)).isEqualTo(List.of(hidden));
     }
 
     private static BlockList list(UUID blocker, long version, UUID... blocked) {

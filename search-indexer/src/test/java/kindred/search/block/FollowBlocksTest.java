@@ -1,12 +1,11 @@
 package kindred.search.block;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.eclipse.microprofile.health.HealthCheckResponse.Status.DOWN;
 import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
 import static org.hamcrest.Matchers.hasItem;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -65,16 +64,14 @@ class FollowBlocksTest {
         var lists = 20;
         for (var i = 0; i < lists; i++) publish(UUID.randomUUID(), 1, ben);
         publish(ada, 1, ben);
-        assertEquals(DOWN, followBlocks.readiness().call().getStatus());
-        assertEquals(
-                Optional.of("The blocks are not loaded yet"),
-                followBlocks.readiness().call().getData().map(data -> data.get("reason")));
+        assertThat(followBlocks.readiness().call().getStatus()).isEqualTo(DOWN);
+        assertThat(followBlocks.readiness().call().getData().map(data -> data.get("reason"))).isEqualTo(Optional.of("The blocks are not loaded yet"));
         // When
         start();
         // Then all blocks are loaded
-        assertTrue(blocks.hiddenFrom(ben).size() > lists);
-        assertEquals(List.of(ben), blocks.hiddenFrom(ada));
-        assertTrue(metrics.get("kindred.search.blocks").gauge().value() > lists);
+        assertThat(blocks.hiddenFrom(ben).size() > lists).isTrue();
+        assertThat(blocks.hiddenFrom(ada)).isEqualTo(List.of(ben));
+        assertThat(metrics.get("kindred.search.blocks").gauge().value() > lists).isTrue();
     }
 
     @Test
@@ -93,10 +90,10 @@ class FollowBlocksTest {
         publish(cy, 1, dee);
         suite.publish(Topics.BLOCKS, cy.toString(), "", null);
         start();
-        assertEquals(List.of(ben), blocks.hiddenFrom(ada));
-        assertEquals(List.of(ada), blocks.hiddenFrom(ben));
-        assertEquals(List.of(), blocks.hiddenFrom(cy));
-        assertEquals(List.of(), blocks.hiddenFrom(dee));
+        assertThat(blocks.hiddenFrom(ada)).isEqualTo(List.of(ben));
+        assertThat(blocks.hiddenFrom(ben)).isEqualTo(List.of(ada));
+        assertThat(blocks.hiddenFrom(cy)).isEqualTo(List.of());
+        assertThat(blocks.hiddenFrom(dee)).isEqualTo(List.of());
     }
 
     @Test
@@ -114,8 +111,8 @@ class FollowBlocksTest {
         publish(ada, 6, dee);
         // Then it is read again, and the other blocks stay
         await().atMost(Duration.ofMinutes(2)).until(() -> blocks.hiddenFrom(ada).equals(List.of(dee)));
-        assertEquals(List.of(cy), blocks.hiddenFrom(ben));
-        assertEquals(UP, followBlocks.readiness().call().getStatus());
+        assertThat(blocks.hiddenFrom(ben)).isEqualTo(List.of(cy));
+        assertThat(followBlocks.readiness().call().getStatus()).isEqualTo(UP);
     }
 
     private void start() {

@@ -1,8 +1,7 @@
 package kindred.search.elastic;
 
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
@@ -49,9 +48,9 @@ class ElasticsearchTest {
             mayRespond.countDown();
 
             // Then the first call succeeds, and the other fails as unavailable
-            assertNotNull(first.join());
-            var failure = assertThrows(CompletionException.class, second::join);
-            assertInstanceOf(ElasticsearchUnavailable.class, failure.getCause());
+            assertThat(first.join()).isNotNull();
+            var failure = assertThatExceptionOfType(CompletionException.class).isThrownBy(second::join).actual();
+            assertThat(failure.getCause()).isInstanceOf(ElasticsearchUnavailable.class);
         } finally {
             mayRespond.countDown();
             server.stop(0);

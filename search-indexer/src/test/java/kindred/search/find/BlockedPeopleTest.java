@@ -1,7 +1,7 @@
 package kindred.search.find;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -57,15 +57,15 @@ class BlockedPeopleTest {
         block(ada, 1, ben);
         // Then
         awaitFound(List.of(cy), adasName, NO_FILTER);
-        assertEquals(List.of(cy), find(bensName, NO_FILTER));
-        assertEquals(List.of(ben, ada), find(cysName, NO_FILTER));
-        assertEquals(List.of(cy), find(adasName, JUDGES));
-        assertEquals(List.of(cy), find(bensName, JUDGES));
+        assertThat(find(bensName, NO_FILTER)).isEqualTo(List.of(cy));
+        assertThat(find(cysName, NO_FILTER)).isEqualTo(List.of(ben, ada));
+        assertThat(find(adasName, JUDGES)).isEqualTo(List.of(cy));
+        assertThat(find(bensName, JUDGES)).isEqualTo(List.of(cy));
         // When
         block(ada, 2);
         // Then
         awaitFound(List.of(cy, ben), adasName, NO_FILTER);
-        assertEquals(List.of(cy, ada), find(bensName, NO_FILTER));
+        assertThat(find(bensName, NO_FILTER)).isEqualTo(List.of(cy, ada));
     }
 
     @Test
@@ -77,13 +77,13 @@ class BlockedPeopleTest {
         block(ada, 2, cy);
         // Then
         awaitFound(List.of(ben), cysName, NO_FILTER);
-        assertEquals(List.of(), find(adasName, NO_FILTER));
-        assertEquals(List.of(cy), find(bensName, NO_FILTER));
+        assertThat(find(adasName, NO_FILTER)).isEqualTo(List.of());
+        assertThat(find(bensName, NO_FILTER)).isEqualTo(List.of(cy));
         // When the other unblocks, too
         block(ben, 2);
         // Then
         awaitFound(List.of(ben), adasName, NO_FILTER);
-        assertEquals(List.of(cy, ada), find(bensName, NO_FILTER));
+        assertThat(find(bensName, NO_FILTER)).isEqualTo(List.of(cy, ada));
     }
 
     @Test
@@ -94,23 +94,23 @@ class BlockedPeopleTest {
         block(ada, 1, ben);
         awaitFound(List.of(cy), adasName, ONLINE);
         awaitFound(List.of(cy), bensName, ONLINE);
-        assertEquals(List.of(), find(adasName, OFFLINE));
-        assertEquals(List.of(), find(bensName, OFFLINE));
-        assertEquals(List.of(ada), find(cysName, OFFLINE));
+        assertThat(find(adasName, OFFLINE)).isEqualTo(List.of());
+        assertThat(find(bensName, OFFLINE)).isEqualTo(List.of());
+        assertThat(find(cysName, OFFLINE)).isEqualTo(List.of(ada));
         // When the blocked user goes offline
         setOnline(ben, false);
         // Then
         awaitFound(List.of(ben, ada), cysName, OFFLINE);
-        assertEquals(List.of(), find(adasName, OFFLINE));
+        assertThat(find(adasName, OFFLINE)).isEqualTo(List.of());
     }
 
     @Test
     void excludesIdsOnlyForCallersWithBlocks() {
         block(ada, 1, ben);
         awaitFound(List.of(cy), adasName, NO_FILTER);
-        assertEquals(1, exclusions(cy).size());
-        assertEquals(2, exclusions(ada).size());
-        assertEquals(2, exclusions(ben).size());
+        assertThat(exclusions(cy).size()).isEqualTo(1);
+        assertThat(exclusions(ada).size()).isEqualTo(2);
+        assertThat(exclusions(ben).size()).isEqualTo(2);
     }
 
     private JsonNode exclusions(UUID caller) {

@@ -1,11 +1,8 @@
 package kindred.search.find;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -61,7 +58,7 @@ class PaginationTest {
                 people.awaitIndexed();
             }
             // Then the client sees the list as it was
-            assertEquals(before, seen);
+            assertThat(seen).isEqualTo(before);
         }
     }
 
@@ -74,7 +71,7 @@ class PaginationTest {
             var all = people.find(Map.of("q", words));
             var parameters = new HashMap<>(Map.of("q", words, "limit", "2"));
             var page = people.search(caller, parameters).statusCode(200);
-            assertEquals(all.subList(0, 2), People.ids(page));
+            assertThat(People.ids(page)).isEqualTo(all.subList(0, 2));
             // When the caller blocks one of the next people, and is blocked by another
             var kept = new ArrayList<>(all);
             kept.removeAll(List.of(all.get(3), all.get(4)));
@@ -91,14 +88,14 @@ class PaginationTest {
                 later.addAll(People.ids(page));
                 cursor = page.extract().path("nextCursor");
             }
-            assertEquals(kept.subList(2, kept.size()), later);
+            assertThat(later).isEqualTo(kept.subList(2, kept.size()));
         }
     }
 
     @Test
     void aCursorIsValidOnlyForItsListAndCaller() {
         var cursor = cursor(Map.of("q", "pianist", "limit", "2"));
-        assertNotNull(cursor);
+        assertThat(cursor).isNotNull();
         people.search("ben", Map.of("q", "pianist", "limit", "3", "cursor", cursor))
                 .statusCode(200);
         assertRefused("eve", Map.of("q", "pianist", "cursor", cursor));
@@ -121,8 +118,8 @@ class PaginationTest {
     @Test
     void closesThePointInTimeAfterTheLastPage() {
         var cursor = cursor(Map.of("q", "pianist", "limit", "4"));
-        assertTrue(isOpen(pointInTime(cursor)));
-        assertNull(cursor(Map.of("q", "pianist", "limit", "4", "cursor", cursor)));
+        assertThat(isOpen(pointInTime(cursor))).isTrue();
+        assertThat(cursor(Map.of("q", "pianist", "limit", "4", "cursor", cursor))).isNull();
         await().atMost(Duration.ofMinutes(1)).until(() -> !isOpen(pointInTime(cursor)));
     }
 
@@ -145,7 +142,7 @@ class PaginationTest {
             elasticsearch.call("POST", "/_search", Map.of("size", 0, "pit", Map.of("id", pointInTime)), TIMEOUT);
             return true;
         } catch (ElasticsearchRejected rejected) {
-            assertEquals(404, rejected.status());
+            assertThat(rejected.status()).isEqualTo(404);
             return false;
         }
     }

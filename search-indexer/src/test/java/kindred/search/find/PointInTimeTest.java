@@ -1,9 +1,8 @@
 package kindred.search.find;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -86,31 +85,31 @@ class PointInTimeTest {
     @Test
     void staysOpenUntilTheLastPage() {
         var first = findPeople.find(NO_FILTER, 1, null);
-        assertNotNull(first.nextCursor());
-        assertEquals(1, openPointsInTime());
+        assertThat(first.nextCursor()).isNotNull();
+        assertThat(openPointsInTime()).isEqualTo(1);
         findPeople.find(NO_FILTER, 1, first.nextCursor());
         await().atMost(TIMEOUT).until(() -> openPointsInTime() == 0);
     }
 
     @Test
     void isClosedAfterTheOnlyPage() {
-        assertEquals(2, findPeople.find(NO_FILTER, 2, null).items().size());
+        assertThat(findPeople.find(NO_FILTER, 2, null).items().size()).isEqualTo(2);
         await().atMost(TIMEOUT).until(() -> openPointsInTime() == 0);
     }
 
     @Test
     void isClosedWhenTheFirstPageFails() {
         elasticsearch.call("PUT", "/" + INDEX + "/_settings", Map.of("index.max_result_window", 1), TIMEOUT);
-        assertThrows(ElasticsearchRejected.class, () -> findPeople.find(NO_FILTER, 2, null));
+        assertThatExceptionOfType(ElasticsearchRejected.class).isThrownBy(() -> findPeople.find(NO_FILTER, 2, null));
         await().atMost(TIMEOUT).until(() -> openPointsInTime() == 0);
     }
 
     @Test
     void isClosedWhenTheBlocksAreNotLoaded() {
         var early = findPeople(new PeopleQuery(new OnlineUsers(), new Blocks()));
-        var problem = assertThrows(HttpProblem.class, () -> early.find(NO_FILTER, 2, null));
-        assertEquals(503, problem.getStatusCode());
-        assertEquals("service-unavailable", problem.getParameters().get("code"));
+        var problem = assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> early.find(NO_FILTER, 2, null)).actual();
+        assertThat(problem.getStatusCode()).isEqualTo(503);
+        assertThat(problem.getParameters().get("code")).isEqualTo("service-unavailable");
         await().atMost(TIMEOUT).until(() -> openPointsInTime() == 0);
     }
 

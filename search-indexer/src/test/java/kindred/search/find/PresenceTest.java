@@ -1,7 +1,7 @@
 package kindred.search.find;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -30,11 +30,9 @@ class PresenceTest {
         publish(people, online, true, Duration.ofMinutes(1));
         // Then
         awaitOnline(people, List.of(online));
-        assertEquals(List.of(unseen, lapsed), people.find(Map.of("online", "false")));
-        assertEquals(List.of(unseen, lapsed, online), people.find(Map.of()));
-        assertEquals(
-                List.of(false, false, true),
-                people.search("ben", Map.of()).extract().path("items.isOnline"));
+        assertThat(people.find(Map.of("online", "false"))).isEqualTo(List.of(unseen, lapsed));
+        assertThat(people.find(Map.of())).isEqualTo(List.of(unseen, lapsed, online));
+        assertThat(people.search("ben", Map.of()).extract().path("items.isOnline")).isEqualTo(List.of(false, false, true));
         // When the online user goes offline
         publish(people, online, false, Duration.ZERO);
         // Then

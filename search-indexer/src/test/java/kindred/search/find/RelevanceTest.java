@@ -1,6 +1,6 @@
 package kindred.search.find;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -25,7 +25,7 @@ class RelevanceTest {
         var likesIt = people.add("Accountant", "photography");
         var doesIt = people.add("Photography teacher", "numbers");
         people.awaitIndexed();
-        assertEquals(List.of(doesIt, likesIt), people.find("photography"));
+        assertThat(people.find("photography")).isEqualTo(List.of(doesIt, likesIt));
     }
 
     @Test
@@ -34,7 +34,7 @@ class RelevanceTest {
         people.add("Plumber", "chess");
         var both = people.add("Pianist", "chess");
         people.awaitIndexed();
-        assertEquals(List.of(both), people.find("pianist who likes chess"));
+        assertThat(people.find("pianist who likes chess")).isEqualTo(List.of(both));
     }
 
     @Test
@@ -42,7 +42,7 @@ class RelevanceTest {
         var runner = people.add("Painter", "running", "baking cakes");
         people.awaitIndexed();
         for (var words : List.of("runs", "painters", "bake", "cake", "painter's"))
-            assertEquals(List.of(runner), people.find(words), words);
+            assertThat(people.find(words)).as(words).isEqualTo(List.of(runner));
     }
 
     @Test
@@ -50,7 +50,7 @@ class RelevanceTest {
         var chef = people.add("Pâtissière", "café hopping");
         people.awaitIndexed();
         for (var words : List.of("patissiere", "PÂTISSIÈRE", "cafe", "Café"))
-            assertEquals(List.of(chef), people.find(words), words);
+            assertThat(people.find(words)).as(words).isEqualTo(List.of(chef));
     }
 
     @Test
@@ -59,10 +59,10 @@ class RelevanceTest {
         var doctor = people.add("Physician", "tea");
         var sre = people.add("Senior site reliability engineer", "tea");
         people.awaitIndexed();
-        assertEquals(List.of(programmer), people.find("software developer"));
-        assertEquals(List.of(programmer), people.find("coders"));
-        assertEquals(List.of(doctor), people.find("doctor"));
-        assertEquals(List.of(sre), people.find("SRE"));
+        assertThat(people.find("software developer")).isEqualTo(List.of(programmer));
+        assertThat(people.find("coders")).isEqualTo(List.of(programmer));
+        assertThat(people.find("doctor")).isEqualTo(List.of(doctor));
+        assertThat(people.find("SRE")).isEqualTo(List.of(sre));
     }
 
     @Test
@@ -70,8 +70,8 @@ class RelevanceTest {
         var misspelt = people.add("Enginer", "tea");
         var engineer = people.add("Engineer", "tea");
         people.awaitIndexed();
-        assertEquals(List.of(engineer, misspelt), people.find("engineer"));
-        assertEquals(Set.of(engineer, misspelt), Set.copyOf(people.find("engneer")));
+        assertThat(people.find("engineer")).isEqualTo(List.of(engineer, misspelt));
+        assertThat(Set.copyOf(people.find("engneer"))).isEqualTo(Set.of(engineer, misspelt));
     }
 
     @Test
@@ -79,8 +79,8 @@ class RelevanceTest {
         var photographer = people.add("Wedding photographer", "tea");
         people.awaitIndexed();
         for (var words : List.of("p", "photogr", "wedding ph", "te"))
-            assertEquals(List.of(photographer), people.find(words), words);
-        assertEquals(List.of(), people.find("photogr tea biking"));
+            assertThat(people.find(words)).as(words).isEqualTo(List.of(photographer));
+        assertThat(people.find("photogr tea biking")).isEqualTo(List.of());
     }
 
     @Test
@@ -91,15 +91,15 @@ class RelevanceTest {
         // Then the person is found with the last word finished or not
         var fifteen = "alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november ";
         for (var last : List.of("photogr", "photographer"))
-            assertEquals(List.of(person), people.find(fifteen + last), last);
-        assertEquals(List.of(), people.find(fifteen + "oscar"));
+            assertThat(people.find(fifteen + last)).as(last).isEqualTo(List.of(person));
+        assertThat(people.find(fifteen + "oscar")).isEqualTo(List.of());
     }
 
     @Test
     void findsOtherScripts() {
         var doctor = people.add("врач", "шахматы", "登山");
         people.awaitIndexed();
-        for (var words : List.of("врач", "ШАХМАТЫ", "登山")) assertEquals(List.of(doctor), people.find(words), words);
+        for (var words : List.of("врач", "ШАХМАТЫ", "登山")) assertThat(people.find(words)).as(words).isEqualTo(List.of(doctor));
     }
 
     @Test
@@ -107,7 +107,7 @@ class RelevanceTest {
         var person = people.add("C++ developer", "\"quotes\" AND {braces}");
         people.awaitIndexed();
         for (var words : List.of("C++ AND", "\"quotes\"", "{braces}", "quotes*", "braces~"))
-            assertEquals(List.of(person), people.find(words), words);
+            assertThat(people.find(words)).as(words).isEqualTo(List.of(person));
         for (var words : List.of("*", "\\", "\"", "career:developer", "((((", "a".repeat(200))) people.find(words);
     }
 }

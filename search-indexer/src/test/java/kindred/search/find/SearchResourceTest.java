@@ -1,6 +1,7 @@
 package kindred.search.find;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,7 +11,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -81,9 +81,9 @@ class SearchResourceTest {
         var ada = people.add(suite.userId("ada"), "Botanist", "chess");
         var ben = people.add("Botanist", "chess");
         people.awaitIndexed();
-        assertEquals(List.of(ben), People.ids(people.search("ada", Map.of("q", "botanist"))));
-        assertEquals(List.of(ben), People.ids(people.search("ada", Map.of())));
-        assertEquals(List.of(ben, ada), people.find(Map.of()));
+        assertThat(People.ids(people.search("ada", Map.of("q", "botanist")))).isEqualTo(List.of(ben));
+        assertThat(People.ids(people.search("ada", Map.of()))).isEqualTo(List.of(ben));
+        assertThat(people.find(Map.of())).isEqualTo(List.of(ben, ada));
     }
 
     @Test
@@ -91,7 +91,7 @@ class SearchResourceTest {
         var first = people.add(null);
         var second = people.add("Judge", "chess");
         people.awaitIndexed();
-        for (var words : List.of("", "  ")) assertEquals(List.of(second, first), people.find(Map.of("q", words)));
+        for (var words : List.of("", "  ")) assertThat(people.find(Map.of("q", words))).isEqualTo(List.of(second, first));
         people.search("ben", Map.of()).body("items.score", everyItem(nullValue()));
     }
 
@@ -99,15 +99,11 @@ class SearchResourceTest {
     void ignoresCaseAndAccentsOfAMood() {
         people.add("Judge", "chess");
         people.awaitIndexed();
-        assertEquals(
-                1,
-                people.find(Map.of("mood", people.mood.toUpperCase(Locale.ROOT)))
-                        .size());
-        assertEquals(
-                1,
-                people.find(Map.of("mood", people.mood.replace("mood", " möÓd")))
-                        .size());
-        assertEquals(0, people.find(Map.of("mood", people.mood.substring(1))).size());
+        assertThat(people.find(Map.of("mood", people.mood.toUpperCase(Locale.ROOT)))
+                .size()).isEqualTo(1);
+        assertThat(people.find(Map.of("mood", people.mood.replace("mood", " möÓd")))
+                .size()).isEqualTo(1);
+        assertThat(people.find(Map.of("mood", people.mood.substring(1))).size()).isEqualTo(0);
     }
 
     @ParameterizedTest

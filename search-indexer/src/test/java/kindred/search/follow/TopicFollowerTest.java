@@ -1,9 +1,9 @@
 package kindred.search.follow;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.eclipse.microprofile.health.HealthCheckResponse.Status.DOWN;
 import static org.eclipse.microprofile.health.HealthCheckResponse.Status.UP;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
@@ -66,7 +66,7 @@ class TopicFollowerTest {
     @Test
     void isCaughtUpAtOnceOnAnEmptyTopic() {
         follower.start();
-        assertEquals(0, awaitCaughtUp());
+        assertThat(awaitCaughtUp()).isEqualTo(0);
     }
 
     @Test
@@ -78,7 +78,7 @@ class TopicFollowerTest {
         // When
         follower.start();
         // Then
-        assertEquals(records, awaitCaughtUp());
+        assertThat(awaitCaughtUp()).isEqualTo(records);
     }
 
     @Test
@@ -93,7 +93,7 @@ class TopicFollowerTest {
     void startsAgainWhenTheTopicHasMorePartitions() throws Exception {
         write(1, true);
         follower.start();
-        assertEquals(1, awaitCaughtUp());
+        assertThat(awaitCaughtUp()).isEqualTo(1);
         // When
         admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(PARTITIONS + 1)))
                 .all()
@@ -109,9 +109,9 @@ class TopicFollowerTest {
     void isDownAfterClose() {
         follower.start();
         var liveness = follower.liveness("any");
-        assertEquals(UP, liveness.call().getStatus());
+        assertThat(liveness.call().getStatus()).isEqualTo(UP);
         follower.close();
-        assertEquals(DOWN, liveness.call().getStatus());
+        assertThat(liveness.call().getStatus()).isEqualTo(DOWN);
     }
 
     private int awaitCaughtUp() {

@@ -1,8 +1,6 @@
 package kindred.search.index;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -64,13 +62,13 @@ class DeadLettersTest {
         // Then
         people.awaitIndexed();
         var letter = letter(key);
-        assertEquals(reason, letter.headers().get("dlq_reason"));
-        assertEquals(poison, letter.value());
-        assertEquals(Topics.USERS, letter.headers().get("dlq_topic"));
-        assertEquals(REGISTERED, letter.headers().get("ce_type"));
+        assertThat(letter.headers().get("dlq_reason")).isEqualTo(reason);
+        assertThat(letter.value()).isEqualTo(poison);
+        assertThat(letter.headers().get("dlq_topic")).isEqualTo(Topics.USERS);
+        assertThat(letter.headers().get("ce_type")).isEqualTo(REGISTERED);
         var original = original(letter);
-        assertEquals(key, original.key());
-        assertEquals(poison, original.value());
+        assertThat(original.key()).isEqualTo(key);
+        assertThat(original.value()).isEqualTo(poison);
     }
 
     @Test
@@ -85,9 +83,9 @@ class DeadLettersTest {
         // Then
         people.awaitIndexed();
         var letter = letter(userId.toString());
-        assertEquals("refused", letter.headers().get("dlq_reason"));
-        assertEquals(tooLong, letter.value());
-        assertFalse(letter.headers().get("dlq_detail").isBlank());
+        assertThat(letter.headers().get("dlq_reason")).isEqualTo("refused");
+        assertThat(letter.value()).isEqualTo(tooLong);
+        assertThat(letter.headers().get("dlq_detail").isBlank()).isFalse();
     }
 
     @ParameterizedTest
@@ -107,13 +105,13 @@ class DeadLettersTest {
         else headers.put(header, value);
         publish(key, headers);
         var reason = header.equals("ce_type") && value != null ? "wrong-topic" : "bad-header";
-        assertEquals(reason, letter(key).headers().get("dlq_reason"));
+        assertThat(letter(key).headers().get("dlq_reason")).isEqualTo(reason);
     }
 
     @Test
     void parksAnInvalidKey() {
         suite.publish(Topics.USERS, "not-a-uuid", REGISTERED, "{}");
-        assertEquals("bad-key", letter("not-a-uuid").headers().get("dlq_reason"));
+        assertThat(letter("not-a-uuid").headers().get("dlq_reason")).isEqualTo("bad-key");
     }
 
     @Test
@@ -126,7 +124,7 @@ class DeadLettersTest {
         people.awaitIndexed();
         // Then the unknown event has no dead letter
         try (var letters = suite.events("kindred.dlq.search-indexer")) {
-            assertTrue(letters.all().stream().noneMatch(letter -> key.equals(letter.key())));
+            assertThat(letters.all().stream().noneMatch(letter -> key.equals(letter.key()))).isTrue();
         }
     }
 

@@ -1,7 +1,7 @@
 package kindred.search.index;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,7 +43,7 @@ class ForeignIndexesTest {
             // Then only the abandoned index is deleted
             var left = new TreeSet<>(others);
             left.add(version.definition.name());
-            assertEquals(left, indexes());
+            assertThat(indexes()).isEqualTo(left);
         } finally {
             indexes().forEach(index -> elasticsearch.call("DELETE", "/" + index, TIMEOUT));
         }

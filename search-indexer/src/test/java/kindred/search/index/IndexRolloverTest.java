@@ -1,8 +1,7 @@
 package kindred.search.index;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
@@ -63,14 +62,14 @@ class IndexRolloverTest {
             // When another version has caught up, its index is searched and equals the index that was kept current
             awaitLive(next.definition.name());
             progress.awaitCaughtUp(next.definition.name());
-            assertEquals(content(definition), content(next.definition));
+            assertThat(content(next.definition)).isEqualTo(content(definition));
             // And both indexes are kept current while both versions run
             var late = people.add("Judge");
             progress.awaitCaughtUp();
             progress.awaitCaughtUp(next.definition.name());
             await().atMost(AWAIT_TIMEOUT).until(() -> people.find(Map.of("q", "judge", "limit", "50"))
                     .contains(late));
-            assertEquals(content(definition), content(next.definition));
+            assertThat(content(next.definition)).isEqualTo(content(definition));
         }
         // When that version is rolled back, the index of the remaining version is searched, and the other is deleted
         awaitLive(definition.name());
@@ -85,8 +84,8 @@ class IndexRolloverTest {
         await().atMost(AWAIT_TIMEOUT).until(() -> indexes().equals(List.of(definition.name())));
         awaitLive(definition.name());
         progress.awaitCaughtUp();
-        assertEquals(before, content(definition));
-        assertFalse(before.documents().isEmpty());
+        assertThat(content(definition)).isEqualTo(before);
+        assertThat(before.documents().isEmpty()).isFalse();
     }
 
     private IndexContent content(IndexDefinition index) {

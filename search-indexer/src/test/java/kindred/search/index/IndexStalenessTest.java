@@ -1,7 +1,7 @@
 package kindred.search.index;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
@@ -64,7 +64,7 @@ class IndexStalenessTest {
         LOG.infof(
                 "Changes found medianMs=%d maxMs=%d objectiveMs=%d",
                 delays.get(CHANGES / 2).toMillis(), delays.get(CHANGES - 1).toMillis(), OBJECTIVE.toMillis());
-        assertTrue(delays.get(CHANGES - 1).compareTo(LIMIT) < 0, delays.toString());
+        assertThat(delays.get(CHANGES - 1).compareTo(LIMIT) < 0).as(delays.toString()).isTrue();
     }
 
     private static ProducerRecord<String, String> event(UserState user) {

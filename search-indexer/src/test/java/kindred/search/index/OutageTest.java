@@ -1,11 +1,10 @@
 package kindred.search.index;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,7 +48,7 @@ class OutageTest {
                     .body("code", equalTo("service-unavailable"));
             log.assertLine("status=503", "ElasticsearchUnavailable", "onnect");
         }
-        assertTrue(Duration.between(requestedAt, Instant.now()).toSeconds() < 4);
+        assertThat(Duration.between(requestedAt, Instant.now()).toSeconds() < 4).isTrue();
         health("ready").statusCode(503);
         health("live").statusCode(200);
         // And when it is available again, all people are found
@@ -72,9 +71,7 @@ class OutageTest {
         // When
         suite.servers().kill("kafka");
         // Then
-        assertEquals(
-                List.of(ada),
-                People.ids(people.search("ben", Map.of("q", "judge")).statusCode(200)));
+        assertThat(People.ids(people.search("ben", Map.of("q", "judge")).statusCode(200))).isEqualTo(List.of(ada));
         health("ready").statusCode(200);
         health("live").statusCode(200);
         // And when it is available again

@@ -1,8 +1,7 @@
 package kindred.search.index;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
@@ -92,7 +91,7 @@ class RedeliveryTest {
         var document = IndexContent.of(elasticsearch, version.definition.name())
                 .documents()
                 .get(ada.toString());
-        assertTrue(document.startsWith("3 ") && document.contains("\"Baker\""), document);
+        assertThat(document.startsWith("3 ") && document.contains("\"Baker\"")).as(document).isTrue();
     }
 
     private void rewindToTheTombstone(String group) {
@@ -107,12 +106,10 @@ class RedeliveryTest {
                                     .get()
                             == null);
             await().atMost(TIMEOUT)
-                    .untilAsserted(() -> assertEquals(
-                            to,
-                            admin.listConsumerGroupOffsets(group)
-                                    .partitionsToOffsetAndMetadata()
-                                    .get()
-                                    .get(partition)));
+                    .untilAsserted(() -> assertThat(admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(partition)).isEqualTo(to));
         }
     }
 }

@@ -1,7 +1,7 @@
 package kindred.search.index;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,10 +44,10 @@ class RollbackTest {
         after.close();
         // Then the index that is kept current is searched, long before the other is deleted
         awaitSearched(before);
-        assertTrue(before.indexes.all().stream()
+        assertThat(before.indexes.all().stream()
                 .map(PeopleIndexes.ExistingIndex::name)
                 .toList()
-                .contains(after.definition.name()));
+                .contains(after.definition.name())).isTrue();
     }
 
     @AfterEach

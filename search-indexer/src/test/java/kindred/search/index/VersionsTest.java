@@ -1,7 +1,7 @@
 package kindred.search.index;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -44,8 +44,8 @@ class VersionsTest {
     void aChangeReplacesTheDocument() {
         people.publish(people.user(ada, 2, "Baker"));
         awaitDocument("2", "Baker");
-        assertEquals(List.of(ada), people.find("baker"));
-        assertEquals(List.of(), people.find("judge chess"));
+        assertThat(people.find("baker")).isEqualTo(List.of(ada));
+        assertThat(people.find("judge chess")).isEqualTo(List.of());
     }
 
     @Test
@@ -86,7 +86,7 @@ class VersionsTest {
         var unknown = UUID.randomUUID();
         suite.publish(Topics.USERS, unknown.toString(), "", null);
         progress.awaitCaughtUp();
-        assertEquals(null, document(unknown));
+        assertThat(document(unknown)).isNull();
     }
 
     @Test
@@ -95,14 +95,12 @@ class VersionsTest {
         suite.publish(Topics.USERS, ada.toString(), "", null);
         people.publish(people.user(ada, 3, "Baker"));
         awaitDocument("3", "Baker");
-        assertEquals(List.of(ada), people.find("baker"));
+        assertThat(people.find("baker")).isEqualTo(List.of(ada));
     }
 
     private void assertErased(String version) {
-        assertEquals(
-                version + " {\"userId\":\"" + ada
-                        + "\",\"career\":null,\"interests\":[],\"mood\":null,\"subscriptionStatus\":null,\"registeredAt\":null,\"updatedAt\":null,\"erased\":true,\"offset\":N}",
-                document(ada).replaceFirst("\"offset\":\\d+", "\"offset\":N"));
+        assertThat(document(ada).replaceFirst("\"offset\":\\d+", "\"offset\":N")).isEqualTo(version + " {\"userId\":\"" + ada
+                + "\",\"career\":null,\"interests\":[],\"mood\":null,\"subscriptionStatus\":null,\"registeredAt\":null,\"updatedAt\":null,\"erased\":true,\"offset\":N}");
     }
 
     private void awaitDocument(String version, String career) {

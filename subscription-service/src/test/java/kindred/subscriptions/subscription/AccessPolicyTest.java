@@ -1,6 +1,6 @@
 package kindred.subscriptions.subscription;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class AccessPolicyTest {
                 "something new, false, none"
             })
     void theStatusDecidesWhenAccessEnds(String status, boolean cancelled, Instant ends) {
-        assertEquals(ends, access.accessEnd(subscription("sub", status, cancelled, ENDS)));
+        assertThat(access.accessEnd(subscription("sub", status, cancelled, ENDS))).isEqualTo(ends);
     }
 
     @Test
@@ -42,14 +42,10 @@ class AccessPolicyTest {
         var running = subscription("sub_3", "active", false, ENDS);
 
         for (var order : List.of(List.of(cancelled, due, running), List.of(running, due, cancelled)))
-            assertEquals(
-                    running,
-                    order.stream().max(StripeSubscription.BY_PRECEDENCE).orElseThrow());
-        assertEquals(
-                due,
-                List.of(due, cancelled).stream()
-                        .max(StripeSubscription.BY_PRECEDENCE)
-                        .orElseThrow());
+            assertThat(order.stream().max(StripeSubscription.BY_PRECEDENCE).orElseThrow()).isEqualTo(running);
+        assertThat(List.of(due, cancelled).stream()
+                .max(StripeSubscription.BY_PRECEDENCE)
+                .orElseThrow()).isEqualTo(due);
     }
 
     private static StripeSubscription subscription(String id, String status, boolean cancelled, Instant ends) {

@@ -1,15 +1,12 @@
 package kindred.subscriptions.subscription;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
@@ -27,22 +24,22 @@ class StartCheckoutTest extends SubscriptionServiceTest {
     @Test
     void aPaymentGivesAccessAndPublishesAnEvent() {
         var ada = newPerson();
-        assertEquals("none", status(ada).getString("status"));
+        assertThat(status(ada).getString("status")).isEqualTo("none");
         var checkout = startCheckout(ada);
-        assertFalse(isActive(ada));
+        assertThat(isActive(ada)).isFalse();
 
         pay(checkout);
 
         await().atMost(TIMEOUT).until(() -> isActive(ada));
         var status = status(ada);
-        assertEquals("active", status.getString("status"));
-        assertEquals("monthly", status.getString("plan"));
-        assertFalse(status.getBoolean("cancelAtPeriodEnd"));
+        assertThat(status.getString("status")).isEqualTo("active");
+        assertThat(status.getString("plan")).isEqualTo("monthly");
+        assertThat(status.getBoolean("cancelAtPeriodEnd")).isFalse();
         try (var events = suite.events("kindred.subscriptions")) {
             var event = events.awaitEvent(found -> suite.userId(ada).toString().equals(found.key()));
-            assertEquals("kindred.subscription.changed.v1", event.type());
-            assertTrue(event.value().contains("\"active\":true"), event.value());
-            assertFalse(event.value().contains("cus_") || event.value().contains("sub_"), event.value());
+            assertThat(event.type()).isEqualTo("kindred.subscription.changed.v1");
+            assertThat(event.value().contains("\"active\":true")).as(event.value()).isTrue();
+            assertThat(event.value().contains("cus_") || event.value().contains("sub_")).as(event.value()).isFalse();
         }
     }
 
@@ -69,7 +66,7 @@ class StartCheckoutTest extends SubscriptionServiceTest {
         for (var response : responses) urls.add(response.get());
         pool.shutdown();
 
-        assertEquals(1, urls.size(), urls.toString());
+        assertThat(urls.size()).as(urls.toString()).isEqualTo(1);
     }
 
     @Test
@@ -84,11 +81,11 @@ class StartCheckoutTest extends SubscriptionServiceTest {
                 .extract()
                 .path("checkoutUrl");
 
-        assertNotEquals(monthly, yearly);
-        assertThrows(IllegalStateException.class, () -> pay(monthly));
+        assertThat(yearly).isNotEqualTo(monthly);
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> pay(monthly));
         pay(yearly);
         await().atMost(TIMEOUT).until(() -> isActive(ada));
-        assertEquals("yearly", status(ada).getString("plan"));
+        assertThat(status(ada).getString("plan")).isEqualTo("yearly");
     }
 
     @Test
@@ -108,11 +105,11 @@ class StartCheckoutTest extends SubscriptionServiceTest {
         var ada = newPerson();
         stripe().lose("*");
         pay(startCheckout(ada));
-        assertFalse(isActive(ada));
+        assertThat(isActive(ada)).isFalse();
 
         as(ada).post("/v1/subscription/upgrade").then().statusCode(409);
 
-        assertTrue(isActive(ada));
+        assertThat(isActive(ada)).isTrue();
     }
 
     @Test
@@ -125,7 +122,7 @@ class StartCheckoutTest extends SubscriptionServiceTest {
         pay(startCheckout(ada));
 
         await().atMost(TIMEOUT).until(() -> isActive(ada));
-        assertNotEquals(deleted, customer(ada));
+        assertThat(customer(ada)).isNotEqualTo(deleted);
     }
 
     @Test
@@ -152,7 +149,7 @@ class StartCheckoutTest extends SubscriptionServiceTest {
                 .then()
                 .statusCode(400);
 
-        assertEquals(null, stored(ada, "status"));
+        assertThat(stored(ada, "status")).isNull();
     }
 
     @Test
@@ -160,7 +157,7 @@ class StartCheckoutTest extends SubscriptionServiceTest {
         var ada = subscribed();
         stripe().outage(true);
 
-        assertTrue(isActive(ada));
+        assertThat(isActive(ada)).isTrue();
         try (var log = new CapturedLog(ServerErrorLog.class)) {
             for (var call : new String[] {"upgrade", "portal"})
                 as(ada).post("/v1/subscription/" + call)

@@ -1,9 +1,7 @@
 package kindred.subscriptions.upkeep;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -38,11 +36,11 @@ class ExpiryTest extends SubscriptionServiceTest {
         passPeriod(ada);
 
         // Access ends at once, before the sweep
-        assertFalse(isActive(ada));
+        assertThat(isActive(ada)).isFalse();
         as(ada).header("If-None-Match", tag).get("/v1/subscription").then().statusCode(200);
         // The sweep publishes the end
         job.sweep();
-        assertEquals("expired", status(ada).getString("status"));
+        assertThat(status(ada).getString("status")).isEqualTo("expired");
         try (var events = suite.events("kindred.subscriptions")) {
             events.awaitEvent(event -> suite.userId(ada).toString().equals(event.key())
                     && event.value().contains("\"active\":false")
@@ -60,8 +58,8 @@ class ExpiryTest extends SubscriptionServiceTest {
 
         job.sweep();
 
-        assertTrue(isActive(ada));
-        assertTrue(status(ada).getString("periodEnds").compareTo(until) > 0);
+        assertThat(isActive(ada)).isTrue();
+        assertThat(status(ada).getString("periodEnds").compareTo(until) > 0).isTrue();
     }
 
     @Test
@@ -71,14 +69,14 @@ class ExpiryTest extends SubscriptionServiceTest {
         stripe().outage(true);
         passPeriod(ada);
         job.sweep();
-        assertFalse(isActive(ada));
+        assertThat(isActive(ada)).isFalse();
 
         stripe().outage(false);
         stripe().lose();
         stripe().advance(Period.ofDays(32));
 
         await().atMost(TIMEOUT).until(() -> isActive(ada));
-        assertEquals("active", status(ada).getString("status"));
+        assertThat(status(ada).getString("status")).isEqualTo("active");
     }
 
     /** Moves the clock to a day after the end of the paid period. */

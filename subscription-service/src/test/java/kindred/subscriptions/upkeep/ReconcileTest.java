@@ -1,10 +1,9 @@
 package kindred.subscriptions.upkeep;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,11 +21,11 @@ class ReconcileTest extends SubscriptionServiceTest {
         stripe().lose("*");
         var ada = newPerson();
         pay(startCheckout(ada));
-        assertFalse(isActive(ada));
+        assertThat(isActive(ada)).isFalse();
 
         reconcile().statusCode(200).body("repaired", greaterThanOrEqualTo(1));
 
-        assertTrue(isActive(ada));
+        assertThat(isActive(ada)).isTrue();
         reconcile().statusCode(200).body("repaired", equalTo(0));
     }
 

@@ -1,8 +1,8 @@
 package kindred.subscriptions.upkeep;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +32,7 @@ class RepublishTest extends SubscriptionServiceTest {
 
             events.awaitAgain(published);
             var unsubscribedKey = suite.userId(unsubscribed).toString();
-            assertFalse(events.all().stream().anyMatch(event -> unsubscribedKey.equals(event.key())));
+            assertThat(events.all().stream().anyMatch(event -> unsubscribedKey.equals(event.key()))).isFalse();
         }
     }
 }

@@ -1,16 +1,13 @@
 package kindred.subscriptions.webhook;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.net.Webhook;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import kindred.subscriptions.SubscriptionServiceTest;
@@ -34,7 +31,7 @@ class StripeWebhookTest extends SubscriptionServiceTest {
                 .statusCode(200)
                 .body("outcome", equalTo("applied"));
 
-        assertTrue(isActive(ada));
+        assertThat(isActive(ada)).isTrue();
     }
 
     @ParameterizedTest
@@ -82,7 +79,7 @@ class StripeWebhookTest extends SubscriptionServiceTest {
 
         deliver(event(type, "2026-01-28", subject.formatted(customer(ada)))).body("outcome", equalTo("applied"));
 
-        assertTrue(isActive(ada));
+        assertThat(isActive(ada)).isTrue();
     }
 
     @Test
@@ -106,7 +103,7 @@ class StripeWebhookTest extends SubscriptionServiceTest {
 
         deliver(event).statusCode(200).body("outcome", equalTo("applied"));
 
-        assertTrue(isActive(ada));
+        assertThat(isActive(ada)).isTrue();
     }
 
     @Test
@@ -120,7 +117,7 @@ class StripeWebhookTest extends SubscriptionServiceTest {
     }
 
     @Test
-    void parksAnEventWithoutACustomer() throws SQLException {
+    void parksAnEventWithoutACustomer() throws Exception {
         var id = "evt_" + UUID.randomUUID();
 
         deliver("""
@@ -129,7 +126,7 @@ class StripeWebhookTest extends SubscriptionServiceTest {
         try (var connection = suite.jdbc("subscriptions");
                 var query = connection.prepareStatement("select type from stripe_events where id = ? and parked")) {
             query.setString(1, id);
-            assertTrue(query.executeQuery().next());
+            assertThat(query.executeQuery().next()).isTrue();
         }
     }
 
@@ -139,7 +136,7 @@ class StripeWebhookTest extends SubscriptionServiceTest {
         stripe().refund(subscription(ada));
         awaitWebhooks();
         // A refund does not end the subscription: Stripe decides that
-        assertTrue(isActive(ada));
+        assertThat(isActive(ada)).isTrue();
     }
 
     @Test
@@ -188,8 +185,8 @@ class StripeWebhookTest extends SubscriptionServiceTest {
         var ada = newPerson();
         stripe().lose("*");
         pay(startCheckout(ada));
-        assertFalse(isActive(ada));
-        assertEquals("none", status(ada).getString("status"));
+        assertThat(isActive(ada)).isFalse();
+        assertThat(status(ada).getString("status")).isEqualTo("none");
         return ada;
     }
 

@@ -1,16 +1,14 @@
 package kindred.users.block;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,9 +39,9 @@ class FollowBlocksTest extends AbstractPresenceTest {
                 .then()
                 .statusCode(200)
                 .body("isOnline", is(false), "career", equalTo("Diver"), "size()", is(6));
-        assertTrue(isOnlineFor(grace, ada));
-        assertTrue(isOnlineFor(ada, ada));
-        assertTrue(isOnlineFor(ada, bob));
+        assertThat(isOnlineFor(grace, ada)).isTrue();
+        assertThat(isOnlineFor(ada, ada)).isTrue();
+        assertThat(isOnlineFor(ada, bob)).isTrue();
     }
 
     @Test
@@ -83,7 +81,7 @@ class FollowBlocksTest extends AbstractPresenceTest {
                 .orElseThrow();
         statistics.setStatisticsEnabled(false);
 
-        assertEquals(1, fewest);
+        assertThat(fewest).isEqualTo(1);
     }
 
     @Test
@@ -101,19 +99,17 @@ class FollowBlocksTest extends AbstractPresenceTest {
         renew(ada);
         as(ada).delete("/v1/users/me/presence").then().statusCode(204);
 
-        assertEquals(
-                List.of(
-                        announcement(true),
-                        announcement(true, bob),
-                        announcement(true, bob, grace),
-                        announcement(true, grace),
-                        announcement(true),
-                        announcement(false)),
-                announcementsOf(ada, 6));
+        assertThat(announcementsOf(ada, 6)).isEqualTo(List.of(
+                announcement(true),
+                announcement(true, bob),
+                announcement(true, bob, grace),
+                announcement(true, grace),
+                announcement(true),
+                announcement(false)));
     }
 
     @Test
-    void aRepeatedAnnouncementIsValidAsLongAsANewOne() throws SQLException {
+    void aRepeatedAnnouncementIsValidAsLongAsANewOne() throws Exception {
         var ada = registered();
         renew(ada);
         updateRow("update presence set announced_until = now() + interval '2 min' where user_id = ?", ada);
@@ -123,14 +119,14 @@ class FollowBlocksTest extends AbstractPresenceTest {
         var until =
                 Instant.parse(eventsOf(ada, 2).get(1).json().get("onlineUntil").asText());
         var validity = Duration.between(Instant.now(), until);
-        assertTrue(validity.toMinutes() >= 18 && validity.toMinutes() < 20, "" + validity);
-        assertTrue(rowExists(
+        assertThat(validity.toMinutes() >= 18 && validity.toMinutes() < 20).as("" + validity).isTrue();
+        assertThat(rowExists(
                 "select from presence where user_id = ? and announced_until > now() + interval '18 min' and online_until < now() + interval '1 min'",
-                ada));
+                ada)).isTrue();
     }
 
     @Test
-    void everyAnnouncementListsTheBlockedUsers() throws SQLException {
+    void everyAnnouncementListsTheBlockedUsers() throws Exception {
         var ada = registered();
         var bob = newPerson();
         publishBlocks(ada, 1, bob);
@@ -144,11 +140,9 @@ class FollowBlocksTest extends AbstractPresenceTest {
         renew(ada);
         expireLease(ada);
 
-        assertEquals(
-                List.of(true, false, true, false, true, false).stream()
-                        .map(isOnline -> announcement(isOnline, bob))
-                        .toList(),
-                announcementsOf(ada, 6));
+        assertThat(announcementsOf(ada, 6)).isEqualTo(List.of(true, false, true, false, true, false).stream()
+                .map(isOnline -> announcement(isOnline, bob))
+                .toList());
     }
 
     @Test
@@ -166,8 +160,8 @@ class FollowBlocksTest extends AbstractPresenceTest {
         setHidden(hidden, false);
         renew(hidden);
         renew(offline);
-        assertEquals(List.of(announcement(true, bob)), announcementsOf(offline, 1));
-        assertEquals(List.of(announcement(true, bob)), announcementsOf(hidden, 1));
+        assertThat(announcementsOf(offline, 1)).isEqualTo(List.of(announcement(true, bob)));
+        assertThat(announcementsOf(hidden, 1)).isEqualTo(List.of(announcement(true, bob)));
     }
 
     @Test
@@ -185,11 +179,9 @@ class FollowBlocksTest extends AbstractPresenceTest {
         publishBlocks(ada, 4, grace);
         awaitBlocks(ada, 4);
 
-        assertEquals(
-                List.of(announcement(true), announcement(true, bob), announcement(true, grace)),
-                announcementsOf(ada, 3));
-        assertTrue(isOnlineFor(bob, ada));
-        assertEquals(false, isOnlineFor(grace, ada));
+        assertThat(announcementsOf(ada, 3)).isEqualTo(List.of(announcement(true), announcement(true, bob), announcement(true, grace)));
+        assertThat(isOnlineFor(bob, ada)).isTrue();
+        assertThat(isOnlineFor(grace, ada)).isFalse();
     }
 
     @Test
@@ -199,7 +191,7 @@ class FollowBlocksTest extends AbstractPresenceTest {
         renew(ada);
         publishBlocks(ada, 5, bob);
         awaitBlocks(ada, 5);
-        assertEquals(false, isOnlineFor(bob, ada));
+        assertThat(isOnlineFor(bob, ada)).isFalse();
 
         suite.publish("kindred.blocks", suite.userId(ada).toString(), "kindred.blocks.changed.v1", null);
         suite.publish("kindred.blocks", suite.userId(ada).toString(), "kindred.blocks.changed.v1", null);
@@ -207,9 +199,7 @@ class FollowBlocksTest extends AbstractPresenceTest {
         await().atMost(TIMEOUT).until(() -> isOnlineFor(bob, ada));
         publishBlocks(ada, 1, bob);
         awaitBlocks(ada, 1);
-        assertEquals(
-                List.of(announcement(true), announcement(true, bob), announcement(true), announcement(true, bob)),
-                announcementsOf(ada, 4));
+        assertThat(announcementsOf(ada, 4)).isEqualTo(List.of(announcement(true), announcement(true, bob), announcement(true), announcement(true, bob)));
     }
 
     @Test
@@ -222,11 +212,11 @@ class FollowBlocksTest extends AbstractPresenceTest {
 
         as(ada).post("/v1/users/register").then().statusCode(201);
         renew(ada);
-        assertEquals(List.of(announcement(true, bob)), announcementsOf(ada, 1));
-        assertEquals(false, isOnlineFor(bob, ada));
+        assertThat(announcementsOf(ada, 1)).isEqualTo(List.of(announcement(true, bob)));
+        assertThat(isOnlineFor(bob, ada)).isFalse();
         try (var parked = suite.events("kindred.dlq.user-service")) {
-            assertTrue(parked.all().stream()
-                    .noneMatch(event -> suite.userId(ada).toString().equals(event.key())));
+            assertThat(parked.all().stream()
+                    .noneMatch(event -> suite.userId(ada).toString().equals(event.key()))).isTrue();
         }
     }
 
@@ -241,8 +231,8 @@ class FollowBlocksTest extends AbstractPresenceTest {
         awaitBlocks(ada, 1);
         try (var parked = suite.events("kindred.dlq.user-service")) {
             var event = parked.awaitEvent(found -> poison.equals(found.key()));
-            assertEquals("kindred.blocks", event.headers().get("dlq_topic"));
-            assertEquals("wrong-shape", event.headers().get("dlq_reason"));
+            assertThat(event.headers().get("dlq_topic")).isEqualTo("kindred.blocks");
+            assertThat(event.headers().get("dlq_reason")).isEqualTo("wrong-shape");
         }
     }
 
@@ -260,9 +250,7 @@ class FollowBlocksTest extends AbstractPresenceTest {
 
             awaitBlocks(ada, 1);
             await().atMost(TIMEOUT).until(() -> log.all().stream().anyMatch(line -> line.contains("Parked")));
-            assertEquals(
-                    List.of(),
-                    log.all().stream().filter(line -> line.contains(blocked)).toList());
+            assertThat(log.all().stream().filter(line -> line.contains(blocked)).toList()).isEqualTo(List.of());
         }
     }
 

@@ -2,13 +2,12 @@ package kindred.users.edge;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -151,8 +150,8 @@ class BodyTest extends UserServiceTest {
                     .build();
             try {
                 var response = http.send(request, BodyHandlers.ofString());
-                assertEquals(413, response.statusCode(), response.body());
-                assertTrue(response.body().contains("payload-too-large"), response.headers() + response.body());
+                assertThat(response.statusCode()).as(response.body()).isEqualTo(413);
+                assertThat(response.body().contains("payload-too-large")).as(response.headers() + response.body()).isTrue();
             } catch (IOException closedWhileSending) {
                 // The service may also close the connection while the client sends
             }

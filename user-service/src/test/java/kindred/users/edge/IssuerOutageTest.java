@@ -1,10 +1,10 @@
 package kindred.users.edge;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -27,12 +27,12 @@ class IssuerOutageTest extends UserServiceTest {
     @Test
     void verifiesOnlyKnownKeysDuringTheOutage() {
         var withKnownKey = suite.token("ada");
-        assertEquals(404, statusWith(withKnownKey));
+        assertThat(statusWith(withKnownKey)).isEqualTo(404);
 
         suite.clerk().stop();
 
-        assertEquals(404, statusWith(withKnownKey));
-        assertEquals(404, statusWith(suite.token(newPerson())));
+        assertThat(statusWith(withKnownKey)).isEqualTo(404);
+        assertThat(statusWith(suite.token(newPerson()))).isEqualTo(404);
         try (var log = new CapturedLog(ServerErrorLog.class)) {
             for (var i = 0; i < 5; i++)
                 given().auth()
@@ -45,7 +45,7 @@ class IssuerOutageTest extends UserServiceTest {
                         .body("code", equalTo("service-unavailable"), "requestId", notNullValue());
             log.assertLine("status=503", "ConnectException");
         }
-        assertEquals(404, statusWith(withKnownKey));
+        assertThat(statusWith(withKnownKey)).isEqualTo(404);
     }
 
     @Test
@@ -55,7 +55,7 @@ class IssuerOutageTest extends UserServiceTest {
         var after = suite.token(newPerson());
 
         await().atMost(Duration.ofSeconds(30)).until(() -> statusWith(after) == 404);
-        assertEquals(404, statusWith(before));
+        assertThat(statusWith(before)).isEqualTo(404);
     }
 
     @Test

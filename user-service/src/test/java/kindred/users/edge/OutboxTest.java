@@ -1,7 +1,6 @@
 package kindred.users.edge;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
@@ -16,27 +15,27 @@ class OutboxTest extends UserServiceTest {
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     @Test
-    void copiesTheTraceToAHeader() throws SQLException {
-        assertEquals(TRACE, headersOf("'{}', '" + TRACE + "'").get("traceparent"));
+    void copiesTheTraceToAHeader() throws Exception {
+        assertThat(headersOf("'{}', '" + TRACE + "'").get("traceparent")).isEqualTo(TRACE);
     }
 
     @Test
-    void omitsTheHeaderWithoutATrace() throws SQLException {
-        assertFalse(headersOf("'{}', null").containsKey("traceparent"));
+    void omitsTheHeaderWithoutATrace() throws Exception {
+        assertThat(headersOf("'{}', null").containsKey("traceparent")).isFalse();
     }
 
     @Test
-    void copiesTheAudienceToAHeader() throws SQLException {
-        assertEquals("a,b", headersOf("'{}', null, 'a,b'").get("ce_audience"));
-        assertFalse(headersOf("'{}', null, null").containsKey("ce_audience"));
+    void copiesTheAudienceToAHeader() throws Exception {
+        assertThat(headersOf("'{}', null, 'a,b'").get("ce_audience")).isEqualTo("a,b");
+        assertThat(headersOf("'{}', null, null").containsKey("ce_audience")).isFalse();
     }
 
     @Test
-    void supportsReplicasThatPassNoTrace() throws SQLException {
+    void supportsReplicasThatPassNoTrace() throws Exception {
         var headers = headersOf("'{}'");
 
-        assertEquals("kindred.presence.changed.v1", headers.get("ce_type"));
-        assertFalse(headers.containsKey("traceparent"));
+        assertThat(headers.get("ce_type")).isEqualTo("kindred.presence.changed.v1");
+        assertThat(headers.containsKey("traceparent")).isFalse();
     }
 
     /** @param rest the arguments of the function from the data on */

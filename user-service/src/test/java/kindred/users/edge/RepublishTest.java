@@ -1,9 +1,8 @@
 package kindred.users.edge;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,19 +41,19 @@ class RepublishTest extends UserServiceTest {
             var pages = pages(republish(""));
 
             var published = last(pages).getInt("published");
-            assertTrue(published >= MORE_THAN_ONE_PAGE, () -> published + " were published");
-            assertEquals((published + 99) / 100, pages.size());
+            assertThat(published >= MORE_THAN_ONE_PAGE).as(() -> published + " were published").isTrue();
+            assertThat(pages.size()).isEqualTo((published + 99) / 100);
             await().until(() -> events.all().size() == already + published);
             var missing = new HashSet<>(people);
             var first = new HashMap<String, Object>();
             for (var event : events.all()) {
                 var before = first.putIfAbsent(event.key(), event.json());
                 if (before != null && missing.remove(event.key())) {
-                    assertEquals(before, event.json());
-                    assertEquals("kindred.user.persona-updated.v1", event.type());
+                    assertThat(event.json()).isEqualTo(before);
+                    assertThat(event.type()).isEqualTo("kindred.user.persona-updated.v1");
                 }
             }
-            assertEquals(List.of(), List.copyOf(missing));
+            assertThat(List.copyOf(missing)).isEqualTo(List.of());
         }
     }
 
@@ -65,9 +64,9 @@ class RepublishTest extends UserServiceTest {
 
         var rest = pages(republish("?after=" + last.getString("after")));
 
-        assertEquals(1, rest.size());
-        assertEquals(0, last(rest).getInt("published"));
-        assertEquals(last.getString("after"), last(rest).getString("after"));
+        assertThat(rest.size()).isEqualTo(1);
+        assertThat(last(rest).getInt("published")).isEqualTo(0);
+        assertThat(last(rest).getString("after")).isEqualTo(last.getString("after"));
     }
 
     /** Otherwise a consumer that keeps the last event of each key would keep an outdated state. */
@@ -94,8 +93,8 @@ class RepublishTest extends UserServiceTest {
                     .filter(event -> key.equals(event.key()))
                     .map(event -> event.json().path("version").asLong())
                     .toList();
-            assertTrue(versions.size() > 101, "no state was published twice");
-            assertEquals(versions.stream().sorted().toList(), versions);
+            assertThat(versions.size() > 101).as("no state was published twice").isTrue();
+            assertThat(versions).isEqualTo(versions.stream().sorted().toList());
         }
     }
 
@@ -115,8 +114,8 @@ class RepublishTest extends UserServiceTest {
 
     private static JsonPath last(List<JsonPath> pages) {
         var last = pages.get(pages.size() - 1);
-        assertTrue(last.getBoolean("complete"));
-        assertEquals(Topics.USERS, last.getString("topic"));
+        assertThat(last.getBoolean("complete")).isTrue();
+        assertThat(last.getString("topic")).isEqualTo(Topics.USERS);
         return last;
     }
 }

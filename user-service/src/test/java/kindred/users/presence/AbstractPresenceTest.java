@@ -1,9 +1,9 @@
 package kindred.users.presence;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.ValidatableResponse;
@@ -46,7 +46,7 @@ public abstract class AbstractPresenceTest extends UserServiceTest {
     }
 
     protected void assertOnline(String person, boolean expected) {
-        assertEquals(expected, isOnlineFor(person, person));
+        assertThat(isOnlineFor(person, person)).isEqualTo(expected);
     }
 
     protected boolean isOnlineFor(String viewer, String person) {
@@ -93,7 +93,7 @@ public abstract class AbstractPresenceTest extends UserServiceTest {
         try (var connection = suite.jdbc("users");
                 var statement = connection.prepareStatement(update)) {
             statement.setObject(1, suite.userId(person));
-            assertEquals(1, statement.executeUpdate());
+            assertThat(statement.executeUpdate()).isEqualTo(1);
         }
     }
 

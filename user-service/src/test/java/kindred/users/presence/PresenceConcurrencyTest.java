@@ -1,9 +1,8 @@
 package kindred.users.presence;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
@@ -36,7 +35,7 @@ class PresenceConcurrencyTest extends AbstractPresenceTest {
     }
 
     @Test
-    void aRenewalDuringHidingLeavesNoLease() throws SQLException {
+    void aRenewalDuringHidingLeavesNoLease() throws Exception {
         var ada = registered();
         first.execute("update users set presence_hidden = true where id = ?", ada);
         var renewal = CompletableFuture.supplyAsync(() -> renewal(ada));
@@ -45,11 +44,11 @@ class PresenceConcurrencyTest extends AbstractPresenceTest {
         first.commit();
 
         renewal.join().statusCode(200).body("hidden", is(true));
-        assertFalse(hasLease(ada));
+        assertThat(hasLease(ada)).isFalse();
     }
 
     @Test
-    void hidingDuringARenewalEndsItsLease() throws SQLException {
+    void hidingDuringARenewalEndsItsLease() throws Exception {
         var ada = registered();
         first.execute(UNCOMMITTED_RENEWAL, ada);
         var hiding = CompletableFuture.runAsync(() -> setHidden(ada, true));
@@ -58,12 +57,12 @@ class PresenceConcurrencyTest extends AbstractPresenceTest {
         first.commit();
 
         hiding.join();
-        assertFalse(hasLease(ada));
-        assertEquals(List.of(false), onlineStatesOf(ada, 1));
+        assertThat(hasLease(ada)).isFalse();
+        assertThat(onlineStatesOf(ada, 1)).isEqualTo(List.of(false));
     }
 
     @Test
-    void aRenewalDuringABlockAnnouncesTheBlock() throws SQLException {
+    void aRenewalDuringABlockAnnouncesTheBlock() throws Exception {
         var ada = registered();
         var bob = newPerson();
         first.execute(UNCOMMITTED_BLOCK, ada, suite.userId(bob));
@@ -73,11 +72,11 @@ class PresenceConcurrencyTest extends AbstractPresenceTest {
         first.commit();
 
         renewal.join();
-        assertEquals(List.of(announcement(true, bob)), announcementsOf(ada, 1));
+        assertThat(announcementsOf(ada, 1)).isEqualTo(List.of(announcement(true, bob)));
     }
 
     @Test
-    void aBlockDuringARenewalIsAnnouncedAfterIt() throws SQLException {
+    void aBlockDuringARenewalIsAnnouncedAfterIt() throws Exception {
         var ada = registered();
         var bob = newPerson();
         first.execute(UNCOMMITTED_RENEWAL, ada);
@@ -86,12 +85,12 @@ class PresenceConcurrencyTest extends AbstractPresenceTest {
 
         first.commit();
 
-        assertEquals(List.of(announcement(true, bob)), announcementsOf(ada, 1));
+        assertThat(announcementsOf(ada, 1)).isEqualTo(List.of(announcement(true, bob)));
     }
 
     /** Otherwise the first announcement of the new user could miss the block. */
     @Test
-    void aBlockDuringARegistrationWaitsForIt() throws SQLException {
+    void aBlockDuringARegistrationWaitsForIt() throws Exception {
         var ada = newPerson();
         var bob = newPerson();
         first.execute("select pg_advisory_xact_lock(hashtextextended(?::text, 0))", ada);
@@ -106,6 +105,6 @@ class PresenceConcurrencyTest extends AbstractPresenceTest {
         first.commit();
 
         await().atMost(TIMEOUT).until(() -> rowExists("select from blocks where user_id = ?", ada));
-        assertEquals(List.of(announcement(true, bob)), announcementsOf(ada, 1));
+        assertThat(announcementsOf(ada, 1)).isEqualTo(List.of(announcement(true, bob)));
     }
 }

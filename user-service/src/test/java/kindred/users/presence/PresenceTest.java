@@ -1,15 +1,13 @@
 package kindred.users.presence;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,19 +36,19 @@ class PresenceTest extends AbstractPresenceTest {
         var until = renew(ada);
 
         var left = Duration.between(Instant.now(), until);
-        assertTrue(left.compareTo(Duration.ofSeconds(25)) > 0 && left.compareTo(Duration.ofSeconds(36)) < 0, "" + left);
+        assertThat(left.compareTo(Duration.ofSeconds(25)) > 0 && left.compareTo(Duration.ofSeconds(36)) < 0).as("" + left).isTrue();
         assertOnline(ada, true);
         as(ada).get("/v1/users/me").then().body("isOnline", is(true)).header("ETag", "\"1\"");
     }
 
     @Test
-    void sweepsAndAnnouncesAnExpiredLease() throws SQLException {
+    void sweepsAndAnnouncesAnExpiredLease() throws Exception {
         var ada = registered();
         renew(ada);
         expireLease(ada);
         assertOnline(ada, false);
 
-        assertEquals(List.of(true, false), onlineStatesOf(ada, 2));
+        assertThat(onlineStatesOf(ada, 2)).isEqualTo(List.of(true, false));
     }
 
     @Test
@@ -63,11 +61,11 @@ class PresenceTest extends AbstractPresenceTest {
         as(ada).delete("/v1/users/me/presence").then().statusCode(204);
         renew(ada);
 
-        assertEquals(List.of(true, false, true), onlineStatesOf(ada, 3));
+        assertThat(onlineStatesOf(ada, 3)).isEqualTo(List.of(true, false, true));
     }
 
     @Test
-    void announcesARenewalOnlyWhenTheLastEventEnds() throws SQLException {
+    void announcesARenewalOnlyWhenTheLastEventEnds() throws Exception {
         var ada = registered();
         renew(ada);
         renew(ada);
@@ -76,7 +74,7 @@ class PresenceTest extends AbstractPresenceTest {
         renew(ada);
         as(ada).delete("/v1/users/me/presence").then().statusCode(204);
 
-        assertEquals(List.of(true, true, false), onlineStatesOf(ada, 3));
+        assertThat(onlineStatesOf(ada, 3)).isEqualTo(List.of(true, true, false));
     }
 
     /** Two renewals in one transaction get the same time, like two transactions that begin in the same microsecond. */
@@ -91,7 +89,7 @@ class PresenceTest extends AbstractPresenceTest {
         });
 
         as(ada).delete("/v1/users/me/presence").then().statusCode(204);
-        assertEquals(List.of(true, false), onlineStatesOf(ada, 2));
+        assertThat(onlineStatesOf(ada, 2)).isEqualTo(List.of(true, false));
     }
 
     @Test
@@ -101,15 +99,15 @@ class PresenceTest extends AbstractPresenceTest {
 
         var event = eventsOf(ada, 1).get(0);
 
-        assertEquals("kindred.presence.changed.v1", event.type());
-        assertEquals(suite.userId(ada).toString(), event.json().get("userId").asText());
-        assertTrue(Instant.parse(event.json().get("onlineUntil").asText()).isAfter(until.plus(Duration.ofMinutes(15))));
-        assertTrue(event.json().get("hiddenFrom").isNull());
-        assertEquals(4, event.json().size());
+        assertThat(event.type()).isEqualTo("kindred.presence.changed.v1");
+        assertThat(event.json().get("userId").asText()).isEqualTo(suite.userId(ada).toString());
+        assertThat(Instant.parse(event.json().get("onlineUntil").asText()).isAfter(until.plus(Duration.ofMinutes(15)))).isTrue();
+        assertThat(event.json().get("hiddenFrom").isNull()).isTrue();
+        assertThat(event.json().size()).isEqualTo(4);
     }
 
     @Test
-    void concurrentSweepersAnnounceEachLeaseOnce() throws SQLException {
+    void concurrentSweepersAnnounceEachLeaseOnce() throws Exception {
         var people = IntStream.range(0, 20).mapToObj(i -> registered()).toList();
         for (var person : people) renew(person);
         for (var person : people) expireLease(person);
@@ -121,7 +119,7 @@ class PresenceTest extends AbstractPresenceTest {
                 .toList();
         sweepers.forEach(CompletableFuture::join);
 
-        for (var person : people) assertEquals(List.of(true, false), onlineStatesOf(person, 2));
+        for (var person : people) assertThat(onlineStatesOf(person, 2)).isEqualTo(List.of(true, false));
     }
 
     /** Runs in one transaction, so that no sweep ends the lease. The last event is still valid but lacks the block. */
@@ -141,7 +139,7 @@ class PresenceTest extends AbstractPresenceTest {
             leases.renew(id);
         });
 
-        assertEquals(List.of(announcement(true), announcement(true, bob)), announcementsOf(ada, 2));
+        assertThat(announcementsOf(ada, 2)).isEqualTo(List.of(announcement(true), announcement(true, bob)));
     }
 
     @Test

@@ -1,16 +1,14 @@
 package kindred.users.presence;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -20,34 +18,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class VisibilityTest extends AbstractPresenceTest {
     @Test
-    void hidingEndsTheLeaseAndIsAnnouncedOnce() throws SQLException {
+    void hidingEndsTheLeaseAndIsAnnouncedOnce() throws Exception {
         var ada = registered();
         renew(ada);
 
         setHidden(ada, true);
 
-        assertFalse(hasLease(ada));
+        assertThat(hasLease(ada)).isFalse();
         assertOnline(ada, false);
         as(ada).get("/v1/users/me").then().body("isOnline", is(false));
         setHidden(ada, true);
         setHidden(ada, false);
         renew(ada);
-        assertEquals(List.of(true, false, true), onlineStatesOf(ada, 3));
+        assertThat(onlineStatesOf(ada, 3)).isEqualTo(List.of(true, false, true));
     }
 
     @Test
-    void aRenewalOfAHiddenUserChangesNothing() throws SQLException {
+    void aRenewalOfAHiddenUserChangesNothing() throws Exception {
         var ada = registered();
         setHidden(ada, true);
 
         renewal(ada).statusCode(200).body("hidden", is(true), "onlineUntil", nullValue(), "size()", is(2));
 
-        assertFalse(hasLease(ada));
+        assertThat(hasLease(ada)).isFalse();
         assertOnline(ada, false);
         setHidden(ada, false);
         as(ada).delete("/v1/users/me/presence").then().statusCode(204);
         renew(ada);
-        assertEquals(List.of(true), onlineStatesOf(ada, 1));
+        assertThat(onlineStatesOf(ada, 1)).isEqualTo(List.of(true));
     }
 
     @Test
@@ -64,7 +62,7 @@ class VisibilityTest extends AbstractPresenceTest {
 
     /** A replica of the previous release, which does not know hidden users, can store such a lease. */
     @Test
-    void doesNotShowTheLeaseOfAHiddenUser() throws SQLException {
+    void doesNotShowTheLeaseOfAHiddenUser() throws Exception {
         var ada = registered();
         setHidden(ada, true);
 
@@ -147,7 +145,7 @@ class VisibilityTest extends AbstractPresenceTest {
     }
 
     @Test
-    void concurrentRenewalsDoNotUndoHiding() throws SQLException {
+    void concurrentRenewalsDoNotUndoHiding() throws Exception {
         var ada = registered();
         for (int round = 0; round < 20; round++) {
             setHidden(ada, false);
@@ -157,13 +155,13 @@ class VisibilityTest extends AbstractPresenceTest {
             setHidden(ada, true);
             renewals.forEach(CompletableFuture::join);
 
-            assertFalse(hasLease(ada), "in round " + round);
+            assertThat(hasLease(ada)).as("in round " + round).isFalse();
         }
         setHidden(ada, false);
         renew(ada);
         as(ada).delete("/v1/users/me/presence").then().statusCode(204);
 
         var states = onlineStatesOf(ada, 2);
-        for (int i = 0; i < states.size(); i++) assertEquals(i % 2 == 0, states.get(i), "event " + i);
+        for (int i = 0; i < states.size(); i++) assertThat(states.get(i)).as("event " + i).isEqualTo(i % 2 == 0);
     }
 }

@@ -1,6 +1,6 @@
 package kindred.users.profile;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
@@ -32,10 +32,10 @@ class InterestsTest {
 
     @Test
     void keepsInvalidInterestsForValidation() {
-        assertEquals(Arrays.asList("", null, null), Interests.normalize(Arrays.asList("  ", null, null)));
+        assertThat(Interests.normalize(Arrays.asList("  ", null, null))).isEqualTo(Arrays.asList("", null, null));
     }
 
     private static void assertNormalized(List<String> expected, String... typed) {
-        assertEquals(expected, Interests.normalize(List.of(typed)));
+        assertThat(Interests.normalize(List.of(typed))).isEqualTo(expected);
     }
 }

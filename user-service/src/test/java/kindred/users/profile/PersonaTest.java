@@ -1,6 +1,7 @@
 package kindred.users.profile;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,7 +9,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -47,9 +47,9 @@ class PersonaTest extends UserServiceTest {
         try (var events = suite.events("kindred.users")) {
             var event = events.awaitEvent(found ->
                     id.equals(found.key()) && found.json().get("version").asLong() == 2);
-            assertEquals("kindred.user.persona-updated.v1", event.type());
-            assertEquals("Engineer", event.json().get("career").asText());
-            assertEquals("[\"Jazz\",\"Chess\"]", event.json().get("interests").toString());
+            assertThat(event.type()).isEqualTo("kindred.user.persona-updated.v1");
+            assertThat(event.json().get("career").asText()).isEqualTo("Engineer");
+            assertThat(event.json().get("interests").toString()).isEqualTo("[\"Jazz\",\"Chess\"]");
         }
     }
 
@@ -67,11 +67,9 @@ class PersonaTest extends UserServiceTest {
         try (var events = suite.events("kindred.users")) {
             events.awaitEvent(found ->
                     id.equals(found.key()) && found.json().get("version").asLong() == 2);
-            assertEquals(
-                    2,
-                    events.all().stream()
-                            .filter(event -> id.equals(event.key()))
-                            .count());
+            assertThat(events.all().stream()
+                    .filter(event -> id.equals(event.key()))
+                    .count()).isEqualTo(2);
         }
     }
 

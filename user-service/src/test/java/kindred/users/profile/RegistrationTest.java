@@ -3,12 +3,12 @@ package kindred.users.profile;
 import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -105,17 +105,15 @@ class RegistrationTest extends UserServiceTest {
                 registrations.stream().map(CompletableFuture::join).collect(groupingBy(status -> status, counting()));
         threads.shutdown();
 
-        assertEquals(Map.of(201, 1L, 200, 49L), statuses);
+        assertThat(statuses).isEqualTo(Map.of(201, 1L, 200, 49L));
         as(ada).body("{\"mood\":\"last\"}").patch("/v1/users/me/persona").then().statusCode(200);
         try (var events = suite.events("kindred.users")) {
             var id = suite.userId(ada).toString();
             events.awaitEvent(event -> id.equals(event.key()) && event.type().contains("persona-updated"));
-            assertEquals(
-                    1,
-                    events.all().stream()
-                            .filter(event ->
-                                    id.equals(event.key()) && event.type().equals("kindred.user.registered.v1"))
-                            .count());
+            assertThat(events.all().stream()
+                    .filter(event ->
+                            id.equals(event.key()) && event.type().equals("kindred.user.registered.v1"))
+                    .count()).isEqualTo(1);
         }
     }
 
@@ -126,17 +124,17 @@ class RegistrationTest extends UserServiceTest {
 
         try (var events = suite.events("kindred.users")) {
             var event = events.awaitEvent(found -> id.equals(found.key()));
-            assertEquals("kindred.user.registered.v1", event.type());
-            assertEquals("/kindred/user-service", event.headers().get("ce_source"));
-            assertEquals(id, event.headers().get("ce_subject"));
+            assertThat(event.type()).isEqualTo("kindred.user.registered.v1");
+            assertThat(event.headers().get("ce_source")).isEqualTo("/kindred/user-service");
+            assertThat(event.headers().get("ce_subject")).isEqualTo(id);
             var data = event.json();
-            assertEquals(id, data.get("userId").asText());
-            assertEquals("Engineer", data.get("career").asText());
-            assertEquals("[\"Jazz\"]", data.get("interests").toString());
-            assertEquals("calm 🎈", data.get("mood").asText());
-            assertEquals("none", data.get("subscriptionStatus").asText());
-            assertEquals(1, data.get("version").asLong());
-            assertEquals(8, data.size(), data.toString());
+            assertThat(data.get("userId").asText()).isEqualTo(id);
+            assertThat(data.get("career").asText()).isEqualTo("Engineer");
+            assertThat(data.get("interests").toString()).isEqualTo("[\"Jazz\"]");
+            assertThat(data.get("mood").asText()).isEqualTo("calm 🎈");
+            assertThat(data.get("subscriptionStatus").asText()).isEqualTo("none");
+            assertThat(data.get("version").asLong()).isEqualTo(1);
+            assertThat(data.size()).as(data.toString()).isEqualTo(8);
         }
     }
 }

@@ -1,10 +1,10 @@
 package kindred.users.subscription;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -48,12 +48,10 @@ class FollowSubscriptionsTest extends UserServiceTest {
                     .filter(event -> isOf(ada, event.key()))
                     .map(event -> event.type() + (event.value().contains("\"active\"") ? " active" : ""))
                     .toList();
-            assertEquals(
-                    List.of(
-                            "kindred.user.registered.v1",
-                            "kindred.user.subscription-changed.v1 active",
-                            "kindred.user.subscription-changed.v1"),
-                    statuses);
+            assertThat(statuses).isEqualTo(List.of(
+                    "kindred.user.registered.v1",
+                    "kindred.user.subscription-changed.v1 active",
+                    "kindred.user.subscription-changed.v1"));
         }
     }
 
@@ -63,7 +61,7 @@ class FollowSubscriptionsTest extends UserServiceTest {
         var before = registered();
         publish(ada, "active", "2026-04-01T09:00:00.123Z", 1);
         await().atMost(TIMEOUT).until(() -> isStored(ada));
-        assertEquals("none", statusOf(before));
+        assertThat(statusOf(before)).isEqualTo("none");
 
         as(ada).post("/v1/users/register").then().statusCode(201).body("subscriptionStatus", equalTo("active"));
     }
@@ -79,7 +77,7 @@ class FollowSubscriptionsTest extends UserServiceTest {
         await().atMost(TIMEOUT).until(() -> statusOf(ada).equals("active"));
         try (var parked = suite.events("kindred.dlq.user-service")) {
             var event = parked.awaitEvent(found -> poison.equals(found.key()));
-            assertEquals("kindred.subscriptions", event.headers().get("dlq_topic"));
+            assertThat(event.headers().get("dlq_topic")).isEqualTo("kindred.subscriptions");
         }
     }
 

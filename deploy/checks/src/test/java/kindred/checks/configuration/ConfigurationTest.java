@@ -2,7 +2,6 @@ package kindred.checks.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void hasAnUpToDateTableForOperators() throws IOException {
+    void hasAnUpToDateTableForOperators() throws Exception {
         var document = Project.text(DOCUMENT);
         var from = document.indexOf(BEGIN) + BEGIN.length();
         var to = document.indexOf(END);

@@ -44,7 +44,7 @@ class DashboardsTest {
     }
 
     @Test
-    void hasPanelsWithUnitsThatDoNotOverlap() throws IOException {
+    void hasPanelsWithUnitsThatDoNotOverlap() throws Exception {
         for (var dashboard : dashboards()) {
             var occupied = new HashSet<String>();
             for (var panel : panels(dashboard).toList()) {
@@ -71,7 +71,7 @@ class DashboardsTest {
     }
 
     @Test
-    void hasUniqueIdsOfDashboardsAndPanels() throws IOException {
+    void hasUniqueIdsOfDashboardsAndPanels() throws Exception {
         var dashboards = dashboards();
         assertThat(dashboards)
                 .extracting(dashboard -> dashboard.path("uid").asText())
@@ -81,7 +81,7 @@ class DashboardsTest {
     }
 
     @Test
-    void installsEveryDashboardAndRuleOnKubernetes() throws IOException {
+    void installsEveryDashboardAndRuleOnKubernetes() throws Exception {
         var kustomization =
                 YAML.readTree(OBSERVABILITY.resolve("kustomization.yaml").toFile());
         assertThat(kustomization.path("kind").asText()).isEqualTo("Component");

@@ -1,9 +1,7 @@
 package kindred.connect;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -20,30 +18,30 @@ class LogSocketTest {
     private final LogActivity activity = new LogActivity(clock::get);
 
     @Test
-    void pollsAfterRecentActivity() throws IOException {
+    void pollsAfterRecentActivity() throws Exception {
         try (var socket = new LogSocket(activity)) {
             socket.setSoTimeout(POLL_MILLIS);
-            assertEquals(POLL_MILLIS, socket.getSoTimeout());
+            assertThat(socket.getSoTimeout()).isEqualTo(POLL_MILLIS);
         }
     }
 
     @Test
-    void waitsWithoutRecentActivity() throws IOException {
+    void waitsWithoutRecentActivity() throws Exception {
         advance(Duration.ofSeconds(1));
         try (var socket = new LogSocket(activity)) {
             socket.setSoTimeout(POLL_MILLIS);
-            assertEquals(500, socket.getSoTimeout());
+            assertThat(socket.getSoTimeout()).isEqualTo(500);
         }
     }
 
     @Test
-    void keepsEveryOtherTimeout() throws IOException {
+    void keepsEveryOtherTimeout() throws Exception {
         advance(Duration.ofSeconds(1));
         try (var socket = new LogSocket(activity)) {
             socket.setSoTimeout(20_000);
-            assertEquals(20_000, socket.getSoTimeout());
+            assertThat(socket.getSoTimeout()).isEqualTo(20_000);
             socket.setSoTimeout(0);
-            assertEquals(0, socket.getSoTimeout());
+            assertThat(socket.getSoTimeout()).isEqualTo(0);
         }
     }
 
@@ -57,9 +55,9 @@ class LogSocketTest {
             socket.setSoTimeout(0);
             var task = CompletableFuture.runAsync(this::awaitActivity);
             server.accept().getOutputStream().write('d');
-            assertEquals('d', socket.getInputStream().read());
+            assertThat(socket.getInputStream().read()).isEqualTo('d');
             task.get(1, TimeUnit.MINUTES);
-            assertTrue(activity.isRecent());
+            assertThat(activity.isRecent()).isTrue();
         }
     }
 
@@ -70,8 +68,8 @@ class LogSocketTest {
                 var socket = new LogSocket(activity)) {
             socket.connect(server.getLocalSocketAddress());
             server.accept().getOutputStream().write('d');
-            assertEquals('d', socket.getInputStream().read());
-            assertEquals(false, activity.isRecent());
+            assertThat(socket.getInputStream().read()).isEqualTo('d');
+            assertThat(activity.isRecent()).isFalse();
         }
     }
 
@@ -86,8 +84,8 @@ class LogSocketTest {
             var keepalive = new byte[23];
             System.arraycopy(new byte[] {'d', 0, 0, 0, 22, 'k'}, 0, keepalive, 0, 6);
             server.accept().getOutputStream().write(keepalive);
-            assertEquals(23, socket.getInputStream().readNBytes(23).length);
-            assertEquals(false, activity.isRecent());
+            assertThat(socket.getInputStream().readNBytes(23).length).isEqualTo(23);
+            assertThat(activity.isRecent()).isFalse();
         }
     }
 

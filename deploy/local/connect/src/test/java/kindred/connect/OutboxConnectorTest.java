@@ -1,6 +1,6 @@
 package kindred.connect;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -12,10 +12,10 @@ class OutboxConnectorTest {
         var connector = new OutboxConnector();
         connector.start(new HashMap<>(Map.of("slot.name", "outbox_users", "database.hostname", "users-postgres")));
         var task = connector.taskConfigs(1).get(0);
-        assertEquals(OutboxTask.class, connector.taskClass());
-        assertEquals(LogSocketFactory.class.getName(), task.get("driver.socketFactory"));
-        assertEquals("outbox_users@users-postgres", task.get("driver.socketFactoryArg"));
+        assertThat(connector.taskClass()).isEqualTo(OutboxTask.class);
+        assertThat(task.get("driver.socketFactory")).isEqualTo(LogSocketFactory.class.getName());
+        assertThat(task.get("driver.socketFactoryArg")).isEqualTo("outbox_users@users-postgres");
         // Debezium looks up its components by this name
-        assertEquals("io.debezium.connector.postgresql.PostgresConnector", task.get("connector.class"));
+        assertThat(task.get("connector.class")).isEqualTo("io.debezium.connector.postgresql.PostgresConnector");
     }
 }

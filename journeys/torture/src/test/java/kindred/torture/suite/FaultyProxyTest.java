@@ -47,7 +47,7 @@ class FaultyProxyTest {
     }
 
     @Test
-    void passesBytesInBothDirections() throws IOException {
+    void passesBytesInBothDirections() throws Exception {
         caller.getOutputStream().write(1);
         assertThat(served.getInputStream().read()).isEqualTo(1);
         served.getOutputStream().write(2);
@@ -55,7 +55,7 @@ class FaultyProxyTest {
     }
 
     @Test
-    void delaysBytesAndKeepsTheirOrder() throws IOException {
+    void delaysBytesAndKeepsTheirOrder() throws Exception {
         proxy.delay(Duration.ofMillis(300));
         var begin = System.nanoTime();
         for (var n = 0; n < 50; n++) caller.getOutputStream().write(n);
@@ -64,7 +64,7 @@ class FaultyProxyTest {
     }
 
     @Test
-    void deliversStalledBytesAfterHealing() throws IOException {
+    void deliversStalledBytesAfterHealing() throws Exception {
         proxy.stall();
         caller.getOutputStream().write(1);
         served.setSoTimeout(300);
@@ -75,7 +75,7 @@ class FaultyProxyTest {
     }
 
     @Test
-    void closesBothEndsOfACutConnection() throws IOException {
+    void closesBothEndsOfACutConnection() throws Exception {
         passesBytesInBothDirections();
         proxy.cut(1, new Random(1));
         assertThat(caller.getInputStream().read()).isEqualTo(-1);

@@ -1,9 +1,7 @@
 package kindred.local.kafka;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,36 +24,34 @@ class RetryWhileStartingTest {
             if (attempts == 2) throw new ExecutionException(new TimeoutException("no answer"));
         });
 
-        assertEquals(3, attempts);
-        assertEquals(2, log.size());
-        assertTrue(log.get(0).contains("unregister broker 1"), log.get(0));
-        assertTrue(log.get(0).contains("no leader yet"), log.get(0));
+        assertThat(attempts).isEqualTo(3);
+        assertThat(log.size()).isEqualTo(2);
+        assertThat(log.get(0).contains("unregister broker 1")).as(log.get(0)).isTrue();
+        assertThat(log.get(0).contains("no leader yet")).as(log.get(0)).isTrue();
     }
 
     @Test
     void failsAtOnceOnAPermanentError() {
         var refused = new ExecutionException(new ClusterAuthorizationException("not allowed"));
 
-        var thrown = assertThrows(
-                ExecutionException.class, () -> retry(Duration.ofMinutes(1)).run("unregister broker 1", () -> {
-                    attempts++;
-                    throw refused;
-                }));
+        var thrown = assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> retry(Duration.ofMinutes(1)).run("unregister broker 1", () -> {
+            attempts++;
+            throw refused;
+        })).actual();
 
-        assertSame(refused, thrown);
-        assertEquals(1, attempts);
+        assertThat(thrown).isSameAs(refused);
+        assertThat(attempts).isEqualTo(1);
     }
 
     @Test
     void failsAfterTheLimit() {
         var notYet = new ExecutionException(new NotControllerException("no leader yet"));
 
-        var thrown = assertThrows(
-                ExecutionException.class, () -> retry(Duration.ofMillis(-1)).run("unregister broker 1", () -> {
-                    throw notYet;
-                }));
+        var thrown = assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> retry(Duration.ofMillis(-1)).run("unregister broker 1", () -> {
+            throw notYet;
+        })).actual();
 
-        assertSame(notYet, thrown);
+        assertThat(thrown).isSameAs(notYet);
     }
 
     private RetryWhileStarting retry(Duration limit) {

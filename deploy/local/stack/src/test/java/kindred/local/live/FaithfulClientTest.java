@@ -1,6 +1,6 @@
 package kindred.local.live;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -18,17 +18,15 @@ class FaithfulClientTest {
 
         var frames = FaithfulClient.resumeFrames(known);
 
-        assertEquals(List.of(50, 50, 20), frames.stream().map(List::size).toList());
-        assertEquals(
-                known.keySet(),
-                frames.stream()
-                        .flatMap(List::stream)
-                        .map(position -> position.get("conversationId"))
-                        .collect(Collectors.toSet()));
+        assertThat(frames.stream().map(List::size).toList()).isEqualTo(List.of(50, 50, 20));
+        assertThat(frames.stream()
+                .flatMap(List::stream)
+                .map(position -> position.get("conversationId"))
+                .collect(Collectors.toSet())).isEqualTo(known.keySet());
     }
 
     @Test
     void sendsNoResumeWithoutConversations() {
-        assertEquals(List.of(), FaithfulClient.resumeFrames(Map.of()));
+        assertThat(FaithfulClient.resumeFrames(Map.of())).isEqualTo(List.of());
     }
 }

@@ -1,6 +1,6 @@
 package kindred.local.live;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +11,7 @@ class ReconnectBackoffTest {
     void doublesItsLimitUpTo30Seconds() {
         var backoff = new ReconnectBackoff(limit -> limit);
 
-        assertEquals(List.of(1L, 2L, 4L, 8L, 16L, 30L, 30L), next(7, backoff));
+        assertThat(next(7, backoff)).isEqualTo(List.of(1L, 2L, 4L, 8L, 16L, 30L, 30L));
     }
 
     @Test
@@ -21,15 +21,15 @@ class ReconnectBackoffTest {
 
         backoff.reset();
 
-        assertEquals(List.of(1L, 2L), next(2, backoff));
+        assertThat(next(2, backoff)).isEqualTo(List.of(1L, 2L));
     }
 
     @Test
     void takesARandomPartOfTheLimit() {
         var backoff = new ReconnectBackoff(limit -> limit / 1_000 * 250);
 
-        assertEquals(250, backoff.next().toMillis());
-        assertEquals(500, backoff.next().toMillis());
+        assertThat(backoff.next().toMillis()).isEqualTo(250);
+        assertThat(backoff.next().toMillis()).isEqualTo(500);
     }
 
     private static List<Long> next(int count, ReconnectBackoff backoff) {

@@ -1,8 +1,6 @@
 package kindred.local.live;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,22 +11,22 @@ class ShownConversationTest {
 
     @Test
     void showsEachMessageOnceInTheOrderOfSeq() {
-        assertFalse(conversation.sent(message(4, 0)));
-        assertTrue(conversation.sent(message(3, 0)));
-        assertFalse(conversation.sent(message(3, 0)));
-        assertTrue(conversation.sent(message(4, 0)));
-        assertEquals(4, conversation.seq());
+        assertThat(conversation.sent(message(4, 0))).isFalse();
+        assertThat(conversation.sent(message(3, 0))).isTrue();
+        assertThat(conversation.sent(message(3, 0))).isFalse();
+        assertThat(conversation.sent(message(4, 0))).isTrue();
+        assertThat(conversation.seq()).isEqualTo(4);
     }
 
     @Test
     void replacesAMessageOnlyByANewerState() {
         conversation.sent(message(3, 0));
 
-        assertTrue(conversation.changed(message(3, 2)));
-        assertFalse(conversation.changed(message(3, 1)));
-        assertFalse(conversation.changed(message(3, 2)));
+        assertThat(conversation.changed(message(3, 2))).isTrue();
+        assertThat(conversation.changed(message(3, 1))).isFalse();
+        assertThat(conversation.changed(message(3, 2))).isFalse();
 
-        assertEquals(2, conversation.messages().get(3L).path("revision").asInt());
+        assertThat(conversation.messages().get(3L).path("revision").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -38,37 +36,37 @@ class ShownConversationTest {
 
         conversation.changed(message(3, 5));
 
-        assertEquals(1, conversation.revision());
+        assertThat(conversation.revision()).isEqualTo(1);
         conversation.knowsChangesUpTo(6);
-        assertEquals(6, conversation.revision());
+        assertThat(conversation.revision()).isEqualTo(6);
     }
 
     @Test
     void keepsTheRevisionWhenAMessageArrives() {
         conversation.sent(message(3, 9));
 
-        assertEquals(0, conversation.revision());
+        assertThat(conversation.revision()).isEqualTo(0);
     }
 
     @Test
     void showsAChangeOfAnEarlierMessageOnce() {
-        assertTrue(conversation.changed(message(1, 1)));
-        assertFalse(conversation.changed(message(1, 1)));
-        assertFalse(conversation.changed(message(7, 2)));
-        assertTrue(conversation.messages().isEmpty());
+        assertThat(conversation.changed(message(1, 1))).isTrue();
+        assertThat(conversation.changed(message(1, 1))).isFalse();
+        assertThat(conversation.changed(message(7, 2))).isFalse();
+        assertThat(conversation.messages().isEmpty()).isTrue();
     }
 
     @Test
     void takesTheFirstRevisionOfANewConversation() {
         var live = ShownConversation.startingWith(message(8, 0));
-        assertTrue(live.sent(message(8, 0)));
+        assertThat(live.sent(message(8, 0))).isTrue();
         live.changed(message(8, 57));
-        assertEquals(57, live.revision());
+        assertThat(live.revision()).isEqualTo(57);
 
         var resumed = ShownConversation.startingWith(message(8, 0));
-        assertEquals(0, resumed.revision());
+        assertThat(resumed.revision()).isEqualTo(0);
         resumed.changed(message(8, 57));
-        assertEquals(0, resumed.revision());
+        assertThat(resumed.revision()).isEqualTo(0);
     }
 
     private static JsonNode message(long seq, long revision) {

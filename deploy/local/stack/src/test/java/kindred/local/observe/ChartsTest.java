@@ -1,7 +1,6 @@
 package kindred.local.observe;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Map;
@@ -27,49 +26,47 @@ class ChartsTest {
                 others_total 5
                 """, Set.of("calls_total"));
 
-        assertEquals(3, samples.size());
-        assertEquals(
-                Map.of("path", "/a,{b}=\"c\"", "says", "a\\b\nc"),
-                samples.get(0).labels());
-        assertEquals(3, samples.get(0).value());
-        assertEquals(4, samples.get(1).value());
-        assertEquals(Double.POSITIVE_INFINITY, samples.get(2).value());
+        assertThat(samples.size()).isEqualTo(3);
+        assertThat(samples.get(0).labels()).isEqualTo(Map.of("path", "/a,{b}=\"c\"", "says", "a\\b\nc"));
+        assertThat(samples.get(0).value()).isEqualTo(3);
+        assertThat(samples.get(1).value()).isEqualTo(4);
+        assertThat(samples.get(2).value()).isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     @Test
     void sumsTheGrowthOfAllSeriesAsARate() {
         var rate = new Rate(Selector.of("calls_total"));
         scrape(0, "calls_total{a=\"1\"} 10");
-        assertEquals(0, rate.at(window));
+        assertThat(rate.at(window)).isEqualTo(0);
         scrape(1, "calls_total{a=\"1\"} 16\ncalls_total{a=\"2\"} 4");
-        assertEquals(10, rate.at(window), "a new series starts at zero");
+        assertThat(rate.at(window)).as("a new series starts at zero").isEqualTo(10);
         scrape(2, "calls_total{a=\"1\"} 2\ncalls_total{a=\"2\"} 4");
-        assertEquals(3, rate.at(window), "so does a series of a restarted service: 2 + 4 in 2 s");
+        assertThat(rate.at(window)).as("so does a series of a restarted service: 2 + 4 in 2 s").isEqualTo(3);
         scrape(3, "");
-        assertEquals(0, rate.at(window), "a missing series means zero");
+        assertThat(rate.at(window)).as("a missing series means zero").isEqualTo(0);
         window.add(new Scrape(START.plusSeconds(4), Map.of()));
-        assertTrue(Double.isNaN(rate.at(window)), "the value is unknown while the service does not respond");
+        assertThat(Double.isNaN(rate.at(window))).as("the value is unknown while the service does not respond").isTrue();
     }
 
     @Test
     void interpolatesAPercentileWithinItsBucket() {
         var buckets = Selector.of("took_bucket");
         scrape(0, "took_bucket{le=\"1\"} 0\ntook_bucket{le=\"2\"} 0\ntook_bucket{le=\"+Inf\"} 0");
-        assertTrue(Double.isNaN(new Percentile(0.5, buckets, 1).at(window)), "there were no measurements");
+        assertThat(Double.isNaN(new Percentile(0.5, buckets, 1).at(window))).as("there were no measurements").isTrue();
         scrape(1, "took_bucket{le=\"1\"} 60\ntook_bucket{le=\"2\"} 100\ntook_bucket{le=\"+Inf\"} 100");
-        assertEquals(0.5, new Percentile(0.3, buckets, 1).at(window));
-        assertEquals(1.5, new Percentile(0.8, buckets, 1).at(window));
-        assertEquals(1500, new Percentile(0.8, buckets, 1000).at(window));
+        assertThat(new Percentile(0.3, buckets, 1).at(window)).isEqualTo(0.5);
+        assertThat(new Percentile(0.8, buckets, 1).at(window)).isEqualTo(1.5);
+        assertThat(new Percentile(0.8, buckets, 1000).at(window)).isEqualTo(1500);
         scrape(2, "took_bucket{le=\"1\"} 60\ntook_bucket{le=\"2\"} 100\ntook_bucket{le=\"+Inf\"} 300");
-        assertEquals(2, new Percentile(0.99, buckets, 1).at(window), "beyond the last bound it is that bound");
+        assertThat(new Percentile(0.99, buckets, 1).at(window)).as("beyond the last bound it is that bound").isEqualTo(2);
     }
 
     @Test
     void sumsTheGaugesOfAService() {
         scrape(0, "heap{area=\"a\"} 1\nheap{area=\"b\"} 2");
-        assertEquals(6, new Sum(Selector.of("heap").in("users"), 2).at(window));
-        assertEquals(4, new Sum(Selector.of("heap").with("area", "b"), 2).at(window));
-        assertTrue(Double.isNaN(new Sum(Selector.of("heap").in("media"), 2).at(window)));
+        assertThat(new Sum(Selector.of("heap").in("users"), 2).at(window)).isEqualTo(6);
+        assertThat(new Sum(Selector.of("heap").with("area", "b"), 2).at(window)).isEqualTo(4);
+        assertThat(Double.isNaN(new Sum(Selector.of("heap").in("media"), 2).at(window))).isTrue();
     }
 
     private void scrape(int second, String text) {

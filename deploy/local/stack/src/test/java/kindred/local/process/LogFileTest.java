@@ -1,6 +1,6 @@
 package kindred.local.process;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,27 +24,27 @@ class LogFileTest {
     }
 
     @Test
-    void returnsTheLastLinesAfterAPosition() throws IOException {
+    void returnsTheLastLinesAfterAPosition() throws Exception {
         append("old\n");
         var start = new LogFile(path).size();
         append("one\ntwo\nthree\n");
 
-        assertEquals(List.of("two", "three"), new LogFile(path).lastLines(2, start));
-        assertEquals(List.of("one", "two", "three"), new LogFile(path).lastLines(25, start));
+        assertThat(new LogFile(path).lastLines(2, start)).isEqualTo(List.of("two", "three"));
+        assertThat(new LogFile(path).lastLines(25, start)).isEqualTo(List.of("one", "two", "three"));
     }
 
     @Test
-    void movesALargeLogAside() throws IOException {
+    void movesALargeLogAside() throws Exception {
         append("x".repeat(21_000_000));
 
         new LogFile(path).cap();
 
-        assertEquals(0, Files.size(path));
-        assertEquals(21_000_000, Files.size(folder.resolve("server.log.1")));
+        assertThat(Files.size(path)).isEqualTo(0);
+        assertThat(Files.size(folder.resolve("server.log.1"))).isEqualTo(21_000_000);
     }
 
     @Test
-    void followsWholeLinesAndATruncatedFile() throws IOException {
+    void followsWholeLinesAndATruncatedFile() throws Exception {
         var lines = new ArrayList<String>();
         var follower = new LogFollower(path, 0);
 
@@ -55,7 +55,7 @@ class LogFileTest {
         Files.writeString(path, "a\n");
         follower.poll(lines::add);
 
-        assertEquals(List.of("one", "two", "a"), lines);
+        assertThat(lines).isEqualTo(List.of("one", "two", "a"));
     }
 
     private void append(String text) throws IOException {

@@ -1,10 +1,8 @@
 package kindred.local.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,8 +36,8 @@ class SupervisorTest {
             supervisor.start();
         }
 
-        assertEquals(List.of("server", "service"), provisioned);
-        assertEquals(List.of("server ready", "service ready", "service stopped", "server stopped"), listener.events);
+        assertThat(provisioned).isEqualTo(List.of("server", "service"));
+        assertThat(listener.events).isEqualTo(List.of("server ready", "service ready", "service stopped", "server stopped"));
     }
 
     @Test
@@ -53,7 +51,7 @@ class SupervisorTest {
             await().atMost(TIMEOUT).until(() -> running("server")
                     .filter(now -> now.pid() != killed.pid())
                     .isPresent());
-            assertTrue(listener.events.contains("server ended: exit code 137"), listener.events.toString());
+            assertThat(listener.events.contains("server ended: exit code 137")).as(listener.events.toString()).isTrue();
         }
     }
 
@@ -63,10 +61,10 @@ class SupervisorTest {
             supervisor.start();
 
             supervisor.kill("server");
-            assertTrue(running("server").isEmpty());
+            assertThat(running("server").isEmpty()).isTrue();
 
             supervisor.bringUp("server");
-            assertTrue(running("server").isPresent());
+            assertThat(running("server").isPresent()).isTrue();
         }
     }
 
@@ -81,8 +79,8 @@ class SupervisorTest {
             supervisor.start();
         }
 
-        assertEquals(3, attempts.get());
-        assertEquals(List.of("server ready", "server stopped"), listener.events);
+        assertThat(attempts.get()).isEqualTo(3);
+        assertThat(listener.events).isEqualTo(List.of("server ready", "server stopped"));
     }
 
     @Test
@@ -96,7 +94,7 @@ class SupervisorTest {
             supervisor.start();
 
             await().atMost(TIMEOUT).until(() -> upkeeps.get() > 1);
-            assertEquals(List.of("server ready", "server trouble: connector failed"), listener.events);
+            assertThat(listener.events).isEqualTo(List.of("server ready", "server trouble: connector failed"));
         }
     }
 
@@ -105,12 +103,12 @@ class SupervisorTest {
         var broken = shell("broken", "echo no space left; exit 3").ready(() -> Optional.of("connection refused"));
 
         try (var supervisor = supervisor(sleeping("server"), broken)) {
-            var failure = assertThrows(StartFailed.class, supervisor::start);
+            var failure = assertThatExceptionOfType(StartFailed.class).isThrownBy(supervisor::start).actual();
 
-            assertEquals("broken did not start: exit code 3", failure.getMessage());
-            assertEquals(List.of("no space left"), failure.lastLines());
+            assertThat(failure.getMessage()).isEqualTo("broken did not start: exit code 3");
+            assertThat(failure.lastLines()).isEqualTo(List.of("no space left"));
         }
-        assertTrue(running("server").isEmpty());
+        assertThat(running("server").isEmpty()).isTrue();
     }
 
     @Test
@@ -118,9 +116,9 @@ class SupervisorTest {
         var orphan = new ProcessBuilder("sleep", "600").start();
         new RunFile(folder.resolve("run/server")).write(orphan.toHandle(), StopSignal.TERM);
 
-        assertEquals(List.of("server"), OrphanProcesses.end(folder.resolve("run")));
+        assertThat(OrphanProcesses.end(folder.resolve("run"))).isEqualTo(List.of("server"));
 
-        assertFalse(orphan.isAlive());
+        assertThat(orphan.isAlive()).isFalse();
     }
 
     @Test
@@ -131,9 +129,9 @@ class SupervisorTest {
         var remembered = Files.readString(runFile.file()).split(" ");
         Files.writeString(runFile.file(), remembered[0] + " 1000 TERM");
 
-        assertEquals(List.of(), OrphanProcesses.end(folder.resolve("run")));
+        assertThat(OrphanProcesses.end(folder.resolve("run"))).isEqualTo(List.of());
 
-        assertTrue(stranger.isAlive());
+        assertThat(stranger.isAlive()).isTrue();
         stranger.destroyForcibly().waitFor();
     }
 

@@ -1,7 +1,6 @@
 package kindred.local.server;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
@@ -14,19 +13,19 @@ import org.junit.jupiter.api.Test;
 class TransientErrorsTest {
     @Test
     void retriesWhileKafkaHasNoLeader() {
-        assertTrue(Topics.isTransient(new NotControllerException("")));
-        assertTrue(Topics.isTransient(new TimeoutException("")));
-        assertTrue(Topics.isTransient(new TopicExistsException("")));
-        assertFalse(Topics.isTransient(new InvalidConfigurationException("")));
-        assertFalse(Topics.isTransient(null));
+        assertThat(Topics.isTransient(new NotControllerException(""))).isTrue();
+        assertThat(Topics.isTransient(new TimeoutException(""))).isTrue();
+        assertThat(Topics.isTransient(new TopicExistsException(""))).isTrue();
+        assertThat(Topics.isTransient(new InvalidConfigurationException(""))).isFalse();
+        assertThat(Topics.isTransient(null)).isFalse();
     }
 
     @Test
     void retriesWhilePostgresStarts() {
-        assertTrue(PostgresProvisioning.isTransient(new SQLException("the database system is starting up", "57P03")));
-        assertTrue(PostgresProvisioning.isTransient(new SQLException("connection refused", "08001")));
-        assertTrue(PostgresProvisioning.isTransient(new SQLException("template1 is being accessed", "55006")));
-        assertFalse(PostgresProvisioning.isTransient(new SQLException("syntax error", "42601")));
-        assertFalse(PostgresProvisioning.isTransient(new SQLException("no state")));
+        assertThat(PostgresProvisioning.isTransient(new SQLException("the database system is starting up", "57P03"))).isTrue();
+        assertThat(PostgresProvisioning.isTransient(new SQLException("connection refused", "08001"))).isTrue();
+        assertThat(PostgresProvisioning.isTransient(new SQLException("template1 is being accessed", "55006"))).isTrue();
+        assertThat(PostgresProvisioning.isTransient(new SQLException("syntax error", "42601"))).isFalse();
+        assertThat(PostgresProvisioning.isTransient(new SQLException("no state"))).isFalse();
     }
 }

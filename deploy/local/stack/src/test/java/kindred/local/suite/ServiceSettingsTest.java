@@ -1,6 +1,6 @@
 package kindred.local.suite;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,10 +17,9 @@ class ServiceSettingsTest {
 
         var environment = settings.environmentOf(Service.GATEWAY);
 
-        assertEquals("http://localhost:3000", environment.get("QUARKUS_HTTP_CORS_ORIGINS"));
-        assertEquals("http://localhost:3000", environment.get("KINDRED_IDENTITY_AUTHORIZED_PARTIES"));
-        assertEquals("http://127.0.0.1:8081", environment.get("KINDRED_GATEWAY_UPSTREAMS__USER_SERVICE__URL"));
-        assertEquals(
-                "http://127.0.0.1:9081", environment.get("KINDRED_GATEWAY_UPSTREAMS__USER_SERVICE__MANAGEMENT_URL"));
+        assertThat(environment.get("QUARKUS_HTTP_CORS_ORIGINS")).isEqualTo("http://localhost:3000");
+        assertThat(environment.get("KINDRED_IDENTITY_AUTHORIZED_PARTIES")).isEqualTo("http://localhost:3000");
+        assertThat(environment.get("KINDRED_GATEWAY_UPSTREAMS__USER_SERVICE__URL")).isEqualTo("http://127.0.0.1:8081");
+        assertThat(environment.get("KINDRED_GATEWAY_UPSTREAMS__USER_SERVICE__MANAGEMENT_URL")).isEqualTo("http://127.0.0.1:9081");
     }
 }

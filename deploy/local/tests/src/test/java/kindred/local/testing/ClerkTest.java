@@ -1,9 +1,7 @@
 package kindred.local.testing;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -48,27 +46,25 @@ class ClerkTest {
     }
 
     @Test
-    void mintsTokensInTheFormatOfClerk() throws IOException {
+    void mintsTokensInTheFormatOfClerk() throws Exception {
         var token = suite.token("ada");
 
         var header = part(token, 0);
-        assertEquals("RS256", header.path("alg").asText());
-        assertEquals("JWT", header.path("typ").asText());
-        assertEquals("cl_B7d4PD111AAA", header.path("cat").asText());
-        assertTrue(header.path("kid").asText().startsWith("ins_"));
+        assertThat(header.path("alg").asText()).isEqualTo("RS256");
+        assertThat(header.path("typ").asText()).isEqualTo("JWT");
+        assertThat(header.path("cat").asText()).isEqualTo("cl_B7d4PD111AAA");
+        assertThat(header.path("kid").asText().startsWith("ins_")).isTrue();
         var claims = part(token, 1);
-        assertEquals(Set.of("azp", "exp", "fva", "iat", "iss", "jti", "nbf", "sid", "sts", "sub", "v"), names(claims));
-        assertEquals(60, claims.path("exp").asLong() - claims.path("iat").asLong());
-        assertEquals(10, claims.path("iat").asLong() - claims.path("nbf").asLong());
-        assertEquals(
-                suite.tokenIdentifier("ada"),
-                claims.path("iss").asText() + "|" + claims.path("sub").asText());
+        assertThat(names(claims)).isEqualTo(Set.of("azp", "exp", "fva", "iat", "iss", "jti", "nbf", "sid", "sts", "sub", "v"));
+        assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(60);
+        assertThat(claims.path("iat").asLong() - claims.path("nbf").asLong()).isEqualTo(10);
+        assertThat(claims.path("iss").asText() + "|" + claims.path("sub").asText()).isEqualTo(suite.tokenIdentifier("ada"));
     }
 
     @Test
     void publishesTheKeysOfItsTokens() throws Exception {
-        assertTrue(verifies(suite.token("ada")));
-        assertFalse(verifies(suite.token(TokenSpec.of("ada").signedByForeignKey())));
+        assertThat(verifies(suite.token("ada"))).isTrue();
+        assertThat(verifies(suite.token(TokenSpec.of("ada").signedByForeignKey()))).isFalse();
     }
 
     @Test
@@ -76,12 +72,12 @@ class ClerkTest {
         var before = suite.token("ada");
 
         suite.clerk().rotateKeys(true);
-        assertTrue(verifies(before));
-        assertTrue(verifies(suite.token("ada")));
+        assertThat(verifies(before)).isTrue();
+        assertThat(verifies(suite.token("ada"))).isTrue();
 
         suite.clerk().rotateKeys(false);
-        assertFalse(verifies(before));
-        assertTrue(verifies(suite.token("ada")));
+        assertThat(verifies(before)).isFalse();
+        assertThat(verifies(suite.token("ada"))).isTrue();
     }
 
     @Test
@@ -93,21 +89,21 @@ class ClerkTest {
                 .POST(BodyPublishers.ofString(spec)));
 
         var token = response.path("token").asText();
-        assertEquals("https://evil.example", part(token, 1).path("azp").asText());
-        assertFalse(part(token, 1).has("sid"));
-        assertEquals("at+jwt", part(token, 0).path("typ").asText());
-        assertTrue(part(token, 1).path("exp").asLong() < Instant.now().getEpochSecond());
+        assertThat(part(token, 1).path("azp").asText()).isEqualTo("https://evil.example");
+        assertThat(part(token, 1).has("sid")).isFalse();
+        assertThat(part(token, 0).path("typ").asText()).isEqualTo("at+jwt");
+        assertThat(part(token, 1).path("exp").asLong() < Instant.now().getEpochSecond()).isTrue();
     }
 
     @Test
     void mintsTokensWhileTheServerIsStopped() throws Exception {
         suite.clerk().stop();
         try {
-            assertThrows(ConnectException.class, () -> verifies(suite.token("ada")));
+            assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> verifies(suite.token("ada")));
         } finally {
             suite.clerk().start();
         }
-        assertTrue(verifies(suite.token("ada")));
+        assertThat(verifies(suite.token("ada"))).isTrue();
     }
 
     private static boolean verifies(String token) throws Exception {

@@ -1,6 +1,6 @@
 package kindred.local.testing;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,27 +38,23 @@ class ElasticsearchTest {
 
     @Test
     void stemsEnglishWordsAndRemovesAccents() throws Exception {
-        assertEquals(List.of("paint", "cafe", "sister"), tokens("english", "Painting CAFÉS sister's"));
+        assertThat(tokens("english", "Painting CAFÉS sister's")).isEqualTo(List.of("paint", "cafe", "sister"));
     }
 
     @Test
     void expandsSynonymsOfOneAndSeveralWords() throws Exception {
-        assertEquals(
-                List.of("develop", "engin"),
-                tokens("job_titles", "Engineers").stream().sorted().toList());
-        assertEquals(
-                List.of("learn", "machin", "ml"),
-                tokens("job_titles", "ML").stream().sorted().toList());
+        assertThat(tokens("job_titles", "Engineers").stream().sorted().toList()).isEqualTo(List.of("develop", "engin"));
+        assertThat(tokens("job_titles", "ML").stream().sorted().toList()).isEqualTo(List.of("learn", "machin", "ml"));
     }
 
     @Test
     void indexesThePrefixesOfAWord() throws Exception {
-        assertEquals(List.of("j", "ja", "jaz"), tokens("prefixes", "Jazz"));
+        assertThat(tokens("prefixes", "Jazz")).isEqualTo(List.of("j", "ja", "jaz"));
     }
 
     @Test
     void removesRepeatedWords() throws Exception {
-        assertEquals(List.of("jazz", "blues"), tokens("once", "jazz blues jazz"));
+        assertThat(tokens("once", "jazz blues jazz")).isEqualTo(List.of("jazz", "blues"));
     }
 
     @Test
@@ -68,7 +64,7 @@ class ElasticsearchTest {
                 "/words/_analyze",
                 JSON.writeValueAsString(Map.of("normalizer", "folded", "text", "  Café Crème ")));
 
-        assertEquals("cafe creme", response.path("tokens").path(0).path("token").asText());
+        assertThat(response.path("tokens").path(0).path("token").asText()).isEqualTo("cafe creme");
     }
 
     private static List<String> tokens(String analyzer, String text) throws Exception {
@@ -85,7 +81,7 @@ class ElasticsearchTest {
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        assertEquals(200, response.statusCode(), response.body());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return JSON.readTree(response.body());
     }
 

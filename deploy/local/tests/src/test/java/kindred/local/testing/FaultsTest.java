@@ -1,7 +1,7 @@
 package kindred.local.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +43,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"connect", "kafka", "postgres"})
-    void publishesOnceAndInOrderWhenAServerIsKilled(String server) throws SQLException {
+    void publishesOnceAndInOrderWhenAServerIsKilled(String server) throws Exception {
         var key = UUID.randomUUID().toString();
 
         // When
@@ -122,7 +122,7 @@ class FaultsTest {
         var expected = IntStream.range(0, count).mapToObj(String::valueOf).toList();
         await().atMost(Duration.ofSeconds(90))
                 .ignoreExceptions()
-                .untilAsserted(() -> assertEquals(expected, published(key)));
+                .untilAsserted(() -> assertThat(published(key)).isEqualTo(expected));
     }
 
     private static void emit(String key, int from, int to) throws SQLException {

@@ -1,11 +1,8 @@
 package kindred.local.testing;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,31 +18,31 @@ class NeedsToolTest {
 
     @Test
     void runsATestWithItsTool() {
-        assertFalse(condition(PRESENT, false).evaluate("promtool", "RulesTest").isDisabled());
-        assertFalse(condition(PRESENT, true).evaluate("promtool", "RulesTest").isDisabled());
-        assertFalse(Files.exists(skipped()));
+        assertThat(condition(PRESENT, false).evaluate("promtool", "RulesTest").isDisabled()).isFalse();
+        assertThat(condition(PRESENT, true).evaluate("promtool", "RulesTest").isDisabled()).isFalse();
+        assertThat(Files.exists(skipped())).isFalse();
     }
 
     @Test
-    void skipsATestWithoutItsTool() throws IOException {
+    void skipsATestWithoutItsTool() throws Exception {
         var condition = condition(MISSING, false);
 
         var result = condition.evaluate("promtool", "RulesTest.alertsFire");
         condition.evaluate("kustomize", "SchemasTest");
 
-        assertTrue(result.isDisabled());
-        assertEquals("apt-get install prometheus", result.getReason().orElseThrow());
-        assertEquals("promtool\tRulesTest.alertsFire\nkustomize\tSchemasTest\n", Files.readString(skipped()));
+        assertThat(result.isDisabled()).isTrue();
+        assertThat(result.getReason().orElseThrow()).isEqualTo("apt-get install prometheus");
+        assertThat(Files.readString(skipped())).isEqualTo("promtool\tRulesTest.alertsFire\nkustomize\tSchemasTest\n");
     }
 
     @Test
     void failsATestWithoutItsToolInCi() {
         var condition = condition(MISSING, true);
 
-        var failure = assertThrows(IllegalStateException.class, () -> condition.evaluate("promtool", "RulesTest"));
+        var failure = assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> condition.evaluate("promtool", "RulesTest")).actual();
 
-        assertEquals("apt-get install prometheus", failure.getMessage());
-        assertFalse(Files.exists(skipped()));
+        assertThat(failure.getMessage()).isEqualTo("apt-get install prometheus");
+        assertThat(Files.exists(skipped())).isFalse();
     }
 
     private NeedsToolCondition condition(Tool tool, boolean ci) {

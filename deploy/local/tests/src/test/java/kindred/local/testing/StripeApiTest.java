@@ -1,16 +1,13 @@
 package kindred.local.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.exception.ApiException;
 import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
-import com.stripe.exception.StripeException;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerListParams;
 import com.stripe.param.InvoiceListParams;
@@ -49,25 +46,23 @@ class StripeApiTest {
     }
 
     @Test
-    void sellsTwoPlansFromTheStart() throws StripeException {
+    void sellsTwoPlansFromTheStart() throws Exception {
         var prices = shop.stripe
                 .v1()
                 .prices()
                 .list(PriceListParams.builder().setActive(true).build())
                 .getData();
 
-        assertEquals(
-                List.of("price_premium_yearly", Shop.MONTHLY),
-                prices.stream().map(it -> it.getId()).toList());
+        assertThat(prices.stream().map(it -> it.getId()).toList()).isEqualTo(List.of("price_premium_yearly", Shop.MONTHLY));
         var monthly = shop.stripe.v1().prices().retrieve(Shop.MONTHLY);
-        assertEquals("prod_premium", monthly.getProduct());
-        assertEquals("month", monthly.getRecurring().getInterval());
-        assertEquals("premium_monthly", monthly.getLookupKey());
-        assertEquals(999, monthly.getUnitAmount());
+        assertThat(monthly.getProduct()).isEqualTo("prod_premium");
+        assertThat(monthly.getRecurring().getInterval()).isEqualTo("month");
+        assertThat(monthly.getLookupKey()).isEqualTo("premium_monthly");
+        assertThat(monthly.getUnitAmount()).isEqualTo(999);
     }
 
     @Test
-    void expandsIdsToObjects() throws StripeException {
+    void expandsIdsToObjects() throws Exception {
         var session = shop.checkout(shop.customer());
         shop.control.pay(session.getId());
 
@@ -83,56 +78,50 @@ class StripeApiTest {
                                 .addExpand("customer")
                                 .build());
 
-        assertEquals("active", expanded.getSubscriptionObject().getStatus());
-        assertEquals(
-                "paid",
-                expanded.getSubscriptionObject().getLatestInvoiceObject().getStatus());
-        assertEquals(
-                Shop.MONTHLY,
-                expanded.getLineItems().getData().get(0).getPrice().getId());
-        assertEquals("ada@example.com", expanded.getCustomerObject().getEmail());
-        assertNull(shop.session(session.getId()).getLineItems());
-        var refused = assertThrows(InvalidRequestException.class, () -> shop.stripe
+        assertThat(expanded.getSubscriptionObject().getStatus()).isEqualTo("active");
+        assertThat(expanded.getSubscriptionObject().getLatestInvoiceObject().getStatus()).isEqualTo("paid");
+        assertThat(expanded.getLineItems().getData().get(0).getPrice().getId()).isEqualTo(Shop.MONTHLY);
+        assertThat(expanded.getCustomerObject().getEmail()).isEqualTo("ada@example.com");
+        assertThat(shop.session(session.getId()).getLineItems()).isNull();
+        var refused = assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> shop.stripe
                 .v1()
                 .subscriptions()
                 .retrieve(
                         expanded.getSubscriptionObject().getId(),
                         SubscriptionRetrieveParams.builder()
                                 .addExpand("nothing")
-                                .build()));
-        assertEquals(400, refused.getStatusCode());
+                                .build())).actual();
+        assertThat(refused.getStatusCode()).isEqualTo(400);
     }
 
     @Test
-    void returnsErrorsInTheFormatOfStripe() throws StripeException {
-        var unknown = assertThrows(InvalidRequestException.class, () -> shop.stripe
+    void returnsErrorsInTheFormatOfStripe() throws Exception {
+        var unknown = assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> shop.stripe
                 .v1()
                 .customers()
                 .create(CustomerCreateParams.builder()
                         .putExtraParam("colour", "red")
-                        .build()));
-        assertEquals("parameter_unknown", unknown.getCode());
-        assertEquals("colour", unknown.getParam());
-        assertTrue(unknown.getRequestId().startsWith("req_"));
+                        .build())).actual();
+        assertThat(unknown.getCode()).isEqualTo("parameter_unknown");
+        assertThat(unknown.getParam()).isEqualTo("colour");
+        assertThat(unknown.getRequestId().startsWith("req_")).isTrue();
 
-        var missing = assertThrows(InvalidRequestException.class, () -> shop.stripe
+        var missing = assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> shop.stripe
                 .v1()
                 .checkout()
                 .sessions()
                 .create(SessionCreateParams.builder()
                         .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
-                        .build()));
-        assertEquals("parameter_missing", missing.getCode());
-        assertEquals("line_items", missing.getParam());
+                        .build())).actual();
+        assertThat(missing.getCode()).isEqualTo("parameter_missing");
+        assertThat(missing.getParam()).isEqualTo("line_items");
 
-        var absent = assertThrows(
-                InvalidRequestException.class,
-                () -> shop.stripe.v1().subscriptions().retrieve("sub_none"));
-        assertEquals(404, absent.getStatusCode());
-        assertEquals("resource_missing", absent.getCode());
-        assertEquals("No such subscription: 'sub_none'", absent.getStripeError().getMessage());
+        var absent = assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> shop.stripe.v1().subscriptions().retrieve("sub_none")).actual();
+        assertThat(absent.getStatusCode()).isEqualTo(404);
+        assertThat(absent.getCode()).isEqualTo("resource_missing");
+        assertThat(absent.getStripeError().getMessage()).isEqualTo("No such subscription: 'sub_none'");
 
-        assertThrows(AuthenticationException.class, () -> Shop.client(shop.standIn.url(), "sk_test_wrong")
+        assertThatExceptionOfType(AuthenticationException.class).isThrownBy(() -> Shop.client(shop.standIn.url(), "sk_test_wrong")
                 .v1()
                 .customers()
                 .list());
@@ -144,8 +133,8 @@ class StripeApiTest {
                 .header("Authorization", "Bearer " + shop.standIn.apiKey())
                 .header("Stripe-Version", "2020-08-27"));
 
-        assertEquals(400, response.statusCode());
-        assertTrue(response.body().contains("Invalid Stripe API version"), response.body());
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body().contains("Invalid Stripe API version")).as(response.body()).isTrue();
     }
 
     @Test
@@ -156,18 +145,18 @@ class StripeApiTest {
 
         var deleted = shop.stripe.v1().customers().delete(customer.getId());
 
-        assertTrue(deleted.getDeleted());
-        assertTrue(shop.stripe.v1().customers().retrieve(customer.getId()).getDeleted());
-        assertEquals("canceled", shop.subscriptions(customer.getId()).get(0).getStatus());
-        var refused = assertThrows(InvalidRequestException.class, () -> shop.checkout(customer));
-        assertEquals("resource_missing", refused.getCode());
-        assertEquals("customer", refused.getParam());
+        assertThat(deleted.getDeleted()).isTrue();
+        assertThat(shop.stripe.v1().customers().retrieve(customer.getId()).getDeleted()).isTrue();
+        assertThat(shop.subscriptions(customer.getId()).get(0).getStatus()).isEqualTo("canceled");
+        var refused = assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> shop.checkout(customer)).actual();
+        assertThat(refused.getCode()).isEqualTo("resource_missing");
+        assertThat(refused.getParam()).isEqualTo("customer");
         await().until(() ->
                 shop.endpoint.types().containsAll(List.of("customer.subscription.deleted", "customer.deleted")));
     }
 
     @Test
-    void returnsListsInPages() throws StripeException {
+    void returnsListsInPages() throws Exception {
         var made = new ArrayList<String>();
         for (int i = 0; i < 5; i++) made.add(0, shop.customer().getId());
 
@@ -175,21 +164,19 @@ class StripeApiTest {
         var page = CustomerListParams.builder().setLimit(2L).build();
         for (var customer : shop.stripe.v1().customers().list(page).autoPagingIterable()) seen.add(customer.getId());
 
-        assertEquals(made, seen);
-        assertTrue(shop.stripe.v1().customers().list(page).getHasMore());
-        assertEquals(
-                List.of(),
-                shop.stripe
-                        .v1()
-                        .subscriptions()
-                        .list(SubscriptionListParams.builder()
-                                .setCustomer(made.get(0))
-                                .build())
-                        .getData());
+        assertThat(seen).isEqualTo(made);
+        assertThat(shop.stripe.v1().customers().list(page).getHasMore()).isTrue();
+        assertThat(shop.stripe
+                .v1()
+                .subscriptions()
+                .list(SubscriptionListParams.builder()
+                        .setCustomer(made.get(0))
+                        .build())
+                .getData()).isEqualTo(List.of());
     }
 
     @Test
-    void emitsEventsOfRefundsAndDisputes() throws StripeException {
+    void emitsEventsOfRefundsAndDisputes() throws Exception {
         var subscription = shop.subscribed();
 
         shop.control.dispute(subscription.getId());
@@ -204,22 +191,22 @@ class StripeApiTest {
                         "refund.created",
                         "charge.refunded",
                         "refund.updated")));
-        assertTrue(shop.stripe.v1().charges().list().getData().get(0).getRefunded());
+        assertThat(shop.stripe.v1().charges().list().getData().get(0).getRefunded()).isTrue();
     }
 
     @Test
-    void returns503InAnOutage() throws StripeException {
+    void returns503InAnOutage() throws Exception {
         shop.control.outage(true);
 
-        var refused = assertThrows(ApiException.class, shop::customer);
+        var refused = assertThatExceptionOfType(ApiException.class).isThrownBy(shop::customer).actual();
 
-        assertEquals(503, refused.getStatusCode());
+        assertThat(refused.getStatusCode()).isEqualTo(503);
         shop.control.outage(false);
-        assertTrue(shop.customer().getId().startsWith("cus_"));
+        assertThat(shop.customer().getId().startsWith("cus_")).isTrue();
     }
 
     @Test
-    void paysAnOpenInvoiceOnRequest() throws StripeException {
+    void paysAnOpenInvoiceOnRequest() throws Exception {
         var subscription = shop.subscribed();
         shop.control.failPaymentsAndKeepUnpaid(subscription.getCustomer());
         shop.control.advance(Period.ofDays(50));
@@ -232,21 +219,21 @@ class StripeApiTest {
                         .build())
                 .getData()
                 .get(0);
-        assertThrows(CardException.class, () -> shop.stripe.v1().invoices().pay(open.getId()));
+        assertThatExceptionOfType(CardException.class).isThrownBy(() -> shop.stripe.v1().invoices().pay(open.getId()));
 
         shop.control.failPayments(subscription.getCustomer(), false);
         shop.stripe.v1().invoices().pay(open.getId());
 
-        assertEquals("active", shop.subscription(subscription.getId()).getStatus());
+        assertThat(shop.subscription(subscription.getId()).getStatus()).isEqualTo("active");
     }
 
     @Test
-    void rejectsAPaymentForADeletedCustomer() throws StripeException {
+    void rejectsAPaymentForADeletedCustomer() throws Exception {
         var customer = shop.customer();
         var session = shop.checkout(customer);
         shop.stripe.v1().customers().delete(customer.getId());
 
-        assertThrows(IllegalStateException.class, () -> shop.control.pay(session.getId()));
-        assertEquals("open", shop.session(session.getId()).getStatus());
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> shop.control.pay(session.getId()));
+        assertThat(shop.session(session.getId()).getStatus()).isEqualTo("open");
     }
 }

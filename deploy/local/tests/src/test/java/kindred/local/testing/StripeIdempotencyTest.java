@@ -1,8 +1,7 @@
 package kindred.local.testing;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.StripeException;
@@ -36,7 +35,7 @@ class StripeIdempotencyTest {
     }
 
     @Test
-    void replaysTheResponseAlsoAfterARestart() throws StripeException {
+    void replaysTheResponseAlsoAfterARestart() throws Exception {
         var key = RequestOptions.builder().setIdempotencyKey("key-1").build();
         var ada = CustomerCreateParams.builder().setEmail("ada@example.com").build();
 
@@ -46,23 +45,21 @@ class StripeIdempotencyTest {
         shop.standIn.start();
         var third = shop.stripe.v1().customers().create(ada, key);
 
-        assertEquals(first.getId(), second.getId());
-        assertEquals(first.getId(), third.getId());
-        assertEquals(
-                "true",
-                third.getLastResponse()
-                        .headers()
-                        .firstValue("Idempotent-Replayed")
-                        .orElseThrow());
-        assertTrue(first.getLastResponse()
+        assertThat(second.getId()).isEqualTo(first.getId());
+        assertThat(third.getId()).isEqualTo(first.getId());
+        assertThat(third.getLastResponse()
                 .headers()
                 .firstValue("Idempotent-Replayed")
-                .isEmpty());
-        assertEquals(1, shop.stripe.v1().customers().list().getData().size());
+                .orElseThrow()).isEqualTo("true");
+        assertThat(first.getLastResponse()
+                .headers()
+                .firstValue("Idempotent-Replayed")
+                .isEmpty()).isTrue();
+        assertThat(shop.stripe.v1().customers().list().getData().size()).isEqualTo(1);
     }
 
     @Test
-    void rejectsAKeyWithDifferentParameters() throws StripeException {
+    void rejectsAKeyWithDifferentParameters() throws Exception {
         var key = RequestOptions.builder().setIdempotencyKey("key-1").build();
         shop.stripe
                 .v1()
@@ -73,16 +70,16 @@ class StripeIdempotencyTest {
                                 .build(),
                         key);
 
-        var refused = assertThrows(IdempotencyException.class, () -> shop.stripe
+        var refused = assertThatExceptionOfType(IdempotencyException.class).isThrownBy(() -> shop.stripe
                 .v1()
                 .customers()
                 .create(
                         CustomerCreateParams.builder()
                                 .setEmail("eve@example.com")
                                 .build(),
-                        key));
+                        key)).actual();
 
-        assertEquals(400, refused.getStatusCode());
+        assertThat(refused.getStatusCode()).isEqualTo(400);
     }
 
     @Test
@@ -91,9 +88,7 @@ class StripeIdempotencyTest {
         var first = CompletableFuture.supplyAsync(() -> createWithKey("key-1"));
         var second = CompletableFuture.supplyAsync(() -> createWithKey("key-1"));
 
-        assertEquals(
-                List.of(200, 409),
-                List.of(first.get(), second.get()).stream().sorted().toList());
+        assertThat(List.of(first.get(), second.get()).stream().sorted().toList()).isEqualTo(List.of(200, 409));
     }
 
     private int createWithKey(String key) {

@@ -1,10 +1,7 @@
 package kindred.local.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.model.checkout.Session;
 import java.io.IOException;
@@ -38,58 +35,52 @@ class StripePagesTest {
     void startsASubscriptionWhenTheCheckoutIsPaid() throws Exception {
         var customer = shop.customer();
         var session = shop.checkout(customer);
-        assertEquals("open", session.getStatus());
-        assertTrue(session.getUrl().startsWith(shop.standIn.url() + "/checkout/cs_test_"), session.getUrl());
+        assertThat(session.getStatus()).isEqualTo("open");
+        assertThat(session.getUrl().startsWith(shop.standIn.url() + "/checkout/cs_test_")).as(session.getUrl()).isTrue();
         var page = Shop.browse(session.getUrl());
-        assertEquals(200, page.statusCode());
-        assertTrue(page.body().contains("$9.99"), page.body());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body().contains("$9.99")).as(page.body()).isTrue();
 
         var paid = Shop.post(session.getUrl(), "action=pay");
 
-        assertEquals(303, paid.statusCode());
-        assertEquals(
-                "https://kindred.test/done?session=" + session.getId(),
-                paid.headers().firstValue("location").orElseThrow());
+        assertThat(paid.statusCode()).isEqualTo(303);
+        assertThat(paid.headers().firstValue("location").orElseThrow()).isEqualTo("https://kindred.test/done?session=" + session.getId());
         var complete = shop.session(session.getId());
-        assertEquals("complete", complete.getStatus());
-        assertEquals("paid", complete.getPaymentStatus());
-        assertNull(complete.getUrl());
-        assertEquals("user-1", complete.getClientReferenceId());
+        assertThat(complete.getStatus()).isEqualTo("complete");
+        assertThat(complete.getPaymentStatus()).isEqualTo("paid");
+        assertThat(complete.getUrl()).isNull();
+        assertThat(complete.getClientReferenceId()).isEqualTo("user-1");
         var subscription = shop.subscription(complete.getSubscription());
-        assertEquals("active", subscription.getStatus());
-        assertEquals(customer.getId(), subscription.getCustomer());
-        assertEquals("u1", subscription.getMetadata().get("userId"));
+        assertThat(subscription.getStatus()).isEqualTo("active");
+        assertThat(subscription.getCustomer()).isEqualTo(customer.getId());
+        assertThat(subscription.getMetadata().get("userId")).isEqualTo("u1");
         var item = subscription.getItems().getData().get(0);
-        assertEquals(Shop.MONTHLY, item.getPrice().getId());
+        assertThat(item.getPrice().getId()).isEqualTo(Shop.MONTHLY);
         var period = Duration.ofSeconds(item.getCurrentPeriodEnd() - item.getCurrentPeriodStart());
-        assertTrue(period.toDays() >= 28 && period.toDays() <= 31, period.toString());
+        assertThat(period.toDays() >= 28 && period.toDays() <= 31).as(period.toString()).isTrue();
         var invoice = shop.stripe.v1().invoices().retrieve(subscription.getLatestInvoice());
-        assertEquals("paid", invoice.getStatus());
-        assertEquals(999, invoice.getAmountPaid());
-        assertEquals(
-                subscription.getId(),
-                invoice.getParent().getSubscriptionDetails().getSubscription());
+        assertThat(invoice.getStatus()).isEqualTo("paid");
+        assertThat(invoice.getAmountPaid()).isEqualTo(999);
+        assertThat(invoice.getParent().getSubscriptionDetails().getSubscription()).isEqualTo(subscription.getId());
 
         await().until(() -> shop.endpoint.types().contains("checkout.session.completed"));
-        assertTrue(
-                shop.endpoint
-                        .types()
-                        .containsAll(List.of(
-                                "customer.created",
-                                "customer.subscription.created",
-                                "invoice.created",
-                                "invoice.finalized",
-                                "invoice.paid",
-                                "customer.subscription.updated")),
-                shop.endpoint.types().toString());
+        assertThat(shop.endpoint
+                .types()
+                .containsAll(List.of(
+                        "customer.created",
+                        "customer.subscription.created",
+                        "invoice.created",
+                        "invoice.finalized",
+                        "invoice.paid",
+                        "customer.subscription.updated"))).as(shop.endpoint.types().toString()).isTrue();
         var event = shop.endpoint.arrival("checkout.session.completed").event();
-        assertEquals(com.stripe.Stripe.API_VERSION, event.getApiVersion());
+        assertThat(event.getApiVersion()).isEqualTo(com.stripe.Stripe.API_VERSION);
         var eventSession =
                 (Session) event.getDataObjectDeserializer().getObject().orElseThrow();
-        assertEquals(session.getId(), eventSession.getId());
-        assertEquals(subscription.getId(), eventSession.getSubscription());
+        assertThat(eventSession.getId()).isEqualTo(session.getId());
+        assertThat(eventSession.getSubscription()).isEqualTo(subscription.getId());
         var update = shop.endpoint.arrival("customer.subscription.updated").event();
-        assertEquals("incomplete", update.getData().getPreviousAttributes().get("status"));
+        assertThat(update.getData().getPreviousAttributes().get("status")).isEqualTo("incomplete");
     }
 
     @Test
@@ -98,15 +89,15 @@ class StripePagesTest {
 
         var response = Shop.post(session.getUrl(), "action=decline");
 
-        assertEquals(402, response.statusCode());
-        assertTrue(response.body().contains("declined"), response.body());
-        assertEquals("open", shop.session(session.getId()).getStatus());
+        assertThat(response.statusCode()).isEqualTo(402);
+        assertThat(response.body().contains("declined")).as(response.body()).isTrue();
+        assertThat(shop.session(session.getId()).getStatus()).isEqualTo("open");
         var incomplete = shop.subscriptions(session.getCustomer()).get(0);
-        assertEquals("incomplete", incomplete.getStatus());
+        assertThat(incomplete.getStatus()).isEqualTo("incomplete");
 
         shop.control.pay(session.getId());
-        assertEquals("active", shop.subscription(incomplete.getId()).getStatus());
-        assertEquals(1, shop.subscriptions(session.getCustomer()).size());
+        assertThat(shop.subscription(incomplete.getId()).getStatus()).isEqualTo("active");
+        assertThat(shop.subscriptions(session.getCustomer()).size()).isEqualTo(1);
     }
 
     @Test
@@ -115,11 +106,9 @@ class StripePagesTest {
 
         var response = Shop.post(session.getUrl(), "action=cancel");
 
-        assertEquals(
-                "https://kindred.test/back",
-                response.headers().firstValue("location").orElseThrow());
-        assertEquals("https://kindred.test/back", shop.control.cancelCheckout(session.getId()));
-        assertEquals("open", shop.session(session.getId()).getStatus());
+        assertThat(response.headers().firstValue("location").orElseThrow()).isEqualTo("https://kindred.test/back");
+        assertThat(shop.control.cancelCheckout(session.getId())).isEqualTo("https://kindred.test/back");
+        assertThat(shop.session(session.getId()).getStatus()).isEqualTo("open");
     }
 
     @Test
@@ -134,29 +123,28 @@ class StripePagesTest {
                         .setReturnUrl("https://kindred.test/me")
                         .build());
         var page = Shop.browse(portal.getUrl()).body();
-        assertTrue(page.contains("Premium, monthly") && page.contains("https://kindred.test/me"), page);
+        assertThat(page.contains("Premium, monthly") && page.contains("https://kindred.test/me")).as(page).isTrue();
 
         var form = "subscription=" + subscription.getId() + "&action=";
-        assertEquals(
-                303, Shop.post(portal.getUrl(), form + "cancel-at-period-end").statusCode());
-        assertTrue(shop.subscription(subscription.getId()).getCancelAtPeriodEnd());
+        assertThat(Shop.post(portal.getUrl(), form + "cancel-at-period-end").statusCode()).isEqualTo(303);
+        assertThat(shop.subscription(subscription.getId()).getCancelAtPeriodEnd()).isTrue();
         Shop.post(portal.getUrl(), form + "resume");
-        assertFalse(shop.subscription(subscription.getId()).getCancelAtPeriodEnd());
+        assertThat(shop.subscription(subscription.getId()).getCancelAtPeriodEnd()).isFalse();
         Shop.post(portal.getUrl(), form + "cancel");
-        assertEquals("canceled", shop.subscription(subscription.getId()).getStatus());
+        assertThat(shop.subscription(subscription.getId()).getStatus()).isEqualTo("canceled");
     }
 
     @Test
     void settlesADebitDaysAfterTheCheckout() throws Exception {
         var session = shop.checkout(shop.customer());
-        assertEquals(303, Shop.post(session.getUrl(), "action=debit").statusCode());
-        assertEquals("unpaid", shop.session(session.getId()).getPaymentStatus());
+        assertThat(Shop.post(session.getUrl(), "action=debit").statusCode()).isEqualTo(303);
+        assertThat(shop.session(session.getId()).getPaymentStatus()).isEqualTo("unpaid");
         var subscription = shop.session(session.getId()).getSubscription();
-        assertEquals("active", shop.subscription(subscription).getStatus());
+        assertThat(shop.subscription(subscription).getStatus()).isEqualTo("active");
 
         shop.control.advance(Period.ofDays(4));
 
-        assertEquals("paid", shop.session(session.getId()).getPaymentStatus());
+        assertThat(shop.session(session.getId()).getPaymentStatus()).isEqualTo("paid");
         await().until(() -> shop.endpoint.types().contains("checkout.session.async_payment_succeeded"));
     }
 
@@ -167,10 +155,8 @@ class StripePagesTest {
 
         shop.control.advance(Period.ofDays(4));
 
-        assertEquals(
-                "past_due",
-                shop.subscription(shop.session(session.getId()).getSubscription())
-                        .getStatus());
+        assertThat(shop.subscription(shop.session(session.getId()).getSubscription())
+                .getStatus()).isEqualTo("past_due");
         await().until(() -> shop.endpoint.types().contains("checkout.session.async_payment_failed"));
     }
 
@@ -187,6 +173,6 @@ class StripePagesTest {
 
         var page = Shop.browse(portal.getUrl()).body();
 
-        assertTrue(page.contains("&quot;&gt;&lt;script&gt;") && !page.contains("<script"), page);
+        assertThat(page.contains("&quot;&gt;&lt;script&gt;") && !page.contains("<script")).as(page).isTrue();
     }
 }

@@ -1,14 +1,12 @@
 package kindred.local.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerListParams;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +35,7 @@ class StripeProcessTest {
     }
 
     @Test
-    void keepsTheAccountAfterAKill() throws StripeException {
+    void keepsTheAccountAfterAKill() throws Exception {
         var created = new ArrayList<String>();
         for (int crash = 0; crash < 3; crash++) {
             for (int i = 0; i < 5; i++) created.add(0, customer());
@@ -47,16 +45,15 @@ class StripeProcessTest {
             suite.servers().kill("stripe");
             suite.servers().start("stripe");
 
-            assertTrue(!suite.stripe().now().isBefore(clock));
+            assertThat(suite.stripe().now().isBefore(clock)).isFalse();
             var limit = CustomerListParams.builder().setLimit(100L).build();
             var kept = stripe.v1().customers().list(limit).getData();
-            assertEquals(
-                    created, kept.stream().map(customer -> customer.getId()).toList());
+            assertThat(kept.stream().map(customer -> customer.getId()).toList()).isEqualTo(created);
         }
     }
 
     @Test
-    void signsWithTheConfiguredSecret() throws StripeException, IOException {
+    void signsWithTheConfiguredSecret() throws Exception {
         try (var endpoint = new WebhookEndpoint()) {
             endpoint.verifyWith(settings.get("kindred.stripe.webhook-secrets"));
             suite.stripe().sendWebhooksTo(endpoint.url());
@@ -68,12 +65,12 @@ class StripeProcessTest {
     }
 
     @Test
-    void sellsTheConfiguredPlans() throws StripeException {
+    void sellsTheConfiguredPlans() throws Exception {
         for (var plan : List.of("monthly", "yearly"))
-            assertTrue(stripe.v1()
+            assertThat(stripe.v1()
                     .prices()
                     .retrieve(settings.get("kindred.stripe.plans." + plan))
-                    .getActive());
+                    .getActive()).isTrue();
     }
 
     private static String customer() throws StripeException {

@@ -1,12 +1,9 @@
 package kindred.local.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.stripe.exception.StripeException;
 import com.stripe.param.SubscriptionUpdateParams;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,38 +33,36 @@ class StripeTimeTest {
     }
 
     @Test
-    void renewsAtTheEndOfThePeriod() throws StripeException {
+    void renewsAtTheEndOfThePeriod() throws Exception {
         var subscription = shop.subscribed();
         var end = Shop.periodEnd(subscription);
 
         shop.control.advance(Period.ofDays(32));
 
         var renewed = shop.subscription(subscription.getId());
-        assertEquals(end, renewed.getItems().getData().get(0).getCurrentPeriodStart());
-        assertTrue(Shop.periodEnd(renewed) > end);
-        assertEquals("active", renewed.getStatus());
-        assertNotEquals(subscription.getLatestInvoice(), renewed.getLatestInvoice());
-        assertEquals(
-                "paid",
-                shop.stripe.v1().invoices().retrieve(renewed.getLatestInvoice()).getStatus());
+        assertThat(renewed.getItems().getData().get(0).getCurrentPeriodStart()).isEqualTo(end);
+        assertThat(Shop.periodEnd(renewed) > end).isTrue();
+        assertThat(renewed.getStatus()).isEqualTo("active");
+        assertThat(renewed.getLatestInvoice()).isNotEqualTo(subscription.getLatestInvoice());
+        assertThat(shop.stripe.v1().invoices().retrieve(renewed.getLatestInvoice()).getStatus()).isEqualTo("paid");
         await().until(() ->
                 shop.endpoint.types().stream().filter("invoice.paid"::equals).count() == 2);
     }
 
     @Test
-    void cancelsAfterTheLastFailedPayment() throws StripeException {
+    void cancelsAfterTheLastFailedPayment() throws Exception {
         var subscription = shop.subscribed();
         shop.control.failPayments(subscription.getCustomer(), true);
 
         shop.control.advance(Duration.ofSeconds(
                         Shop.periodEnd(subscription) - shop.control.now().getEpochSecond())
                 .plusHours(2));
-        assertEquals("past_due", shop.subscription(subscription.getId()).getStatus());
+        assertThat(shop.subscription(subscription.getId()).getStatus()).isEqualTo("past_due");
 
         shop.control.advance(Period.ofDays(16));
         var ended = shop.subscription(subscription.getId());
-        assertEquals("canceled", ended.getStatus());
-        assertEquals("payment_failed", ended.getCancellationDetails().getReason());
+        assertThat(ended.getStatus()).isEqualTo("canceled");
+        assertThat(ended.getCancellationDetails().getReason()).isEqualTo("payment_failed");
         await().until(() -> shop.endpoint.types().stream()
                         .filter("invoice.payment_failed"::equals)
                         .count()
@@ -75,31 +70,31 @@ class StripeTimeTest {
     }
 
     @Test
-    void reactivatesAfterASuccessfulRetry() throws StripeException {
+    void reactivatesAfterASuccessfulRetry() throws Exception {
         var subscription = shop.subscribed();
         shop.control.needAuthentication(subscription.getCustomer());
         shop.control.advance(Period.ofDays(32));
-        assertEquals("past_due", shop.subscription(subscription.getId()).getStatus());
+        assertThat(shop.subscription(subscription.getId()).getStatus()).isEqualTo("past_due");
 
         shop.control.failPayments(subscription.getCustomer(), false);
         shop.control.advance(Period.ofDays(6));
 
-        assertEquals("active", shop.subscription(subscription.getId()).getStatus());
+        assertThat(shop.subscription(subscription.getId()).getStatus()).isEqualTo("active");
         await().until(() -> shop.endpoint.types().contains("invoice.payment_action_required"));
     }
 
     @Test
-    void keepsAnUnpaidSubscriptionOnRequest() throws StripeException {
+    void keepsAnUnpaidSubscriptionOnRequest() throws Exception {
         var subscription = shop.subscribed();
         shop.control.failPaymentsAndKeepUnpaid(subscription.getCustomer());
 
         shop.control.advance(Period.ofDays(50));
 
-        assertEquals("unpaid", shop.subscription(subscription.getId()).getStatus());
+        assertThat(shop.subscription(subscription.getId()).getStatus()).isEqualTo("unpaid");
     }
 
     @Test
-    void cancelsAtTheEndOfThePeriod() throws StripeException {
+    void cancelsAtTheEndOfThePeriod() throws Exception {
         var subscription = shop.subscribed();
 
         var cancelling = shop.stripe
@@ -111,66 +106,60 @@ class StripeTimeTest {
                                 .setCancelAtPeriodEnd(true)
                                 .build());
 
-        assertTrue(cancelling.getCancelAtPeriodEnd());
-        assertEquals(Shop.periodEnd(subscription), cancelling.getCancelAt());
-        assertEquals("active", cancelling.getStatus());
+        assertThat(cancelling.getCancelAtPeriodEnd()).isTrue();
+        assertThat(cancelling.getCancelAt()).isEqualTo(Shop.periodEnd(subscription));
+        assertThat(cancelling.getStatus()).isEqualTo("active");
         shop.control.advance(Period.ofDays(32));
         var ended = shop.subscription(subscription.getId());
-        assertEquals("canceled", ended.getStatus());
-        assertEquals(Shop.periodEnd(subscription), ended.getEndedAt());
+        assertThat(ended.getStatus()).isEqualTo("canceled");
+        assertThat(ended.getEndedAt()).isEqualTo(Shop.periodEnd(subscription));
         await().until(() -> shop.endpoint.types().contains("customer.subscription.deleted"));
     }
 
     @Test
-    void expiresSessionsAndFirstPayments() throws StripeException {
+    void expiresSessionsAndFirstPayments() throws Exception {
         var session = shop.checkout(shop.customer());
         shop.control.payDeclined(session.getId());
 
         shop.control.advance(Duration.ofHours(25));
 
-        assertEquals("expired", shop.session(session.getId()).getStatus());
-        assertEquals(
-                "incomplete_expired",
-                shop.subscriptions(session.getCustomer()).get(0).getStatus());
+        assertThat(shop.session(session.getId()).getStatus()).isEqualTo("expired");
+        assertThat(shop.subscriptions(session.getCustomer()).get(0).getStatus()).isEqualTo("incomplete_expired");
         await().until(() -> shop.endpoint.types().contains("checkout.session.expired"));
-        assertThrows(IllegalStateException.class, () -> shop.control.pay(session.getId()));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> shop.control.pay(session.getId()));
     }
 
     @Test
-    void announcesTheEndOfATrialAndThenCharges() throws StripeException {
+    void announcesTheEndOfATrialAndThenCharges() throws Exception {
         var trial = Shop.subscriptionOf("u1").setTrialPeriodDays(7L).build();
         var session = shop.checkout(shop.customer(), trial);
         shop.control.pay(session.getId());
         var subscription = shop.subscription(shop.session(session.getId()).getSubscription());
-        assertEquals("trialing", subscription.getStatus());
-        assertEquals("no_payment_required", shop.session(session.getId()).getPaymentStatus());
+        assertThat(subscription.getStatus()).isEqualTo("trialing");
+        assertThat(shop.session(session.getId()).getPaymentStatus()).isEqualTo("no_payment_required");
 
         shop.control.advance(Period.ofDays(5));
         await().until(() -> shop.endpoint.types().contains("customer.subscription.trial_will_end"));
         shop.control.advance(Period.ofDays(3));
 
         var charged = shop.subscription(subscription.getId());
-        assertEquals("active", charged.getStatus());
-        assertEquals(
-                999,
-                shop.stripe.v1().invoices().retrieve(charged.getLatestInvoice()).getAmountPaid());
+        assertThat(charged.getStatus()).isEqualTo("active");
+        assertThat(shop.stripe.v1().invoices().retrieve(charged.getLatestInvoice()).getAmountPaid()).isEqualTo(999);
     }
 
     @Test
-    void chargesNoPausedSubscription() throws StripeException {
+    void chargesNoPausedSubscription() throws Exception {
         var subscription = shop.subscribed();
         shop.control.pause(subscription.getId());
         shop.control.advance(Period.ofDays(70));
-        assertEquals("paused", shop.subscription(subscription.getId()).getStatus());
-        assertEquals(
-                subscription.getLatestInvoice(),
-                shop.subscription(subscription.getId()).getLatestInvoice());
+        assertThat(shop.subscription(subscription.getId()).getStatus()).isEqualTo("paused");
+        assertThat(shop.subscription(subscription.getId()).getLatestInvoice()).isEqualTo(subscription.getLatestInvoice());
 
         shop.control.resume(subscription.getId());
 
         var resumed = shop.subscription(subscription.getId());
-        assertEquals("active", resumed.getStatus());
-        assertTrue(Shop.periodEnd(resumed) > shop.control.now().getEpochSecond());
+        assertThat(resumed.getStatus()).isEqualTo("active");
+        assertThat(Shop.periodEnd(resumed) > shop.control.now().getEpochSecond()).isTrue();
         await().until(() -> shop.endpoint
                 .types()
                 .containsAll(List.of("customer.subscription.paused", "customer.subscription.resumed")));

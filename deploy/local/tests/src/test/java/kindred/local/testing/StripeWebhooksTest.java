@@ -1,10 +1,8 @@
 package kindred.local.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.EventListParams;
@@ -39,18 +37,18 @@ class StripeWebhooksTest {
     }
 
     @Test
-    void repeatsADeliveryUntilItSucceeds() throws StripeException {
+    void repeatsADeliveryUntilItSucceeds() throws Exception {
         shop.endpoint.fail(3);
 
         shop.customer();
 
         await().until(() -> shop.endpoint.types().equals(List.of("customer.created")));
         await().until(() -> shop.control.pendingWebhooks() == 0);
-        assertEquals(0, shop.stripe.v1().events().list().getData().get(0).getPendingWebhooks());
+        assertThat(shop.stripe.v1().events().list().getData().get(0).getPendingWebhooks()).isEqualTo(0);
     }
 
     @Test
-    void keepsAPendingDeliveryAfterARestart() throws StripeException {
+    void keepsAPendingDeliveryAfterARestart() throws Exception {
         shop.control.delay(Duration.ofSeconds(1));
         var customer = shop.customer();
         shop.standIn.stop();
@@ -58,9 +56,7 @@ class StripeWebhooksTest {
         shop.standIn.start();
 
         await().until(() -> shop.endpoint.types().contains("customer.created"));
-        assertEquals(
-                "ada@example.com",
-                shop.stripe.v1().customers().retrieve(customer.getId()).getEmail());
+        assertThat(shop.stripe.v1().customers().retrieve(customer.getId()).getEmail()).isEqualTo("ada@example.com");
     }
 
     @Test
@@ -73,15 +69,13 @@ class StripeWebhooksTest {
 
         shop.standIn.start();
 
-        assertEquals(
-                List.of(customer.getId()),
-                shop.stripe.v1().customers().list().getData().stream()
-                        .map(it -> it.getId())
-                        .toList());
+        assertThat(shop.stripe.v1().customers().list().getData().stream()
+                .map(it -> it.getId())
+                .toList()).isEqualTo(List.of(customer.getId()));
     }
 
     @Test
-    void shufflesDoublesAndDropsDeliveries() throws StripeException {
+    void shufflesDoublesAndDropsDeliveries() throws Exception {
         shop.control.shuffle(true);
         for (int i = 0; i < 12; i++) shop.customer();
         await().until(() -> shop.endpoint.arrivals().size() == 12);
@@ -92,8 +86,8 @@ class StripeWebhooksTest {
                 .getData();
         var arrived =
                 shop.endpoint.arrivals().stream().map(it -> it.event().getId()).toList();
-        assertEquals(new HashSet<>(created.stream().map(it -> it.getId()).toList()), new HashSet<>(arrived));
-        assertNotEquals(created.stream().map(it -> it.getId()).toList(), reversed(arrived));
+        assertThat(new HashSet<>(arrived)).isEqualTo(new HashSet<>(created.stream().map(it -> it.getId()).toList()));
+        assertThat(reversed(arrived)).isNotEqualTo(created.stream().map(it -> it.getId()).toList());
 
         shop.control.shuffle(false);
         shop.control.lose("customer.created");
@@ -103,12 +97,10 @@ class StripeWebhooksTest {
         shop.customer();
         await().until(() -> shop.endpoint.arrivals().size() == 14);
         await().until(() -> shop.control.pendingWebhooks() == 0);
-        assertEquals(
-                13,
-                shop.endpoint.arrivals().stream()
-                        .map(it -> it.event().getId())
-                        .distinct()
-                        .count());
+        assertThat(shop.endpoint.arrivals().stream()
+                .map(it -> it.event().getId())
+                .distinct()
+                .count()).isEqualTo(13);
 
         var lost = shop.stripe.v1().events().list().getData().get(1).getId();
         shop.control.doubled(false);
@@ -118,39 +110,39 @@ class StripeWebhooksTest {
     }
 
     @Test
-    void repeatsNoSuccessfulDelivery() throws StripeException {
+    void repeatsNoSuccessfulDelivery() throws Exception {
         shop.control.shuffle(true);
         shop.control.doubled(true);
 
         for (int i = 0; i < 150; i++) shop.customer();
 
         await().until(() -> shop.control.pendingWebhooks() == 0);
-        assertEquals(300, shop.endpoint.arrivals().size());
+        assertThat(shop.endpoint.arrivals().size()).isEqualTo(300);
     }
 
     @Test
-    void signsWithBothSecretsDuringARotation() throws StripeException {
+    void signsWithBothSecretsDuringARotation() throws Exception {
         shop.control.signWith("whsec_old", "whsec_new");
         shop.endpoint.verifyWith("whsec_new");
 
         shop.customer();
 
         await().until(() -> shop.endpoint.arrivals().size() == 1);
-        assertEquals(2, shop.endpoint.arrivals().get(0).signature().split(",v1=").length - 1);
+        assertThat(shop.endpoint.arrivals().get(0).signature().split(",v1=").length - 1).isEqualTo(2);
     }
 
     @Test
-    void staysPendingWhenTheSignatureIsRejected() throws StripeException {
+    void staysPendingWhenTheSignatureIsRejected() throws Exception {
         shop.endpoint.verifyWith("whsec_other");
 
         shop.customer();
 
         await().until(() -> shop.control.pendingWebhooks() == 1);
-        assertEquals(List.of(), shop.endpoint.arrivals());
+        assertThat(shop.endpoint.arrivals()).isEqualTo(List.of());
     }
 
     @Test
-    void namesTheRequestInItsEvent() throws StripeException {
+    void namesTheRequestInItsEvent() throws Exception {
         var key = RequestOptions.builder().setIdempotencyKey("key-1").build();
         var customer = shop.stripe
                 .v1()
@@ -159,9 +151,9 @@ class StripeWebhooksTest {
 
         var event = shop.stripe.v1().events().list().getData().get(0);
 
-        assertEquals("customer.created", event.getType());
-        assertEquals(customer.getLastResponse().requestId(), event.getRequest().getId());
-        assertEquals("key-1", event.getRequest().getIdempotencyKey());
+        assertThat(event.getType()).isEqualTo("customer.created");
+        assertThat(event.getRequest().getId()).isEqualTo(customer.getLastResponse().requestId());
+        assertThat(event.getRequest().getIdempotencyKey()).isEqualTo("key-1");
     }
 
     private static List<String> reversed(List<String> list) {

@@ -1,8 +1,7 @@
 package kindred.local.testing;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -27,7 +26,7 @@ class SuiteTest {
     }
 
     @Test
-    void publishesACommittedEventByteForByte() throws SQLException {
+    void publishesACommittedEventByteForByte() throws Exception {
         // Given data with spaces, an escape and multi-byte letters, which a parser in between would change
         var id = UUID.randomUUID();
         var data = "{ \"userId\":  \"%s\", \"mood\": \"caf\\u00e9 é 🎈\" }".formatted(id);
@@ -38,35 +37,33 @@ class SuiteTest {
         // Then
         try (var events = suite.events("kindred.users")) {
             var event = events.awaitEvent(found -> id.toString().equals(found.key()));
-            assertEquals(data, event.value());
-            assertEquals("1.0", event.headers().get("ce_specversion"));
-            assertEquals("/kindred/test", event.headers().get("ce_source"));
-            assertEquals("kindred.user.registered.v1", event.type());
-            assertEquals("2026-01-02T03:04:05.678Z", event.headers().get("ce_time"));
-            assertEquals(id.toString(), event.headers().get("ce_subject"));
-            assertEquals(
-                    "urn:kindred:schema:kindred.user.registered.v1",
-                    event.headers().get("ce_dataschema"));
-            assertEquals("application/json", event.headers().get("content-type"));
-            assertEquals(36, event.headers().get("ce_id").length());
-            assertEquals(8, event.headers().size(), event.headers().toString());
+            assertThat(event.value()).isEqualTo(data);
+            assertThat(event.headers().get("ce_specversion")).isEqualTo("1.0");
+            assertThat(event.headers().get("ce_source")).isEqualTo("/kindred/test");
+            assertThat(event.type()).isEqualTo("kindred.user.registered.v1");
+            assertThat(event.headers().get("ce_time")).isEqualTo("2026-01-02T03:04:05.678Z");
+            assertThat(event.headers().get("ce_subject")).isEqualTo(id.toString());
+            assertThat(event.headers().get("ce_dataschema")).isEqualTo("urn:kindred:schema:kindred.user.registered.v1");
+            assertThat(event.headers().get("content-type")).isEqualTo("application/json");
+            assertThat(event.headers().get("ce_id").length()).isEqualTo(36);
+            assertThat(event.headers().size()).as(event.headers().toString()).isEqualTo(8);
         }
     }
 
     @Test
-    void publishesAnEventWithoutDataAsATombstone() throws SQLException {
+    void publishesAnEventWithoutDataAsATombstone() throws Exception {
         var id = UUID.randomUUID();
 
         emit(null, id, true);
 
         try (var events = suite.events("kindred.users")) {
-            assertTrue(events.awaitEvent(found -> id.toString().equals(found.key()))
-                    .isTombstone());
+            assertThat(events.awaitEvent(found -> id.toString().equals(found.key()))
+                    .isTombstone()).isTrue();
         }
     }
 
     @Test
-    void publishesNoRolledBackEvent() throws SQLException {
+    void publishesNoRolledBackEvent() throws Exception {
         var rolledBack = UUID.randomUUID();
         var committedLater = UUID.randomUUID();
 
@@ -75,29 +72,29 @@ class SuiteTest {
 
         try (var events = suite.events("kindred.users")) {
             events.awaitEvent(found -> committedLater.toString().equals(found.key()));
-            assertTrue(events.all().stream()
-                    .noneMatch(found -> rolledBack.toString().equals(found.key())));
+            assertThat(events.all().stream()
+                    .noneMatch(found -> rolledBack.toString().equals(found.key()))).isTrue();
         }
     }
 
     @Test
-    void refusesAWrongPassword() throws SQLException {
+    void refusesAWrongPassword() throws Exception {
         var url = suite.settings("user-service").get("quarkus.datasource.jdbc.url");
 
-        var refusal = assertThrows(SQLException.class, () -> DriverManager.getConnection(url, "users", "wrong"));
+        var refusal = assertThatExceptionOfType(SQLException.class).isThrownBy(() -> DriverManager.getConnection(url, "users", "wrong")).actual();
 
-        assertEquals("28P01", refusal.getSQLState());
+        assertThat(refusal.getSQLState()).isEqualTo("28P01");
     }
 
     @Test
-    void refusesAServiceTheDatabaseOfAnother() throws SQLException {
+    void refusesAServiceTheDatabaseOfAnother() throws Exception {
         var settings = suite.settings("user-service");
         var password = settings.get("quarkus.datasource.password");
         var url = settings.get("quarkus.datasource.jdbc.url").replace("/users", "/messaging");
 
-        var refusal = assertThrows(SQLException.class, () -> DriverManager.getConnection(url, "users", password));
+        var refusal = assertThatExceptionOfType(SQLException.class).isThrownBy(() -> DriverManager.getConnection(url, "users", password)).actual();
 
-        assertEquals("42501", refusal.getSQLState());
+        assertThat(refusal.getSQLState()).isEqualTo("42501");
     }
 
     private static void emit(String data, UUID key, boolean commit) throws SQLException {

@@ -1,8 +1,6 @@
 package kindred.local.stripe.billing;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -43,9 +41,7 @@ class BillingTest {
             ends.add(Instant.ofEpochSecond(subscription(id).periodEnd()).toString());
         }
 
-        assertEquals(
-                List.of("2027-02-28T12:00:00Z", "2027-03-31T12:00:00Z", "2027-04-30T12:00:00Z", "2027-05-31T12:00:00Z"),
-                ends);
+        assertThat(ends).isEqualTo(List.of("2027-02-28T12:00:00Z", "2027-03-31T12:00:00Z", "2027-04-30T12:00:00Z", "2027-05-31T12:00:00Z"));
     }
 
     @Test
@@ -54,12 +50,12 @@ class BillingTest {
         var paid = count("invoice.paid");
 
         advanceTo("2027-02-28T12:59:59Z");
-        assertEquals("draft", invoice(id).json().path("status").asText());
-        assertEquals(paid, count("invoice.paid"));
+        assertThat(invoice(id).json().path("status").asText()).isEqualTo("draft");
+        assertThat(count("invoice.paid")).isEqualTo(paid);
         advanceTo("2027-02-28T13:00:00Z");
 
-        assertEquals("paid", invoice(id).json().path("status").asText());
-        assertEquals(paid + 1, count("invoice.paid"));
+        assertThat(invoice(id).json().path("status").asText()).isEqualTo("paid");
+        assertThat(count("invoice.paid")).isEqualTo(paid + 1);
     }
 
     @Test
@@ -73,25 +69,23 @@ class BillingTest {
             failures.add(count("invoice.payment_failed"));
         }
 
-        assertEquals(List.of(1L, 2L, 3L, 3L, 4L), failures);
-        assertEquals("canceled", subscription(id).status());
-        assertEquals(1, count("customer.subscription.deleted"));
+        assertThat(failures).isEqualTo(List.of(1L, 2L, 3L, 3L, 4L));
+        assertThat(subscription(id).status()).isEqualTo("canceled");
+        assertThat(count("customer.subscription.deleted")).isEqualTo(1);
     }
 
     @Test
     void chargesTheCardWhenTheTrialEnds() {
         var id = start(7, Card.PAYS);
-        assertEquals("trialing", subscription(id).status());
+        assertThat(subscription(id).status()).isEqualTo("trialing");
 
         advanceTo("2027-02-04T12:00:00Z");
-        assertEquals(1, count("customer.subscription.trial_will_end"));
+        assertThat(count("customer.subscription.trial_will_end")).isEqualTo(1);
         advanceTo("2027-02-07T13:00:00Z");
 
-        assertEquals("active", subscription(id).status());
-        assertEquals(999, invoice(id).json().path("amount_paid").asLong());
-        assertEquals(
-                Instant.parse("2027-03-07T12:00:00Z").getEpochSecond(),
-                subscription(id).periodEnd());
+        assertThat(subscription(id).status()).isEqualTo("active");
+        assertThat(invoice(id).json().path("amount_paid").asLong()).isEqualTo(999);
+        assertThat(subscription(id).periodEnd()).isEqualTo(Instant.parse("2027-03-07T12:00:00Z").getEpochSecond());
     }
 
     @Test
@@ -99,11 +93,11 @@ class BillingTest {
         var id = start(0, Card.DECLINES);
 
         advanceTo("2027-02-01T10:59:59Z");
-        assertEquals("incomplete", subscription(id).status());
+        assertThat(subscription(id).status()).isEqualTo("incomplete");
         advanceTo("2027-02-01T11:00:00Z");
 
-        assertEquals("incomplete_expired", subscription(id).status());
-        assertTrue(invoice(id).is("void"));
+        assertThat(subscription(id).status()).isEqualTo("incomplete_expired");
+        assertThat(invoice(id).is("void")).isTrue();
     }
 
     @Test
@@ -114,8 +108,8 @@ class BillingTest {
 
         var times =
                 store.view("event").map(event -> event.path("created").asLong()).toList();
-        assertEquals(times.stream().sorted().toList(), times);
-        assertEquals(5, count("invoice.paid"));
+        assertThat(times).isEqualTo(times.stream().sorted().toList());
+        assertThat(count("invoice.paid")).isEqualTo(5);
     }
 
     @Test
@@ -129,9 +123,9 @@ class BillingTest {
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
         var before = update.path("data").path("previous_attributes");
-        assertFalse(before.path("cancel_at_period_end").asBoolean(true));
-        assertTrue(before.path("cancel_at").isNull() && before.has("cancel_at"));
-        assertFalse(before.has("status"));
+        assertThat(before.path("cancel_at_period_end").asBoolean(true)).isFalse();
+        assertThat(before.path("cancel_at").isNull() && before.has("cancel_at")).isTrue();
+        assertThat(before.has("status")).isFalse();
     }
 
     private String start(int trialDays, Card card) {

@@ -1,11 +1,9 @@
 package kindred.local.stripe.store;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,30 +21,25 @@ class StoreTest {
         store.write(transaction -> transaction.put(thing("a", 1)));
         store.write(transaction -> transaction.put(thing("b", 2)));
 
-        assertEquals(List.of(thing("b", 2), thing("a", 1)), things(store()));
-        assertEquals(
-                List.of(thing("b", 2), thing("a", 1)),
-                things(store()),
-                "the second restart reads what the first one wrote");
+        assertThat(things(store())).isEqualTo(List.of(thing("b", 2), thing("a", 1)));
+        assertThat(things(store())).as("the second restart reads what the first one wrote").isEqualTo(List.of(thing("b", 2), thing("a", 1)));
     }
 
     @Test
     void rollsBackAFailedTransaction() {
         var store = store();
 
-        assertThrows(
-                IllegalStateException.class,
-                () -> store.write(transaction -> {
-                    transaction.put(thing("a", 1));
-                    throw new IllegalStateException("half way");
-                }));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> store.write(transaction -> {
+            transaction.put(thing("a", 1));
+            throw new IllegalStateException("half way");
+        }));
 
-        assertEquals(List.of(), things(store));
-        assertEquals(List.of(), things(store()));
+        assertThat(things(store)).isEqualTo(List.of());
+        assertThat(things(store())).isEqualTo(List.of());
     }
 
     @Test
-    void ignoresAnIncompleteTransaction() throws IOException {
+    void ignoresAnIncompleteTransaction() throws Exception {
         var store = store();
         store.write(transaction -> transaction.put(thing("a", 1)));
         var before = Files.readString(file());
@@ -58,7 +51,7 @@ class StoreTest {
 
         for (int cut = before.length(); cut < after.length(); cut++) {
             Files.writeString(file(), after.substring(0, cut));
-            assertEquals(List.of(thing("a", 1)), things(store()), "cut at " + cut);
+            assertThat(things(store())).as("cut at " + cut).isEqualTo(List.of(thing("a", 1)));
         }
     }
 
@@ -68,8 +61,8 @@ class StoreTest {
         store.write(transaction -> transaction.put(thing("a", 1)));
         store.write(transaction -> transaction.remove(thing("a", 1)));
 
-        assertEquals(List.of(), things(store));
-        assertEquals(List.of(), things(store()));
+        assertThat(things(store)).isEqualTo(List.of());
+        assertThat(things(store())).isEqualTo(List.of());
     }
 
     @Test
@@ -80,9 +73,9 @@ class StoreTest {
 
         var shown = Transaction.publicView(thing);
 
-        assertEquals(Json.read("""
-                        {"id": "a", "object": "thing", "value": 1, "metadata": {"_theirs": "y"}, "all": [{"seen": true}]}"""), shown);
-        assertTrue(thing.has("_note"));
+        assertThat(shown).isEqualTo(Json.read("""
+                {"id": "a", "object": "thing", "value": 1, "metadata": {"_theirs": "y"}, "all": [{"seen": true}]}"""));
+        assertThat(thing.has("_note")).isTrue();
     }
 
     private Path file() {
