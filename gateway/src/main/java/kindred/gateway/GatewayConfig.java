@@ -46,7 +46,7 @@ public interface GatewayConfig {
 
         /** Maximum time from the end of a request to the start of the service's response. */
         @WithDefault("15s")
-        Duration answer();
+        Duration response();
 
         /** Maximum pause within a response, while the service sends it or the client reads it. */
         @WithDefault("15s")
@@ -71,7 +71,7 @@ public interface GatewayConfig {
          * much.
          */
         @WithDefault("32M")
-        MemorySize bodies();
+        MemorySize bufferedBodies();
 
         /** Maximum number of characters in a request target: path and query. */
         @WithDefault("8K")
@@ -89,7 +89,7 @@ public interface GatewayConfig {
 
         /** Maximum number of requests that wait for a connection to a service. Further requests get 503. */
         @WithDefault("8192")
-        int waiting();
+        int maxQueued();
 
         /**
          * How long the gateway keeps an unused connection. Must be shorter than the keep-alive time of the services.

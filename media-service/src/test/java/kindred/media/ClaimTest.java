@@ -83,8 +83,9 @@ class ClaimTest extends MediaTest {
         try (var events = suite.events(Topics.MEDIA)) {
             events.awaitEvent(event -> last.toString().equals(event.key()));
             assertThat(events.all().stream()
-                    .filter(event -> image.toString().equals(event.key()))
-                    .count()).isEqualTo(1);
+                            .filter(event -> image.toString().equals(event.key()))
+                            .count())
+                    .isEqualTo(1);
         }
     }
 

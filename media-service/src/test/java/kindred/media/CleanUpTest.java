@@ -66,7 +66,8 @@ class CleanUpTest extends MediaTest {
 
         ada.claim(image, ada).then().statusCode(200);
 
-        assertThat(TestImages.read(ada.download(image, "original").body()).getWidth()).isEqualTo(30);
+        assertThat(TestImages.read(ada.download(image, "original").body()).getWidth())
+                .isEqualTo(30);
     }
 
     @Test

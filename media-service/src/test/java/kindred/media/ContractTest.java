@@ -26,7 +26,8 @@ class ContractTest extends MediaTest {
 
     @Test
     void publishesNoInternalEndpoints() {
-        assertThat(given().get(published + "?format=json").asString().contains("internal/")).isFalse();
+        assertThat(given().get(published + "?format=json").asString().contains("internal/"))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -28,12 +28,12 @@ class OverloadTest extends MediaTest {
         var ada = newUser();
         var image = ada.upload("image/png", PNG);
         var stored = ada.storeImage(PNG, ada);
-        var running = new CountDownLatch(limits.atOnce());
+        var running = new CountDownLatch(limits.maxConcurrent());
         var finished = new CountDownLatch(1);
-        var executor = Executors.newFixedThreadPool(limits.atOnce());
+        var executor = Executors.newFixedThreadPool(limits.maxConcurrent());
         var permits = new ArrayList<Future<Boolean>>();
         try {
-            for (int at = 0; at < limits.atOnce(); at++)
+            for (int at = 0; at < limits.maxConcurrent(); at++)
                 permits.add(executor.submit(() -> limiter.run(() -> {
                     running.countDown();
                     return waitFor(finished);

@@ -23,7 +23,9 @@ class ReencodeImageTest extends MediaTest {
         var ada = newUser();
         for (var photo : List.of("image/jpeg", "image/png")) {
             var file = photo.equals("image/jpeg") ? TestImages.phoneJpeg(400, 200) : TestImages.phonePng(400, 200);
-            assertThat(hasLocation(file)).as("the test's file must have the metadata that is to be removed").isTrue();
+            assertThat(hasLocation(file))
+                    .as("the test's file must have the metadata that is to be removed")
+                    .isTrue();
 
             var image = ada.upload(photo, file);
             ada.claim(image, ada)

@@ -62,9 +62,10 @@ class ReleaseTest extends MediaTest {
                     .filter(event -> id.equals(event.key()))
                     .toList();
             assertThat(imageEvents.stream()
-                    .filter(event -> !event.isTombstone())
-                    .map(Event::type)
-                    .toList()).isEqualTo(List.of("kindred.image.stored.v1", "kindred.image.deleted.v1"));
+                            .filter(event -> !event.isTombstone())
+                            .map(Event::type)
+                            .toList())
+                    .isEqualTo(List.of("kindred.image.stored.v1", "kindred.image.deleted.v1"));
             assertThat(imageEvents.get(1).json().path("version").asInt()).isEqualTo(2);
             assertThat(imageEvents.get(2).isTombstone()).isTrue();
             assertThat(imageEvents.size()).isEqualTo(3);

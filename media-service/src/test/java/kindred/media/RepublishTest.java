@@ -26,7 +26,8 @@ class RepublishTest extends MediaTest {
             given().post(operation).then().statusCode(200).body(endsWith("\"complete\":true}\n"));
 
             events.awaitAgain(published);
-            assertThat(events.all().stream().anyMatch(event -> unclaimed.equals(event.key()))).isFalse();
+            assertThat(events.all().stream().anyMatch(event -> unclaimed.equals(event.key())))
+                    .isFalse();
         }
     }
 }

@@ -30,12 +30,16 @@ class RetrievalTest extends MediaTest {
                 .jsonPath();
 
         var ttl = Duration.between(Instant.now(), Instant.parse(response.getString("expiresAt")));
-        assertThat(ttl.toMinutes() >= 4 && ttl.toMinutes() <= 5).as(ttl.toString()).isTrue();
+        assertThat(ttl.toMinutes() >= 4 && ttl.toMinutes() <= 5)
+                .as(ttl.toString())
+                .isTrue();
         var file = TestUser.fetch(response.getString("url"));
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("content-type").orElse("")).isEqualTo("image/jpeg");
-        assertThat(file.headers().firstValue("content-disposition").orElse("")).isEqualTo("inline; filename=\"" + image + "-small.jpeg\"");
-        assertThat(file.headers().firstValue("cache-control").orElse("").contains("private")).isTrue();
+        assertThat(file.headers().firstValue("content-disposition").orElse(""))
+                .isEqualTo("inline; filename=\"" + image + "-small.jpeg\"");
+        assertThat(file.headers().firstValue("cache-control").orElse("").contains("private"))
+                .isTrue();
     }
 
     @Test
@@ -45,10 +49,15 @@ class RetrievalTest extends MediaTest {
         var other = ada.storeImage(PNG, ada);
         String url = ada.requestUrl(image, "small").path("url");
 
-        assertThat(TestUser.fetch(url.replace(image.toString(), other.toString())).statusCode()).isEqualTo(403);
-        assertThat(TestUser.fetch(url.replace("/small", "/original")).statusCode()).isEqualTo(403);
-        assertThat(TestUser.fetch(url.replace("image%2Fjpeg", "text%2Fhtml")).statusCode()).isEqualTo(403);
-        assertThat(TestUser.fetch(url.substring(0, url.indexOf('?'))).statusCode()).isEqualTo(403);
+        assertThat(TestUser.fetch(url.replace(image.toString(), other.toString()))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(TestUser.fetch(url.replace("/small", "/original")).statusCode())
+                .isEqualTo(403);
+        assertThat(TestUser.fetch(url.replace("image%2Fjpeg", "text%2Fhtml")).statusCode())
+                .isEqualTo(403);
+        assertThat(TestUser.fetch(url.substring(0, url.indexOf('?'))).statusCode())
+                .isEqualTo(403);
         assertThat(TestUser.put(url, java.util.Map.of(), PNG)).isEqualTo(403);
     }
 

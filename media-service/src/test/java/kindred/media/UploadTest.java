@@ -39,9 +39,10 @@ class UploadTest extends MediaTest {
         assertThat(upload.getMap("headers")).isEqualTo(Map.of("content-type", "image/png"));
         var expires = Instant.parse(upload.getString("expiresAt"));
         assertThat(Duration.between(requestedAt.plus(1, java.time.temporal.ChronoUnit.HOURS), expires)
-                .abs()
-                .compareTo(Duration.of(10, SECONDS))
-                < 0).isTrue();
+                                .abs()
+                                .compareTo(Duration.of(10, SECONDS))
+                        < 0)
+                .isTrue();
         assertThat(TestUser.put(upload, PNG)).isEqualTo(200);
         var image = UUID.fromString(upload.getString("storageId"));
         assertThat(Files.size(quarantinedFile(image))).isEqualTo(PNG.length);
@@ -52,7 +53,8 @@ class UploadTest extends MediaTest {
     void s3RefusesAnotherType() {
         var upload = newUser().createUpload("image/png", PNG.length);
 
-        assertThat(TestUser.put(upload.getString("uploadUrl"), Map.of("content-type", "text/html"), PNG)).isEqualTo(403);
+        assertThat(TestUser.put(upload.getString("uploadUrl"), Map.of("content-type", "text/html"), PNG))
+                .isEqualTo(403);
         assertThat(TestUser.put(upload.getString("uploadUrl"), Map.of(), PNG)).isEqualTo(403);
         assertNothingUploaded(upload);
     }
@@ -62,7 +64,8 @@ class UploadTest extends MediaTest {
         var upload = newUser().createUpload("image/png", PNG.length);
 
         assertThat(TestUser.put(upload, TestImages.join(PNG, new byte[1]))).isEqualTo(403);
-        assertThat(TestUser.put(upload, java.util.Arrays.copyOf(PNG, PNG.length - 1))).isEqualTo(403);
+        assertThat(TestUser.put(upload, java.util.Arrays.copyOf(PNG, PNG.length - 1)))
+                .isEqualTo(403);
         assertNothingUploaded(upload);
     }
 
@@ -101,10 +104,12 @@ class UploadTest extends MediaTest {
 
         assertThat(TestUser.fetch(url).statusCode()).isEqualTo(403);
         assertThat(TestUser.put(
-                url.replace("quarantine/" + image, "images/" + image + "/original"),
-                upload.getMap("headers"),
-                PNG)).isEqualTo(403);
-        assertThat(TestUser.put(url.substring(0, url.indexOf('?')), upload.getMap("headers"), PNG)).isEqualTo(403);
+                        url.replace("quarantine/" + image, "images/" + image + "/original"),
+                        upload.getMap("headers"),
+                        PNG))
+                .isEqualTo(403);
+        assertThat(TestUser.put(url.substring(0, url.indexOf('?')), upload.getMap("headers"), PNG))
+                .isEqualTo(403);
     }
 
     @Test
@@ -113,21 +118,26 @@ class UploadTest extends MediaTest {
 
         var own = preflight(url, ServiceSettings.AUTHORIZED_PARTY);
         assertThat(own.statusCode()).isEqualTo(200);
-        assertThat(own.headers().firstValue("access-control-allow-origin").orElse("")).isEqualTo(ServiceSettings.AUTHORIZED_PARTY);
+        assertThat(own.headers().firstValue("access-control-allow-origin").orElse(""))
+                .isEqualTo(ServiceSettings.AUTHORIZED_PARTY);
         var headers = own.headers()
                 .firstValue("access-control-allow-headers")
                 .orElse("")
                 .toLowerCase(java.util.Locale.ROOT);
-        assertThat(headers.contains("content-type") && headers.contains("x-amz-checksum-sha256")).as(headers).isTrue();
+        assertThat(headers.contains("content-type") && headers.contains("x-amz-checksum-sha256"))
+                .as(headers)
+                .isTrue();
         assertThat(own.headers()
-                .firstValue("access-control-allow-methods")
-                .orElse("")
-                .contains("PUT")).isTrue();
+                        .firstValue("access-control-allow-methods")
+                        .orElse("")
+                        .contains("PUT"))
+                .isTrue();
 
         assertThat(preflight(url, "https://evil.example")
-                .headers()
-                .firstValue("access-control-allow-origin")
-                .isPresent()).isFalse();
+                        .headers()
+                        .firstValue("access-control-allow-origin")
+                        .isPresent())
+                .isFalse();
     }
 
     private static java.net.http.HttpResponse<byte[]> preflight(String url, String origin) {
@@ -145,8 +155,9 @@ class UploadTest extends MediaTest {
         var responses = ConcurrentCalls.run(12, i -> ada.requestUpload("image/png", PNG.length, null));
 
         assertThat(responses.stream()
-                .filter(response -> response.statusCode() == 201)
-                .count()).isEqualTo(5);
+                        .filter(response -> response.statusCode() == 201)
+                        .count())
+                .isEqualTo(5);
         var refused = responses.stream()
                 .filter(response -> response.statusCode() != 201)
                 .findFirst()
@@ -197,6 +208,7 @@ class UploadTest extends MediaTest {
     }
 
     private void assertNothingUploaded(JsonPath upload) {
-        assertThat(Files.exists(quarantinedFile(UUID.fromString(upload.getString("storageId"))))).isFalse();
+        assertThat(Files.exists(quarantinedFile(UUID.fromString(upload.getString("storageId")))))
+                .isFalse();
     }
 }

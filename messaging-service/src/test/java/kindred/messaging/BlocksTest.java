@@ -150,10 +150,11 @@ class BlocksTest extends MessagingTest {
                 Topics.BLOCKS, ada.id(), event -> event.json().path("version").asLong() == 3);
         var states = new ArrayList<BlockList>();
         for (var event : events) states.add(json.readValue(event.value(), BlockList.class));
-        assertThat(states).isEqualTo(List.of(
-                new BlockList(ada.id(), List.of(mallory.id()), 1),
-                new BlockList(ada.id(), List.of(mallory.id(), grace.id()), 2),
-                new BlockList(ada.id(), List.of(grace.id()), 3)));
+        assertThat(states)
+                .isEqualTo(List.of(
+                        new BlockList(ada.id(), List.of(mallory.id()), 1),
+                        new BlockList(ada.id(), List.of(mallory.id(), grace.id()), 2),
+                        new BlockList(ada.id(), List.of(grace.id()), 3)));
     }
 
     @Test

@@ -62,16 +62,18 @@ class CreateConversationTest extends MessagingTest {
         assertThat(statuses.get(48)).isEqualTo(200);
         assertThat(statuses.get(49)).isEqualTo(201);
         assertThat(responses.stream()
-                .map(response -> response.asString())
-                .distinct()
-                .count()).isEqualTo(1);
+                        .map(response -> response.asString())
+                        .distinct()
+                        .count())
+                .isEqualTo(1);
 
         var id = ConversationId.of(ada.id(), grace.id()).value();
         ada.sendMany(id, 1);
         grace.markAsRead(id, 1).then().statusCode(200);
         var events = events(
                 Topics.CONVERSATIONS, id, event -> event.json().path("version").asLong() == 2);
-        assertThat(events.stream().map(event -> event.type()).toList()).isEqualTo(List.of("kindred.conversation.created.v1", "kindred.conversation.read.v1"));
+        assertThat(events.stream().map(event -> event.type()).toList())
+                .isEqualTo(List.of("kindred.conversation.created.v1", "kindred.conversation.read.v1"));
     }
 
     @Test

@@ -63,12 +63,15 @@ class EditMessageTest extends MessagingTest {
                 Topics.MESSAGES,
                 conversation,
                 event -> event.json().path("revision").asLong() == 2);
-        assertThat(events.stream().map(event -> event.type()).toList()).isEqualTo(List.of("kindred.message.sent.v1", "kindred.message.edited.v1", "kindred.message.edited.v1"));
+        assertThat(events.stream().map(event -> event.type()).toList())
+                .isEqualTo(
+                        List.of("kindred.message.sent.v1", "kindred.message.edited.v1", "kindred.message.edited.v1"));
         var state = json.readValue(events.get(2).value(), MessageState.class);
         assertThat(events.get(2).value()).isEqualTo(json.writeValueAsString(state));
         assertThat(state.content()).isEqualTo("first");
         assertThat(events.get(2).json().path("editedAt").asText()).isEqualTo(last.path("editedAt"));
-        assertThat(events.get(2).headers().get("ce_audience")).isEqualTo(state.participantIds().stream().map(UUID::toString).collect(Collectors.joining(",")));
+        assertThat(events.get(2).headers().get("ce_audience"))
+                .isEqualTo(state.participantIds().stream().map(UUID::toString).collect(Collectors.joining(",")));
     }
 
     @Test
@@ -137,8 +140,9 @@ class EditMessageTest extends MessagingTest {
                 conversation,
                 event -> event.json().path("revision").asLong() == 16);
         assertThat(events.stream()
-                .filter(event -> event.json().has("revision"))
-                .map(event -> event.json().path("revision").asLong())
-                .toList()).isEqualTo(LongStream.rangeClosed(1, 16).boxed().toList());
+                        .filter(event -> event.json().has("revision"))
+                        .map(event -> event.json().path("revision").asLong())
+                        .toList())
+                .isEqualTo(LongStream.rangeClosed(1, 16).boxed().toList());
     }
 }

@@ -35,8 +35,11 @@ class FailedSendTest extends MessagingTest {
         var invalidDraft = new Draft(
                 new ConversationId(conversation), ada.id(), IdempotencyKey.of("odd"), "odd", "x", null, null, null);
 
-        assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> log.append(oversizedDraft).toCompletableFuture().get());
-        assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> log.append(invalidDraft).toCompletableFuture().get());
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(
+                        () -> log.append(oversizedDraft).toCompletableFuture().get());
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> log.append(invalidDraft).toCompletableFuture().get());
 
         ada.get("/v1/conversations/{id}", conversation).then().body("lastSeq", equalTo(1));
         ada.send(conversation, "next", "next").then().statusCode(201).body("seq", equalTo(2));

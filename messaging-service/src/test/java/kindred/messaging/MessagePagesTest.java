@@ -65,7 +65,9 @@ class MessagePagesTest extends MessagingTest {
         assertThat(seqs(second)).isEqualTo(List.of(7));
         ada.messages(conversation, "?afterSeq=7").then().body("items", empty()).body("nextCursor", nullValue());
         ada.messages(conversation, "?afterSeq=99").then().body("items", empty());
-        assertThat(seqs(ada.messages(conversation, "?afterSeq=0&direction=newer")).size()).isEqualTo(7);
+        assertThat(seqs(ada.messages(conversation, "?afterSeq=0&direction=newer"))
+                        .size())
+                .isEqualTo(7);
     }
 
     /** A chunked response would cost the service, the gateway and the client more. */

@@ -60,7 +60,8 @@ class ReactionsTest extends MessagingTest {
                 conversation,
                 event -> event.json().path("revision").asLong() == 2);
         assertThat(events.get(1).type()).isEqualTo("kindred.message.reacted.v1");
-        assertThat(events.get(1).json().at("/reactions/0/userId").asText()).isEqualTo(grace.id().toString());
+        assertThat(events.get(1).json().at("/reactions/0/userId").asText())
+                .isEqualTo(grace.id().toString());
         assertThat(events.get(2).json().path("reactions").size()).isEqualTo(0);
     }
 

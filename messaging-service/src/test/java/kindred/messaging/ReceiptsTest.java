@@ -63,8 +63,10 @@ class ReceiptsTest extends MessagingTest {
         assertThat(events.size()).isEqualTo(3);
         var last = json.readValue(events.get(2).value(), ConversationState.class);
         assertThat(events.get(2).value()).isEqualTo(json.writeValueAsString(last));
-        assertThat(last.participants().stream().map(each -> each.userId()).toList()).isEqualTo(ConversationId.sorted(ada.id(), grace.id()));
-        assertThat(last.participants().stream().map(each -> each.readSeq()).toList()).isEqualTo(List.of(3L, 3L));
+        assertThat(last.participants().stream().map(each -> each.userId()).toList())
+                .isEqualTo(ConversationId.sorted(ada.id(), grace.id()));
+        assertThat(last.participants().stream().map(each -> each.readSeq()).toList())
+                .isEqualTo(List.of(3L, 3L));
     }
 
     @Test
@@ -97,15 +99,17 @@ class ReceiptsTest extends MessagingTest {
                 Topics.CONVERSATIONS,
                 conversation,
                 event -> event.json().path("version").asLong() == 3);
-        assertThat(events.stream().map(event -> event.type()).toList()).isEqualTo(List.of(
-                "kindred.conversation.created.v1",
-                "kindred.conversation.delivered.v1",
-                "kindred.conversation.read.v1"));
+        assertThat(events.stream().map(event -> event.type()).toList())
+                .isEqualTo(List.of(
+                        "kindred.conversation.created.v1",
+                        "kindred.conversation.delivered.v1",
+                        "kindred.conversation.read.v1"));
         var state = json.readValue(events.get(1).value(), ConversationState.class);
         assertThat(state.participants().stream()
-                .map(each -> each.deliveredSeq())
-                .sorted()
-                .toList()).isEqualTo(List.of(2L, 3L));
+                        .map(each -> each.deliveredSeq())
+                        .sorted()
+                        .toList())
+                .isEqualTo(List.of(2L, 3L));
     }
 
     @Test
@@ -129,8 +133,9 @@ class ReceiptsTest extends MessagingTest {
                     conversation,
                     event -> event.json().path("version").asLong() == version);
             assertThat(events.stream()
-                    .map(event -> event.json().path("version").asLong())
-                    .toList()).isEqualTo(LongStream.rangeClosed(1, version).boxed().toList());
+                            .map(event -> event.json().path("version").asLong())
+                            .toList())
+                    .isEqualTo(LongStream.rangeClosed(1, version).boxed().toList());
         }
     }
 

@@ -55,7 +55,8 @@ class ReportsTest extends MessagingTest {
         String withConversation = report(ada, mallory, null, "spam", null).path("reportId");
         String without = report(ada, grace, null, "other", null).path("reportId");
 
-        assertThat(((List<?>) openReport(withConversation).get("context")).size()).isEqualTo(20);
+        assertThat(((List<?>) openReport(withConversation).get("context")).size())
+                .isEqualTo(20);
         assertThat(openReport(without).get("context")).isEqualTo(List.of());
         assertThat(openReport(without).get("seq")).isEqualTo(0);
     }

@@ -106,7 +106,8 @@ class SendImageTest extends MessagingTest {
                 Topics.MESSAGES, conversation, event -> event.json().path("seq").asLong() == 2);
 
         for (var event : events)
-            assertThat(event.value()).isEqualTo(json.writeValueAsString(json.readValue(event.value(), MessageSent.class)));
+            assertThat(event.value())
+                    .isEqualTo(json.writeValueAsString(json.readValue(event.value(), MessageSent.class)));
         var data = json.readValue(events.get(0).value(), MessageSent.class);
         assertThat(data.storageId()).isEqualTo(image);
         assertThat(data.image()).isEqualTo(new MessageSent.Image("image/png", 8, 4));
@@ -134,12 +135,14 @@ class SendImageTest extends MessagingTest {
         var responses = Concurrently.run(10, i -> send(ada, "k", image, null));
 
         assertThat(responses.stream()
-                .filter(response -> response.statusCode() == 201)
-                .count()).isEqualTo(1);
+                        .filter(response -> response.statusCode() == 201)
+                        .count())
+                .isEqualTo(1);
         assertThat(responses.stream()
-                .map(response -> response.asString())
-                .distinct()
-                .count()).isEqualTo(1);
+                        .map(response -> response.asString())
+                        .distinct()
+                        .count())
+                .isEqualTo(1);
         assertThat(grants(image)).isEqualTo(2);
     }
 

@@ -71,7 +71,8 @@ class SendMessageTest extends MessagingTest {
     /** Clients can compare instants as text, as the next test does. So a whole second has milliseconds, too. */
     @Test
     void writesEveryInstantWithMilliseconds() throws Exception {
-        assertThat(json.writeValueAsString(Instant.parse("2026-01-01T00:00:00Z"))).isEqualTo("\"2026-01-01T00:00:00.000Z\"");
+        assertThat(json.writeValueAsString(Instant.parse("2026-01-01T00:00:00Z")))
+                .isEqualTo("\"2026-01-01T00:00:00.000Z\"");
     }
 
     @Test
@@ -91,15 +92,20 @@ class SendMessageTest extends MessagingTest {
         var seqs = LongStream.rangeClosed(1, 200).boxed().toList();
         var adasPage = ada.messages(conversation, "?direction=newer&limit=200").asString();
         assertThat(json.readTree(adasPage).findValues("seq").stream()
-                .map(seq -> seq.asLong())
-                .toList()).isEqualTo(seqs);
-        assertThat(grace.messages(conversation, "?direction=newer&limit=200").asString()).isEqualTo(adasPage);
+                        .map(seq -> seq.asLong())
+                        .toList())
+                .isEqualTo(seqs);
+        assertThat(grace.messages(conversation, "?direction=newer&limit=200").asString())
+                .isEqualTo(adasPage);
         var instants = json.readTree(adasPage).findValuesAsText("createdAt");
         assertThat(instants).isEqualTo(instants.stream().sorted().toList());
 
         var events = events(
                 Topics.MESSAGES, conversation, event -> event.json().path("seq").asLong() == 200);
-        assertThat(events.stream().map(event -> event.json().path("seq").asLong()).toList()).isEqualTo(seqs);
+        assertThat(events.stream()
+                        .map(event -> event.json().path("seq").asLong())
+                        .toList())
+                .isEqualTo(seqs);
     }
 
     @Test
@@ -110,15 +116,18 @@ class SendMessageTest extends MessagingTest {
         var responses = Concurrently.run(100, i -> ada.send(conversation, "the key", "once"));
 
         assertThat(responses.stream()
-                .filter(response -> response.statusCode() == 201)
-                .count()).isEqualTo(1);
+                        .filter(response -> response.statusCode() == 201)
+                        .count())
+                .isEqualTo(1);
         assertThat(responses.stream()
-                .filter(response -> response.statusCode() == 200)
-                .count()).isEqualTo(99);
+                        .filter(response -> response.statusCode() == 200)
+                        .count())
+                .isEqualTo(99);
         assertThat(responses.stream()
-                .map(response -> response.asString())
-                .distinct()
-                .count()).isEqualTo(1);
+                        .map(response -> response.asString())
+                        .distinct()
+                        .count())
+                .isEqualTo(1);
         ada.send(conversation, "another key", "twice").then().statusCode(201).body("seq", equalTo(2));
         var events = events(
                 Topics.MESSAGES, conversation, event -> event.json().path("seq").asLong() == 2);
@@ -188,7 +197,8 @@ class SendMessageTest extends MessagingTest {
         assertThat(event.type()).isEqualTo("kindred.message.sent.v1");
         assertThat(event.headers().get("ce_source")).isEqualTo("/kindred/messaging-service");
         assertThat(event.headers().get("ce_id").isEmpty()).isFalse();
-        assertThat(Set.of(event.headers().get("ce_audience").split(","))).isEqualTo(Set.of(ada.id().toString(), grace.id().toString()));
+        assertThat(Set.of(event.headers().get("ce_audience").split(",")))
+                .isEqualTo(Set.of(ada.id().toString(), grace.id().toString()));
     }
 
     @Test

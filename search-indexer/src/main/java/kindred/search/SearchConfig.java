@@ -12,11 +12,11 @@ public interface SearchConfig {
 
     /** How long Elasticsearch may take for one request of a search. After that the client gets a 503. */
     @WithDefault("2s")
-    Duration answerWithin();
+    Duration queryTimeout();
 
     /** How long the cursor of a page is valid. */
     @WithDefault("2m")
-    Duration cursorLife();
+    Duration cursorTtl();
 
     /** Settings of the search index. */
     interface Index {
@@ -38,20 +38,20 @@ public interface SearchConfig {
 
         /** How long Elasticsearch may take to write a batch. After that the batch is tried again. */
         @WithDefault("30s")
-        Duration writeWithin();
+        Duration writeTimeout();
 
         /**
          * How often to look for abandoned indexes, which no running version of the service keeps current. Until an
          * abandoned index is found, it may still be searched.
          */
         @WithDefault("5s")
-        Duration tidyEvery();
+        Duration cleanupInterval();
 
         /**
          * Age from which an abandoned index is deleted. A younger one may belong to a replica that has not joined its
          * consumer group yet.
          */
         @WithDefault("10m")
-        Duration tidyAfter();
+        Duration cleanupAfter();
     }
 }

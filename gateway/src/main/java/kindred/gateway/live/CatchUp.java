@@ -60,7 +60,7 @@ final class CatchUp {
     private Future<JsonObject> read(UUID conversationId, String query) {
         return calls.get(
                 "messaging-service",
-                "/v1/conversations/%s/%s&limit=%d".formatted(conversationId, query, config.missed()));
+                "/v1/conversations/%s/%s&limit=%d".formatted(conversationId, query, config.maxBacklog()));
     }
 
     private static List<JsonObject> items(JsonObject page) {

@@ -23,7 +23,7 @@ final class ClientFrameHandler {
         this.typing = context.typing();
         this.socket = socket;
         this.calls = new ClientCalls(context.services(), socket);
-        this.watchList = new WatchList(config.watched(), context.sockets(), socket, calls);
+        this.watchList = new WatchList(config.maxWatched(), context.sockets(), socket, calls);
         this.catchUp = new CatchUp(config, calls, tracker);
     }
 
@@ -50,10 +50,10 @@ final class ClientFrameHandler {
     private void handle(String type, JsonObject data) {
         switch (type) {
             case "authenticate" -> socket.authenticate(ClientFrameParser.text(data, "token"));
-            case "watch" -> watchList.watch(ClientFrameParser.ids(data, "userIds", config.watched()));
-            case "unwatch" -> watchList.unwatch(ClientFrameParser.ids(data, "userIds", config.watched()));
+            case "watch" -> watchList.watch(ClientFrameParser.ids(data, "userIds", config.maxWatched()));
+            case "unwatch" -> watchList.unwatch(ClientFrameParser.ids(data, "userIds", config.maxWatched()));
             case "resume" ->
-                ClientFrameParser.objects(data, "conversations", config.resumed()).stream()
+                ClientFrameParser.objects(data, "conversations", config.maxResumed()).stream()
                         .map(ClientFrameParser::position)
                         .toList()
                         .forEach(catchUp::resume);

@@ -14,7 +14,7 @@ public interface LiveConfig {
 
     /** Maximum size of a frame from a client. */
     @WithDefault("16K")
-    MemorySize frame();
+    MemorySize maxFrameSize();
 
     /** Maximum number of frames from a client within one second. */
     @WithDefault("20")
@@ -22,41 +22,41 @@ public interface LiveConfig {
 
     /** Maximum number of users that one socket watches. */
     @WithDefault("100")
-    int watched();
+    int maxWatched();
 
     /** Maximum number of conversations in one {@code resume} frame. */
     @WithDefault("50")
-    int resumed();
+    int maxResumed();
 
     /**
      * Maximum number of missed messages, and of missed changes, that the gateway sends when a conversation is resumed.
      * If there are more, the client gets a gap and reads them itself. At most 200.
      */
     @WithDefault("100")
-    int missed();
+    int maxBacklog();
 
     /**
      * Maximum number of characters that wait for a slow client. If there are more, the gateway discards them and sends
      * a gap.
      */
     @WithDefault("256K")
-    MemorySize waiting();
+    MemorySize maxQueued();
 
     /** How long a socket stays open after its session token expired. */
     @WithDefault("15s")
-    Duration leeway();
+    Duration sessionGrace();
 
     /** Interval of {@code ping} frames. Must be shorter than the idle timeout of proxies before the gateway. */
     @WithDefault("25s")
-    Duration ping();
+    Duration pingInterval();
 
     /** Interval at which a socket renews the presence lease of its user. Must be less than half of the lease. */
     @WithDefault("15s")
-    Duration presence();
+    Duration presenceInterval();
 
     /**
      * Maximum time until the clients of a stopping gateway connect again. Each socket gets a random delay up to it.
      */
     @WithDefault("5s")
-    Duration comeBack();
+    Duration reconnectSpread();
 }

@@ -77,7 +77,7 @@ public class LiveEndpoint {
     /** The delay is random, so that the clients do not all connect again at once. */
     private void closeForRestart(LiveSocket socket) {
         var afterMs = ThreadLocalRandom.current()
-                .nextInt((int) context.config().comeBack().toMillis() + 1);
+                .nextInt((int) context.config().reconnectSpread().toMillis() + 1);
         socket.close(
                 CloseCode.SERVICE_RESTART,
                 new JsonObject().put("afterMs", afterMs).encode());

@@ -36,7 +36,7 @@ final class LiveSocket {
         this.eventLoop = Vertx.currentContext();
         this.vertx = eventLoop.owner();
         this.tracker = new DeliveryTracker(this::write);
-        this.queue = new OutboundQueue(connection, context.config().waiting().asLongValue(), this::resetDelivery);
+        this.queue = new OutboundQueue(connection, context.config().maxQueued().asLongValue(), this::resetDelivery);
         this.frameHandler = new ClientFrameHandler(context, this, tracker);
     }
 
@@ -54,8 +54,8 @@ final class LiveSocket {
         connection.closeHandler(closed -> cleanUp());
         // The client sent a frame that is too large or invalid
         connection.exceptionHandler(failure -> close(CloseCode.NO_FRAME));
-        repeat(context.config().ping(), () -> write(Frame.of("ping", "{}")));
-        repeat(context.config().presence(), this::renewPresence);
+        repeat(context.config().pingInterval(), () -> write(Frame.of("ping", "{}")));
+        repeat(context.config().presenceInterval(), this::renewPresence);
         expireWithSession();
         write(Frame.of("hello", new JsonObject().put("userId", userId().toString())));
         renewPresence();
@@ -149,7 +149,7 @@ final class LiveSocket {
     private void expireWithSession() {
         vertx.cancelTimer(expiryTimer);
         var left = Duration.between(
-                Instant.now(), session.expires().plus(context.config().leeway()));
+                Instant.now(), session.expires().plus(context.config().sessionGrace()));
         expiryTimer = vertx.setTimer(Math.max(1, left.toMillis()), expired -> close(CloseCode.SESSION_OVER));
     }
 

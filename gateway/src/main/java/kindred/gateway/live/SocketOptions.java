@@ -18,7 +18,7 @@ class SocketOptions implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        var maxSize = (int) config.frame().asLongValue();
+        var maxSize = (int) config.maxFrameSize().asLongValue();
         options.setMaxWebSocketFrameSize(maxSize)
                 .setMaxWebSocketMessageSize(maxSize)
                 .setPerMessageWebSocketCompressionSupported(false)

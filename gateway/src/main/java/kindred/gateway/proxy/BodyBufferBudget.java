@@ -21,7 +21,7 @@ class BodyBufferBudget {
 
     BodyBufferBudget(GatewayConfig config) {
         this.maxPerBody = config.limits().body().asLongValue();
-        this.maxTotal = config.limits().bodies().asLongValue();
+        this.maxTotal = config.limits().bufferedBodies().asLongValue();
     }
 
     /** Reserves memory for the next bytes of an arriving body. False if this body itself was evicted. */

@@ -108,7 +108,7 @@ final class Exchange {
         isConnectionReused = proxy.reusedConnections.isReused(request.connection());
         proxy.headers.copyRequest(clientRequest, request.headers());
         request.response().onComplete(this::forwardResponse, this::onResponseFailure);
-        timer.start(proxy.timeouts.answer());
+        timer.start(proxy.timeouts.response());
         if (ConnectionTermination.hasBody(clientRequest)) request.end(body.bytes());
         else request.end();
     }

@@ -53,7 +53,7 @@ public class Proxy {
                                 entry.getValue().url(),
                                 new ConcurrencyLimiter(
                                         config.pool().connections(),
-                                        config.pool().waiting()))));
+                                        config.pool().maxQueued()))));
         this.client = vertx.httpClientBuilder()
                 .with(new HttpClientOptions()
                         .setConnectTimeout((int) timeouts.connect().toMillis())
@@ -61,7 +61,7 @@ public class Proxy {
                         .setKeepAliveTimeout((int) config.pool().keepAlive().toSeconds()))
                 .with(new PoolOptions()
                         .setHttp1MaxSize(config.pool().connections())
-                        .setMaxWaitQueueSize(config.pool().waiting()))
+                        .setMaxWaitQueueSize(config.pool().maxQueued()))
                 .withConnectHandler(reusedConnections::opened)
                 .build();
     }

@@ -30,7 +30,7 @@ public class ServiceClient {
     public Future<Response> call(
             String service, HttpMethod method, String target, String token, @Nullable JsonObject body) {
         var options = proxy.upstream(service).request(method, target);
-        options.setIdleTimeout(proxy.timeouts.answer().toMillis());
+        options.setIdleTimeout(proxy.timeouts.response().toMillis());
         return send(options, token, body)
                 .compose(response -> response.body().map(bytes -> new Response(response.statusCode(), bytes)));
     }

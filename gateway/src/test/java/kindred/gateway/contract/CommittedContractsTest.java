@@ -42,14 +42,17 @@ class CommittedContractsTest {
         var parsed = new OpenAPIV3Parser().readContents(document.toString(), null, options);
 
         assertThat(parsed.getMessages()).isEqualTo(List.of());
-        assertThat(parsed.getOpenAPI().getPaths().size()).isEqualTo(document.path("paths").size());
+        assertThat(parsed.getOpenAPI().getPaths().size())
+                .isEqualTo(document.path("paths").size());
     }
 
     @Test
     void knowsTheTagsOfItsOrder() throws Exception {
         var tags = new MergedOpenApi(contracts("contracts")).document().path("tags");
 
-        assertThat(tags.findValuesAsText("name").containsAll(MergedOpenApi.TAG_ORDER)).as(tags.toString()).isTrue();
+        assertThat(tags.findValuesAsText("name").containsAll(MergedOpenApi.TAG_ORDER))
+                .as(tags.toString())
+                .isTrue();
     }
 
     @Test
@@ -60,7 +63,9 @@ class CommittedContractsTest {
         for (var contract : contracts)
             for (var operation : contract.operations()) {
                 var target = Target.of(operation.path().replaceAll("\\{.*?}", "0"));
-                assertThat(routes.at(target).containsValue(operation)).as(operation.toString()).isTrue();
+                assertThat(routes.at(target).containsValue(operation))
+                        .as(operation.toString())
+                        .isTrue();
             }
     }
 }

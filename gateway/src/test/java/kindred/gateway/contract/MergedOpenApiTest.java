@@ -34,7 +34,9 @@ class MergedOpenApiTest {
         var one = withSchema("one", "{'type': 'object'}");
         var two = withSchema("two", "{'type': 'string'}");
 
-        var failure = assertThatExceptionOfType(IllegalContract.class).isThrownBy(() -> new MergedOpenApi(List.of(one, two))).actual();
+        var failure = assertThatExceptionOfType(IllegalContract.class)
+                .isThrownBy(() -> new MergedOpenApi(List.of(one, two)))
+                .actual();
 
         assertThat(failure.getMessage()).isEqualTo("schemas/Profile differs between one and two");
     }
@@ -55,7 +57,8 @@ class MergedOpenApiTest {
                         'components': {'securitySchemes': {'Other': {'type': 'openIdConnect'}}}"""))).document();
 
         assertThat(document.at("/components/securitySchemes").size()).isEqualTo(1);
-        assertThat(document.at("/components/securitySchemes/session/scheme").asText()).isEqualTo("bearer");
+        assertThat(document.at("/components/securitySchemes/session/scheme").asText())
+                .isEqualTo("bearer");
         assertThat(document.at("/security/0").has("session")).isTrue();
         assertThat(document.at("/paths/~1v1~1a/get").has("security")).isFalse();
         assertThat(document.at("/paths/~1v1~1b/get/security").isEmpty()).isTrue();
@@ -82,7 +85,8 @@ class MergedOpenApiTest {
                                 'tags': [{'name': 'Messages'}, {'name': 'Users'}],
                                 'paths': {'/v1/b': {'get': {'operationId': 'b', 'tags': ['Users']}}}"""))).document();
 
-        assertThat(document.path("tags").findValuesAsText("name")).isEqualTo(List.of("Users", "Search", "Messages", "Presence", "Apes", "Zebras"));
+        assertThat(document.path("tags").findValuesAsText("name"))
+                .isEqualTo(List.of("Users", "Search", "Messages", "Presence", "Apes", "Zebras"));
     }
 
     @Test

@@ -74,17 +74,22 @@ class RoutesTest {
         for (var path :
                 List.of("/internal/users", "/v1", "/q/health", "/v1/a b", "/v1/{id}.json", "/v1/a/", "/v1/../a"))
             assertThrows(IllegalContract.class, () -> new Routes(List.of(withOperation("a", "get", path, "id"))), path);
-        assertThatExceptionOfType(IllegalContract.class).isThrownBy(() -> new Routes(List.of(withOperation("a", "trace", "/v1/a", "id"))));
-        assertThatExceptionOfType(IllegalContract.class).isThrownBy(() -> new Routes(List.of(withOperation("a", "get", "/v1/a", ""))));
+        assertThatExceptionOfType(IllegalContract.class)
+                .isThrownBy(() -> new Routes(List.of(withOperation("a", "trace", "/v1/a", "id"))));
+        assertThatExceptionOfType(IllegalContract.class)
+                .isThrownBy(() -> new Routes(List.of(withOperation("a", "get", "/v1/a", ""))));
     }
 
     @Test
     void rejectsAnOperationOfTwoServices() {
         var one = withOperation("one", "get", "/v1/users/{id}", "a");
 
-        var failure = assertThatExceptionOfType(IllegalContract.class).isThrownBy(() -> new Routes(List.of(one, withOperation("two", "get", "/v1/users/{id}", "b")))).actual();
+        var failure = assertThatExceptionOfType(IllegalContract.class)
+                .isThrownBy(() -> new Routes(List.of(one, withOperation("two", "get", "/v1/users/{id}", "b"))))
+                .actual();
 
         assertThat(failure.getMessage()).isEqualTo("GET /v1/users/{id} is offered by one and by two");
-        assertThatExceptionOfType(IllegalContract.class).isThrownBy(() -> new Routes(List.of(one, withOperation("two", "put", "/v1/users/{userId}", "b"))));
+        assertThatExceptionOfType(IllegalContract.class)
+                .isThrownBy(() -> new Routes(List.of(one, withOperation("two", "put", "/v1/users/{userId}", "b"))));
     }
 }

@@ -56,7 +56,9 @@ class ProductionSettingsTest extends GatewayTest {
         asUser().header("traceparent", trace).get("/v1/users/me").then().statusCode(200);
 
         var forwarded = suite.users.onlyReceived().header("traceparent");
-        assertThat(forwarded.startsWith("00-0af7651916cd43dd8448eb211c80319c-")).as(forwarded).isTrue();
+        assertThat(forwarded.startsWith("00-0af7651916cd43dd8448eb211c80319c-"))
+                .as(forwarded)
+                .isTrue();
         assertThat(forwarded).isNotEqualTo(trace);
     }
 }

@@ -13,9 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class DenyByDefaultTest extends GatewayTest {
     private void assertNothingArrived() {
-        assertThat(suite.users.received().isEmpty()).as(() -> "users: " + suite.users.received()).isTrue();
-        assertThat(suite.search.received().isEmpty()).as(() -> "search: " + suite.search.received()).isTrue();
-        assertThat(suite.trouble.received().isEmpty()).as(() -> "trouble: " + suite.trouble.received()).isTrue();
+        assertThat(suite.users.received().isEmpty())
+                .as(() -> "users: " + suite.users.received())
+                .isTrue();
+        assertThat(suite.search.received().isEmpty())
+                .as(() -> "search: " + suite.search.received())
+                .isTrue();
+        assertThat(suite.trouble.received().isEmpty())
+                .as(() -> "trouble: " + suite.trouble.received())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -91,7 +97,9 @@ class DenyByDefaultTest extends GatewayTest {
     void rejectsAnUnknownMethod(String method) throws Exception {
         var status = RawClient.statusOf(head(method + " /v1/users/me") + "\r\n");
 
-        assertThat(Set.of(400, 404, 405).contains(status)).as("status " + status).isTrue();
+        assertThat(Set.of(400, 404, 405).contains(status))
+                .as("status " + status)
+                .isTrue();
         assertNothingArrived();
     }
 

@@ -46,7 +46,8 @@ class RoutingTest extends GatewayTest {
         var received = suite.users.onlyReceived();
         assertThat(received.header("authorization")).isEqualTo("Bearer " + token);
         assertThat(received.bodyLength()).isEqualTo(13);
-        assertThat(received.header("content-type").startsWith("application/json")).isTrue();
+        assertThat(received.header("content-type").startsWith("application/json"))
+                .isTrue();
     }
 
     @Test

@@ -40,7 +40,9 @@ class HealthTest extends GatewayTest {
         // One at the start of each second, and one that was under way before
         var seconds = NANOSECONDS.toSeconds(System.nanoTime() - startedAt);
         var checks = suite.users.received().size();
-        assertThat(checks <= seconds + 2).as(checks + " checks in " + seconds + " s").isTrue();
+        assertThat(checks <= seconds + 2)
+                .as(checks + " checks in " + seconds + " s")
+                .isTrue();
     }
 
     @Test
@@ -58,9 +60,14 @@ class HealthTest extends GatewayTest {
 
         var metrics = given().port(port).get("/q/metrics").asString();
 
-        assertThat(metrics.contains(
-                "kindred_gateway_requests_seconds_count{operation=\"getProfile\",outcome=\"success\",service=\"user-service\"")).as(metrics).isTrue();
-        assertThat(metrics.contains("outcome=\"unavailable\",service=\"dead-service\"")).as(metrics).isTrue();
+        assertThat(
+                        metrics.contains(
+                                "kindred_gateway_requests_seconds_count{operation=\"getProfile\",outcome=\"success\",service=\"user-service\""))
+                .as(metrics)
+                .isTrue();
+        assertThat(metrics.contains("outcome=\"unavailable\",service=\"dead-service\""))
+                .as(metrics)
+                .isTrue();
         assertThat(metrics.contains("uri=\"/v1/users/{id}\"")).as(metrics).isTrue();
         assertThat(metrics.contains("0b7c1d3e")).as(metrics).isFalse();
     }

@@ -47,7 +47,9 @@ class DeliveryTrackerTest {
                         List.of(new ChangeFrame(id, "3 is edited"), new ChangeFrame(id, "4 is edited")),
                         9L));
 
-        assertThat(out).isEqualTo(List.of("3", "4", "3 is edited", "4 is edited", resumed(",\"revision\":9"), "4 is edited", "5"));
+        assertThat(out)
+                .isEqualTo(List.of(
+                        "3", "4", "3 is edited", "4 is edited", resumed(",\"revision\":9"), "4 is edited", "5"));
     }
 
     @Test

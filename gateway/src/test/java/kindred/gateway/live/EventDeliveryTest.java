@@ -29,7 +29,8 @@ class EventDeliveryTest extends SocketTest {
             assertThat(data.path("content").asText()).isEqualTo("message 1");
         }
         dispatch(EventType.SUBSCRIPTION_CHANGED, id("eve"), "", "{\"status\":\"active\"}");
-        assertThat(eve.await("subscription.changed").data().path("status").asText()).isEqualTo("active");
+        assertThat(eve.await("subscription.changed").data().path("status").asText())
+                .isEqualTo("active");
         assertThat(eve.received("message.sent").isEmpty()).isTrue();
     }
 
@@ -40,7 +41,8 @@ class EventDeliveryTest extends SocketTest {
         dispatch(EventType.CONVERSATION_CREATED, conversation, ids("ada", "grace"), "{\"version\":1}");
         dispatch(EventType.CONVERSATION_READ, conversation, ids("ada", "grace"), "{\"version\":2}");
 
-        assertThat(grace.await("conversation.created").data().path("version").asInt()).isEqualTo(1);
+        assertThat(grace.await("conversation.created").data().path("version").asInt())
+                .isEqualTo(1);
         assertThat(grace.await("receipt").data().path("version").asInt()).isEqualTo(2);
     }
 
@@ -66,7 +68,8 @@ class EventDeliveryTest extends SocketTest {
         assertThat(edited.path("content").asText()).isEqualTo("as it is now");
         assertThat(edited.path("revision").asInt()).isEqualTo(1);
         assertThat(grace.await("reaction").data().path("revision").asInt()).isEqualTo(2);
-        assertThat(grace.await("message.deleted").data().path("revision").asInt()).isEqualTo(3);
+        assertThat(grace.await("message.deleted").data().path("revision").asInt())
+                .isEqualTo(3);
         awaitFramesHandled(eve);
         assertThat(eve.received("message.edited").isEmpty()).isTrue();
     }
@@ -80,7 +83,8 @@ class EventDeliveryTest extends SocketTest {
 
         await().until(() -> suite.messaging.received().size() == 1);
         var call = suite.messaging.onlyReceived();
-        assertThat(call.method() + " " + call.target()).isEqualTo("PUT /v1/conversations/" + conversation + "/" + frameType);
+        assertThat(call.method() + " " + call.target())
+                .isEqualTo("PUT /v1/conversations/" + conversation + "/" + frameType);
         assertThat(call.body()).isEqualTo("{\"seq\":7}");
         assertThat(call.header("authorization").startsWith("Bearer ")).isTrue();
     }

@@ -48,16 +48,17 @@ class FaithfulClientTest extends SocketTest {
         thread.join();
 
         assertThat(content(client, 1)).isEqualTo("one, edited again");
-        assertThat(shown).isEqualTo(List.of(
-                "hello ",
-                "message.sent one",
-                "message.sent two, edited",
-                "message.edited one, edited",
-                "resumed ",
-                "message.sent three",
-                "message.edited three, edited",
-                "message.edited one, edited again",
-                "message.edited two, edited again"));
+        assertThat(shown)
+                .isEqualTo(List.of(
+                        "hello ",
+                        "message.sent one",
+                        "message.sent two, edited",
+                        "message.edited one, edited",
+                        "resumed ",
+                        "message.sent three",
+                        "message.edited three, edited",
+                        "message.edited one, edited again",
+                        "message.edited two, edited again"));
     }
 
     private static void run(FaithfulClient client) {

@@ -20,7 +20,8 @@ class ResumeTest extends SocketTest {
     @Test
     void sendsMissedMessagesBeforeNewOnes() {
         suite.messaging.on("messages", (request, out) -> {
-            assertThat(request.target()).isEqualTo("/v1/conversations/" + conversation + "/messages?afterSeq=2&limit=100");
+            assertThat(request.target())
+                    .isEqualTo("/v1/conversations/" + conversation + "/messages?afterSeq=2&limit=100");
             messageSent(5, "ada", "grace"); // during the read
             return respond(out, "{\"items\":[{\"seq\":3},{\"seq\":4}],\"nextCursor\":null}");
         });
@@ -33,8 +34,9 @@ class ResumeTest extends SocketTest {
         messageSent(6, "ada", "grace");
         ada.await(frame -> frame.data().path("seq").asInt() == 6);
         assertThat(ada.received("message.sent").stream()
-                .map(frame -> frame.data().path("seq").asInt())
-                .toList()).isEqualTo(List.of(3, 4, 5, 6));
+                        .map(frame -> frame.data().path("seq").asInt())
+                        .toList())
+                .isEqualTo(List.of(3, 4, 5, 6));
     }
 
     @Test
@@ -71,20 +73,21 @@ class ResumeTest extends SocketTest {
 
         ada.await("reaction");
         assertThat(ada.received().stream()
-                .filter(frame -> frame.data().has("seq") || frame.type().equals("resumed"))
-                .map(frame -> "%s %d %d"
-                        .formatted(
-                                frame.type(),
-                                frame.data().path("seq").asLong(),
-                                frame.data().path("revision").asLong()))
-                .toList()).isEqualTo(List.of(
-                "message.sent 3 6",
-                "message.edited 3 6",
-                "message.deleted 1 7",
-                "resumed 0 7",
-                "message.sent 4 0",
-                "message.edited 4 8",
-                "reaction 1 9"));
+                        .filter(frame -> frame.data().has("seq") || frame.type().equals("resumed"))
+                        .map(frame -> "%s %d %d"
+                                .formatted(
+                                        frame.type(),
+                                        frame.data().path("seq").asLong(),
+                                        frame.data().path("revision").asLong()))
+                        .toList())
+                .isEqualTo(List.of(
+                        "message.sent 3 6",
+                        "message.edited 3 6",
+                        "message.deleted 1 7",
+                        "resumed 0 7",
+                        "message.sent 4 0",
+                        "message.edited 4 8",
+                        "reaction 1 9"));
     }
 
     @Test
@@ -95,7 +98,8 @@ class ResumeTest extends SocketTest {
         resume(ada, Map.of("conversationId", conversation, "seq", 2));
 
         assertThat(ada.await("resumed").data().has("revision")).isFalse();
-        assertThat(suite.messaging.onlyReceived().target().contains("/messages?")).isTrue();
+        assertThat(suite.messaging.onlyReceived().target().contains("/messages?"))
+                .isTrue();
     }
 
     @Test

@@ -30,7 +30,8 @@ class SessionVerifierTest extends SocketTest {
     void greetsTheUserAndMakesThemOnline() {
         var ada = connect("ada");
 
-        assertThat(ada.await("hello").data().path("userId").asText()).isEqualTo(id("ada").toString());
+        assertThat(ada.await("hello").data().path("userId").asText())
+                .isEqualTo(id("ada").toString());
         await().until(() -> presenceRenewals() > 0);
     }
 
@@ -55,8 +56,9 @@ class SessionVerifierTest extends SocketTest {
     @Test
     void rejectsAnInvalidToken() {
         assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> LiveClient.connect(url(), "nonsense"));
-        assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> LiveClient.connect(
-                url(), suite.issuer.mint(TokenSpec.of("ada").ttl(Duration.ofMinutes(-5)))));
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() -> LiveClient.connect(
+                        url(), suite.issuer.mint(TokenSpec.of("ada").ttl(Duration.ofMinutes(-5)))));
     }
 
     @Test
@@ -87,7 +89,8 @@ class SessionVerifierTest extends SocketTest {
     void acceptsNoOtherHeaderAsASubprotocol() throws Exception {
         var origin = "Origin: http://evil.example\r\nAuthorization: Bearer " + suite.token("ada");
 
-        assertThat(status(origin, "quarkus-http-upgrade%23Origin%23http%3A%2F%2Flocalhost%3A3000")).isEqualTo(403);
+        assertThat(status(origin, "quarkus-http-upgrade%23Origin%23http%3A%2F%2Flocalhost%3A3000"))
+                .isEqualTo(403);
     }
 
     @ParameterizedTest

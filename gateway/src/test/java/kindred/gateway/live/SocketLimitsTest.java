@@ -45,7 +45,9 @@ class SocketLimitsTest extends SocketTest {
         ada.send("levitate", Map.of("height", 3));
 
         awaitFramesHandled(ada);
-        assertThat(ada.received("error").size()).as("only the error that awaitFramesHandled provokes").isEqualTo(1);
+        assertThat(ada.received("error").size())
+                .as("only the error that awaitFramesHandled provokes")
+                .isEqualTo(1);
     }
 
     @Test
@@ -59,7 +61,9 @@ class SocketLimitsTest extends SocketTest {
                         IntStream.range(0, 101).mapToObj(i -> UUID.randomUUID()).toList()));
 
         assertThat(ada.await("error").data().path("code").asText()).isEqualTo("validation-failed");
-        assertThat(suite.users.received().stream().noneMatch(call -> call.method().equals("GET"))).isTrue();
+        assertThat(suite.users.received().stream()
+                        .noneMatch(call -> call.method().equals("GET")))
+                .isTrue();
     }
 
     @Test

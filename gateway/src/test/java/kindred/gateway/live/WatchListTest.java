@@ -53,7 +53,8 @@ class WatchListTest extends SocketTest {
         dispatch(EventType.USER_PERSONA_UPDATED, grace, "", "{\"career\":\"Unseen\"}");
         awaitFramesHandled(ada);
         assertThat(ada.received().stream()
-                .noneMatch(frame -> frame.data().path("career").asText().equals("Unseen"))).isTrue();
+                        .noneMatch(frame -> frame.data().path("career").asText().equals("Unseen")))
+                .isTrue();
     }
 
     @Test
@@ -102,7 +103,8 @@ class WatchListTest extends SocketTest {
         await().until(() -> ada.received("profile.changed").size() == 1);
         presence(true, "[]");
         awaitPresence(List.of(false, true), ada);
-        assertThat(ada.received("profile.changed").get(0).data().path("career").asText()).isEqualTo("Retired");
+        assertThat(ada.received("profile.changed").get(0).data().path("career").asText())
+                .isEqualTo("Retired");
         assertThat(ada.received("profile.changed").size()).isEqualTo(1);
     }
 

@@ -100,7 +100,8 @@ class BodyBufferBudgetTest extends GatewayTest {
         var request = HttpRequest.newBuilder(url).header("Authorization", "Bearer " + suite.token("ada"));
         var ofUnknownLength = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("{}".getBytes(ISO_8859_1)));
 
-        assertThat(client.send(request.GET().build(), BodyHandlers.discarding()).version()).isEqualTo(HTTP_1_1);
+        assertThat(client.send(request.GET().build(), BodyHandlers.discarding()).version())
+                .isEqualTo(HTTP_1_1);
         var answer = client.send(request.POST(ofUnknownLength).build(), BodyHandlers.discarding());
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -230,7 +231,8 @@ class BodyBufferBudgetTest extends GatewayTest {
                 .then()
                 .statusCode(414)
                 .body("code", is("uri-too-long"));
-        assertThat(RawClient.statusOf(head("GET /v1/users/search?q=" + "x".repeat(40_000)) + "\r\n")).isEqualTo(414);
+        assertThat(RawClient.statusOf(head("GET /v1/users/search?q=" + "x".repeat(40_000)) + "\r\n"))
+                .isEqualTo(414);
 
         assertThat(suite.search.received().isEmpty()).isTrue();
     }
@@ -242,7 +244,8 @@ class BodyBufferBudgetTest extends GatewayTest {
                 .then()
                 .statusCode(431)
                 .body("code", is("headers-too-large"));
-        assertThat(RawClient.statusOf(head("GET /v1/users/me") + "X: " + "x".repeat(70_000) + "\r\n\r\n")).isEqualTo(431);
+        assertThat(RawClient.statusOf(head("GET /v1/users/me") + "X: " + "x".repeat(70_000) + "\r\n\r\n"))
+                .isEqualTo(431);
 
         assertThat(suite.users.received().isEmpty()).isTrue();
     }

@@ -62,7 +62,8 @@ class ConcurrencyLimiterTest {
         acquire("second").release();
         first.release();
 
-        assertThat(acquire("third").isImmediate && acquire("fourth").isImmediate).isTrue();
+        assertThat(acquire("third").isImmediate && acquire("fourth").isImmediate)
+                .isTrue();
     }
 
     @Test

@@ -48,7 +48,8 @@ class OverloadTest extends GatewayTest {
     void freesAllConnectionsAfterAFlood() throws Exception {
         slow(TIMEOUT_MILLIS / 4);
 
-        for (var round = 0; round < 3; round++) assertThat(flood(100).contains(503)).as("some requests timed out").isTrue();
+        for (var round = 0; round < 3; round++)
+            assertThat(flood(100).contains(503)).as("some requests timed out").isTrue();
 
         assertEveryConnectionIsFree();
     }
@@ -58,11 +59,14 @@ class OverloadTest extends GatewayTest {
         slow(TIMEOUT_MILLIS / 4);
         var before = suite.trouble.connectionCount();
 
-        for (var round = 0; round < 3; round++) assertThat(flood(100).contains(503)).as("some requests timed out").isTrue();
+        for (var round = 0; round < 3; round++)
+            assertThat(flood(100).contains(503)).as("some requests timed out").isTrue();
 
         assertEveryConnectionIsFree();
         var opened = suite.trouble.connectionCount() - before;
-        assertThat(opened <= CONNECTIONS).as(() -> opened + " connections opened instead of at most " + CONNECTIONS).isTrue();
+        assertThat(opened <= CONNECTIONS)
+                .as(() -> opened + " connections opened instead of at most " + CONNECTIONS)
+                .isTrue();
     }
 
     @Test

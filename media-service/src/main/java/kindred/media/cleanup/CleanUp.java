@@ -30,7 +30,7 @@ class CleanUp {
 
     @Scheduled(
             identity = "clean-up",
-            every = "{kindred.media.cleanup.every}",
+            every = "{kindred.media.cleanup.interval}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void run() {
         try {

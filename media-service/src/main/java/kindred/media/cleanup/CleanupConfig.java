@@ -21,5 +21,5 @@ public interface CleanupConfig {
 
     /** Time between two runs of the clean-up. */
     @WithDefault("5m")
-    Duration every();
+    Duration interval();
 }

@@ -64,7 +64,7 @@ final class GifReencoder {
         var screen = child(reader.getStreamMetadata().getAsTree(STREAM_FORMAT), "LogicalScreenDescriptor");
         var width = number(screen, "logicalScreenWidth");
         var height = number(screen, "logicalScreenHeight");
-        PixelDecoder.requireAtMost(limits.pixels(), (long) width * height);
+        PixelDecoder.requireAtMost(limits.maxPixels(), (long) width * height);
         var frames = reader.getNumImages(true);
         requireFewPixels(reader, frames, limits);
 
@@ -92,9 +92,9 @@ final class GifReencoder {
         long pixels = 0;
         for (int at = 0; at < frames; at++) {
             var framePixels = (long) reader.getWidth(at) * reader.getHeight(at);
-            PixelDecoder.requireAtMost(limits.pixels(), framePixels);
+            PixelDecoder.requireAtMost(limits.maxPixels(), framePixels);
             pixels += framePixels;
-            PixelDecoder.requireAtMost(limits.animationPixels(), pixels);
+            PixelDecoder.requireAtMost(limits.maxAnimationPixels(), pixels);
         }
     }
 

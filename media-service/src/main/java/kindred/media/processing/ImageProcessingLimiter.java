@@ -16,7 +16,7 @@ public class ImageProcessingLimiter {
 
     ImageProcessingLimiter(ProcessingConfig limits) {
         this.limits = limits;
-        this.permits = new Semaphore(limits.atOnce(), true);
+        this.permits = new Semaphore(limits.maxConcurrent(), true);
     }
 
     public <T> T run(Work<T> work) throws ImageRejected {
@@ -30,7 +30,7 @@ public class ImageProcessingLimiter {
 
     private void acquire() {
         try {
-            if (permits.tryAcquire(limits.patience().toMillis(), TimeUnit.MILLISECONDS)) return;
+            if (permits.tryAcquire(limits.queueTimeout().toMillis(), TimeUnit.MILLISECONDS)) return;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -12,17 +12,17 @@ import java.time.Duration;
 public interface ProcessingConfig {
     /** Largest number of pixels of an image, width times height. */
     @WithDefault("25000000")
-    long pixels();
+    long maxPixels();
 
     /** Largest number of pixels of all frames of an animation together. Frames are processed one after the other. */
     @WithDefault("100000000")
-    long animationPixels();
+    long maxAnimationPixels();
 
     /** How many images a replica processes at the same time. More need more heap. */
     @WithDefault("1")
-    int atOnce();
+    int maxConcurrent();
 
     /** How long a request waits for its turn to be processed. After that it fails with a 503. */
     @WithDefault("3s")
-    Duration patience();
+    Duration queueTimeout();
 }

@@ -25,7 +25,7 @@ public class ReencodeImage {
             return encodeSizes(animation.firstFrame(), format, animation.gif());
         }
         // No variable holds the decoded pixels: the garbage collector can free them once the image is turned
-        var image = ExifOrientation.apply(PixelDecoder.decode(format, file, limits.pixels()), format, file);
+        var image = ExifOrientation.apply(PixelDecoder.decode(format, file, limits.maxPixels()), format, file);
         var newFormat = hasAlpha(image) || format == ImageFormat.PNG ? ImageFormat.PNG : ImageFormat.JPEG;
         return encodeSizes(image, newFormat, ImageEncoder.encodeOriginal(image, newFormat));
     }

@@ -30,7 +30,7 @@ class FindImage {
                 grants.findVisible(storageId, viewer).orElseThrow(ProblemCode.IMAGE_NOT_FOUND::problem).stored);
         store.requireAvailable();
         var type = size == ImageSize.ORIGINAL ? stored.contentType() : stored.thumbnailType();
-        return signer.signDownload(storageId, size, type, config.valid());
+        return signer.signDownload(storageId, size, type, config.urlTtl());
     }
 
     /** Also checks that the file exists, for a client that follows the URL at once. */

@@ -9,5 +9,5 @@ import java.time.Duration;
 public interface RetrievalConfig {
     /** How long the URL of an image is valid. Anyone who has the URL can see the image. */
     @WithDefault("5m")
-    Duration valid();
+    Duration urlTtl();
 }

@@ -51,12 +51,12 @@ class CreateUpload {
         return Upload.of(
                 image.storageId,
                 signer.signUpload(
-                        image.storageId, image.announcedType, image.announcedSize, image.sha256, config.valid()));
+                        image.storageId, image.announcedType, image.announcedSize, image.sha256, config.urlTtl()));
     }
 
     private void requireFewOpenUploads(UUID owner) {
         var open = Image.<Image>list("ownerId = ?1 and state = ?2 order by createdAt", owner, State.OPEN);
-        if (open.size() < config.openAtOnce()) return;
+        if (open.size() < config.maxOpen()) return;
         var oldestIsDeletedAt = open.get(0).createdAt.plus(cleanup.unclaimedAfter());
         throw ProblemCode.TOO_MANY_UPLOADS.problem(Duration.between(Instant.now(), oldestIsDeletedAt));
     }

@@ -9,9 +9,9 @@ import java.time.Duration;
 public interface UploadConfig {
     /** How long an upload URL is valid. */
     @WithDefault("1h")
-    Duration valid();
+    Duration urlTtl();
 
     /** Largest number of uploads of a user that are not sent in a message yet. */
     @WithDefault("20")
-    int openAtOnce();
+    int maxOpen();
 }

@@ -36,7 +36,9 @@ class ReencodeFuzzTest {
     void rejectsATruncatedFile(ImageFormat format) {
         var file = valid(format);
         for (int length = 0; length < file.length; length++)
-            assertThat(isRejected(format, java.util.Arrays.copyOf(file, length))).as(format + " of " + length + " bytes").isTrue();
+            assertThat(isRejected(format, java.util.Arrays.copyOf(file, length)))
+                    .as(format + " of " + length + " bytes")
+                    .isTrue();
     }
 
     @ParameterizedTest
@@ -44,7 +46,8 @@ class ReencodeFuzzTest {
     void rejectsNoise(int length) {
         var noise = new byte[length];
         new Random(length).nextBytes(noise);
-        for (var format : ImageFormat.values()) assertThat(isRejected(format, noise)).isTrue();
+        for (var format : ImageFormat.values())
+            assertThat(isRejected(format, noise)).isTrue();
     }
 
     private boolean isRejected(ImageFormat format, byte[] file) {
@@ -69,22 +72,22 @@ class ReencodeFuzzTest {
 
     private static final class SmallLimits implements ProcessingConfig {
         @Override
-        public long pixels() {
+        public long maxPixels() {
             return 1_000_000;
         }
 
         @Override
-        public long animationPixels() {
+        public long maxAnimationPixels() {
             return 1_000_000;
         }
 
         @Override
-        public int atOnce() {
+        public int maxConcurrent() {
             return 1;
         }
 
         @Override
-        public Duration patience() {
+        public Duration queueTimeout() {
             return TIMEOUT;
         }
     }

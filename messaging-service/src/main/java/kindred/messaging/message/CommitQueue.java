@@ -29,7 +29,7 @@ final class CommitQueue implements AutoCloseable {
         this.appendMessages = appendMessages;
         this.config = config;
         this.batchSizes = batchSizes;
-        this.queue = new LinkedBlockingQueue<>(config.waiting());
+        this.queue = new LinkedBlockingQueue<>(config.maxQueued());
         this.thread = new Thread(this::run, name);
         thread.start();
     }
@@ -40,7 +40,7 @@ final class CommitQueue implements AutoCloseable {
     CompletionStage<Optional<AppendedMessage>> append(Draft draft) {
         var queued = new QueuedDraft(draft, new CompletableFuture<>());
         var ofConversation = uncommitted.merge(draft.conversation(), 1, Integer::sum);
-        if (ofConversation > config.waitingOfConversation() || !queue.offer(queued)) {
+        if (ofConversation > config.maxQueuedPerConversation() || !queue.offer(queued)) {
             countOut(draft);
             queued.result.completeExceptionally(
                     ProblemCode.SERVICE_UNAVAILABLE.problem("The send queue is full. Try again later."));
@@ -62,7 +62,7 @@ final class CommitQueue implements AutoCloseable {
         try {
             while (true) {
                 batch.add(queue.take());
-                queue.drainTo(batch, config.batch() - 1);
+                queue.drainTo(batch, config.maxBatch() - 1);
                 batchSizes.record(batch.size());
                 commit(batch);
                 batch.clear();

@@ -25,7 +25,7 @@ class GroupCommit {
 
     GroupCommit(AppendMessages appendMessages, SendConfig config, MeterRegistry metrics) {
         var batchSizes = metrics.summary("kindred.messages.batch");
-        queues = IntStream.range(0, config.lines())
+        queues = IntStream.range(0, config.queues())
                 .mapToObj(n -> new CommitQueue("messages-" + n, appendMessages, config, batchSizes))
                 .toList();
         Gauge.builder("kindred.messages.waiting", queues, all -> all.stream()

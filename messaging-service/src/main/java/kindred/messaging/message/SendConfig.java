@@ -11,17 +11,17 @@ public interface SendConfig {
      * database has idle processors.
      */
     @WithDefault("1")
-    int lines();
+    int queues();
 
     /** Maximum number of messages in one transaction. */
     @WithDefault("256")
-    int batch();
+    int maxBatch();
 
     /** Maximum number of messages that wait in one queue. If the queue is full, a send gets a 503. */
     @WithDefault("5000")
-    int waiting();
+    int maxQueued();
 
     /** Maximum number of messages of one conversation that wait. Beyond it, a send to the conversation gets a 503. */
     @WithDefault("200")
-    int waitingOfConversation();
+    int maxQueuedPerConversation();
 }

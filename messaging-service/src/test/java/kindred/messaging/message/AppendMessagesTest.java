@@ -46,11 +46,13 @@ class AppendMessagesTest extends MessagingTest {
                 List.of(draft(first, ada, "a", "1"), draft(second, ada, "a", "2"), draft(first, ada, "b", "3")));
 
         assertThat(appended.stream()
-                .map(each -> each.orElseThrow().message().seq())
-                .toList()).isEqualTo(List.of(1L, 1L, 2L));
+                        .map(each -> each.orElseThrow().message().seq())
+                        .toList())
+                .isEqualTo(List.of(1L, 1L, 2L));
         assertThat(appended.stream()
-                .map(each -> each.orElseThrow().message().content())
-                .toList()).isEqualTo(List.of("1", "2", "3"));
+                        .map(each -> each.orElseThrow().message().content())
+                        .toList())
+                .isEqualTo(List.of("1", "2", "3"));
         ada.get("/v1/conversations/{id}", first.value())
                 .then()
                 .body("lastSeq", equalTo(2))
@@ -75,10 +77,12 @@ class AppendMessagesTest extends MessagingTest {
                 draft(conversation, ada, "new", "1"),
                 draft(conversation, ada, "new", "1")));
 
-        assertThat(appended.stream().map(each -> each.orElseThrow().isNew()).toList()).isEqualTo(List.of(false, true, false));
+        assertThat(appended.stream().map(each -> each.orElseThrow().isNew()).toList())
+                .isEqualTo(List.of(false, true, false));
         assertThat(appended.stream()
-                .map(each -> each.orElseThrow().message().seq())
-                .toList()).isEqualTo(List.of(1L, 2L, 2L));
+                        .map(each -> each.orElseThrow().message().seq())
+                        .toList())
+                .isEqualTo(List.of(1L, 2L, 2L));
     }
 
     @Test
@@ -96,7 +100,8 @@ class AppendMessagesTest extends MessagingTest {
                 draft(blockedConversation, mallory, "k", "x"),
                 draft(ConversationId.of(UUID.randomUUID(), ada.id()), ada, "k", "x")));
 
-        assertThat(appended.stream().map(each -> each.isPresent()).toList()).isEqualTo(List.of(false, true, false, false));
+        assertThat(appended.stream().map(each -> each.isPresent()).toList())
+                .isEqualTo(List.of(false, true, false, false));
         ada.get("/v1/conversations/{id}", openConversation.value()).then().body("lastSeq", equalTo(1));
         ada.get("/v1/conversations/{id}", blockedConversation.value()).then().body("lastSeq", equalTo(0));
     }
@@ -106,8 +111,9 @@ class AppendMessagesTest extends MessagingTest {
         var ada = newPerson();
         var conversation = newConversation(ada, newPerson());
 
-        assertThatExceptionOfType(SqlFailure.class).isThrownBy(() -> appendMessages.append(
-                List.of(draft(conversation, ada, "good", "1"), draft(conversation, ada, "bad", "x\u0000y"))));
+        assertThatExceptionOfType(SqlFailure.class)
+                .isThrownBy(() -> appendMessages.append(
+                        List.of(draft(conversation, ada, "good", "1"), draft(conversation, ada, "bad", "x\u0000y"))));
 
         ada.get("/v1/conversations/{id}", conversation.value()).then().body("lastSeq", equalTo(0));
     }
@@ -125,7 +131,10 @@ class AppendMessagesTest extends MessagingTest {
                 Topics.MESSAGES,
                 conversation.value(),
                 event -> event.json().path("seq").asLong() == 100);
-        assertThat(events.stream().map(event -> event.json().path("seq").asLong()).toList()).isEqualTo(LongStream.rangeClosed(1, 100).boxed().toList());
+        assertThat(events.stream()
+                        .map(event -> event.json().path("seq").asLong())
+                        .toList())
+                .isEqualTo(LongStream.rangeClosed(1, 100).boxed().toList());
     }
 
     /** An operator publishes events manually after a restore (docs/runbooks/recovery-postgres.md). */

@@ -52,8 +52,12 @@ class CommitQueueTest extends MessagingTest {
             var seqs = results.stream()
                     .map(each -> join(each).orElseThrow().message().seq())
                     .toList();
-            assertThat(seqs).isEqualTo(IntStream.rangeClosed(1, 41).mapToObj(Long::valueOf).toList());
-            assertThat(batchSizes.count()).as("one batch for the first draft, one for the rest").isEqualTo(2);
+            assertThat(seqs)
+                    .isEqualTo(
+                            IntStream.rangeClosed(1, 41).mapToObj(Long::valueOf).toList());
+            assertThat(batchSizes.count())
+                    .as("one batch for the first draft, one for the rest")
+                    .isEqualTo(2);
         }
     }
 
@@ -77,7 +81,9 @@ class CommitQueueTest extends MessagingTest {
                                 null)))
                         .toList();
             }
-            var failure = assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> join(results.get(2))).actual();
+            var failure = assertThatExceptionOfType(CompletionException.class)
+                    .isThrownBy(() -> join(results.get(2)))
+                    .actual();
             assertThat(failure.getCause().getClass()).isEqualTo(SqlFailure.class);
             var seqs = Stream.of(0, 1, 3, 4)
                     .map(n -> join(results.get(n)).orElseThrow().message().seq())
@@ -143,7 +149,9 @@ class CommitQueueTest extends MessagingTest {
     }
 
     private static void assertUnavailable(CompletionStage<Optional<AppendedMessage>> result) {
-        var failure = assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> join(result)).actual();
+        var failure = assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() -> join(result))
+                .actual();
         assertThat(((HttpProblem) failure.getCause()).getStatusCode()).isEqualTo(503);
     }
 

@@ -22,7 +22,8 @@ class IdempotencyKeyTest {
 
     @Test
     void limitsTheLengthOfTheUnquotedKey() {
-        assertThat(IdempotencyKey.of("\"" + "\\\"".repeat(200) + "\"").value().length()).isEqualTo(200);
+        assertThat(IdempotencyKey.of("\"" + "\\\"".repeat(200) + "\"").value().length())
+                .isEqualTo(200);
         assertThat(IdempotencyKey.of("k".repeat(200)).value().length()).isEqualTo(200);
         assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> IdempotencyKey.of("k".repeat(201)));
     }
@@ -31,7 +32,9 @@ class IdempotencyKeyTest {
     @NullSource
     @ValueSource(strings = {"", " ", "\"", "\"\"", "\"a", "\"a\"b", "\"a\\b\"", "ä", "a\tb", "a\u007f"})
     void refusesAnInvalidKey(String header) {
-        var problem = assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> IdempotencyKey.of(header)).actual();
+        var problem = assertThatExceptionOfType(HttpProblem.class)
+                .isThrownBy(() -> IdempotencyKey.of(header))
+                .actual();
 
         assertThat(problem.getParameters().get("code")).isEqualTo("idempotency-key-required");
     }

@@ -50,7 +50,7 @@ class FindPeople {
         this.searchHits = searchHits;
         this.cursors = cursors;
         this.json = json;
-        this.timeout = config.answerWithin();
+        this.timeout = config.queryTimeout();
     }
 
     Page<FoundPerson> find(SearchRequest search, int limit, @Nullable String cursor) {

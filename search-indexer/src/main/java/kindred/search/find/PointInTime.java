@@ -17,8 +17,8 @@ class PointInTime {
     PointInTime(Elasticsearch elasticsearch, SearchConfig config) {
         this.elasticsearch = elasticsearch;
         this.alias = config.index().alias();
-        this.timeout = config.answerWithin();
-        this.keepAlive = config.cursorLife().toSeconds() + "s";
+        this.timeout = config.queryTimeout();
+        this.keepAlive = config.cursorTtl().toSeconds() + "s";
     }
 
     /** @return the id of the point in time */

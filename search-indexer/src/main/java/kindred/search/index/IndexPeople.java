@@ -73,7 +73,8 @@ public class IndexPeople {
                 var consumer = consumer(group);
                 var kafkaMetrics = new KafkaClientMetrics(consumer)) {
             kafkaMetrics.bindTo(metrics);
-            var rollover = new IndexRollover(indexes, groups, ownIndex, config.tidyEvery(), config.tidyAfter());
+            var rollover =
+                    new IndexRollover(indexes, groups, ownIndex, config.cleanupInterval(), config.cleanupAfter());
             consumer.subscribe(List.of(Topics.USERS));
             new BatchConsumer(consumer, batch -> {
                         staleness.received(batch);

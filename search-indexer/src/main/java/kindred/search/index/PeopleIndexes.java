@@ -58,7 +58,7 @@ class PeopleIndexes {
 
     private List<ExistingIndex> find(String pattern) {
         var found = new ArrayList<ExistingIndex>();
-        var response = elasticsearch.call("GET", "/" + pattern + "/_settings", config.writeWithin());
+        var response = elasticsearch.call("GET", "/" + pattern + "/_settings", config.writeTimeout());
         response.properties().forEach(index -> {
             var settings = index.getValue().at("/settings/index");
             found.add(new ExistingIndex(
@@ -72,7 +72,7 @@ class PeopleIndexes {
     boolean isSearched(String index) {
         try {
             return elasticsearch
-                    .call("GET", "/_alias/" + definition.alias(), config.writeWithin())
+                    .call("GET", "/_alias/" + definition.alias(), config.writeTimeout())
                     .has(index);
         } catch (ElasticsearchRejected noSuchAlias) {
             return false;
@@ -91,7 +91,7 @@ class PeopleIndexes {
 
     private void call(String method, String path, Object body) {
         try {
-            elasticsearch.call(method, path, body, config.writeWithin());
+            elasticsearch.call(method, path, body, config.writeTimeout());
         } catch (ElasticsearchRejected rejected) {
             throw rejected.status() == 404 ? new IndexMissing(definition.name()) : rejected;
         }

@@ -30,7 +30,7 @@ class PeopleWriter {
     PeopleWriter(Elasticsearch elasticsearch, IndexDefinition definition, SearchConfig config) {
         this.elasticsearch = elasticsearch;
         this.target = definition.writeAlias();
-        this.timeout = config.index().writeWithin();
+        this.timeout = config.index().writeTimeout();
     }
 
     /**

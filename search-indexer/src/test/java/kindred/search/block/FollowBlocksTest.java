@@ -65,7 +65,8 @@ class FollowBlocksTest {
         for (var i = 0; i < lists; i++) publish(UUID.randomUUID(), 1, ben);
         publish(ada, 1, ben);
         assertThat(followBlocks.readiness().call().getStatus()).isEqualTo(DOWN);
-        assertThat(followBlocks.readiness().call().getData().map(data -> data.get("reason"))).isEqualTo(Optional.of("The blocks are not loaded yet"));
+        assertThat(followBlocks.readiness().call().getData().map(data -> data.get("reason")))
+                .isEqualTo(Optional.of("The blocks are not loaded yet"));
         // When
         start();
         // Then all blocks are loaded

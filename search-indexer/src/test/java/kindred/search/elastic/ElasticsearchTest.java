@@ -49,7 +49,9 @@ class ElasticsearchTest {
 
             // Then the first call succeeds, and the other fails as unavailable
             assertThat(first.join()).isNotNull();
-            var failure = assertThatExceptionOfType(CompletionException.class).isThrownBy(second::join).actual();
+            var failure = assertThatExceptionOfType(CompletionException.class)
+                    .isThrownBy(second::join)
+                    .actual();
             assertThat(failure.getCause()).isInstanceOf(ElasticsearchUnavailable.class);
         } finally {
             mayRespond.countDown();

@@ -119,7 +119,8 @@ class PaginationTest {
     void closesThePointInTimeAfterTheLastPage() {
         var cursor = cursor(Map.of("q", "pianist", "limit", "4"));
         assertThat(isOpen(pointInTime(cursor))).isTrue();
-        assertThat(cursor(Map.of("q", "pianist", "limit", "4", "cursor", cursor))).isNull();
+        assertThat(cursor(Map.of("q", "pianist", "limit", "4", "cursor", cursor)))
+                .isNull();
         await().atMost(Duration.ofMinutes(1)).until(() -> !isOpen(pointInTime(cursor)));
     }
 

@@ -107,7 +107,9 @@ class PointInTimeTest {
     @Test
     void isClosedWhenTheBlocksAreNotLoaded() {
         var early = findPeople(new PeopleQuery(new OnlineUsers(), new Blocks()));
-        var problem = assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> early.find(NO_FILTER, 2, null)).actual();
+        var problem = assertThatExceptionOfType(HttpProblem.class)
+                .isThrownBy(() -> early.find(NO_FILTER, 2, null))
+                .actual();
         assertThat(problem.getStatusCode()).isEqualTo(503);
         assertThat(problem.getParameters().get("code")).isEqualTo("service-unavailable");
         await().atMost(TIMEOUT).until(() -> openPointsInTime() == 0);

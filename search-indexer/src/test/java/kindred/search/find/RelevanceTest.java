@@ -99,7 +99,8 @@ class RelevanceTest {
     void findsOtherScripts() {
         var doctor = people.add("врач", "шахматы", "登山");
         people.awaitIndexed();
-        for (var words : List.of("врач", "ШАХМАТЫ", "登山")) assertThat(people.find(words)).as(words).isEqualTo(List.of(doctor));
+        for (var words : List.of("врач", "ШАХМАТЫ", "登山"))
+            assertThat(people.find(words)).as(words).isEqualTo(List.of(doctor));
     }
 
     @Test

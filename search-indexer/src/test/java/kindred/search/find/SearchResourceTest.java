@@ -91,7 +91,8 @@ class SearchResourceTest {
         var first = people.add(null);
         var second = people.add("Judge", "chess");
         people.awaitIndexed();
-        for (var words : List.of("", "  ")) assertThat(people.find(Map.of("q", words))).isEqualTo(List.of(second, first));
+        for (var words : List.of("", "  "))
+            assertThat(people.find(Map.of("q", words))).isEqualTo(List.of(second, first));
         people.search("ben", Map.of()).body("items.score", everyItem(nullValue()));
     }
 
@@ -100,9 +101,11 @@ class SearchResourceTest {
         people.add("Judge", "chess");
         people.awaitIndexed();
         assertThat(people.find(Map.of("mood", people.mood.toUpperCase(Locale.ROOT)))
-                .size()).isEqualTo(1);
+                        .size())
+                .isEqualTo(1);
         assertThat(people.find(Map.of("mood", people.mood.replace("mood", " möÓd")))
-                .size()).isEqualTo(1);
+                        .size())
+                .isEqualTo(1);
         assertThat(people.find(Map.of("mood", people.mood.substring(1))).size()).isEqualTo(0);
     }
 

@@ -124,7 +124,8 @@ class DeadLettersTest {
         people.awaitIndexed();
         // Then the unknown event has no dead letter
         try (var letters = suite.events("kindred.dlq.search-indexer")) {
-            assertThat(letters.all().stream().noneMatch(letter -> key.equals(letter.key()))).isTrue();
+            assertThat(letters.all().stream().noneMatch(letter -> key.equals(letter.key())))
+                    .isTrue();
         }
     }
 

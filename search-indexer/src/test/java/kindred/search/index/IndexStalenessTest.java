@@ -64,7 +64,9 @@ class IndexStalenessTest {
         LOG.infof(
                 "Changes found medianMs=%d maxMs=%d objectiveMs=%d",
                 delays.get(CHANGES / 2).toMillis(), delays.get(CHANGES - 1).toMillis(), OBJECTIVE.toMillis());
-        assertThat(delays.get(CHANGES - 1).compareTo(LIMIT) < 0).as(delays.toString()).isTrue();
+        assertThat(delays.get(CHANGES - 1).compareTo(LIMIT) < 0)
+                .as(delays.toString())
+                .isTrue();
     }
 
     private static ProducerRecord<String, String> event(UserState user) {

@@ -71,7 +71,8 @@ class OutageTest {
         // When
         suite.servers().kill("kafka");
         // Then
-        assertThat(People.ids(people.search("ben", Map.of("q", "judge")).statusCode(200))).isEqualTo(List.of(ada));
+        assertThat(People.ids(people.search("ben", Map.of("q", "judge")).statusCode(200)))
+                .isEqualTo(List.of(ada));
         health("ready").statusCode(200);
         health("live").statusCode(200);
         // And when it is available again

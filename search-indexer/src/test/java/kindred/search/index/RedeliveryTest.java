@@ -91,7 +91,9 @@ class RedeliveryTest {
         var document = IndexContent.of(elasticsearch, version.definition.name())
                 .documents()
                 .get(ada.toString());
-        assertThat(document.startsWith("3 ") && document.contains("\"Baker\"")).as(document).isTrue();
+        assertThat(document.startsWith("3 ") && document.contains("\"Baker\""))
+                .as(document)
+                .isTrue();
     }
 
     private void rewindToTheTombstone(String group) {
@@ -105,11 +107,11 @@ class RedeliveryTest {
                                     .all()
                                     .get()
                             == null);
-            await().atMost(TIMEOUT)
-                    .untilAsserted(() -> assertThat(admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .get(partition)).isEqualTo(to));
+            await().atMost(TIMEOUT).untilAsserted(() -> assertThat(admin.listConsumerGroupOffsets(group)
+                            .partitionsToOffsetAndMetadata()
+                            .get()
+                            .get(partition))
+                    .isEqualTo(to));
         }
     }
 }

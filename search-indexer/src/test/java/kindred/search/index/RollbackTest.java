@@ -45,9 +45,10 @@ class RollbackTest {
         // Then the index that is kept current is searched, long before the other is deleted
         awaitSearched(before);
         assertThat(before.indexes.all().stream()
-                .map(PeopleIndexes.ExistingIndex::name)
-                .toList()
-                .contains(after.definition.name())).isTrue();
+                        .map(PeopleIndexes.ExistingIndex::name)
+                        .toList()
+                        .contains(after.definition.name()))
+                .isTrue();
     }
 
     @AfterEach

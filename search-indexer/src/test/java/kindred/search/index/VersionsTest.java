@@ -99,8 +99,10 @@ class VersionsTest {
     }
 
     private void assertErased(String version) {
-        assertThat(document(ada).replaceFirst("\"offset\":\\d+", "\"offset\":N")).isEqualTo(version + " {\"userId\":\"" + ada
-                + "\",\"career\":null,\"interests\":[],\"mood\":null,\"subscriptionStatus\":null,\"registeredAt\":null,\"updatedAt\":null,\"erased\":true,\"offset\":N}");
+        assertThat(document(ada).replaceFirst("\"offset\":\\d+", "\"offset\":N"))
+                .isEqualTo(
+                        version + " {\"userId\":\"" + ada
+                                + "\",\"career\":null,\"interests\":[],\"mood\":null,\"subscriptionStatus\":null,\"registeredAt\":null,\"updatedAt\":null,\"erased\":true,\"offset\":N}");
     }
 
     private void awaitDocument(String version, String career) {

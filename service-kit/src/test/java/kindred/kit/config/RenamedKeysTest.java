@@ -6,6 +6,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,18 @@ class RenamedKeysTest {
         assertThat(RenamedKeys.NEW_BY_OLD.values())
                 .doesNotHaveDuplicates()
                 .doesNotContainAnyElementsOf(RenamedKeys.NEW_BY_OLD.keySet());
+    }
+
+    @Test
+    void isDocumentedForOperators() throws Exception {
+        var documented = Files.readString(Path.of("..", "docs", "operations.md"))
+                .lines()
+                .filter(line -> line.startsWith("| `kindred."))
+                .toList();
+        assertThat(documented)
+                .containsExactlyInAnyOrderElementsOf(RenamedKeys.NEW_BY_OLD.entrySet().stream()
+                        .map(key -> "| `%s` | `%s` |".formatted(key.getKey(), key.getValue()))
+                        .toList());
     }
 
     private static Duration read(Map<String, String> file, Map<String, String> environment) {

@@ -17,13 +17,13 @@ public interface SubscriptionsConfig {
 
     /** Interval of the job that ends access whose time is over. */
     @WithDefault("1m")
-    Duration sweepEvery();
+    Duration sweepInterval();
 
     /** Interval of the job that compares all subscriptions with Stripe. */
     @WithDefault("1h")
-    Duration reconcileEvery();
+    Duration reconcileInterval();
 
     /** How long the ids of webhook events are stored. Stripe retries for 3 days, and resends by hand for 30 days. */
     @WithDefault("P40D")
-    Duration rememberEvents();
+    Duration eventRetention();
 }

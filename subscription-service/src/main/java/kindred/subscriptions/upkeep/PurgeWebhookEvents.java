@@ -23,6 +23,6 @@ class PurgeWebhookEvents {
     void purge() {
         sql.update(
                 "delete from stripe_events where received_at < ? and not parked",
-                clock.instant().minus(config.rememberEvents()));
+                clock.instant().minus(config.eventRetention()));
     }
 }

@@ -40,8 +40,8 @@ public class Reconcile {
 
     @Scheduled(
             identity = "reconcile-with-stripe",
-            every = "{kindred.subscriptions.reconcile-every}",
-            delayed = "{kindred.subscriptions.reconcile-every}",
+            every = "{kindred.subscriptions.reconcile-interval}",
+            delayed = "{kindred.subscriptions.reconcile-interval}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void runScheduled() {
         try {

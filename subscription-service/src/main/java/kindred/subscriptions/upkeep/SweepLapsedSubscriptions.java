@@ -27,7 +27,7 @@ public class SweepLapsedSubscriptions {
 
     @Scheduled(
             identity = "sweep-lapsed-subscriptions",
-            every = "{kindred.subscriptions.sweep-every}",
+            every = "{kindred.subscriptions.sweep-interval}",
             concurrentExecution = ConcurrentExecution.SKIP)
     public void sweep() {
         // Each swept subscription is then inactive or active for longer, so the next page contains other ones

@@ -32,7 +32,8 @@ class AccessPolicyTest {
                 "something new, false, none"
             })
     void theStatusDecidesWhenAccessEnds(String status, boolean cancelled, Instant ends) {
-        assertThat(access.accessEnd(subscription("sub", status, cancelled, ENDS))).isEqualTo(ends);
+        assertThat(access.accessEnd(subscription("sub", status, cancelled, ENDS)))
+                .isEqualTo(ends);
     }
 
     @Test
@@ -42,10 +43,12 @@ class AccessPolicyTest {
         var running = subscription("sub_3", "active", false, ENDS);
 
         for (var order : List.of(List.of(cancelled, due, running), List.of(running, due, cancelled)))
-            assertThat(order.stream().max(StripeSubscription.BY_PRECEDENCE).orElseThrow()).isEqualTo(running);
+            assertThat(order.stream().max(StripeSubscription.BY_PRECEDENCE).orElseThrow())
+                    .isEqualTo(running);
         assertThat(List.of(due, cancelled).stream()
-                .max(StripeSubscription.BY_PRECEDENCE)
-                .orElseThrow()).isEqualTo(due);
+                        .max(StripeSubscription.BY_PRECEDENCE)
+                        .orElseThrow())
+                .isEqualTo(due);
     }
 
     private static StripeSubscription subscription(String id, String status, boolean cancelled, Instant ends) {

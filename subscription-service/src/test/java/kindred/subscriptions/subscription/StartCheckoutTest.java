@@ -38,8 +38,12 @@ class StartCheckoutTest extends SubscriptionServiceTest {
         try (var events = suite.events("kindred.subscriptions")) {
             var event = events.awaitEvent(found -> suite.userId(ada).toString().equals(found.key()));
             assertThat(event.type()).isEqualTo("kindred.subscription.changed.v1");
-            assertThat(event.value().contains("\"active\":true")).as(event.value()).isTrue();
-            assertThat(event.value().contains("cus_") || event.value().contains("sub_")).as(event.value()).isFalse();
+            assertThat(event.value().contains("\"active\":true"))
+                    .as(event.value())
+                    .isTrue();
+            assertThat(event.value().contains("cus_") || event.value().contains("sub_"))
+                    .as(event.value())
+                    .isFalse();
         }
     }
 

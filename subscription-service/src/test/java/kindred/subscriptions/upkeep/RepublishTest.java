@@ -32,7 +32,8 @@ class RepublishTest extends SubscriptionServiceTest {
 
             events.awaitAgain(published);
             var unsubscribedKey = suite.userId(unsubscribed).toString();
-            assertThat(events.all().stream().anyMatch(event -> unsubscribedKey.equals(event.key()))).isFalse();
+            assertThat(events.all().stream().anyMatch(event -> unsubscribedKey.equals(event.key())))
+                    .isFalse();
         }
     }
 }

@@ -86,11 +86,18 @@ class RandomHistoriesTest extends SubscriptionServiceTest {
     private void assertAgreesWithStripe(String person, Optional<Subscription> expected, long seed) {
         var actual = status(person);
         var description = person + " of history " + seed;
-        assertThat(actual.getString("status")).as(description).isEqualTo(expected.map(Subscription::getStatus).orElse("none"));
-        assertThat(subscription(person)).as(description).isEqualTo(expected.map(Subscription::getId).orElse(null));
-        assertThat(actual.getBoolean("active")).as(description).isEqualTo(Set.of("active", "trialing", "past_due").contains(actual.getString("status")));
-        expected.ifPresent(subscription ->
-                assertThat(actual.getBoolean("cancelAtPeriodEnd")).as(description).isEqualTo(subscription.getCancelAtPeriodEnd()));
+        assertThat(actual.getString("status"))
+                .as(description)
+                .isEqualTo(expected.map(Subscription::getStatus).orElse("none"));
+        assertThat(subscription(person))
+                .as(description)
+                .isEqualTo(expected.map(Subscription::getId).orElse(null));
+        assertThat(actual.getBoolean("active"))
+                .as(description)
+                .isEqualTo(Set.of("active", "trialing", "past_due").contains(actual.getString("status")));
+        expected.ifPresent(subscription -> assertThat(actual.getBoolean("cancelAtPeriodEnd"))
+                .as(description)
+                .isEqualTo(subscription.getCancelAtPeriodEnd()));
     }
 
     private static Set<String> ids(List<Event> events) {

@@ -19,13 +19,16 @@ class WebhookSignaturesTest {
     void acceptsEveryConfiguredSecret() throws Exception {
         assertThat(signatures.isValid(BODY, signed("whsec_old", Duration.ZERO))).isTrue();
         assertThat(signatures.isValid(BODY, signed("whsec_new", Duration.ZERO))).isTrue();
-        assertThat(signatures.isValid(BODY, signed("whsec_third", Duration.ZERO))).isFalse();
+        assertThat(signatures.isValid(BODY, signed("whsec_third", Duration.ZERO)))
+                .isFalse();
     }
 
     @Test
     void refusesAnOldSignature() throws Exception {
-        assertThat(signatures.isValid(BODY, signed("whsec_new", Duration.ofMinutes(4)))).isTrue();
-        assertThat(signatures.isValid(BODY, signed("whsec_new", Duration.ofMinutes(6)))).isFalse();
+        assertThat(signatures.isValid(BODY, signed("whsec_new", Duration.ofMinutes(4))))
+                .isTrue();
+        assertThat(signatures.isValid(BODY, signed("whsec_new", Duration.ofMinutes(6))))
+                .isFalse();
     }
 
     private static String signed(String secret, Duration age) throws GeneralSecurityException {

@@ -139,6 +139,6 @@ class Leases {
     }
 
     private long announcementSeconds() {
-        return config.announcementHolds().toSeconds();
+        return config.announcementTtl().toSeconds();
     }
 }

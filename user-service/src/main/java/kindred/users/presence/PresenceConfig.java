@@ -16,9 +16,9 @@ public interface PresenceConfig {
      * topic's retention.
      */
     @WithDefault("20m")
-    Duration announcementHolds();
+    Duration announcementTtl();
 
     /** Interval of the job that ends expired leases and publishes their events. */
     @WithDefault("5s")
-    Duration sweepEvery();
+    Duration sweepInterval();
 }

@@ -17,7 +17,7 @@ class SweepLapsedLeases {
 
     @Scheduled(
             identity = "sweep-lapsed-leases",
-            every = "{kindred.presence.sweep-every}",
+            every = "{kindred.presence.sweep-interval}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void sweep() {
         var hasMore = true;

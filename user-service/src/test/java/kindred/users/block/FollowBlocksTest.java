@@ -99,13 +99,14 @@ class FollowBlocksTest extends AbstractPresenceTest {
         renew(ada);
         as(ada).delete("/v1/users/me/presence").then().statusCode(204);
 
-        assertThat(announcementsOf(ada, 6)).isEqualTo(List.of(
-                announcement(true),
-                announcement(true, bob),
-                announcement(true, bob, grace),
-                announcement(true, grace),
-                announcement(true),
-                announcement(false)));
+        assertThat(announcementsOf(ada, 6))
+                .isEqualTo(List.of(
+                        announcement(true),
+                        announcement(true, bob),
+                        announcement(true, bob, grace),
+                        announcement(true, grace),
+                        announcement(true),
+                        announcement(false)));
     }
 
     @Test
@@ -119,10 +120,13 @@ class FollowBlocksTest extends AbstractPresenceTest {
         var until =
                 Instant.parse(eventsOf(ada, 2).get(1).json().get("onlineUntil").asText());
         var validity = Duration.between(Instant.now(), until);
-        assertThat(validity.toMinutes() >= 18 && validity.toMinutes() < 20).as("" + validity).isTrue();
+        assertThat(validity.toMinutes() >= 18 && validity.toMinutes() < 20)
+                .as("" + validity)
+                .isTrue();
         assertThat(rowExists(
-                "select from presence where user_id = ? and announced_until > now() + interval '18 min' and online_until < now() + interval '1 min'",
-                ada)).isTrue();
+                        "select from presence where user_id = ? and announced_until > now() + interval '18 min' and online_until < now() + interval '1 min'",
+                        ada))
+                .isTrue();
     }
 
     @Test
@@ -140,9 +144,10 @@ class FollowBlocksTest extends AbstractPresenceTest {
         renew(ada);
         expireLease(ada);
 
-        assertThat(announcementsOf(ada, 6)).isEqualTo(List.of(true, false, true, false, true, false).stream()
-                .map(isOnline -> announcement(isOnline, bob))
-                .toList());
+        assertThat(announcementsOf(ada, 6))
+                .isEqualTo(List.of(true, false, true, false, true, false).stream()
+                        .map(isOnline -> announcement(isOnline, bob))
+                        .toList());
     }
 
     @Test
@@ -179,7 +184,8 @@ class FollowBlocksTest extends AbstractPresenceTest {
         publishBlocks(ada, 4, grace);
         awaitBlocks(ada, 4);
 
-        assertThat(announcementsOf(ada, 3)).isEqualTo(List.of(announcement(true), announcement(true, bob), announcement(true, grace)));
+        assertThat(announcementsOf(ada, 3))
+                .isEqualTo(List.of(announcement(true), announcement(true, bob), announcement(true, grace)));
         assertThat(isOnlineFor(bob, ada)).isTrue();
         assertThat(isOnlineFor(grace, ada)).isFalse();
     }
@@ -199,7 +205,9 @@ class FollowBlocksTest extends AbstractPresenceTest {
         await().atMost(TIMEOUT).until(() -> isOnlineFor(bob, ada));
         publishBlocks(ada, 1, bob);
         awaitBlocks(ada, 1);
-        assertThat(announcementsOf(ada, 4)).isEqualTo(List.of(announcement(true), announcement(true, bob), announcement(true), announcement(true, bob)));
+        assertThat(announcementsOf(ada, 4))
+                .isEqualTo(List.of(
+                        announcement(true), announcement(true, bob), announcement(true), announcement(true, bob)));
     }
 
     @Test
@@ -216,7 +224,8 @@ class FollowBlocksTest extends AbstractPresenceTest {
         assertThat(isOnlineFor(bob, ada)).isFalse();
         try (var parked = suite.events("kindred.dlq.user-service")) {
             assertThat(parked.all().stream()
-                    .noneMatch(event -> suite.userId(ada).toString().equals(event.key()))).isTrue();
+                            .noneMatch(event -> suite.userId(ada).toString().equals(event.key())))
+                    .isTrue();
         }
     }
 
@@ -250,7 +259,8 @@ class FollowBlocksTest extends AbstractPresenceTest {
 
             awaitBlocks(ada, 1);
             await().atMost(TIMEOUT).until(() -> log.all().stream().anyMatch(line -> line.contains("Parked")));
-            assertThat(log.all().stream().filter(line -> line.contains(blocked)).toList()).isEqualTo(List.of());
+            assertThat(log.all().stream().filter(line -> line.contains(blocked)).toList())
+                    .isEqualTo(List.of());
         }
     }
 

@@ -151,7 +151,9 @@ class BodyTest extends UserServiceTest {
             try {
                 var response = http.send(request, BodyHandlers.ofString());
                 assertThat(response.statusCode()).as(response.body()).isEqualTo(413);
-                assertThat(response.body().contains("payload-too-large")).as(response.headers() + response.body()).isTrue();
+                assertThat(response.body().contains("payload-too-large"))
+                        .as(response.headers() + response.body())
+                        .isTrue();
             } catch (IOException closedWhileSending) {
                 // The service may also close the connection while the client sends
             }

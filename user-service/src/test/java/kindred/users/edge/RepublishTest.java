@@ -41,7 +41,9 @@ class RepublishTest extends UserServiceTest {
             var pages = pages(republish(""));
 
             var published = last(pages).getInt("published");
-            assertThat(published >= MORE_THAN_ONE_PAGE).as(() -> published + " were published").isTrue();
+            assertThat(published >= MORE_THAN_ONE_PAGE)
+                    .as(() -> published + " were published")
+                    .isTrue();
             assertThat(pages.size()).isEqualTo((published + 99) / 100);
             await().until(() -> events.all().size() == already + published);
             var missing = new HashSet<>(people);

@@ -36,7 +36,9 @@ class PresenceTest extends AbstractPresenceTest {
         var until = renew(ada);
 
         var left = Duration.between(Instant.now(), until);
-        assertThat(left.compareTo(Duration.ofSeconds(25)) > 0 && left.compareTo(Duration.ofSeconds(36)) < 0).as("" + left).isTrue();
+        assertThat(left.compareTo(Duration.ofSeconds(25)) > 0 && left.compareTo(Duration.ofSeconds(36)) < 0)
+                .as("" + left)
+                .isTrue();
         assertOnline(ada, true);
         as(ada).get("/v1/users/me").then().body("isOnline", is(true)).header("ETag", "\"1\"");
     }
@@ -100,8 +102,10 @@ class PresenceTest extends AbstractPresenceTest {
         var event = eventsOf(ada, 1).get(0);
 
         assertThat(event.type()).isEqualTo("kindred.presence.changed.v1");
-        assertThat(event.json().get("userId").asText()).isEqualTo(suite.userId(ada).toString());
-        assertThat(Instant.parse(event.json().get("onlineUntil").asText()).isAfter(until.plus(Duration.ofMinutes(15)))).isTrue();
+        assertThat(event.json().get("userId").asText())
+                .isEqualTo(suite.userId(ada).toString());
+        assertThat(Instant.parse(event.json().get("onlineUntil").asText()).isAfter(until.plus(Duration.ofMinutes(15))))
+                .isTrue();
         assertThat(event.json().get("hiddenFrom").isNull()).isTrue();
         assertThat(event.json().size()).isEqualTo(4);
     }

@@ -162,6 +162,7 @@ class VisibilityTest extends AbstractPresenceTest {
         as(ada).delete("/v1/users/me/presence").then().statusCode(204);
 
         var states = onlineStatesOf(ada, 2);
-        for (int i = 0; i < states.size(); i++) assertThat(states.get(i)).as("event " + i).isEqualTo(i % 2 == 0);
+        for (int i = 0; i < states.size(); i++)
+            assertThat(states.get(i)).as("event " + i).isEqualTo(i % 2 == 0);
     }
 }

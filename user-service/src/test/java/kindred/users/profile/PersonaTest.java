@@ -68,8 +68,9 @@ class PersonaTest extends UserServiceTest {
             events.awaitEvent(found ->
                     id.equals(found.key()) && found.json().get("version").asLong() == 2);
             assertThat(events.all().stream()
-                    .filter(event -> id.equals(event.key()))
-                    .count()).isEqualTo(2);
+                            .filter(event -> id.equals(event.key()))
+                            .count())
+                    .isEqualTo(2);
         }
     }
 

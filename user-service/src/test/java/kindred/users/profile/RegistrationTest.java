@@ -111,9 +111,10 @@ class RegistrationTest extends UserServiceTest {
             var id = suite.userId(ada).toString();
             events.awaitEvent(event -> id.equals(event.key()) && event.type().contains("persona-updated"));
             assertThat(events.all().stream()
-                    .filter(event ->
-                            id.equals(event.key()) && event.type().equals("kindred.user.registered.v1"))
-                    .count()).isEqualTo(1);
+                            .filter(event ->
+                                    id.equals(event.key()) && event.type().equals("kindred.user.registered.v1"))
+                            .count())
+                    .isEqualTo(1);
         }
     }
 

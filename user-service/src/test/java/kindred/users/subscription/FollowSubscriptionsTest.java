@@ -48,10 +48,11 @@ class FollowSubscriptionsTest extends UserServiceTest {
                     .filter(event -> isOf(ada, event.key()))
                     .map(event -> event.type() + (event.value().contains("\"active\"") ? " active" : ""))
                     .toList();
-            assertThat(statuses).isEqualTo(List.of(
-                    "kindred.user.registered.v1",
-                    "kindred.user.subscription-changed.v1 active",
-                    "kindred.user.subscription-changed.v1"));
+            assertThat(statuses)
+                    .isEqualTo(List.of(
+                            "kindred.user.registered.v1",
+                            "kindred.user.subscription-changed.v1 active",
+                            "kindred.user.subscription-changed.v1"));
         }
     }
 

@@ -34,10 +34,12 @@ class RetryWhileStartingTest {
     void failsAtOnceOnAPermanentError() {
         var refused = new ExecutionException(new ClusterAuthorizationException("not allowed"));
 
-        var thrown = assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> retry(Duration.ofMinutes(1)).run("unregister broker 1", () -> {
-            attempts++;
-            throw refused;
-        })).actual();
+        var thrown = assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> retry(Duration.ofMinutes(1)).run("unregister broker 1", () -> {
+                    attempts++;
+                    throw refused;
+                }))
+                .actual();
 
         assertThat(thrown).isSameAs(refused);
         assertThat(attempts).isEqualTo(1);
@@ -47,9 +49,11 @@ class RetryWhileStartingTest {
     void failsAfterTheLimit() {
         var notYet = new ExecutionException(new NotControllerException("no leader yet"));
 
-        var thrown = assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> retry(Duration.ofMillis(-1)).run("unregister broker 1", () -> {
-            throw notYet;
-        })).actual();
+        var thrown = assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> retry(Duration.ofMillis(-1)).run("unregister broker 1", () -> {
+                    throw notYet;
+                }))
+                .actual();
 
         assertThat(thrown).isSameAs(notYet);
     }

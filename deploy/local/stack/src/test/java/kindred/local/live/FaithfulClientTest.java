@@ -20,9 +20,10 @@ class FaithfulClientTest {
 
         assertThat(frames.stream().map(List::size).toList()).isEqualTo(List.of(50, 50, 20));
         assertThat(frames.stream()
-                .flatMap(List::stream)
-                .map(position -> position.get("conversationId"))
-                .collect(Collectors.toSet())).isEqualTo(known.keySet());
+                        .flatMap(List::stream)
+                        .map(position -> position.get("conversationId"))
+                        .collect(Collectors.toSet()))
+                .isEqualTo(known.keySet());
     }
 
     @Test

@@ -41,24 +41,32 @@ class ChartsTest {
         scrape(1, "calls_total{a=\"1\"} 16\ncalls_total{a=\"2\"} 4");
         assertThat(rate.at(window)).as("a new series starts at zero").isEqualTo(10);
         scrape(2, "calls_total{a=\"1\"} 2\ncalls_total{a=\"2\"} 4");
-        assertThat(rate.at(window)).as("so does a series of a restarted service: 2 + 4 in 2 s").isEqualTo(3);
+        assertThat(rate.at(window))
+                .as("so does a series of a restarted service: 2 + 4 in 2 s")
+                .isEqualTo(3);
         scrape(3, "");
         assertThat(rate.at(window)).as("a missing series means zero").isEqualTo(0);
         window.add(new Scrape(START.plusSeconds(4), Map.of()));
-        assertThat(Double.isNaN(rate.at(window))).as("the value is unknown while the service does not respond").isTrue();
+        assertThat(Double.isNaN(rate.at(window)))
+                .as("the value is unknown while the service does not respond")
+                .isTrue();
     }
 
     @Test
     void interpolatesAPercentileWithinItsBucket() {
         var buckets = Selector.of("took_bucket");
         scrape(0, "took_bucket{le=\"1\"} 0\ntook_bucket{le=\"2\"} 0\ntook_bucket{le=\"+Inf\"} 0");
-        assertThat(Double.isNaN(new Percentile(0.5, buckets, 1).at(window))).as("there were no measurements").isTrue();
+        assertThat(Double.isNaN(new Percentile(0.5, buckets, 1).at(window)))
+                .as("there were no measurements")
+                .isTrue();
         scrape(1, "took_bucket{le=\"1\"} 60\ntook_bucket{le=\"2\"} 100\ntook_bucket{le=\"+Inf\"} 100");
         assertThat(new Percentile(0.3, buckets, 1).at(window)).isEqualTo(0.5);
         assertThat(new Percentile(0.8, buckets, 1).at(window)).isEqualTo(1.5);
         assertThat(new Percentile(0.8, buckets, 1000).at(window)).isEqualTo(1500);
         scrape(2, "took_bucket{le=\"1\"} 60\ntook_bucket{le=\"2\"} 100\ntook_bucket{le=\"+Inf\"} 300");
-        assertThat(new Percentile(0.99, buckets, 1).at(window)).as("beyond the last bound it is that bound").isEqualTo(2);
+        assertThat(new Percentile(0.99, buckets, 1).at(window))
+                .as("beyond the last bound it is that bound")
+                .isEqualTo(2);
     }
 
     @Test
@@ -66,7 +74,8 @@ class ChartsTest {
         scrape(0, "heap{area=\"a\"} 1\nheap{area=\"b\"} 2");
         assertThat(new Sum(Selector.of("heap").in("users"), 2).at(window)).isEqualTo(6);
         assertThat(new Sum(Selector.of("heap").with("area", "b"), 2).at(window)).isEqualTo(4);
-        assertThat(Double.isNaN(new Sum(Selector.of("heap").in("media"), 2).at(window))).isTrue();
+        assertThat(Double.isNaN(new Sum(Selector.of("heap").in("media"), 2).at(window)))
+                .isTrue();
     }
 
     private void scrape(int second, String text) {

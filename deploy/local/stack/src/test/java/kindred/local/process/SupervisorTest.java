@@ -37,7 +37,8 @@ class SupervisorTest {
         }
 
         assertThat(provisioned).isEqualTo(List.of("server", "service"));
-        assertThat(listener.events).isEqualTo(List.of("server ready", "service ready", "service stopped", "server stopped"));
+        assertThat(listener.events)
+                .isEqualTo(List.of("server ready", "service ready", "service stopped", "server stopped"));
     }
 
     @Test
@@ -51,7 +52,9 @@ class SupervisorTest {
             await().atMost(TIMEOUT).until(() -> running("server")
                     .filter(now -> now.pid() != killed.pid())
                     .isPresent());
-            assertThat(listener.events.contains("server ended: exit code 137")).as(listener.events.toString()).isTrue();
+            assertThat(listener.events.contains("server ended: exit code 137"))
+                    .as(listener.events.toString())
+                    .isTrue();
         }
     }
 
@@ -103,7 +106,9 @@ class SupervisorTest {
         var broken = shell("broken", "echo no space left; exit 3").ready(() -> Optional.of("connection refused"));
 
         try (var supervisor = supervisor(sleeping("server"), broken)) {
-            var failure = assertThatExceptionOfType(StartFailed.class).isThrownBy(supervisor::start).actual();
+            var failure = assertThatExceptionOfType(StartFailed.class)
+                    .isThrownBy(supervisor::start)
+                    .actual();
 
             assertThat(failure.getMessage()).isEqualTo("broken did not start: exit code 3");
             assertThat(failure.lastLines()).isEqualTo(List.of("no space left"));

@@ -22,10 +22,15 @@ class TransientErrorsTest {
 
     @Test
     void retriesWhilePostgresStarts() {
-        assertThat(PostgresProvisioning.isTransient(new SQLException("the database system is starting up", "57P03"))).isTrue();
-        assertThat(PostgresProvisioning.isTransient(new SQLException("connection refused", "08001"))).isTrue();
-        assertThat(PostgresProvisioning.isTransient(new SQLException("template1 is being accessed", "55006"))).isTrue();
-        assertThat(PostgresProvisioning.isTransient(new SQLException("syntax error", "42601"))).isFalse();
-        assertThat(PostgresProvisioning.isTransient(new SQLException("no state"))).isFalse();
+        assertThat(PostgresProvisioning.isTransient(new SQLException("the database system is starting up", "57P03")))
+                .isTrue();
+        assertThat(PostgresProvisioning.isTransient(new SQLException("connection refused", "08001")))
+                .isTrue();
+        assertThat(PostgresProvisioning.isTransient(new SQLException("template1 is being accessed", "55006")))
+                .isTrue();
+        assertThat(PostgresProvisioning.isTransient(new SQLException("syntax error", "42601")))
+                .isFalse();
+        assertThat(PostgresProvisioning.isTransient(new SQLException("no state")))
+                .isFalse();
     }
 }

@@ -19,7 +19,9 @@ class ServiceSettingsTest {
 
         assertThat(environment.get("QUARKUS_HTTP_CORS_ORIGINS")).isEqualTo("http://localhost:3000");
         assertThat(environment.get("KINDRED_IDENTITY_AUTHORIZED_PARTIES")).isEqualTo("http://localhost:3000");
-        assertThat(environment.get("KINDRED_GATEWAY_UPSTREAMS__USER_SERVICE__URL")).isEqualTo("http://127.0.0.1:8081");
-        assertThat(environment.get("KINDRED_GATEWAY_UPSTREAMS__USER_SERVICE__MANAGEMENT_URL")).isEqualTo("http://127.0.0.1:9081");
+        assertThat(environment.get("KINDRED_GATEWAY_UPSTREAMS__USER_SERVICE__URL"))
+                .isEqualTo("http://127.0.0.1:8081");
+        assertThat(environment.get("KINDRED_GATEWAY_UPSTREAMS__USER_SERVICE__MANAGEMENT_URL"))
+                .isEqualTo("http://127.0.0.1:9081");
     }
 }

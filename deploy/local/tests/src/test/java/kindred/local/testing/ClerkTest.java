@@ -55,16 +55,19 @@ class ClerkTest {
         assertThat(header.path("cat").asText()).isEqualTo("cl_B7d4PD111AAA");
         assertThat(header.path("kid").asText().startsWith("ins_")).isTrue();
         var claims = part(token, 1);
-        assertThat(names(claims)).isEqualTo(Set.of("azp", "exp", "fva", "iat", "iss", "jti", "nbf", "sid", "sts", "sub", "v"));
+        assertThat(names(claims))
+                .isEqualTo(Set.of("azp", "exp", "fva", "iat", "iss", "jti", "nbf", "sid", "sts", "sub", "v"));
         assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(60);
         assertThat(claims.path("iat").asLong() - claims.path("nbf").asLong()).isEqualTo(10);
-        assertThat(claims.path("iss").asText() + "|" + claims.path("sub").asText()).isEqualTo(suite.tokenIdentifier("ada"));
+        assertThat(claims.path("iss").asText() + "|" + claims.path("sub").asText())
+                .isEqualTo(suite.tokenIdentifier("ada"));
     }
 
     @Test
     void publishesTheKeysOfItsTokens() throws Exception {
         assertThat(verifies(suite.token("ada"))).isTrue();
-        assertThat(verifies(suite.token(TokenSpec.of("ada").signedByForeignKey()))).isFalse();
+        assertThat(verifies(suite.token(TokenSpec.of("ada").signedByForeignKey())))
+                .isFalse();
     }
 
     @Test
@@ -92,7 +95,8 @@ class ClerkTest {
         assertThat(part(token, 1).path("azp").asText()).isEqualTo("https://evil.example");
         assertThat(part(token, 1).has("sid")).isFalse();
         assertThat(part(token, 0).path("typ").asText()).isEqualTo("at+jwt");
-        assertThat(part(token, 1).path("exp").asLong() < Instant.now().getEpochSecond()).isTrue();
+        assertThat(part(token, 1).path("exp").asLong() < Instant.now().getEpochSecond())
+                .isTrue();
     }
 
     @Test

@@ -120,9 +120,8 @@ class FaultsTest {
 
     private static void awaitFirst(int count, String key) {
         var expected = IntStream.range(0, count).mapToObj(String::valueOf).toList();
-        await().atMost(Duration.ofSeconds(90))
-                .ignoreExceptions()
-                .untilAsserted(() -> assertThat(published(key)).isEqualTo(expected));
+        await().atMost(Duration.ofSeconds(90)).ignoreExceptions().untilAsserted(() -> assertThat(published(key))
+                .isEqualTo(expected));
     }
 
     private static void emit(String key, int from, int to) throws SQLException {

@@ -18,8 +18,10 @@ class NeedsToolTest {
 
     @Test
     void runsATestWithItsTool() {
-        assertThat(condition(PRESENT, false).evaluate("promtool", "RulesTest").isDisabled()).isFalse();
-        assertThat(condition(PRESENT, true).evaluate("promtool", "RulesTest").isDisabled()).isFalse();
+        assertThat(condition(PRESENT, false).evaluate("promtool", "RulesTest").isDisabled())
+                .isFalse();
+        assertThat(condition(PRESENT, true).evaluate("promtool", "RulesTest").isDisabled())
+                .isFalse();
         assertThat(Files.exists(skipped())).isFalse();
     }
 
@@ -39,7 +41,9 @@ class NeedsToolTest {
     void failsATestWithoutItsToolInCi() {
         var condition = condition(MISSING, true);
 
-        var failure = assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> condition.evaluate("promtool", "RulesTest")).actual();
+        var failure = assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> condition.evaluate("promtool", "RulesTest"))
+                .actual();
 
         assertThat(failure.getMessage()).isEqualTo("apt-get install prometheus");
         assertThat(Files.exists(skipped())).isFalse();

@@ -18,8 +18,10 @@ class RealServersTest {
     void configuresTheServiceWithTheServersOfTheSuite() throws Exception {
         var config = ConfigProvider.getConfig();
 
-        assertThat(suite.tokenIdentifier("ada").startsWith(config.getValue("kindred.identity.issuer", String.class))).isTrue();
-        assertThat(config.getValue("kafka.bootstrap.servers", String.class)).isEqualTo(suite.settings("user-service").get("kafka.bootstrap.servers"));
+        assertThat(suite.tokenIdentifier("ada").startsWith(config.getValue("kindred.identity.issuer", String.class)))
+                .isTrue();
+        assertThat(config.getValue("kafka.bootstrap.servers", String.class))
+                .isEqualTo(suite.settings("user-service").get("kafka.bootstrap.servers"));
         try (var connection = DriverManager.getConnection(
                 config.getValue("quarkus.datasource.jdbc.url", String.class),
                 config.getValue("quarkus.datasource.username", String.class),

@@ -53,7 +53,8 @@ class StripeApiTest {
                 .list(PriceListParams.builder().setActive(true).build())
                 .getData();
 
-        assertThat(prices.stream().map(it -> it.getId()).toList()).isEqualTo(List.of("price_premium_yearly", Shop.MONTHLY));
+        assertThat(prices.stream().map(it -> it.getId()).toList())
+                .isEqualTo(List.of("price_premium_yearly", Shop.MONTHLY));
         var monthly = shop.stripe.v1().prices().retrieve(Shop.MONTHLY);
         assertThat(monthly.getProduct()).isEqualTo("prod_premium");
         assertThat(monthly.getRecurring().getInterval()).isEqualTo("month");
@@ -79,52 +80,62 @@ class StripeApiTest {
                                 .build());
 
         assertThat(expanded.getSubscriptionObject().getStatus()).isEqualTo("active");
-        assertThat(expanded.getSubscriptionObject().getLatestInvoiceObject().getStatus()).isEqualTo("paid");
+        assertThat(expanded.getSubscriptionObject().getLatestInvoiceObject().getStatus())
+                .isEqualTo("paid");
         assertThat(expanded.getLineItems().getData().get(0).getPrice().getId()).isEqualTo(Shop.MONTHLY);
         assertThat(expanded.getCustomerObject().getEmail()).isEqualTo("ada@example.com");
         assertThat(shop.session(session.getId()).getLineItems()).isNull();
-        var refused = assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> shop.stripe
-                .v1()
-                .subscriptions()
-                .retrieve(
-                        expanded.getSubscriptionObject().getId(),
-                        SubscriptionRetrieveParams.builder()
-                                .addExpand("nothing")
-                                .build())).actual();
+        var refused = assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> shop.stripe
+                        .v1()
+                        .subscriptions()
+                        .retrieve(
+                                expanded.getSubscriptionObject().getId(),
+                                SubscriptionRetrieveParams.builder()
+                                        .addExpand("nothing")
+                                        .build()))
+                .actual();
         assertThat(refused.getStatusCode()).isEqualTo(400);
     }
 
     @Test
     void returnsErrorsInTheFormatOfStripe() throws Exception {
-        var unknown = assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> shop.stripe
-                .v1()
-                .customers()
-                .create(CustomerCreateParams.builder()
-                        .putExtraParam("colour", "red")
-                        .build())).actual();
+        var unknown = assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> shop.stripe
+                        .v1()
+                        .customers()
+                        .create(CustomerCreateParams.builder()
+                                .putExtraParam("colour", "red")
+                                .build()))
+                .actual();
         assertThat(unknown.getCode()).isEqualTo("parameter_unknown");
         assertThat(unknown.getParam()).isEqualTo("colour");
         assertThat(unknown.getRequestId().startsWith("req_")).isTrue();
 
-        var missing = assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> shop.stripe
-                .v1()
-                .checkout()
-                .sessions()
-                .create(SessionCreateParams.builder()
-                        .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
-                        .build())).actual();
+        var missing = assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> shop.stripe
+                        .v1()
+                        .checkout()
+                        .sessions()
+                        .create(SessionCreateParams.builder()
+                                .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
+                                .build()))
+                .actual();
         assertThat(missing.getCode()).isEqualTo("parameter_missing");
         assertThat(missing.getParam()).isEqualTo("line_items");
 
-        var absent = assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> shop.stripe.v1().subscriptions().retrieve("sub_none")).actual();
+        var absent = assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> shop.stripe.v1().subscriptions().retrieve("sub_none"))
+                .actual();
         assertThat(absent.getStatusCode()).isEqualTo(404);
         assertThat(absent.getCode()).isEqualTo("resource_missing");
         assertThat(absent.getStripeError().getMessage()).isEqualTo("No such subscription: 'sub_none'");
 
-        assertThatExceptionOfType(AuthenticationException.class).isThrownBy(() -> Shop.client(shop.standIn.url(), "sk_test_wrong")
-                .v1()
-                .customers()
-                .list());
+        assertThatExceptionOfType(AuthenticationException.class)
+                .isThrownBy(() -> Shop.client(shop.standIn.url(), "sk_test_wrong")
+                        .v1()
+                        .customers()
+                        .list());
     }
 
     @Test
@@ -134,7 +145,9 @@ class StripeApiTest {
                 .header("Stripe-Version", "2020-08-27"));
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body().contains("Invalid Stripe API version")).as(response.body()).isTrue();
+        assertThat(response.body().contains("Invalid Stripe API version"))
+                .as(response.body())
+                .isTrue();
     }
 
     @Test
@@ -146,9 +159,12 @@ class StripeApiTest {
         var deleted = shop.stripe.v1().customers().delete(customer.getId());
 
         assertThat(deleted.getDeleted()).isTrue();
-        assertThat(shop.stripe.v1().customers().retrieve(customer.getId()).getDeleted()).isTrue();
+        assertThat(shop.stripe.v1().customers().retrieve(customer.getId()).getDeleted())
+                .isTrue();
         assertThat(shop.subscriptions(customer.getId()).get(0).getStatus()).isEqualTo("canceled");
-        var refused = assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> shop.checkout(customer)).actual();
+        var refused = assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> shop.checkout(customer))
+                .actual();
         assertThat(refused.getCode()).isEqualTo("resource_missing");
         assertThat(refused.getParam()).isEqualTo("customer");
         await().until(() ->
@@ -167,12 +183,13 @@ class StripeApiTest {
         assertThat(seen).isEqualTo(made);
         assertThat(shop.stripe.v1().customers().list(page).getHasMore()).isTrue();
         assertThat(shop.stripe
-                .v1()
-                .subscriptions()
-                .list(SubscriptionListParams.builder()
-                        .setCustomer(made.get(0))
-                        .build())
-                .getData()).isEqualTo(List.of());
+                        .v1()
+                        .subscriptions()
+                        .list(SubscriptionListParams.builder()
+                                .setCustomer(made.get(0))
+                                .build())
+                        .getData())
+                .isEqualTo(List.of());
     }
 
     @Test
@@ -191,14 +208,17 @@ class StripeApiTest {
                         "refund.created",
                         "charge.refunded",
                         "refund.updated")));
-        assertThat(shop.stripe.v1().charges().list().getData().get(0).getRefunded()).isTrue();
+        assertThat(shop.stripe.v1().charges().list().getData().get(0).getRefunded())
+                .isTrue();
     }
 
     @Test
     void returns503InAnOutage() throws Exception {
         shop.control.outage(true);
 
-        var refused = assertThatExceptionOfType(ApiException.class).isThrownBy(shop::customer).actual();
+        var refused = assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(shop::customer)
+                .actual();
 
         assertThat(refused.getStatusCode()).isEqualTo(503);
         shop.control.outage(false);
@@ -219,7 +239,8 @@ class StripeApiTest {
                         .build())
                 .getData()
                 .get(0);
-        assertThatExceptionOfType(CardException.class).isThrownBy(() -> shop.stripe.v1().invoices().pay(open.getId()));
+        assertThatExceptionOfType(CardException.class)
+                .isThrownBy(() -> shop.stripe.v1().invoices().pay(open.getId()));
 
         shop.control.failPayments(subscription.getCustomer(), false);
         shop.stripe.v1().invoices().pay(open.getId());

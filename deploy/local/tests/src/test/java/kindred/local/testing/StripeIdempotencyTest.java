@@ -48,13 +48,15 @@ class StripeIdempotencyTest {
         assertThat(second.getId()).isEqualTo(first.getId());
         assertThat(third.getId()).isEqualTo(first.getId());
         assertThat(third.getLastResponse()
-                .headers()
-                .firstValue("Idempotent-Replayed")
-                .orElseThrow()).isEqualTo("true");
+                        .headers()
+                        .firstValue("Idempotent-Replayed")
+                        .orElseThrow())
+                .isEqualTo("true");
         assertThat(first.getLastResponse()
-                .headers()
-                .firstValue("Idempotent-Replayed")
-                .isEmpty()).isTrue();
+                        .headers()
+                        .firstValue("Idempotent-Replayed")
+                        .isEmpty())
+                .isTrue();
         assertThat(shop.stripe.v1().customers().list().getData().size()).isEqualTo(1);
     }
 
@@ -70,14 +72,16 @@ class StripeIdempotencyTest {
                                 .build(),
                         key);
 
-        var refused = assertThatExceptionOfType(IdempotencyException.class).isThrownBy(() -> shop.stripe
-                .v1()
-                .customers()
-                .create(
-                        CustomerCreateParams.builder()
-                                .setEmail("eve@example.com")
-                                .build(),
-                        key)).actual();
+        var refused = assertThatExceptionOfType(IdempotencyException.class)
+                .isThrownBy(() -> shop.stripe
+                        .v1()
+                        .customers()
+                        .create(
+                                CustomerCreateParams.builder()
+                                        .setEmail("eve@example.com")
+                                        .build(),
+                                key))
+                .actual();
 
         assertThat(refused.getStatusCode()).isEqualTo(400);
     }
@@ -88,7 +92,8 @@ class StripeIdempotencyTest {
         var first = CompletableFuture.supplyAsync(() -> createWithKey("key-1"));
         var second = CompletableFuture.supplyAsync(() -> createWithKey("key-1"));
 
-        assertThat(List.of(first.get(), second.get()).stream().sorted().toList()).isEqualTo(List.of(200, 409));
+        assertThat(List.of(first.get(), second.get()).stream().sorted().toList())
+                .isEqualTo(List.of(200, 409));
     }
 
     private int createWithKey(String key) {

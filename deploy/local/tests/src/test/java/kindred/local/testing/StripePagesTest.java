@@ -36,7 +36,9 @@ class StripePagesTest {
         var customer = shop.customer();
         var session = shop.checkout(customer);
         assertThat(session.getStatus()).isEqualTo("open");
-        assertThat(session.getUrl().startsWith(shop.standIn.url() + "/checkout/cs_test_")).as(session.getUrl()).isTrue();
+        assertThat(session.getUrl().startsWith(shop.standIn.url() + "/checkout/cs_test_"))
+                .as(session.getUrl())
+                .isTrue();
         var page = Shop.browse(session.getUrl());
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body().contains("$9.99")).as(page.body()).isTrue();
@@ -44,7 +46,8 @@ class StripePagesTest {
         var paid = Shop.post(session.getUrl(), "action=pay");
 
         assertThat(paid.statusCode()).isEqualTo(303);
-        assertThat(paid.headers().firstValue("location").orElseThrow()).isEqualTo("https://kindred.test/done?session=" + session.getId());
+        assertThat(paid.headers().firstValue("location").orElseThrow())
+                .isEqualTo("https://kindred.test/done?session=" + session.getId());
         var complete = shop.session(session.getId());
         assertThat(complete.getStatus()).isEqualTo("complete");
         assertThat(complete.getPaymentStatus()).isEqualTo("paid");
@@ -57,22 +60,27 @@ class StripePagesTest {
         var item = subscription.getItems().getData().get(0);
         assertThat(item.getPrice().getId()).isEqualTo(Shop.MONTHLY);
         var period = Duration.ofSeconds(item.getCurrentPeriodEnd() - item.getCurrentPeriodStart());
-        assertThat(period.toDays() >= 28 && period.toDays() <= 31).as(period.toString()).isTrue();
+        assertThat(period.toDays() >= 28 && period.toDays() <= 31)
+                .as(period.toString())
+                .isTrue();
         var invoice = shop.stripe.v1().invoices().retrieve(subscription.getLatestInvoice());
         assertThat(invoice.getStatus()).isEqualTo("paid");
         assertThat(invoice.getAmountPaid()).isEqualTo(999);
-        assertThat(invoice.getParent().getSubscriptionDetails().getSubscription()).isEqualTo(subscription.getId());
+        assertThat(invoice.getParent().getSubscriptionDetails().getSubscription())
+                .isEqualTo(subscription.getId());
 
         await().until(() -> shop.endpoint.types().contains("checkout.session.completed"));
         assertThat(shop.endpoint
-                .types()
-                .containsAll(List.of(
-                        "customer.created",
-                        "customer.subscription.created",
-                        "invoice.created",
-                        "invoice.finalized",
-                        "invoice.paid",
-                        "customer.subscription.updated"))).as(shop.endpoint.types().toString()).isTrue();
+                        .types()
+                        .containsAll(List.of(
+                                "customer.created",
+                                "customer.subscription.created",
+                                "invoice.created",
+                                "invoice.finalized",
+                                "invoice.paid",
+                                "customer.subscription.updated")))
+                .as(shop.endpoint.types().toString())
+                .isTrue();
         var event = shop.endpoint.arrival("checkout.session.completed").event();
         assertThat(event.getApiVersion()).isEqualTo(com.stripe.Stripe.API_VERSION);
         var eventSession =
@@ -123,13 +131,18 @@ class StripePagesTest {
                         .setReturnUrl("https://kindred.test/me")
                         .build());
         var page = Shop.browse(portal.getUrl()).body();
-        assertThat(page.contains("Premium, monthly") && page.contains("https://kindred.test/me")).as(page).isTrue();
+        assertThat(page.contains("Premium, monthly") && page.contains("https://kindred.test/me"))
+                .as(page)
+                .isTrue();
 
         var form = "subscription=" + subscription.getId() + "&action=";
-        assertThat(Shop.post(portal.getUrl(), form + "cancel-at-period-end").statusCode()).isEqualTo(303);
-        assertThat(shop.subscription(subscription.getId()).getCancelAtPeriodEnd()).isTrue();
+        assertThat(Shop.post(portal.getUrl(), form + "cancel-at-period-end").statusCode())
+                .isEqualTo(303);
+        assertThat(shop.subscription(subscription.getId()).getCancelAtPeriodEnd())
+                .isTrue();
         Shop.post(portal.getUrl(), form + "resume");
-        assertThat(shop.subscription(subscription.getId()).getCancelAtPeriodEnd()).isFalse();
+        assertThat(shop.subscription(subscription.getId()).getCancelAtPeriodEnd())
+                .isFalse();
         Shop.post(portal.getUrl(), form + "cancel");
         assertThat(shop.subscription(subscription.getId()).getStatus()).isEqualTo("canceled");
     }
@@ -156,7 +169,8 @@ class StripePagesTest {
         shop.control.advance(Period.ofDays(4));
 
         assertThat(shop.subscription(shop.session(session.getId()).getSubscription())
-                .getStatus()).isEqualTo("past_due");
+                        .getStatus())
+                .isEqualTo("past_due");
         await().until(() -> shop.endpoint.types().contains("checkout.session.async_payment_failed"));
     }
 
@@ -173,6 +187,8 @@ class StripePagesTest {
 
         var page = Shop.browse(portal.getUrl()).body();
 
-        assertThat(page.contains("&quot;&gt;&lt;script&gt;") && !page.contains("<script")).as(page).isTrue();
+        assertThat(page.contains("&quot;&gt;&lt;script&gt;") && !page.contains("<script"))
+                .as(page)
+                .isTrue();
     }
 }

@@ -68,9 +68,10 @@ class StripeProcessTest {
     void sellsTheConfiguredPlans() throws Exception {
         for (var plan : List.of("monthly", "yearly"))
             assertThat(stripe.v1()
-                    .prices()
-                    .retrieve(settings.get("kindred.stripe.plans." + plan))
-                    .getActive()).isTrue();
+                            .prices()
+                            .retrieve(settings.get("kindred.stripe.plans." + plan))
+                            .getActive())
+                    .isTrue();
     }
 
     private static String customer() throws StripeException {

@@ -44,7 +44,12 @@ class StripeTimeTest {
         assertThat(Shop.periodEnd(renewed) > end).isTrue();
         assertThat(renewed.getStatus()).isEqualTo("active");
         assertThat(renewed.getLatestInvoice()).isNotEqualTo(subscription.getLatestInvoice());
-        assertThat(shop.stripe.v1().invoices().retrieve(renewed.getLatestInvoice()).getStatus()).isEqualTo("paid");
+        assertThat(shop.stripe
+                        .v1()
+                        .invoices()
+                        .retrieve(renewed.getLatestInvoice())
+                        .getStatus())
+                .isEqualTo("paid");
         await().until(() ->
                 shop.endpoint.types().stream().filter("invoice.paid"::equals).count() == 2);
     }
@@ -144,7 +149,12 @@ class StripeTimeTest {
 
         var charged = shop.subscription(subscription.getId());
         assertThat(charged.getStatus()).isEqualTo("active");
-        assertThat(shop.stripe.v1().invoices().retrieve(charged.getLatestInvoice()).getAmountPaid()).isEqualTo(999);
+        assertThat(shop.stripe
+                        .v1()
+                        .invoices()
+                        .retrieve(charged.getLatestInvoice())
+                        .getAmountPaid())
+                .isEqualTo(999);
     }
 
     @Test
@@ -153,13 +163,15 @@ class StripeTimeTest {
         shop.control.pause(subscription.getId());
         shop.control.advance(Period.ofDays(70));
         assertThat(shop.subscription(subscription.getId()).getStatus()).isEqualTo("paused");
-        assertThat(shop.subscription(subscription.getId()).getLatestInvoice()).isEqualTo(subscription.getLatestInvoice());
+        assertThat(shop.subscription(subscription.getId()).getLatestInvoice())
+                .isEqualTo(subscription.getLatestInvoice());
 
         shop.control.resume(subscription.getId());
 
         var resumed = shop.subscription(subscription.getId());
         assertThat(resumed.getStatus()).isEqualTo("active");
-        assertThat(Shop.periodEnd(resumed) > shop.control.now().getEpochSecond()).isTrue();
+        assertThat(Shop.periodEnd(resumed) > shop.control.now().getEpochSecond())
+                .isTrue();
         await().until(() -> shop.endpoint
                 .types()
                 .containsAll(List.of("customer.subscription.paused", "customer.subscription.resumed")));

@@ -44,7 +44,8 @@ class StripeWebhooksTest {
 
         await().until(() -> shop.endpoint.types().equals(List.of("customer.created")));
         await().until(() -> shop.control.pendingWebhooks() == 0);
-        assertThat(shop.stripe.v1().events().list().getData().get(0).getPendingWebhooks()).isEqualTo(0);
+        assertThat(shop.stripe.v1().events().list().getData().get(0).getPendingWebhooks())
+                .isEqualTo(0);
     }
 
     @Test
@@ -56,7 +57,8 @@ class StripeWebhooksTest {
         shop.standIn.start();
 
         await().until(() -> shop.endpoint.types().contains("customer.created"));
-        assertThat(shop.stripe.v1().customers().retrieve(customer.getId()).getEmail()).isEqualTo("ada@example.com");
+        assertThat(shop.stripe.v1().customers().retrieve(customer.getId()).getEmail())
+                .isEqualTo("ada@example.com");
     }
 
     @Test
@@ -70,8 +72,9 @@ class StripeWebhooksTest {
         shop.standIn.start();
 
         assertThat(shop.stripe.v1().customers().list().getData().stream()
-                .map(it -> it.getId())
-                .toList()).isEqualTo(List.of(customer.getId()));
+                        .map(it -> it.getId())
+                        .toList())
+                .isEqualTo(List.of(customer.getId()));
     }
 
     @Test
@@ -86,8 +89,10 @@ class StripeWebhooksTest {
                 .getData();
         var arrived =
                 shop.endpoint.arrivals().stream().map(it -> it.event().getId()).toList();
-        assertThat(new HashSet<>(arrived)).isEqualTo(new HashSet<>(created.stream().map(it -> it.getId()).toList()));
-        assertThat(reversed(arrived)).isNotEqualTo(created.stream().map(it -> it.getId()).toList());
+        assertThat(new HashSet<>(arrived))
+                .isEqualTo(new HashSet<>(created.stream().map(it -> it.getId()).toList()));
+        assertThat(reversed(arrived))
+                .isNotEqualTo(created.stream().map(it -> it.getId()).toList());
 
         shop.control.shuffle(false);
         shop.control.lose("customer.created");
@@ -98,9 +103,10 @@ class StripeWebhooksTest {
         await().until(() -> shop.endpoint.arrivals().size() == 14);
         await().until(() -> shop.control.pendingWebhooks() == 0);
         assertThat(shop.endpoint.arrivals().stream()
-                .map(it -> it.event().getId())
-                .distinct()
-                .count()).isEqualTo(13);
+                        .map(it -> it.event().getId())
+                        .distinct()
+                        .count())
+                .isEqualTo(13);
 
         var lost = shop.stripe.v1().events().list().getData().get(1).getId();
         shop.control.doubled(false);
@@ -128,7 +134,8 @@ class StripeWebhooksTest {
         shop.customer();
 
         await().until(() -> shop.endpoint.arrivals().size() == 1);
-        assertThat(shop.endpoint.arrivals().get(0).signature().split(",v1=").length - 1).isEqualTo(2);
+        assertThat(shop.endpoint.arrivals().get(0).signature().split(",v1=").length - 1)
+                .isEqualTo(2);
     }
 
     @Test
@@ -152,7 +159,8 @@ class StripeWebhooksTest {
         var event = shop.stripe.v1().events().list().getData().get(0);
 
         assertThat(event.getType()).isEqualTo("customer.created");
-        assertThat(event.getRequest().getId()).isEqualTo(customer.getLastResponse().requestId());
+        assertThat(event.getRequest().getId())
+                .isEqualTo(customer.getLastResponse().requestId());
         assertThat(event.getRequest().getIdempotencyKey()).isEqualTo("key-1");
     }
 

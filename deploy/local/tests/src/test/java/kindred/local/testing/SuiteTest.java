@@ -58,7 +58,8 @@ class SuiteTest {
 
         try (var events = suite.events("kindred.users")) {
             assertThat(events.awaitEvent(found -> id.toString().equals(found.key()))
-                    .isTombstone()).isTrue();
+                            .isTombstone())
+                    .isTrue();
         }
     }
 
@@ -73,7 +74,8 @@ class SuiteTest {
         try (var events = suite.events("kindred.users")) {
             events.awaitEvent(found -> committedLater.toString().equals(found.key()));
             assertThat(events.all().stream()
-                    .noneMatch(found -> rolledBack.toString().equals(found.key()))).isTrue();
+                            .noneMatch(found -> rolledBack.toString().equals(found.key())))
+                    .isTrue();
         }
     }
 
@@ -81,7 +83,9 @@ class SuiteTest {
     void refusesAWrongPassword() throws Exception {
         var url = suite.settings("user-service").get("quarkus.datasource.jdbc.url");
 
-        var refusal = assertThatExceptionOfType(SQLException.class).isThrownBy(() -> DriverManager.getConnection(url, "users", "wrong")).actual();
+        var refusal = assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> DriverManager.getConnection(url, "users", "wrong"))
+                .actual();
 
         assertThat(refusal.getSQLState()).isEqualTo("28P01");
     }
@@ -92,7 +96,9 @@ class SuiteTest {
         var password = settings.get("quarkus.datasource.password");
         var url = settings.get("quarkus.datasource.jdbc.url").replace("/users", "/messaging");
 
-        var refusal = assertThatExceptionOfType(SQLException.class).isThrownBy(() -> DriverManager.getConnection(url, "users", password)).actual();
+        var refusal = assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> DriverManager.getConnection(url, "users", password))
+                .actual();
 
         assertThat(refusal.getSQLState()).isEqualTo("42501");
     }

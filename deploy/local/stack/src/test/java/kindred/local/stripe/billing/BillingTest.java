@@ -41,7 +41,12 @@ class BillingTest {
             ends.add(Instant.ofEpochSecond(subscription(id).periodEnd()).toString());
         }
 
-        assertThat(ends).isEqualTo(List.of("2027-02-28T12:00:00Z", "2027-03-31T12:00:00Z", "2027-04-30T12:00:00Z", "2027-05-31T12:00:00Z"));
+        assertThat(ends)
+                .isEqualTo(List.of(
+                        "2027-02-28T12:00:00Z",
+                        "2027-03-31T12:00:00Z",
+                        "2027-04-30T12:00:00Z",
+                        "2027-05-31T12:00:00Z"));
     }
 
     @Test
@@ -85,7 +90,8 @@ class BillingTest {
 
         assertThat(subscription(id).status()).isEqualTo("active");
         assertThat(invoice(id).json().path("amount_paid").asLong()).isEqualTo(999);
-        assertThat(subscription(id).periodEnd()).isEqualTo(Instant.parse("2027-03-07T12:00:00Z").getEpochSecond());
+        assertThat(subscription(id).periodEnd())
+                .isEqualTo(Instant.parse("2027-03-07T12:00:00Z").getEpochSecond());
     }
 
     @Test

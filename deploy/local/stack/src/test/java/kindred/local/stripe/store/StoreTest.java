@@ -22,17 +22,20 @@ class StoreTest {
         store.write(transaction -> transaction.put(thing("b", 2)));
 
         assertThat(things(store())).isEqualTo(List.of(thing("b", 2), thing("a", 1)));
-        assertThat(things(store())).as("the second restart reads what the first one wrote").isEqualTo(List.of(thing("b", 2), thing("a", 1)));
+        assertThat(things(store()))
+                .as("the second restart reads what the first one wrote")
+                .isEqualTo(List.of(thing("b", 2), thing("a", 1)));
     }
 
     @Test
     void rollsBackAFailedTransaction() {
         var store = store();
 
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> store.write(transaction -> {
-            transaction.put(thing("a", 1));
-            throw new IllegalStateException("half way");
-        }));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> store.write(transaction -> {
+                    transaction.put(thing("a", 1));
+                    throw new IllegalStateException("half way");
+                }));
 
         assertThat(things(store)).isEqualTo(List.of());
         assertThat(things(store())).isEqualTo(List.of());
