@@ -31,7 +31,7 @@ class CommitQueueTest extends MessagingTest {
     @Inject
     AppendMessages appendMessages;
 
-    private record Limits(int lines, int batch, int waiting, int waitingOfConversation) implements SendConfig {}
+    private record Limits(int queues, int maxBatch, int maxQueued, int maxQueuedPerConversation) implements SendConfig {}
 
     @Test
     void commitsQueuedDraftsTogetherAndInOrder() throws Exception {

@@ -32,7 +32,7 @@ class PresenceTest {
         awaitOnline(people, List.of(online));
         assertThat(people.find(Map.of("online", "false"))).isEqualTo(List.of(unseen, lapsed));
         assertThat(people.find(Map.of())).isEqualTo(List.of(unseen, lapsed, online));
-        assertThat(people.search("ben", Map.of()).extract().path("items.isOnline"))
+        assertThat(people.search("ben", Map.of()).extract().<List<Boolean>>path("items.isOnline"))
                 .isEqualTo(List.of(false, false, true));
         // When the online user goes offline
         publish(people, online, false, Duration.ZERO);
