@@ -18,23 +18,23 @@ class RenamedKeysTest {
 
     @ConfigMapping(prefix = "kindred.media.upload")
     interface Upload {
-        @WithDefault("1h")
+        @WithDefault("PT1H")
         Duration urlTtl();
     }
 
     @Test
     void readsTheOldKeyInsteadOfTheDefault() {
-        assertThat(read(Map.of(OLD, "5m"), Map.of())).isEqualTo(Duration.ofMinutes(5));
+        assertThat(read(Map.of(OLD, "PT5M"), Map.of())).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
     void prefersTheNewKeyInOneSource() {
-        assertThat(read(Map.of(OLD, "5m", NEW, "10m"), Map.of())).isEqualTo(Duration.ofMinutes(10));
+        assertThat(read(Map.of(OLD, "PT5M", NEW, "PT10M"), Map.of())).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
     void prefersTheSourceOfTheHigherOrdinal() {
-        assertThat(read(Map.of(NEW, "10m"), Map.of(OLD, "5m"))).isEqualTo(Duration.ofMinutes(5));
+        assertThat(read(Map.of(NEW, "PT10M"), Map.of(OLD, "PT5M"))).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
