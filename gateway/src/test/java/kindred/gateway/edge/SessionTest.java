@@ -12,7 +12,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import kindred.gateway.support.GatewayTest;
-import kindred.local.clerk.TokenSpec;
+import kindred.simulator.clerk.TokenSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

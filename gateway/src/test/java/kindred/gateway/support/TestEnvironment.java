@@ -8,9 +8,9 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import kindred.local.clerk.ClerkIssuer;
-import kindred.local.clerk.ClerkServer;
-import kindred.local.clerk.TokenSpec;
+import kindred.simulator.clerk.ClerkIssuer;
+import kindred.simulator.clerk.ClerkServer;
+import kindred.simulator.clerk.TokenSpec;
 
 /** The token issuer and the stub services around the gateway. Quarkus injects it into tests. */
 public final class TestEnvironment implements QuarkusTestResourceLifecycleManager {

@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import kindred.local.clerk.TokenSpec;
+import kindred.simulator.clerk.TokenSpec;
 import kindred.users.UserServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

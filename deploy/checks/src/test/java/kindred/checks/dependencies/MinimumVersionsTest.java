@@ -13,6 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jars of the local servers, including Debezium, which Maven's dependency tree does not contain. */
 class MinimumVersionsTest {
+    /** Without Elasticsearch, whose distribution decides its jars (docs/dependencies.md). */
+    private static final List<String> FOLDERS_OF_JARS = List.of(
+            "tools/local/postgres/target/lib",
+            "tools/local/kafka/target/lib",
+            "tools/local/connect/target/lib",
+            "tools/local/s3/target/lib",
+            "tools/local/stack/target/lib",
+            "deploy/connect/target/plugins");
+
     @Test
     void findsNoVulnerableJarInAServer() throws Exception {
         var jars = serverJars();
@@ -59,18 +68,13 @@ class MinimumVersionsTest {
         assertThat(MinimumVersions.isTooOld(jar)).isFalse();
     }
 
-    /** The jars of all servers except Elasticsearch, whose distribution decides its jars (docs/dependencies.md). */
     private static List<String> serverJars() throws IOException {
         var jars = new ArrayList<String>();
-        for (var server : List.of("postgres", "kafka", "connect", "s3", "stack"))
-            for (var folder : List.of("lib", "plugins")) {
-                var target = Project.at("deploy/local/" + server + "/target/" + folder);
-                if (!Files.exists(target)) continue;
-                try (var files = Files.walk(target)) {
-                    files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.endsWith(".jar"))
-                            .forEach(jars::add);
-                }
+        for (var folder : FOLDERS_OF_JARS)
+            try (var files = Files.walk(Project.at(folder))) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(".jar"))
+                        .forEach(jars::add);
             }
         return jars;
     }

@@ -1,5 +1,0 @@
-/** Stripe's API over HTTP: authentication, parameters and response formats. */
-@NullMarked
-package kindred.local.stripe.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The rules of Stripe's billing without HTTP: customers, checkouts, subscriptions and invoices. */
-@NullMarked
-package kindred.local.stripe.billing;
-
-import org.jspecify.annotations.NullMarked;

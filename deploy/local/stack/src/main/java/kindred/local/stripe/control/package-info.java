@@ -1,5 +1,0 @@
-/** The control API, which Stripe does not have: clock and simulated faults, for tests and developers. */
-@NullMarked
-package kindred.local.stripe.control;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** HTTP helpers for all parts of the stand-in. */
-@NullMarked
-package kindred.local.stripe.http;
-
-import org.jspecify.annotations.NullMarked;

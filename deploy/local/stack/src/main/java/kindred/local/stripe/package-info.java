@@ -1,5 +1,0 @@
-/** A stand-in for Stripe on one machine. No service contains it. */
-@NullMarked
-package kindred.local.stripe;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The pages for users: the checkout and the customer portal. */
-@NullMarked
-package kindred.local.stripe.page;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The objects of the account in a file, changed by serial transactions. */
-@NullMarked
-package kindred.local.stripe.store;
-
-import org.jspecify.annotations.NullMarked;

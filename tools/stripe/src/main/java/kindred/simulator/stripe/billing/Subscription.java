@@ -1,0 +1,63 @@
+package kindred.simulator.stripe.billing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+
+/** A view of a subscription's JSON. */
+public record Subscription(ObjectNode json) {
+    public String id() {
+        return json.path("id").asText();
+    }
+
+    public String status() {
+        return json.path("status").asText();
+    }
+
+    public boolean is(String... statuses) {
+        return Set.of(statuses).contains(status());
+    }
+
+    public boolean hasEnded() {
+        return is("canceled", "incomplete_expired");
+    }
+
+    public String customer() {
+        return json.path("customer").asText();
+    }
+
+    public boolean cancelsAtPeriodEnd() {
+        return json.path("cancel_at_period_end").asBoolean();
+    }
+
+    public long created() {
+        return json.path("created").asLong();
+    }
+
+    public long periodStart() {
+        return item().path("current_period_start").asLong();
+    }
+
+    /** The end of the period of the item; a subscription has no period of its own (Stripe, API 2025-03-31). */
+    public long periodEnd() {
+        return item().path("current_period_end").asLong();
+    }
+
+    public JsonNode price() {
+        return item().path("price");
+    }
+
+    public String latestInvoice() {
+        return json.path("latest_invoice").asText();
+    }
+
+    /** The only item: the stand-in does not sell several prices in one subscription. */
+    ObjectNode item() {
+        return (ObjectNode) json.path("items").path("data").path(0);
+    }
+
+    Subscription status(String status) {
+        json.put("status", status);
+        return this;
+    }
+}
