@@ -38,6 +38,7 @@ public final class Architecture {
             .should()
             .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), resideInAnyPackage("kindred.kit..", "kindred.events.."))
+            .ignoreDependency(resideInAnyPackage("kindred.local.."), alwaysTrue())
             .because("services communicate by HTTP and events alone");
 
     @ArchTest
@@ -49,7 +50,7 @@ public final class Architecture {
     @ArchTest
     static final ArchRule rulesDoNotUseHttp = noClasses()
             .that()
-            .resideOutsideOfPackages("kindred.kit..", "kindred.local..", "kindred.gateway..")
+            .resideOutsideOfPackages("kindred.kit..", "kindred.local..", "kindred.simulator..", "kindred.gateway..")
             .and()
             .haveNameNotMatching(".*(Resource|Client|Mapper)(\\$.*)?")
             .should()
