@@ -31,7 +31,8 @@ class CommitQueueTest extends MessagingTest {
     @Inject
     AppendMessages appendMessages;
 
-    private record Limits(int queues, int maxBatch, int maxQueued, int maxQueuedPerConversation) implements SendConfig {}
+    private record Limits(int queues, int maxBatch, int maxQueued, int maxQueuedPerConversation)
+            implements SendConfig {}
 
     @Test
     void commitsQueuedDraftsTogetherAndInOrder() throws Exception {
