@@ -58,9 +58,18 @@ class ListOpenReports {
     }
 
     private @Nullable Object close(String reportId) {
-        if (sql.row(CLOSE, row -> true, UUID.fromString(reportId)).isEmpty())
+        if (sql.row(CLOSE, row -> true, id(reportId)).isEmpty())
             throw ProblemCode.NOT_FOUND.problem("No open report has this id.");
         return null;
+    }
+
+    /** Text that is not a UUID becomes an id that no report has, so that the response is a 404. */
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            return new UUID(0, 0);
+        }
     }
 
     private static Report report(Row row) throws SQLException {

@@ -77,7 +77,7 @@ class PointInTimeTest {
 
     private FindPeople findPeople(PeopleQuery query) {
         // The point in time must not expire during the test
-        var config = TestConfig.with(Map.of("index.alias", INDEX, "cursor-life", "10m"));
+        var config = TestConfig.with(Map.of("index.alias", INDEX, "cursor-ttl", "10m"));
         var pointInTime = new PointInTime(elasticsearch, config);
         return new FindPeople(elasticsearch, pointInTime, query, searchHits, cursors, json, config);
     }

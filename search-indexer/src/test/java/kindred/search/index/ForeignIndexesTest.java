@@ -37,7 +37,7 @@ class ForeignIndexesTest {
         others.forEach(this::create);
         create(abandoned);
         // When a version cleans up at once
-        var settings = Map.of("index.alias", "crowd", "index.tidy-after", "0s");
+        var settings = Map.of("index.alias", "crowd", "index.cleanup-after", "0s");
         try (var version = new AnotherVersion(elasticsearch, json, kafka, settings)) {
             await().atMost(Duration.ofMinutes(2)).until(() -> !indexes().contains(abandoned));
             // Then only the abandoned index is deleted

@@ -73,8 +73,7 @@ public record OwnProfile(
         @Schema(description = "The time of the last change of the profile.", examples = "2026-03-01T09:00:00.000Z")
         Instant updatedAt) {
 
-    /** @param isOnline whether the user has a running lease, which a hidden user has not */
-    public static OwnProfile of(User user, boolean isOnline) {
+    static OwnProfile of(User user, boolean isOnline) {
         return new OwnProfile(
                 user.id,
                 user.tokenIdentifier,

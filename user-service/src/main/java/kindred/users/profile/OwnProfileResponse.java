@@ -1,6 +1,7 @@
 package kindred.users.profile;
 
 import kindred.kit.http.VersionTag;
+import kindred.users.presence.PresenceLease;
 import kindred.users.user.User;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -14,8 +15,16 @@ public final class OwnProfileResponse {
 
     private OwnProfileResponse() {}
 
-    /** @param isOnline whether the user has a running lease */
-    public static ResponseBuilder<OwnProfile> of(Status status, User user, boolean isOnline) {
+    public static ResponseBuilder<OwnProfile> of(User user) {
+        return of(Status.OK, user, !user.presenceHidden && PresenceLease.isRunning(user.id));
+    }
+
+    /** For a user whom this request has registered, and who therefore has no lease. */
+    public static ResponseBuilder<OwnProfile> ofNew(User user) {
+        return of(Status.CREATED, user, false);
+    }
+
+    private static ResponseBuilder<OwnProfile> of(Status status, User user, boolean isOnline) {
         return ResponseBuilder.create(status, OwnProfile.of(user, isOnline)).header(ETAG, VersionTag.of(user.version));
     }
 }

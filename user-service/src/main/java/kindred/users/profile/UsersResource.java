@@ -16,7 +16,6 @@ import kindred.kit.http.VersionTag;
 import kindred.kit.identity.Caller;
 import kindred.kit.problem.ProblemCode;
 import kindred.kit.problem.RequiredBody;
-import kindred.users.presence.PresenceLease;
 import kindred.users.user.User;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -75,7 +74,7 @@ public class UsersResource {
                     @RestHeader("If-Match")
                     @Nullable
                     String ifMatch) {
-        return ownProfile(updatePersona.update(caller.userId(), change, ifMatch))
+        return OwnProfileResponse.of(updatePersona.update(caller.userId(), change, ifMatch))
                 .build();
     }
 
@@ -107,7 +106,7 @@ public class UsersResource {
             return ResponseBuilder.<OwnProfile>create(Status.NOT_MODIFIED)
                     .header(ETAG, VersionTag.of(user.version))
                     .build();
-        return ownProfile(user).build();
+        return OwnProfileResponse.of(user).build();
     }
 
     @GET
@@ -146,9 +145,5 @@ public class UsersResource {
                     @Size(min = 1, max = 100)
                     List<UUID> ids) {
         return Profiles.of(ids, caller.userId());
-    }
-
-    private static ResponseBuilder<OwnProfile> ownProfile(User user) {
-        return OwnProfileResponse.of(Status.OK, user, PresenceLease.isRunning(user.id));
     }
 }

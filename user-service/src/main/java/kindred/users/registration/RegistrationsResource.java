@@ -9,7 +9,6 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import kindred.kit.identity.Caller;
-import kindred.users.presence.PresenceLease;
 import kindred.users.profile.OwnProfile;
 import kindred.users.profile.OwnProfileResponse;
 import kindred.users.profile.PersonaChange;
@@ -21,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 /** The registration of the caller. */
@@ -62,10 +60,8 @@ public class RegistrationsResource {
     public RestResponse<OwnProfile> register(@Valid @Nullable PersonaChange persona) {
         var registration = registerUser.register(caller.userId(), caller.tokenIdentifier(), persona);
         var user = registration.user();
-        if (!registration.created())
-            return OwnProfileResponse.of(Status.OK, user, PresenceLease.isRunning(user.id))
-                    .build();
-        return OwnProfileResponse.of(Status.CREATED, user, false)
+        if (!registration.created()) return OwnProfileResponse.of(user).build();
+        return OwnProfileResponse.ofNew(user)
                 .header("Location", "/v1/users/" + user.id)
                 .build();
     }

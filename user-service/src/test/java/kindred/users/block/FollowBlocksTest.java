@@ -258,7 +258,7 @@ class FollowBlocksTest extends AbstractPresenceTest {
                     {"userId": "%s", "blockedIds": ["%s?"], "version": 1}""".formatted(poison, blocked));
 
             awaitBlocks(ada, 1);
-            await().atMost(TIMEOUT).until(() -> log.all().stream().anyMatch(line -> line.contains("Parked")));
+            await().atMost(TIMEOUT).until(() -> log.all().stream().anyMatch(line -> line.contains("dead letters")));
             assertThat(log.all().stream().filter(line -> line.contains(blocked)).toList())
                     .isEqualTo(List.of());
         }

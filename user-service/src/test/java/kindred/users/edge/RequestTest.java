@@ -26,7 +26,8 @@ class RequestTest extends UserServiceTest {
                     GET    | /v1/users/me/persona/more    | 404 | not-found
                     POST   | /v1/users                    | 405 | method-not-allowed
                     DELETE | /v1/users/me/persona         | 405 | method-not-allowed
-                    GET    | /v1/users/register           | 400 | invalid-request
+                    GET    | /v1/users/register           | 405 | method-not-allowed
+                    GET    | /v1/users/not-an-id          | 400 | invalid-request
                     GET    | /v1/users/%ff                | 400 | invalid-request
                     GET    | /v1/users?ids=%ff            | 400 | invalid-request
                     GET    | /v1/users/me?surplus=1       | 404 | not-registered
