@@ -8,7 +8,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
-import kindred.kit.database.Sql;
 import kindred.kit.identity.Caller;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.Examples;
@@ -23,27 +22,23 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Blocks", description = "Block users, so that they cannot contact you.")
 public class BlocksResource {
-    private static final String BLOCKED =
-            "select blocked_id, created_at from blocks where user_id = ? order by created_at, blocked_id";
-
     private final Caller caller;
     private final BlockUser blockUser;
     private final UserLookup userLookup;
-    private final Sql sql;
+    private final ListBlocks listBlocks;
 
-    BlocksResource(Caller caller, BlockUser blockUser, UserLookup userLookup, Sql sql) {
+    BlocksResource(Caller caller, BlockUser blockUser, UserLookup userLookup, ListBlocks listBlocks) {
         this.caller = caller;
         this.blockUser = blockUser;
         this.userLookup = userLookup;
-        this.sql = sql;
+        this.listBlocks = listBlocks;
     }
 
     @GET
     @Operation(summary = "List the users that you have blocked")
     @APIResponse(responseCode = "200", description = "All users that you have blocked.")
     public Blocks getBlocks() {
-        return new Blocks(sql.rows(
-                BLOCKED, row -> new Blocks.Block(row.uuid("blocked_id"), row.instant("created_at")), caller.userId()));
+        return listBlocks.of(caller.userId());
     }
 
     @PUT

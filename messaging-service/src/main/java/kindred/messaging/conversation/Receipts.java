@@ -11,14 +11,11 @@ import kindred.kit.database.Sql;
 import kindred.kit.outbox.Outbox;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
+import kindred.messaging.message.ConversationLock;
 
 /** Moves the read and delivered positions of participants, only forward, and publishes each move as an event. */
 @ApplicationScoped
 public class Receipts {
-    /** Locked until the commit, so that the versions of the conversation's events are in order. */
-    private static final String LOCK =
-            "select last_seq from conversations where id = ? and ? = any(participant_ids) for update";
-
     private static final String MOVE = """
             with moved as (
               update participants set %s = ?
@@ -40,26 +37,28 @@ public class Receipts {
             """;
 
     private final Sql sql;
+    private final ConversationLock lock;
     private final Outbox outbox;
 
-    Receipts(Sql sql, Outbox outbox) {
+    Receipts(Sql sql, ConversationLock lock, Outbox outbox) {
         this.sql = sql;
+        this.lock = lock;
         this.outbox = outbox;
     }
 
     @Transactional
     public void read(long seq, ConversationId conversation, UUID reader) {
-        move(READ, EventType.CONVERSATION_READ, seq, conversation.value(), reader);
+        move(READ, EventType.CONVERSATION_READ, seq, conversation, reader);
     }
 
     @Transactional
     public void delivered(long seq, ConversationId conversation, UUID receiver) {
-        move(DELIVERED, EventType.CONVERSATION_DELIVERED, seq, conversation.value(), receiver);
+        move(DELIVERED, EventType.CONVERSATION_DELIVERED, seq, conversation, receiver);
     }
 
-    private void move(String statement, EventType event, long seq, UUID conversation, UUID participant) {
-        var lastSeq = sql.row(LOCK, row -> row.number("last_seq"), conversation, participant)
-                .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
+    private void move(String statement, EventType event, long seq, ConversationId conversationId, UUID participant) {
+        var conversation = conversationId.value();
+        var lastSeq = lock.lock(conversationId, participant).lastSeq();
         if (seq > lastSeq)
             throw ProblemCode.VALIDATION_FAILED.problem("seq must be at most lastSeq, which is " + lastSeq + ".");
         sql.row(

@@ -3,7 +3,6 @@ package kindred.messaging.message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import kindred.events.EventType;
 import kindred.kit.database.Sql;
@@ -17,11 +16,6 @@ import kindred.messaging.block.BlockState;
  */
 @ApplicationScoped
 class ChangeMessage {
-    private static final String LOCK = """
-            select participant_ids, silenced_by, date_trunc('milliseconds', clock_timestamp()) as now
-            from conversations where id = ? and ? = any(participant_ids) for no key update
-            """;
-
     private static final String FIND = "select * from messages where conversation_id = ? and seq = ?";
 
     /** A change never sets an image; a deletion removes it. */
@@ -47,14 +41,14 @@ class ChangeMessage {
             """;
 
     private final Sql sql;
+    private final ConversationLock lock;
     private final Outbox outbox;
 
-    ChangeMessage(Sql sql, Outbox outbox) {
+    ChangeMessage(Sql sql, ConversationLock lock, Outbox outbox) {
         this.sql = sql;
+        this.lock = lock;
         this.outbox = outbox;
     }
-
-    private record Locked(List<UUID> participantIds, BlockState blockState, Instant now) {}
 
     /**
      * Computes the message after the change, or returns it unchanged. Throws a problem if the change is not allowed.
@@ -67,17 +61,9 @@ class ChangeMessage {
     @Transactional
     public Message change(MessageRef ref, UUID caller, EventType event, Change change) {
         var id = ref.conversation().value();
-        var conversation = sql.row(
-                        LOCK,
-                        row -> new Locked(
-                                row.uuids("participant_ids"),
-                                new BlockState(row.optionalUuids("silenced_by")),
-                                row.instant("now")),
-                        id,
-                        caller)
-                .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
+        var conversation = lock.lock(ref.conversation(), caller);
         var before = sql.row(FIND, Message::of, id, ref.seq()).orElseThrow(ProblemCode.MESSAGE_NOT_FOUND::problem);
-        var changed = change.apply(before, conversation.blockState, conversation.now);
+        var changed = change.apply(before, conversation.blockState(), conversation.now());
         if (changed.equals(before)) return before;
         var after = sql.row(
                         UPDATE,
@@ -89,7 +75,7 @@ class ChangeMessage {
                         Reactions.write(changed.reactions()),
                         ref.seq())
                 .orElseThrow();
-        outbox.emit(event, id, after.state(conversation.participantIds));
+        outbox.emit(event, id, after.state(conversation.participantIds()));
         return after;
     }
 }

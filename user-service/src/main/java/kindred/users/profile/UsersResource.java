@@ -40,10 +40,12 @@ public class UsersResource {
 
     private final Caller caller;
     private final UpdatePersona updatePersona;
+    private final FindProfiles findProfiles;
 
-    UsersResource(Caller caller, UpdatePersona updatePersona) {
+    UsersResource(Caller caller, UpdatePersona updatePersona, FindProfiles findProfiles) {
         this.caller = caller;
         this.updatePersona = updatePersona;
+        this.findProfiles = findProfiles;
     }
 
     @PATCH
@@ -122,9 +124,7 @@ public class UsersResource {
     public Profile getProfile(
             @Parameter(description = "The id of the user.", example = "b1e2d7c4-5a0f-4c1e-9d3b-2f6a8c7e4d10") @RestPath
                     UUID userId) {
-        return Profiles.of(List.of(userId), caller.userId()).items().stream()
-                .findFirst()
-                .orElseThrow(ProblemCode.USER_NOT_FOUND::problem);
+        return findProfiles.find(userId, caller.userId()).orElseThrow(ProblemCode.USER_NOT_FOUND::problem);
     }
 
     @GET
@@ -144,6 +144,6 @@ public class UsersResource {
                     @Separator(",")
                     @Size(min = 1, max = 100)
                     List<UUID> ids) {
-        return Profiles.of(ids, caller.userId());
+        return new Profiles(findProfiles.find(ids, caller.userId()));
     }
 }
