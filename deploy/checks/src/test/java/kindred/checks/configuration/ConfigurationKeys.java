@@ -16,6 +16,7 @@ public final class ConfigurationKeys {
             "gateway", "user-service", "messaging-service", "subscription-service", "media-service", "search-indexer");
 
     private static final String SHARED = "service-kit";
+    private static final Map<String, List<ConfigurationKey>> KEYS = new HashMap<>();
     private static final Map<String, Set<String>> EXTENSIONS = new HashMap<>();
     private static final QuarkusKeys QUARKUS = new QuarkusKeys();
     private static final Map<String, List<ConfigurationKey>> DECLARED = declared();
@@ -30,7 +31,10 @@ public final class ConfigurationKeys {
 
     /** The keys of a service for operators: the shared ones and its own. */
     public static List<ConfigurationKey> of(String service) {
-        return Stream.concat(shared(service).stream(), own(service).stream()).toList();
+        return KEYS.computeIfAbsent(
+                service,
+                absent ->
+                        Stream.concat(shared(service).stream(), own(service).stream()).toList());
     }
 
     /**
