@@ -31,10 +31,8 @@ public final class ConfigurationKeys {
 
     /** The keys of a service for operators: the shared ones and its own. */
     public static List<ConfigurationKey> of(String service) {
-        return KEYS.computeIfAbsent(
-                service,
-                absent ->
-                        Stream.concat(shared(service).stream(), own(service).stream()).toList());
+        return KEYS.computeIfAbsent(service, absent -> Stream.concat(shared(service).stream(), own(service).stream())
+                .toList());
     }
 
     /**
