@@ -4,7 +4,7 @@ import static kindred.gateway.contract.TestContracts.contract;
 import static kindred.gateway.contract.TestContracts.withOperation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,9 @@ class RoutesTest {
     void rejectsAContractThatItCannotRoute() {
         for (var path :
                 List.of("/internal/users", "/v1", "/q/health", "/v1/a b", "/v1/{id}.json", "/v1/a/", "/v1/../a"))
-            assertThrows(IllegalContract.class, () -> new Routes(List.of(withOperation("a", "get", path, "id"))), path);
+            assertThatThrownBy(() -> new Routes(List.of(withOperation("a", "get", path, "id"))))
+                    .as(path)
+                    .isInstanceOf(IllegalContract.class);
         assertThatExceptionOfType(IllegalContract.class)
                 .isThrownBy(() -> new Routes(List.of(withOperation("a", "trace", "/v1/a", "id"))));
         assertThatExceptionOfType(IllegalContract.class)

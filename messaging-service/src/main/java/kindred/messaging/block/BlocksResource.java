@@ -4,7 +4,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
+import org.jboss.resteasy.reactive.RestPath;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
@@ -60,7 +60,7 @@ public class BlocksResource {
             responseCode = "409",
             description = "You have blocked 1000 users already, which is the maximum (`too-many-blocks`).")
     public void block(
-            @Parameter(description = "The id of the user to block.", example = Examples.USER_ID) @PathParam("userId")
+            @Parameter(description = "The id of the user to block.", example = Examples.USER_ID) @RestPath
                     UUID userId) {
         if (userId.equals(caller.userId())) throw ProblemCode.VALIDATION_FAILED.problem("You cannot block yourself.");
         userLookup.requireRegistered(caller.userId(), userId);
@@ -77,7 +77,7 @@ public class BlocksResource {
             responseCode = "204",
             description = "The user is not blocked, whether or not they were blocked before.")
     public void unblock(
-            @Parameter(description = "The id of the user to unblock.", example = Examples.USER_ID) @PathParam("userId")
+            @Parameter(description = "The id of the user to unblock.", example = Examples.USER_ID) @RestPath
                     UUID userId) {
         blockUser.unblock(caller.userId(), userId);
     }

@@ -9,9 +9,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
+import org.jboss.resteasy.reactive.RestPath;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.RestQuery;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import kindred.kit.identity.Caller;
@@ -115,11 +115,11 @@ public class ConversationsResource {
                     + "cursor is not from this list (`invalid-cursor`).")
     public Page<Conversation> listConversations(
             @Parameter(description = "The `nextCursor` of the previous page.", example = Examples.CURSOR)
-                    @QueryParam("cursor")
+                    @RestQuery
                     @Nullable
                     String cursor,
             @Parameter(description = "The maximum number of conversations to return.", example = "20")
-                    @QueryParam("limit")
+                    @RestQuery
                     @DefaultValue("20")
                     @Min(1)
                     @Max(100)
@@ -133,7 +133,7 @@ public class ConversationsResource {
     @APIResponse(responseCode = "200", description = "The conversation with its last message and its receipts.")
     @APIResponse(responseCode = "404", description = CONVERSATION_NOT_FOUND)
     public Conversation getConversation(
-            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @RestPath
                     ConversationId conversationId) {
         return conversations
                 .find(conversationId, caller.userId())
@@ -150,7 +150,7 @@ public class ConversationsResource {
     @APIResponse(responseCode = "400", description = INVALID_POSITION)
     @APIResponse(responseCode = "404", description = CONVERSATION_NOT_FOUND)
     public Conversation markAsRead(
-            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @RestPath
                     ConversationId conversationId,
             @RequiredBody @Valid ReceiptPosition position) {
         receipts.read(position.seq(), conversationId, caller.userId());
@@ -168,7 +168,7 @@ public class ConversationsResource {
     @APIResponse(responseCode = "400", description = INVALID_POSITION)
     @APIResponse(responseCode = "404", description = CONVERSATION_NOT_FOUND)
     public Conversation markAsDelivered(
-            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @RestPath
                     ConversationId conversationId,
             @RequiredBody @Valid ReceiptPosition position) {
         receipts.delivered(position.seq(), conversationId, caller.userId());

@@ -7,7 +7,7 @@ import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
+import org.jboss.resteasy.reactive.RestPath;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
@@ -37,12 +37,12 @@ interface MediaServiceClient {
     /** Idempotent. */
     @PUT
     @Path("/internal/images/{storageId}/claims/{claimId}")
-    Image claim(@PathParam("storageId") UUID storageId, @PathParam("claimId") UUID claimId, Claim claim);
+    Image claim(@RestPath UUID storageId, @RestPath UUID claimId, Claim claim);
 
     /** Idempotent. The release of the last claim deletes the image. */
     @DELETE
     @Path("/internal/images/{storageId}/claims/{claimId}")
-    void release(@PathParam("storageId") UUID storageId, @PathParam("claimId") UUID claimId);
+    void release(@RestPath UUID storageId, @RestPath UUID claimId);
 
     /** @param viewers the users who can see the message */
     record Claim(List<UUID> viewers) {}

@@ -12,9 +12,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
+import org.jboss.resteasy.reactive.RestPath;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.RestQuery;
 import jakarta.ws.rs.core.MediaType;
 import kindred.kit.identity.Caller;
 import kindred.kit.problem.RequiredBody;
@@ -80,9 +80,9 @@ public class MessageChangesResource {
             description =
                     "The message is deleted (`message-deleted`), or you have blocked the recipient (`blocked-by-you`).")
     public Message editMessage(
-            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @RestPath
                     ConversationId conversationId,
-            @Parameter(description = SEQ, example = "7") @PathParam("seq") long seq,
+            @Parameter(description = SEQ, example = "7") @RestPath long seq,
             @RequiredBody @Valid NewContent content) {
         return editMessage.edit(new MessageRef(conversationId, seq), caller.userId(), content.content());
     }
@@ -98,9 +98,9 @@ public class MessageChangesResource {
     @APIResponse(responseCode = "403", description = "Another user sent the message (`not-your-message`).")
     @APIResponse(responseCode = "404", description = MESSAGE_NOT_FOUND)
     public Message deleteMessage(
-            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @RestPath
                     ConversationId conversationId,
-            @Parameter(description = SEQ, example = "7") @PathParam("seq") long seq) {
+            @Parameter(description = SEQ, example = "7") @RestPath long seq) {
         return deleteMessage.delete(new MessageRef(conversationId, seq), caller.userId());
     }
 
@@ -124,9 +124,9 @@ public class MessageChangesResource {
                     + "(`blocked-by-you`), or you have 20 reactions to the message already "
                     + "(`too-many-reactions`).")
     public Message addReaction(
-            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @RestPath
                     ConversationId conversationId,
-            @Parameter(description = SEQ, example = "7") @PathParam("seq") long seq,
+            @Parameter(description = SEQ, example = "7") @RestPath long seq,
             @RequiredBody @Valid NewReaction reaction) {
         return reactToMessage.add(new MessageRef(conversationId, seq), caller.userId(), reaction.emoji());
     }
@@ -140,14 +140,14 @@ public class MessageChangesResource {
     @APIResponse(responseCode = "400", description = "The parameter `emoji` is missing (`validation-failed`).")
     @APIResponse(responseCode = "404", description = MESSAGE_NOT_FOUND)
     public Message removeReaction(
-            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @RestPath
                     ConversationId conversationId,
-            @Parameter(description = SEQ, example = "7") @PathParam("seq") long seq,
+            @Parameter(description = SEQ, example = "7") @RestPath long seq,
             @Parameter(
                             description = "The emoji to remove, percent-encoded as UTF-8.",
                             required = true,
                             example = Examples.EMOJI)
-                    @QueryParam("emoji")
+                    @RestQuery
                     @NotNull
                     String emoji) {
         return reactToMessage.remove(new MessageRef(conversationId, seq), caller.userId(), emoji);
@@ -166,17 +166,17 @@ public class MessageChangesResource {
             description = "A parameter is not a number (`invalid-request`) or out of range (`validation-failed`).")
     @APIResponse(responseCode = "404", description = MessagesResource.CONVERSATION_NOT_FOUND)
     public Changes getChanges(
-            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @PathParam("conversationId")
+            @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @RestPath
                     ConversationId conversationId,
             @Parameter(
                             description = "The revision up to which you know all changes; 0 returns all changes.",
                             example = "2")
-                    @QueryParam("after")
+                    @RestQuery
                     @DefaultValue("0")
                     @PositiveOrZero
                     long after,
             @Parameter(description = "The maximum number of messages to return.", example = "50")
-                    @QueryParam("limit")
+                    @RestQuery
                     @DefaultValue("50")
                     @Min(1)
                     @Max(200)

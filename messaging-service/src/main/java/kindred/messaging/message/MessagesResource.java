@@ -8,12 +8,12 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
+import org.jboss.resteasy.reactive.RestHeader;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
+import org.jboss.resteasy.reactive.RestPath;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.RestQuery;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
 import kindred.kit.identity.Caller;
@@ -97,7 +97,7 @@ public class MessagesResource {
                             + "valid image (`image-unreadable`) or has too many pixels (`image-too-large`).")
     public CompletionStage<RestResponse<Message>> sendMessage(
             @Parameter(description = "The id of the conversation.", example = Examples.CONVERSATION_ID)
-                    @PathParam("conversationId")
+                    @RestPath
                     ConversationId conversationId,
             @Parameter(
                             description =
@@ -105,7 +105,7 @@ public class MessagesResource {
                                             + "the unquoted form are the same key.",
                             required = true,
                             example = "7d7e9d0c-3b0a-4f0f-9a52-1f6a2b8f6a10")
-                    @HeaderParam("Idempotency-Key")
+                    @RestHeader("Idempotency-Key")
                     @Nullable
                     String idempotencyKey,
             @RequiredBody @Valid NewMessage message) {
@@ -136,7 +136,7 @@ public class MessagesResource {
     @APIResponse(responseCode = "404", description = CONVERSATION_NOT_FOUND)
     public Page<Message> getMessages(
             @Parameter(description = "The id of the conversation.", example = Examples.CONVERSATION_ID)
-                    @PathParam("conversationId")
+                    @RestPath
                     ConversationId conversationId,
             @Parameter(
                             description =
@@ -147,25 +147,25 @@ public class MessagesResource {
                                     @Schema(
                                             enumeration = {"older", "newer"},
                                             defaultValue = "older"))
-                    @QueryParam("direction")
+                    @RestQuery
                     @Nullable
                     String direction,
             @Parameter(
                             description = "The `nextCursor` of the previous page. It excludes `afterSeq`.",
                             example = Examples.CURSOR)
-                    @QueryParam("cursor")
+                    @RestQuery
                     @Nullable
                     String cursor,
             @Parameter(
                             description =
                                     "Returns only messages with a higher seq, oldest first; 0 returns all messages.",
                             example = "7")
-                    @QueryParam("afterSeq")
+                    @RestQuery
                     @PositiveOrZero
                     @Nullable
                     Long afterSeq,
             @Parameter(description = "The maximum number of messages to return.", example = "50")
-                    @QueryParam("limit")
+                    @RestQuery
                     @DefaultValue("50")
                     @Min(1)
                     @Max(200)

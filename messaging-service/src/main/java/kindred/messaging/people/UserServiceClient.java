@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.RestQuery;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +23,7 @@ interface UserServiceClient {
      */
     @GET
     @Path("/v1/users")
-    Profiles profiles(@QueryParam("ids") String ids);
+    Profiles profiles(@RestQuery String ids);
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Profiles(List<Profile> items) {}

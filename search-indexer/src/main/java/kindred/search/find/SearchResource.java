@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.RestQuery;
 import kindred.kit.identity.Caller;
 import kindred.kit.page.Page;
 import kindred.kit.text.PlainText;
@@ -45,21 +45,21 @@ public class SearchResource {
             description = "`validation-failed`: Validation failed. `errors` names the invalid parameters."
                     + " `invalid-cursor`: Invalid cursor. Start again without a cursor.")
     public Page<FoundPerson> search(
-            @QueryParam("q")
+            @RestQuery
                     @PlainText(min = 0, max = 200)
                     @Parameter(
                             description = "The words to search for in career and interests, at most 200 characters.",
                             example = "pianist who likes chess")
                     @Nullable
                     String q,
-            @QueryParam("mood")
+            @RestQuery
                     @PlainText(max = 50)
                     @Parameter(
                             description = "Return only people with this mood. Upper case and accents are ignored.",
                             example = "curious")
                     @Nullable
                     String mood,
-            @QueryParam("online")
+            @RestQuery
                     @Pattern(regexp = "true|false", message = "must be true or false")
                     @Parameter(
                             description = "Return only people who are online (`true`), or only people who are offline"
@@ -68,13 +68,13 @@ public class SearchResource {
                             schema = @Schema(type = SchemaType.BOOLEAN))
                     @Nullable
                     String online,
-            @QueryParam("limit")
+            @RestQuery
                     @DefaultValue("20")
                     @Min(1)
                     @Max(50)
                     @Parameter(description = "The largest number of people on a page.", example = "20")
                     int limit,
-            @QueryParam("cursor")
+            @RestQuery
                     @Parameter(
                             description = "The `nextCursor` of the previous page; all other parameters except `limit`"
                                     + " must be the same. It is valid for two minutes. The list does not change"

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.UUID;
+import kindred.kit.database.Sql;
 import kindred.kit.problem.ProblemCode;
 import kindred.subscriptions.stripe.Checkout;
 import kindred.subscriptions.stripe.Stripe;
@@ -17,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class StartCheckout {
+    private static final String INSERT_IF_ABSENT =
+            "insert into subscriptions (user_id, updated_at) values (?, ?) on conflict do nothing";
+
+    private final Sql sql;
     private final Stripe stripe;
     private final Plans plans;
     private final SyncSubscription sync;
     private final Clock clock;
 
-    StartCheckout(Stripe stripe, Plans plans, SyncSubscription sync, Clock clock) {
+    StartCheckout(Sql sql, Stripe stripe, Plans plans, SyncSubscription sync, Clock clock) {
+        this.sql = sql;
         this.stripe = stripe;
         this.plans = plans;
         this.sync = sync;
@@ -33,7 +39,7 @@ class StartCheckout {
     @Transactional(dontRollbackOn = HttpProblem.class)
     Checkout start(UUID userId, @Nullable String plan) {
         var price = plans.priceOf(plan).orElseThrow(ProblemCode.UNKNOWN_PLAN::problem);
-        Subscription.insertIfAbsent(userId, clock.instant());
+        sql.update(INSERT_IF_ABSENT, userId, clock.instant());
         var subscription = Subscription.lock(userId).orElseThrow();
         sync.syncLocked(subscription);
         if (subscription.isActive(clock.instant()) || StripeSubscription.isUnsettled(subscription.status))

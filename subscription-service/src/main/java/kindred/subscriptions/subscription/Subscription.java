@@ -89,17 +89,6 @@ public class Subscription extends PanacheEntityBase {
         return query.page(0, limit).list();
     }
 
-    /** Inserts a row for the user unless there is one. */
-    static void insertIfAbsent(UUID userId, Instant now) {
-        getEntityManager()
-                .createNativeQuery("""
-                        insert into subscriptions (user_id, updated_at) values (:userId, :now)
-                        on conflict do nothing""")
-                .setParameter("userId", userId)
-                .setParameter("now", now)
-                .executeUpdate();
-    }
-
     boolean isActive(Instant now) {
         return accessEnds != null && now.isBefore(accessEnds);
     }

@@ -69,11 +69,27 @@ public final class Architecture {
             .because("stored and published data change for different reasons");
 
     @ArchTest
+    static final ArchRule resourcesDoNotQuery = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Resource")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("kindred.kit.database..", "jakarta.persistence..", "java.sql..")
+            .because("a resource is the table of contents, and a rule or a look-up has a class of its own");
+
+    @ArchTest
     static final ArchRule resourcesAreNamedInThePlural = classes()
             .that()
             .haveSimpleNameEndingWith("Resource")
             .should(beNamedInThePlural())
             .because("a resource serves the whole collection, and a reader must be able to guess its name");
+
+    @ArchTest
+    static final ArchRule parametersHaveOneStyle = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("jakarta\\.ws\\.rs\\.(Path|Query|Header|Cookie|Matrix|Form|Bean)Param")
+            .because("parameters are @RestPath, @RestQuery and @RestHeader, which need no name of their own");
 
     @ArchTest
     static final ArchRule onlyTheKitWritesToKafka = noClasses()
