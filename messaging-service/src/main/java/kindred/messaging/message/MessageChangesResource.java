@@ -12,9 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.jboss.resteasy.reactive.RestPath;
 import jakarta.ws.rs.Produces;
-import org.jboss.resteasy.reactive.RestQuery;
 import jakarta.ws.rs.core.MediaType;
 import kindred.kit.identity.Caller;
 import kindred.kit.problem.RequiredBody;
@@ -24,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * Edits, deletions and reactions of messages. Each response is the message after the change; a repeated change has no

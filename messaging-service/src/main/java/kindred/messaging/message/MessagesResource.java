@@ -8,12 +8,9 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import org.jboss.resteasy.reactive.RestHeader;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.jboss.resteasy.reactive.RestPath;
 import jakarta.ws.rs.Produces;
-import org.jboss.resteasy.reactive.RestQuery;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
 import kindred.kit.identity.Caller;
@@ -27,6 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +96,7 @@ public class MessagesResource {
                             + "be sent: it differs from the announced upload (`image-not-as-announced`), is not a "
                             + "valid image (`image-unreadable`) or has too many pixels (`image-too-large`).")
     public CompletionStage<RestResponse<Message>> sendMessage(
-            @Parameter(description = "The id of the conversation.", example = Examples.CONVERSATION_ID)
-                    @RestPath
+            @Parameter(description = "The id of the conversation.", example = Examples.CONVERSATION_ID) @RestPath
                     ConversationId conversationId,
             @Parameter(
                             description =
@@ -135,8 +134,7 @@ public class MessagesResource {
                     + "(`validation-failed`), or the cursor is not from this list (`invalid-cursor`).")
     @APIResponse(responseCode = "404", description = CONVERSATION_NOT_FOUND)
     public Page<Message> getMessages(
-            @Parameter(description = "The id of the conversation.", example = Examples.CONVERSATION_ID)
-                    @RestPath
+            @Parameter(description = "The id of the conversation.", example = Examples.CONVERSATION_ID) @RestPath
                     ConversationId conversationId,
             @Parameter(
                             description =
