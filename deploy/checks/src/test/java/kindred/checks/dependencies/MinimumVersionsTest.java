@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MinimumVersionsTest {
     /** Without Elasticsearch, whose distribution decides its jars (docs/dependencies.md). */
     private static final List<String> FOLDERS_OF_JARS = List.of(
-            "tools/local/postgres/target/lib",
             "tools/local/kafka/target/lib",
             "tools/local/connect/target/lib",
             "tools/local/s3/target/lib",
