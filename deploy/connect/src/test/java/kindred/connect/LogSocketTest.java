@@ -2,6 +2,7 @@ package kindred.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -49,10 +50,8 @@ class LogSocketTest {
     void wakesTheTaskWhenDataArrive() throws Exception {
         advance(Duration.ofSeconds(1));
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var socket = new LogSocket(activity)) {
-            socket.connect(server.getLocalSocketAddress());
-            socket.setSoTimeout(POLL_MILLIS);
-            socket.setSoTimeout(0);
+                var socket = connectedTo(server)) {
+            markAsLog(socket);
             var task = CompletableFuture.runAsync(this::awaitActivity);
             server.accept().getOutputStream().write('d');
             assertThat(socket.getInputStream().read()).isEqualTo('d');
@@ -65,8 +64,7 @@ class LogSocketTest {
     void ignoresOtherConnections() throws Exception {
         advance(Duration.ofSeconds(1));
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var socket = new LogSocket(activity)) {
-            socket.connect(server.getLocalSocketAddress());
+                var socket = connectedTo(server)) {
             server.accept().getOutputStream().write('d');
             assertThat(socket.getInputStream().read()).isEqualTo('d');
             assertThat(activity.isRecent()).isFalse();
@@ -77,16 +75,26 @@ class LogSocketTest {
     void ignoresKeepalives() throws Exception {
         advance(Duration.ofSeconds(1));
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var socket = new LogSocket(activity)) {
-            socket.connect(server.getLocalSocketAddress());
-            socket.setSoTimeout(POLL_MILLIS);
-            socket.setSoTimeout(0);
+                var socket = connectedTo(server)) {
+            markAsLog(socket);
             var keepalive = new byte[23];
             System.arraycopy(new byte[] {'d', 0, 0, 0, 22, 'k'}, 0, keepalive, 0, 6);
             server.accept().getOutputStream().write(keepalive);
             assertThat(socket.getInputStream().readNBytes(23).length).isEqualTo(23);
             assertThat(activity.isRecent()).isFalse();
         }
+    }
+
+    private LogSocket connectedTo(ServerSocket server) throws IOException {
+        var socket = new LogSocket(activity);
+        socket.connect(server.getLocalSocketAddress());
+        return socket;
+    }
+
+    /** As the driver does: only the connection that reads the log polls. */
+    private static void markAsLog(LogSocket socket) throws IOException {
+        socket.setSoTimeout(POLL_MILLIS);
+        socket.setSoTimeout(0);
     }
 
     private void advance(Duration time) {

@@ -12,14 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import kindred.checks.Project;
 import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
 /** A Markdown file of the project. */
@@ -92,7 +89,7 @@ record MarkdownFile(Path path) {
         parse().accept(new AbstractVisitor() {
             @Override
             public void visit(Heading heading) {
-                var anchor = plain(heading)
+                var anchor = MarkdownText.of(heading)
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^\\p{L}\\p{N} _-]", "")
                         .replace(' ', '-');
@@ -101,22 +98,6 @@ record MarkdownFile(Path path) {
             }
         });
         return anchors;
-    }
-
-    private static String plain(Node node) {
-        var parts = new ArrayList<String>();
-        node.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Text text) {
-                parts.add(text.getLiteral());
-            }
-
-            @Override
-            public void visit(Code code) {
-                parts.add(code.getLiteral());
-            }
-        });
-        return parts.stream().collect(Collectors.joining());
     }
 
     private Node parse() {

@@ -5,29 +5,26 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import kindred.checks.Project;
+import kindred.checks.documents.MarkdownText;
 import org.commonmark.ext.gfm.tables.TableBody;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.Heading;
-import org.commonmark.node.Node;
-import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
 /** Reads the tables of a Markdown document by their heading. */
 public final class MarkdownTables {
     private MarkdownTables() {}
 
-    /** The connections of the tables "Who talks to whom". They omit DNS, which every workload uses. */
+    /** The connections of the tables "Connections". They omit DNS, which every workload uses. */
     static Set<Connection> connections() {
         var connections = new HashSet<Connection>();
-        for (var row : rows("docs/architecture.md", "Who talks to whom"))
+        for (var row : rows("docs/architecture.md", "Connections"))
             for (var from : list(row.get(0)))
                 for (var to : list(row.get(1)))
                     for (var port : list(row.get(2))) connections.add(new Connection(from, to, Integer.parseInt(port)));
@@ -47,7 +44,7 @@ public final class MarkdownTables {
         var under = false;
         for (var node = tree.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Heading title && title.getLevel() <= 2)
-                under = text(title).equals(heading);
+                under = MarkdownText.of(title).equals(heading);
             if (under)
                 node.accept(new AbstractVisitor() {
                     @Override
@@ -69,23 +66,7 @@ public final class MarkdownTables {
     private static List<String> cells(TableRow row) {
         var cells = new ArrayList<String>();
         for (var cell = row.getFirstChild(); cell != null; cell = cell.getNext())
-            if (cell instanceof TableCell) cells.add(text(cell));
+            if (cell instanceof TableCell) cells.add(MarkdownText.of(cell).strip());
         return cells;
-    }
-
-    private static String text(Node node) {
-        var parts = new ArrayList<String>();
-        node.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Text text) {
-                parts.add(text.getLiteral());
-            }
-
-            @Override
-            public void visit(Code code) {
-                parts.add(code.getLiteral());
-            }
-        });
-        return parts.stream().collect(Collectors.joining()).strip();
     }
 }
