@@ -29,7 +29,10 @@ public record Ports(Map<Port, Integer> numbers, Map<Port, Integer> listening) {
         return new Ports(numbers);
     }
 
-    /** Free numbers below the range that the operating system uses for outgoing connections. */
+    /**
+     * Free numbers below the range that the operating system uses for outgoing connections, and above the documented
+     * numbers with an offset of up to 4,000.
+     */
     public static Ports free() {
         var numbers = new EnumMap<Port, Integer>(Port.class);
         Set<Integer> taken = new HashSet<>();
@@ -48,7 +51,7 @@ public record Ports(Map<Port, Integer> numbers, Map<Port, Integer> listening) {
     private static int free(Set<Integer> taken) {
         int candidate;
         do {
-            candidate = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            candidate = ThreadLocalRandom.current().nextInt(24_000, 32_000);
         } while (!isFree(candidate) || !taken.add(candidate));
         return candidate;
     }
