@@ -46,6 +46,7 @@ public abstract class SubscriptionServiceTest {
     @AfterEach
     void resetStripe() {
         stripe().outage(false);
+        stripe().reject(false);
         stripe().shuffle(false);
         stripe().doubled(false);
     }

@@ -18,7 +18,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of Stripe's API that this service needs. Each throws {@link StripeUnavailable} if Stripe fails.
+ * The calls of Stripe's API that this service needs. Each throws {@link StripeUnavailable} if Stripe fails,
+ * and {@link StripeRejected} if Stripe rejects the request.
  *
  * @see <a href="https://docs.stripe.com/api">Stripe's API</a>
  */
@@ -108,10 +109,14 @@ public class Stripe {
         }
     }
 
-    /** Finds the customer of a charge. */
+    /** Finds the customer of a charge. Returns none for an unknown charge. */
     public Optional<String> findCustomerOfCharge(String chargeId) {
-        return Optional.ofNullable(
-                call(() -> client.v1().charges().retrieve(chargeId)).getCustomer());
+        try {
+            return Optional.ofNullable(client.v1().charges().retrieve(chargeId).getCustomer());
+        } catch (StripeException failure) {
+            if (isMissing(failure)) return Optional.empty();
+            throw translate(failure);
+        }
     }
 
     /** Finds the customer's open checkout for a price. Expires all others: a customer has one checkout at a time. */
@@ -189,9 +194,8 @@ public class Stripe {
     }
 
     private static RuntimeException translate(StripeException failure) {
-        // An invalid request is a bug of this service, not an outage
-        return failure instanceof InvalidRequestException
-                ? new IllegalStateException(failure)
+        return failure instanceof InvalidRequestException invalid
+                ? new StripeRejected(invalid)
                 : new StripeUnavailable(failure);
     }
 

@@ -61,7 +61,7 @@ public class StripeWebhooksResource {
     @APIResponse(
             responseCode = "200",
             description =
-                    "The event is processed and does not need to be sent again. `outcome` is `applied`, `duplicate`, `ignored` or `parked`.")
+                    "The event is processed and does not need to be sent again. `outcome` is `applied`, `duplicate`, `ignored` or `parked`. A parked event names nothing that Stripe knows, and waits for an operator.")
     @APIResponse(
             responseCode = "400",
             description =
@@ -71,7 +71,7 @@ public class StripeWebhooksResource {
             description =
                     "`service-unavailable`: Stripe is unavailable, so the subscription was not synchronized. Send the event again.")
     public Map<String, String> stripeWebhook(
-            byte[] body,
+            byte @Nullable [] body,
             @Parameter(
                             description = "Stripe's signature of the body, `t=<Unix seconds>,v1=<HMAC-SHA256 in hex>`.",
                             example =
@@ -79,7 +79,7 @@ public class StripeWebhooksResource {
                     @RestHeader("Stripe-Signature")
                     @Nullable
                     String signature) {
-        var text = new String(body, StandardCharsets.UTF_8);
+        var text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
         if (signature == null || !signatures.isValid(text, signature)) throw ProblemCode.INVALID_SIGNATURE.problem();
         var event = parse(text);
         var outcome = processor.process(event);

@@ -35,7 +35,8 @@ class WebhookAge {
     }
 
     void record(WebhookEvent event, WebhookOutcome outcome) {
-        var age = Duration.between(event.createdAt(), clock.instant());
+        // An event without a readable time is counted, too
+        var age = event.createdAt() == null ? Duration.ZERO : Duration.between(event.createdAt(), clock.instant());
         Objects.requireNonNull(timers.get(outcome)).record(age.isNegative() ? Duration.ZERO : age);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * other versions than ours also work.
  *
  * @param apiVersion version of Stripe's API in which the event is written
- * @param createdAt when the event happened at Stripe
+ * @param createdAt when the event happened at Stripe, if it says so
  * @param customerId the customer of the event, if it names one
  * @param chargeId the charge of the event, if it names one; Stripe knows its customer
  */
@@ -19,9 +20,12 @@ record WebhookEvent(
         String id,
         String type,
         String apiVersion,
-        Instant createdAt,
+        @Nullable Instant createdAt,
         @Nullable String customerId,
         @Nullable String chargeId) {
+    /** Other text is no id of Stripe's, and the database may not be able to store it. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+
     /** Types of events after which a subscription or its access may have changed. */
     private static final Set<String> RELEVANT_TYPES = Set.of(
             "checkout.session.completed",
@@ -60,15 +64,16 @@ record WebhookEvent(
 
     /** Returns empty if the JSON is not an event. */
     static Optional<WebhookEvent> parse(JsonNode event) {
-        if (!event.path("id").isTextual() || !event.path("type").isTextual()) return Optional.empty();
+        var id = id(event.path("id"));
+        if (id == null || !event.path("type").isTextual()) return Optional.empty();
         var subject = event.path("data").path("object");
         var isCustomer = subject.path("object").asText().equals("customer");
         var isCharge = subject.path("object").asText().equals("charge");
         return Optional.of(new WebhookEvent(
-                event.path("id").asText(),
+                id,
                 event.path("type").asText(),
                 event.path("api_version").asText(),
-                Instant.ofEpochSecond(event.path("created").asLong()),
+                time(event.path("created")),
                 id(isCustomer ? subject : subject.path("customer")),
                 id(isCharge ? subject : subject.path("charge"))));
     }
@@ -80,6 +85,10 @@ record WebhookEvent(
     /** A reference is the id of a resource or the whole resource. */
     private static @Nullable String id(JsonNode reference) {
         var id = reference.isObject() ? reference.path("id") : reference;
-        return id.isTextual() ? id.asText() : null;
+        return id.isTextual() && ID.matcher(id.asText()).matches() ? id.asText() : null;
+    }
+
+    private static @Nullable Instant time(JsonNode seconds) {
+        return seconds.canConvertToInt() && seconds.isIntegralNumber() ? Instant.ofEpochSecond(seconds.asInt()) : null;
     }
 }

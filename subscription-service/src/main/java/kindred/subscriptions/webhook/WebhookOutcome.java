@@ -8,6 +8,6 @@ enum WebhookOutcome {
     DUPLICATE,
     /** The event is irrelevant, or its customer is not one of our users. */
     IGNORED,
-    /** The event names no customer. It is kept for an operator. */
+    /** The event names no customer, or something that Stripe does not know. It is kept for an operator, with the reason. */
     PARKED
 }

@@ -1,9 +1,10 @@
 package kindred.subscriptions.webhook;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import kindred.kit.database.Sql;
 import kindred.subscriptions.stripe.Stripe;
+import kindred.subscriptions.stripe.StripeRejected;
 import kindred.subscriptions.subscription.SyncSubscription;
 import org.jboss.logging.Logger;
 
@@ -22,14 +23,27 @@ class WebhookProcessor {
         this.sync = sync;
     }
 
-    @Transactional
     WebhookOutcome process(WebhookEvent event) {
         if (!event.isRelevant()) return WebhookOutcome.IGNORED;
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> apply(event));
+        } catch (StripeRejected rejected) {
+            // Stripe would send the event for three days, each time with the same result
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> insertIfAbsent(event)
+                            ? park(event, "Stripe rejects a request for it: " + rejected.code())
+                            : WebhookOutcome.DUPLICATE);
+        }
+    }
+
+    private WebhookOutcome apply(WebhookEvent event) {
         if (!insertIfAbsent(event)) return WebhookOutcome.DUPLICATE;
         var customer = event.customerId();
-        if (customer == null && event.chargeId() != null)
+        if (customer == null) {
+            if (event.chargeId() == null) return park(event, "It names no customer and no charge");
             customer = stripe.findCustomerOfCharge(event.chargeId()).orElse(null);
-        if (customer == null) return park(event);
+            if (customer == null) return park(event, "Stripe knows no customer of its charge");
+        }
         return sync.syncCustomer(customer) ? WebhookOutcome.APPLIED : WebhookOutcome.IGNORED;
     }
 
@@ -42,12 +56,12 @@ class WebhookProcessor {
                         event.type());
     }
 
-    /** Marks an event without a customer for an operator, who finds its content at Stripe. */
-    private WebhookOutcome park(WebhookEvent event) {
-        sql.update("update stripe_events set parked = true where id = ?", event.id());
+    /** Keeps an event for an operator, who finds its content at Stripe. */
+    private WebhookOutcome park(WebhookEvent event, String reason) {
+        sql.update("update stripe_events set parked = true, parked_reason = ? where id = ?", reason, event.id());
         LOG.warnf(
-                "Parked a webhook event that names no customer event=%s type=%s version=%s",
-                event.id(), event.type(), event.apiVersion());
+                "Parked a webhook event event=%s type=%s version=%s reason=%s",
+                event.id(), event.type(), event.apiVersion(), reason);
         return WebhookOutcome.PARKED;
     }
 }

@@ -9,6 +9,7 @@ import com.stripe.net.Webhook;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import kindred.subscriptions.SubscriptionServiceTest;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -116,17 +117,82 @@ class StripeWebhookTest extends SubscriptionServiceTest {
                 .body("outcome", equalTo("ignored"));
     }
 
-    @Test
-    void parksAnEventWithoutACustomer() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\": {\"object\": {\"object\": \"invoice\"}}}",
+                "{\"data\": {\"object\": null}}",
+                "{\"data\": null}",
+                "{}",
+                "{\"data\": []}",
+                "{\"data\": \"text\"}",
+                "{\"data\": {\"object\": [1]}}",
+                "{\"data\": {\"object\": {\"customer\": 7, \"charge\": true}}}",
+                "{\"data\": {\"object\": {\"customer\": {\"id\": {\"id\": \"cus_1\"}}}}}",
+                "{\"data\": {\"object\": {\"customer\": \"\"}}}",
+                "{\"data\": {\"object\": {\"customer\": \"cus_\\u0000\"}}}",
+                "{\"data\": {\"object\": {\"customer\": \"../v1\"}}}",
+                "{\"data\": {\"object\": {\"object\": {\"object\": \"customer\"}}}}",
+                "{\"api_version\": \"3000-01-01.unknown\", \"data\": {}}",
+                "{\"api_version\": 5, \"created\": \"yesterday\"}",
+                "{\"api_version\": null, \"created\": 9223372036854775807}",
+                "{\"created\": -1e300}",
+                "{\"created\": null}"
+            })
+    void parksAnEventWithoutACustomer(String fields) throws Exception {
         var id = "evt_" + UUID.randomUUID();
 
-        deliver("""
-                {"id": "%s", "object": "event", "type": "invoice.paid", "data": {"object": {"object": "invoice"}}}""".formatted(id)).statusCode(200).body("outcome", equalTo("parked"));
+        deliver(with(fields, id, "invoice.paid")).statusCode(200).body("outcome", equalTo("parked"));
 
+        assertThat(parkedReason(id)).isEqualTo("It names no customer and no charge");
+        deliver(with(fields, id, "invoice.paid")).statusCode(200).body("outcome", equalTo("duplicate"));
+    }
+
+    /** An event with these fields. */
+    private static String with(String fields, String id, String type) {
+        var more = fields.substring(1, fields.length() - 1);
+        return "{\"id\": \"" + id + "\", \"type\": \"" + type + "\"" + (more.isEmpty() ? "" : ", " + more) + "}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "charge.refunded",
+                "charge.dispute.created",
+                "refund.created",
+                "invoice.paid",
+                "customer.subscription.updated"
+            })
+    void parksAnEventOfAnUnknownCharge(String type) throws Exception {
+        var id = "evt_" + UUID.randomUUID();
+
+        deliver(with("{\"data\": {\"object\": {\"charge\": \"ch_unknown\"}}}", id, type))
+                .statusCode(200)
+                .body("outcome", equalTo("parked"));
+
+        assertThat(parkedReason(id)).isEqualTo("Stripe knows no customer of its charge");
+    }
+
+    @Test
+    void parksAnEventThatStripeRejects() throws Exception {
+        var ada = paidWithoutWebhook();
+        var id = "evt_" + UUID.randomUUID();
+        var event = with("{\"data\": {\"object\": {\"customer\": \"" + customer(ada) + "\"}}}", id, "invoice.paid");
+        stripe().reject(true);
+
+        deliver(event).statusCode(200).body("outcome", equalTo("parked"));
+
+        assertThat(parkedReason(id)).isEqualTo("Stripe rejects a request for it: none");
+        deliver(event).statusCode(200).body("outcome", equalTo("duplicate"));
+    }
+
+    private String parkedReason(String event) throws Exception {
         try (var connection = suite.jdbc("subscriptions");
-                var query = connection.prepareStatement("select type from stripe_events where id = ? and parked")) {
-            query.setString(1, id);
-            assertThat(query.executeQuery().next()).isTrue();
+                var query = connection.prepareStatement(
+                        "select parked_reason from stripe_events where id = ? and parked")) {
+            query.setString(1, event);
+            var row = query.executeQuery();
+            return row.next() ? row.getString(1) : "not parked";
         }
     }
 
@@ -148,6 +214,11 @@ class StripeWebhookTest extends SubscriptionServiceTest {
         assertRefused(event, null);
         assertRefused(event, "");
         assertRefused(event, "nonsense");
+        assertRefused(event, "t=abc,v1=x");
+        assertRefused(event, "t=99999999999999999999,v1=" + "0".repeat(64));
+        assertRefused(event, "t");
+        assertRefused(event, ",".repeat(8_000));
+        assertRefused("", good);
         assertRefused(event, Webhook.Signature.generateSignatureHeader(event, "whsec_other", now));
         assertRefused(event + " ", good);
         assertRefused(event, good.replace("v1=", "v0="));
@@ -164,7 +235,21 @@ class StripeWebhookTest extends SubscriptionServiceTest {
     void refusesOversizedAndMalformedBodies() {
         deliver(" ".repeat(300_000)).statusCode(413);
         deliver("no json").statusCode(400).body("code", equalTo("invalid-body"));
-        deliver("{\"type\": \"invoice.paid\"}").statusCode(400).body("code", equalTo("invalid-body"));
+        for (var malformed : List.of(
+                "",
+                "null",
+                "[]",
+                "7",
+                "\"evt_1\"",
+                "{}",
+                "{\"id\": \"evt_1\"}",
+                "{\"type\": \"invoice.paid\"}",
+                "{\"id\": 1, \"type\": \"invoice.paid\"}",
+                "{\"id\": \"\", \"type\": \"invoice.paid\"}",
+                "{\"id\": \"evt_\\u0000\", \"type\": \"invoice.paid\"}",
+                "{\"id\": \"" + "e".repeat(5000) + "\", \"type\": \"invoice.paid\"}",
+                "{\"id\": \"evt_1\", \"type\": null}",
+                "[".repeat(5000))) deliver(malformed).statusCode(400).body("code", equalTo("invalid-body"));
     }
 
     @Test

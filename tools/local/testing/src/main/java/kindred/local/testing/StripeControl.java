@@ -142,6 +142,11 @@ public record StripeControl(String url) {
         call("PUT", "outage", Map.of("on", on));
     }
 
+    /** Lets the API reject every request as invalid while on. */
+    public void reject(boolean on) {
+        call("PUT", "outage", Map.of("rejects", on));
+    }
+
     /** Delays every response of the API from now on. */
     public void answerAfter(Duration delay) {
         call("PUT", "outage", Map.of("answerAfterMillis", delay.toMillis()));

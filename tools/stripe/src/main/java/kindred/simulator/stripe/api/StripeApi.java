@@ -89,6 +89,7 @@ public final class StripeApi {
 
     private void simulateOutage() {
         if (outage().path("on").asBoolean()) throw ApiError.outage();
+        if (outage().path("rejects").asBoolean()) throw ApiError.invalid("This request is rejected by a test.");
     }
 
     /** Waits as long as a test has set. */

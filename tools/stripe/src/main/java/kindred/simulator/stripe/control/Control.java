@@ -26,7 +26,7 @@ import kindred.simulator.stripe.store.Transaction;
 public final class Control {
     private static final Set<String> WEBHOOKS =
             Set.of("url", "secrets", "shuffle", "shuffleMillis", "double", "delayMillis", "lose");
-    private static final Set<String> OUTAGE = Set.of("on", "answerAfterMillis");
+    private static final Set<String> OUTAGE = Set.of("on", "rejects", "answerAfterMillis");
 
     private final Store store;
     private final BillingScheduler scheduler;
