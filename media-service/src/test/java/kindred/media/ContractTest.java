@@ -25,6 +25,11 @@ class ContractTest extends MediaTest {
     }
 
     @Test
+    void documentsEveryParameterAndProperty() {
+        Contract.assertDocumented(given().get(published + "?format=json").asString());
+    }
+
+    @Test
     void publishesNoInternalEndpoints() {
         assertThat(given().get(published + "?format=json").asString().contains("internal/"))
                 .isFalse();

@@ -16,4 +16,9 @@ class ContractTest extends MessagingTest {
     void publishesTheCommittedContract() {
         Contract.assertUnchanged(given().get(openApiUrl + "?format=json").asString());
     }
+
+    @Test
+    void documentsEveryParameterAndProperty() {
+        Contract.assertDocumented(given().get(openApiUrl + "?format=json").asString());
+    }
 }

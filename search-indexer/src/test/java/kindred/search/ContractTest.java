@@ -16,4 +16,9 @@ class ContractTest {
     void publishesTheCommittedContract() {
         Contract.assertUnchanged(given().get(published + "?format=json").asString());
     }
+
+    @Test
+    void documentsEveryParameterAndProperty() {
+        Contract.assertDocumented(given().get(published + "?format=json").asString());
+    }
 }

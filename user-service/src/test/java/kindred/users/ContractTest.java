@@ -13,7 +13,12 @@ class ContractTest extends UserServiceTest {
     String published;
 
     @Test
-    void matchesItsContract() {
+    void publishesTheCommittedContract() {
         Contract.assertUnchanged(given().get(published + "?format=json").asString());
+    }
+
+    @Test
+    void documentsEveryParameterAndProperty() {
+        Contract.assertDocumented(given().get(published + "?format=json").asString());
     }
 }

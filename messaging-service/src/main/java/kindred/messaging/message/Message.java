@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import kindred.events.MessageSent;
 import kindred.events.MessageState;
-import kindred.events.MessageState.Reaction;
 import kindred.kit.database.Row;
 import kindred.messaging.Examples;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -225,6 +224,6 @@ public record Message(
                 createdAt,
                 editedAt,
                 deletedAt,
-                reactions);
+                reactions.stream().map(Reaction::event).toList());
     }
 }

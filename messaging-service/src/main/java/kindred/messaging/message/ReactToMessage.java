@@ -3,7 +3,6 @@ package kindred.messaging.message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import kindred.events.EventType;
-import kindred.events.MessageState.Reaction;
 import kindred.kit.problem.ProblemCode;
 import kindred.messaging.block.BlockState;
 

@@ -8,7 +8,6 @@ import com.ibm.icu.lang.UProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import kindred.events.MessageState.Reaction;
 import kindred.kit.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 

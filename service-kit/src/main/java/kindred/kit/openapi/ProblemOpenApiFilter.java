@@ -62,26 +62,48 @@ public class ProblemOpenApiFilter implements OASFilter {
                 .description(
                         "An error as of RFC 9457. `code` never changes; `title` and `detail` are texts for people.")
                 .required(List.of("type", "title", "status", "code"))
-                .addProperty("type", string("urn:kindred:problem:<code>").format("uri"))
-                .addProperty("title", string("The summary of the problem. It depends only on the code."))
                 .addProperty(
-                        "status", createSchema().addType(SchemaType.INTEGER).description("The HTTP status."))
-                .addProperty("code", string("The code of the problem, such as `not-found`. New codes can be added."))
-                .addProperty("detail", string("The explanation of the problem in this request."))
-                .addProperty("instance", string("The path of the request."))
-                .addProperty("requestId", string("The id of the request. Quote it when you report a problem."))
-                .addProperty("errors", createSchema().addType(SchemaType.ARRAY).items(fieldError()));
+                        "type",
+                        string("urn:kindred:problem:<code>", "urn:kindred:problem:validation-failed")
+                                .format("uri"))
+                .addProperty(
+                        "title",
+                        string("The summary of the problem. It depends only on the code.", "Validation failed"))
+                .addProperty(
+                        "status",
+                        createSchema()
+                                .addType(SchemaType.INTEGER)
+                                .description("The HTTP status.")
+                                .addExample(400))
+                .addProperty("code", string("The code of the problem. New codes can be added.", "validation-failed"))
+                .addProperty(
+                        "detail", string("The explanation of the problem in this request.", "One field is invalid."))
+                .addProperty("instance", string("The path of the request.", "/v1/users/me/persona"))
+                .addProperty(
+                        "requestId",
+                        string(
+                                "The id of the request. Quote it when you report a problem.",
+                                "0b6c5b3e-6d3a-4c0e-9d8b-3a4f2c1d7e55"))
+                .addProperty(
+                        "errors",
+                        createSchema()
+                                .addType(SchemaType.ARRAY)
+                                .description("The fields that caused the problem. Absent if no single field did.")
+                                .items(fieldError()));
     }
 
     private static Schema fieldError() {
         return createSchema()
                 .addType(SchemaType.OBJECT)
                 .required(List.of("field", "message"))
-                .addProperty("field", string("The path in the body, or the name of the parameter."))
-                .addProperty("message", string("What the field must be."));
+                .addProperty("field", string("The path in the body, or the name of the parameter.", "interests[2]"))
+                .addProperty("message", string("What the field must be.", "must have 1 to 50 characters"));
     }
 
-    private static Schema string(String description) {
-        return createSchema().addType(SchemaType.STRING).description(description);
+    private static Schema string(String description, String example) {
+        return createSchema()
+                .addType(SchemaType.STRING)
+                .description(description)
+                .addExample(example);
     }
 }

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(requiredProperties = {"items", "nextCursor"})
 public record Page<T>(
+        @Schema(description = "The items of this page, in the order of the list.")
         List<T> items,
 
-        @Schema(description = "The `cursor` of the next page. Null on the last page.", nullable = true) @Nullable
+        @Schema(
+                description = "The `cursor` of the next page. Null on the last page.",
+                nullable = true,
+                examples = "q83vEjRWeJCrze8SNFZ4kG9sZGVyCjQy")
+        @Nullable
         String nextCursor) {
 
     /**

@@ -1,6 +1,7 @@
 package kindred.local.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,9 +35,29 @@ public final class Contract {
         }
     }
 
+    /**
+     * Every parameter and every property of a schema has a description and an example. A property whose schema, or
+     * whose items, have properties needs no example of its own: theirs make it up.
+     *
+     * @param document the document of the running service
+     */
+    public static void assertDocumented(String document) {
+        var undocumented = new UndocumentedParts(parse(document)).find();
+        if (!undocumented.isEmpty())
+            throw new AssertionError("The OpenAPI document lacks:\n" + String.join("\n", undocumented));
+    }
+
     private static String pretty(String document) {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(document)) + "\n";
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(parse(document)) + "\n";
+        } catch (JsonProcessingException notWritable) {
+            throw new AssertionError("The document is not JSON", notWritable);
+        }
+    }
+
+    private static JsonNode parse(String document) {
+        try {
+            return JSON.readTree(document);
         } catch (JsonProcessingException notJson) {
             throw new AssertionError("The document is not JSON", notJson);
         }
