@@ -9,6 +9,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import kindred.gateway.support.GatewayTest;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,28 @@ class HealthTest extends GatewayTest {
         assertThat(checks <= seconds + 2)
                 .as(checks + " checks in " + seconds + " s")
                 .isTrue();
+    }
+
+    @Test
+    void recoversAfterResponsesThatNeverEnd() {
+        var hanging = new AtomicInteger();
+        var end = new CountDownLatch(1);
+        suite.search.on("ready", (request, out) -> {
+            write(out, "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 2\r\n\r\n");
+            hanging.incrementAndGet();
+            end.await();
+            return false;
+        });
+        await().atMost(10, SECONDS).until(() -> {
+            given().get("/health");
+            return hanging.get() > 3;
+        });
+
+        suite.search.reset();
+
+        await().atMost(5, SECONDS)
+                .untilAsserted(() -> given().get("/health").then().body("services.search-indexer", is("UP")));
+        end.countDown();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package kindred.gateway.proxy;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.test.junit.QuarkusTest;
@@ -79,6 +81,21 @@ class OverloadTest extends GatewayTest {
 
         for (var client : clients) client.close();
 
+        assertEveryConnectionIsFree();
+    }
+
+    @Test
+    void reportsASaturatedServiceAsUp() throws Exception {
+        slow(5_000);
+        var clients = new ArrayList<RawClient>();
+        for (var i = 0; i < 2 * CONNECTIONS; i++)
+            clients.add(new RawClient().send(head("POST /v1/trouble/slow") + "Content-Length: 2\r\n\r\n{}"));
+        await().until(() -> suite.trouble.heads() >= CONNECTIONS);
+        given().get("/health");
+
+        given().get("/health").then().body("services.trouble-service", is("UP"));
+
+        for (var client : clients) client.close();
         assertEveryConnectionIsFree();
     }
 
