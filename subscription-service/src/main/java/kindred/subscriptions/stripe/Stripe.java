@@ -6,11 +6,13 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.InvoiceListParams;
 import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionListParams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -119,21 +121,48 @@ public class Stripe {
         }
     }
 
-    /** Finds the customer's open checkout for a price. Expires all others: a customer has one checkout at a time. */
+    /** Finds the end of the last period of a subscription that is paid for; empty if none is. */
+    public Optional<Instant> findPaidUntil(String subscriptionId) {
+        var query = InvoiceListParams.builder()
+                .setSubscription(subscriptionId)
+                .setStatus(InvoiceListParams.Status.PAID)
+                .setLimit(PAGE_SIZE)
+                .build();
+        return call(() -> client.v1().invoices().list(query)).getData().stream()
+                .flatMap(invoice -> invoice.getLines().getData().stream())
+                .map(line -> Instant.ofEpochSecond(line.getPeriod().getEnd()))
+                .max(Comparator.naturalOrder());
+    }
+
+    /** Finds the customer's open checkout for a price. */
     public Optional<Checkout> findOpenCheckout(String customerId, String priceId) {
+        return openSessions(customerId).stream()
+                .filter(session -> isFor(priceId, session))
+                .findFirst()
+                .map(Stripe::read);
+    }
+
+    /** Finds the customer's open checkout for a price. Expires all others: a customer has one checkout at a time. */
+    public Optional<Checkout> keepOpenCheckout(String customerId, String priceId) {
+        Optional<Checkout> found = Optional.empty();
+        for (var session : openSessions(customerId)) {
+            if (found.isEmpty() && isFor(priceId, session)) found = Optional.of(read(session));
+            else call(() -> client.v1().checkout().sessions().expire(session.getId()));
+        }
+        return found;
+    }
+
+    private List<Session> openSessions(String customerId) {
         var query = SessionListParams.builder()
                 .setCustomer(customerId)
                 .setStatus(SessionListParams.Status.OPEN)
                 .setLimit(PAGE_SIZE)
                 .build();
-        Optional<Checkout> found = Optional.empty();
-        for (var session :
-                call(() -> client.v1().checkout().sessions().list(query)).getData()) {
-            if (found.isEmpty() && priceId.equals(session.getMetadata().get(PRICE_ID)))
-                found = Optional.of(read(session));
-            else call(() -> client.v1().checkout().sessions().expire(session.getId()));
-        }
-        return found;
+        return call(() -> client.v1().checkout().sessions().list(query)).getData();
+    }
+
+    private static boolean isFor(String priceId, Session session) {
+        return priceId.equals(session.getMetadata().get(PRICE_ID));
     }
 
     public Checkout createCheckout(UUID userId, String customerId, String priceId) {

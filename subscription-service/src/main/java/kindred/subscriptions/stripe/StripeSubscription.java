@@ -26,6 +26,7 @@ public record StripeSubscription(
         Instant created) {
     private static final Set<String> UNSETTLED = Set.of("past_due", "unpaid", "paused");
     private static final Set<String> RUNNING = Set.of("active", "trialing");
+    private static final Set<String> ENDED = Set.of("canceled", "incomplete_expired");
 
     /** Orders a customer's subscriptions. The last one counts: a running, else an unsettled, else the newest one. */
     public static final Comparator<StripeSubscription> BY_PRECEDENCE = Comparator.comparing(
@@ -40,13 +41,21 @@ public record StripeSubscription(
         return RUNNING.contains(status);
     }
 
-    /** Whether it waits until the customer pays or resumes it in the billing portal. */
-    public boolean isUnsettled() {
-        return isUnsettled(status);
+    /**
+     * Whether Stripe may still collect money for it, now or after the customer has paid or resumed it. So may a status that
+     * this service does not know.
+     */
+    public boolean isCollectable() {
+        return !ENDED.contains(status);
     }
 
-    /** Whether a subscription with this status is unsettled. */
-    public static boolean isUnsettled(String status) {
+    /** Whether the first payment is not complete. Stripe gives the subscription up after 23 hours. */
+    public boolean isIncomplete() {
+        return status.equals("incomplete");
+    }
+
+    /** Whether it waits until the customer pays or resumes it in the billing portal. */
+    public boolean isUnsettled() {
         return UNSETTLED.contains(status);
     }
 

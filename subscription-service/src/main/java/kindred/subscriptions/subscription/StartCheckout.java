@@ -41,16 +41,40 @@ class StartCheckout {
         var price = plans.priceOf(plan).orElseThrow(ProblemCode.UNKNOWN_PLAN::problem);
         sql.update(INSERT_IF_ABSENT, userId, clock.instant());
         var subscription = Subscription.lock(userId).orElseThrow();
-        sync.syncLocked(subscription);
-        if (subscription.isActive(clock.instant()) || StripeSubscription.isUnsettled(subscription.status))
-            throw ProblemCode.ALREADY_SUBSCRIBED.problem(
-                    "Manage the subscription in the portal: POST /v1/subscription/portal.");
+        var collectable = sync.syncLocked(subscription).atStripe().stream()
+                .filter(StripeSubscription::isCollectable)
+                .max(StripeSubscription.BY_PRECEDENCE);
+        if (collectable.isPresent()) return openCheckoutOf(collectable.get(), price);
         var customer = subscription.stripeCustomerId;
         if (customer == null) {
             customer = stripe.createCustomer(userId, String.valueOf(subscription.formerCustomers));
             subscription.stripeCustomerId = customer;
         }
-        var openCheckout = stripe.findOpenCheckout(customer, price);
+        var openCheckout = stripe.keepOpenCheckout(customer, price);
         return openCheckout.isPresent() ? openCheckout.get() : stripe.createCheckout(userId, customer, price);
+    }
+
+    /**
+     * While Stripe could collect one subscription, no other is sold. Only the checkout in which its first payment failed
+     * may go on.
+     */
+    private Checkout openCheckoutOf(StripeSubscription collectable, String price) {
+        if (collectable.isIncomplete()) {
+            var open = stripe.findOpenCheckout(collectable.customerId(), price);
+            if (open.isPresent()) return open.get();
+        }
+        throw ProblemCode.ALREADY_SUBSCRIBED.problem(wayToSettle(collectable.status()));
+    }
+
+    private static String wayToSettle(String status) {
+        return switch (status) {
+            case "past_due", "unpaid" ->
+                "A payment is due. Pay the open invoice in the portal: POST /v1/subscription/portal.";
+            case "paused" -> "The subscription is paused. Resume it in the portal: POST /v1/subscription/portal.";
+            case "incomplete" ->
+                "The first payment is not complete. Complete it in the checkout of the same plan, or wait a day until it"
+                        + " expires.";
+            default -> "Manage the subscription in the portal: POST /v1/subscription/portal.";
+        };
     }
 }

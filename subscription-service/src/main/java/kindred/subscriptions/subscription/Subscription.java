@@ -33,7 +33,9 @@ public class Subscription extends PanacheEntityBase {
     public @Nullable String stripeSubscriptionId;
     public String status;
     public @Nullable String priceId;
+    /** The end of the time that was paid for; null if nothing was paid. */
     public @Nullable Instant periodEnds;
+
     public boolean cancelAtPeriodEnd;
     /** When access ends without further news from Stripe; null if there is no access. */
     public @Nullable Instant accessEnds;
@@ -94,7 +96,11 @@ public class Subscription extends PanacheEntityBase {
     }
 
     /** Copies the state at Stripe. Returns whether the published state has changed. */
-    boolean apply(@Nullable StripeSubscription current, @Nullable Instant accessEnds, Instant now) {
+    boolean apply(
+            @Nullable StripeSubscription current,
+            @Nullable Instant paidUntil,
+            @Nullable Instant accessEnds,
+            Instant now) {
         var before = publishedState();
         this.accessEnds = accessEnds;
         if (current == null) {
@@ -104,7 +110,7 @@ public class Subscription extends PanacheEntityBase {
             stripeSubscriptionId = current.id();
             status = accessEnds != null && !isActive(now) ? EXPIRED : current.status();
             priceId = current.priceId();
-            periodEnds = current.periodEnds();
+            periodEnds = paidUntil;
             cancelAtPeriodEnd = current.cancelAtPeriodEnd();
         }
         return recordChange(before, now);
@@ -135,7 +141,8 @@ public class Subscription extends PanacheEntityBase {
     public boolean differsFrom(StripeSubscription current) {
         return !current.id().equals(stripeSubscriptionId)
                 || !current.priceId().equals(priceId)
-                || !Objects.equals(current.periodEnds(), periodEnds)
+                // Only Stripe's invoices say until when another subscription is paid
+                || (current.isRunning() && !Objects.equals(current.periodEnds(), periodEnds))
                 || current.cancelAtPeriodEnd() != cancelAtPeriodEnd
                 || !(current.status().equals(status) || status.equals(EXPIRED));
     }

@@ -29,7 +29,7 @@ public record SubscriptionStatus(
         boolean active,
 
         @Schema(
-                description = "The end of the last paid period. Null if you have never subscribed.",
+                description = "The end of the last paid period. Null if no period was paid.",
                 nullable = true,
                 examples = "2026-04-01T09:00:00.000Z")
         @Nullable

@@ -99,7 +99,8 @@ public class SubscriptionsResource {
                     "`unknown-plan`: Unknown plan. Send the name of an existing plan, or none. `invalid-body`: Invalid request body.")
     @APIResponse(
             responseCode = "409",
-            description = "`already-subscribed`: You already have a subscription. Manage it in the portal.")
+            description =
+                    "`already-subscribed`: You already have a subscription, for which Stripe may still collect money. `detail` says how to settle it: in the portal, or in the checkout that is open.")
     @APIResponse(responseCode = "503", description = STRIPE_UNAVAILABLE)
     public CheckoutPage upgrade(@Nullable PlanChoice choice) {
         var checkout = startCheckout.start(caller.userId(), choice == null ? null : choice.plan());

@@ -8,11 +8,13 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import kindred.events.EventType;
 import kindred.kit.outbox.Outbox;
 import kindred.subscriptions.stripe.Stripe;
 import kindred.subscriptions.stripe.StripeSubscription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Synchronizes a stored subscription with Stripe. Locks the row before it calls Stripe, so that of two concurrent calls
@@ -49,7 +51,9 @@ public class SyncSubscription {
      */
     @Transactional
     public boolean syncUser(UUID userId) {
-        return Subscription.lock(userId).map(this::syncLocked).orElse(false);
+        return Subscription.lock(userId)
+                .map(subscription -> syncLocked(subscription).changed())
+                .orElse(false);
     }
 
     /** Synchronizes the subscription of Stripe's customer. Returns whether the customer is one of our users. */
@@ -69,13 +73,24 @@ public class SyncSubscription {
         return expired;
     }
 
+    /**
+     * The result of a synchronization.
+     *
+     * @param changed whether the published state has changed
+     * @param atStripe all subscriptions of the user's customer at Stripe, also ended ones
+     */
+    record Synced(boolean changed, List<StripeSubscription> atStripe) {}
+
     @Transactional(TxType.MANDATORY)
-    boolean syncLocked(Subscription subscription) {
+    Synced syncLocked(Subscription subscription) {
         var customer = subscription.stripeCustomerId;
-        if (customer == null) return false;
-        var current = stripe.listSubscriptions(customer).stream()
-                .max(StripeSubscription.BY_PRECEDENCE)
-                .orElse(null);
+        if (customer == null) return new Synced(false, List.of());
+        var atStripe = stripe.listSubscriptions(customer);
+        return new Synced(store(subscription, customer, atStripe), atStripe);
+    }
+
+    private boolean store(Subscription subscription, String customer, List<StripeSubscription> atStripe) {
+        var current = atStripe.stream().max(StripeSubscription.BY_PRECEDENCE).orElse(null);
         var isOver = current == null || !(current.isRunning() || current.isUnsettled());
         // Stripe ends the subscriptions of a deleted customer; the next upgrade needs a new customer
         if (isOver && stripe.isCustomerDeleted(customer)) {
@@ -83,10 +98,19 @@ public class SyncSubscription {
             subscription.formerCustomers++;
         }
         var wasActive = subscription.announcedActive;
-        var changed = subscription.apply(current, current == null ? null : access.accessEnd(current), now());
+        var changed = subscription.apply(
+                current, paidUntil(current), current == null ? null : access.accessEnd(current), now());
         if (subscription.announcedActive && !wasActive) upgraded.increment();
         if (changed) publish(subscription);
         return changed;
+    }
+
+    /** The end of the time that is paid for. The current period of a subscription that does not run is not paid. */
+    private @Nullable Instant paidUntil(@Nullable StripeSubscription current) {
+        if (current == null) return null;
+        return current.isRunning()
+                ? current.periodEnds()
+                : stripe.findPaidUntil(current.id()).orElse(null);
     }
 
     private void publish(Subscription subscription) {

@@ -9,6 +9,9 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.concurrent.Callable;
@@ -17,10 +20,20 @@ import java.util.concurrent.Future;
 import kindred.kit.problem.ServerErrorLog;
 import kindred.local.testing.CapturedLog;
 import kindred.subscriptions.SubscriptionServiceTest;
+import kindred.subscriptions.TestClock;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class StartCheckoutTest extends SubscriptionServiceTest {
+    @Inject
+    TestClock clock;
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
     @Test
     void aPaymentGivesAccessAndPublishesAnEvent() {
         var ada = newPerson();
@@ -102,6 +115,89 @@ class StartCheckoutTest extends SubscriptionServiceTest {
                 .body("code", equalTo("already-subscribed"))
                 .body("detail", containsString("/v1/subscription/portal"));
         as(ada).post("/v1/subscription/portal").then().statusCode(200).body("portalUrl", startsWith("http"));
+    }
+
+    @Test
+    void sellsNothingWhileARenewalIsDueAfterItsGrace() throws Exception {
+        var ada = subscribed();
+        var paidUntil = status(ada).getString("periodEnds");
+        stripe().failPayments(customer(ada), true);
+        advanceUntil(ada, "past_due");
+        clock.goTo(stripe().now().plus(Duration.ofDays(5)));
+
+        refusesToSell(ada, "Pay the open invoice in the portal");
+
+        assertThat(status(ada).getString("status")).isEqualTo("expired");
+        assertThat(isActive(ada)).isFalse();
+        assertThat(status(ada).getString("periodEnds")).isEqualTo(paidUntil);
+    }
+
+    @Test
+    void sellsNothingWhileASubscriptionIsUnpaid() throws Exception {
+        var ada = subscribed();
+        var paidUntil = status(ada).getString("periodEnds");
+        stripe().failPaymentsAndKeepUnpaid(customer(ada));
+        advanceUntil(ada, "unpaid");
+
+        refusesToSell(ada, "Pay the open invoice in the portal");
+
+        assertThat(status(ada).getString("periodEnds")).isEqualTo(paidUntil);
+    }
+
+    @Test
+    void sellsNothingWhileASubscriptionIsPaused() {
+        var ada = subscribed();
+        stripe().pause(subscription(ada));
+
+        refusesToSell(ada, "Resume it in the portal");
+    }
+
+    @Test
+    void aFailedFirstPaymentIsRepeatedInItsCheckout() {
+        var ada = newPerson();
+        var checkout = startCheckout(ada);
+        stripe().payDeclined(sessionId(checkout));
+
+        assertThat(startCheckout(ada)).isEqualTo(checkout);
+        assertThat(status(ada).getString("status")).isEqualTo("incomplete");
+        assertThat(status(ada).getString("periodEnds")).isNull();
+        as(ada).body("{\"plan\": \"yearly\"}")
+                .post("/v1/subscription/upgrade")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("checkout of the same plan"));
+        pay(checkout);
+        await().atMost(TIMEOUT).until(() -> isActive(ada));
+    }
+
+    @Test
+    void sellsAgainAfterTheLastSubscriptionHasEnded() throws Exception {
+        var ada = subscribed();
+        stripe().failPayments(customer(ada), true);
+        advanceUntil(ada, "canceled");
+        stripe().failPayments(customer(ada), false);
+
+        pay(startCheckout(ada));
+
+        await().atMost(TIMEOUT).until(() -> status(ada).getString("status").equals("active"));
+    }
+
+    private void refusesToSell(String person, String wayToSettle) {
+        as(person)
+                .post("/v1/subscription/upgrade")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("already-subscribed"))
+                .body("detail", containsString(wayToSettle));
+    }
+
+    private void advanceUntil(String person, String status) throws Exception {
+        var id = subscription(person);
+        for (int day = 0; day < 90; day++) {
+            if (account().subscriptions().retrieve(id).getStatus().equals(status)) return;
+            stripe().advance(Period.ofDays(1));
+        }
+        throw new AssertionError("The subscription never becomes " + status);
     }
 
     @Test

@@ -17,8 +17,13 @@ import java.util.function.Function;
 record StripeAccount(V1Services stripe, Function<String, UUID> userIds) {
     private static final long PAGE_SIZE = 100;
 
-    /** Finds the user's newest subscription by the user id in its metadata. All older ones have ended. */
+    /** Finds the user's newest subscription. All older ones have ended. */
     Optional<Subscription> newestSubscription(String person) throws StripeException {
+        return subscriptions(person).stream().max(Comparator.comparing(Subscription::getCreated));
+    }
+
+    /** Finds the user's subscriptions by the user id in their metadata. */
+    List<Subscription> subscriptions(String person) throws StripeException {
         var userId = userIds.apply(person).toString();
         var all = new ArrayList<Subscription>();
         stripe.subscriptions()
@@ -30,7 +35,7 @@ record StripeAccount(V1Services stripe, Function<String, UUID> userIds) {
                 .forEach(all::add);
         return all.stream()
                 .filter(subscription -> userId.equals(subscription.getMetadata().get("userId")))
-                .max(Comparator.comparing(Subscription::getCreated));
+                .toList();
     }
 
     /** Lists all events, the newest first. */
