@@ -5,7 +5,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The addresses of the services, and the limits of a request. */
 @ConfigMapping(prefix = "kindred.gateway")
@@ -21,11 +23,19 @@ public interface GatewayConfig {
     @WithDefault("true")
     boolean docs();
 
+    /**
+     * Networks of the proxies before the gateway, for example {@code 10.0.0.0/8}. The header {@code X-Forwarded-For}
+     * counts only from them. If unset, the address of a client is that of its connection.
+     */
+    Optional<List<String>> trustedProxies();
+
     Timeouts timeouts();
 
     Limits limits();
 
     Pool pool();
+
+    Connections connections();
 
     interface Upstream {
         /** Base URL of the service, without a path. */
@@ -82,14 +92,38 @@ public interface GatewayConfig {
         MemorySize headers();
     }
 
+    interface Connections {
+        /** Maximum number of open connections of clients. Further ones are closed at once. */
+        @WithDefault("20000")
+        int max();
+
+        /**
+         * Maximum number of open connections of one address (IPv6: one /64 network). Trusted proxies may have more.
+         */
+        @WithDefault("1000")
+        int maxPerAddress();
+
+        /** Maximum time from the first byte of a request to the end of its headers. */
+        @WithDefault("10s")
+        Duration headTimeout();
+    }
+
     interface Pool {
         /** Maximum number of connections, and so of concurrent requests, to each service. */
         @WithDefault("256")
         int connections();
 
+        /** Maximum number of concurrent requests of one user to each service. Further ones wait. */
+        @WithDefault("64")
+        int connectionsPerCaller();
+
         /** Maximum number of requests that wait for a connection to a service. Further requests get 503. */
         @WithDefault("8192")
         int maxQueued();
+
+        /** Maximum number of requests of one user that wait for a connection to a service. */
+        @WithDefault("512")
+        int maxQueuedPerCaller();
 
         /**
          * How long the gateway keeps an unused connection. Must be shorter than the keep-alive time of the services.

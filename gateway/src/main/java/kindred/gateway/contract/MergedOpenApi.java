@@ -32,10 +32,11 @@ public final class MergedOpenApi {
     public MergedOpenApi(List<Contract> contracts) {
         document.put("openapi", "3.1.0");
         document.putObject("info").put("title", "Kindred").put("version", "1").put("description", """
-                        Kindred is the API of a persona chat app: users describe themselves, find each other and chat. \
-                        Every call needs a Clerk session token in the header `Authorization: Bearer <token>`, \
-                        except operations without security requirements. \
-                        Errors are RFC 9457 problems with a stable `code`; docs/problems.md explains each code.""");
+            Kindred is the API of a persona chat app: users describe themselves, find each other and chat. \
+            Every call needs a Clerk session token in the header `Authorization: Bearer <token>`, \
+            except operations without security requirements. \
+            Errors are RFC 9457 problems with a stable `code`; docs/problems.md explains each code.\
+            """);
         document.putArray("servers").addObject().put("url", "/");
         document.putArray("security").addObject().putArray(SESSION);
         var sortedTags = document.putArray("tags");
@@ -43,6 +44,7 @@ public final class MergedOpenApi {
         document.putObject("components");
         contracts.forEach(this::add);
         sortedTags.addAll(tags.values());
+        RateLimitResponses.define(document.withObject("/components"));
         document.withObject("/components/securitySchemes/" + SESSION)
                 .put("type", "http")
                 .put("scheme", "bearer")
@@ -96,6 +98,7 @@ public final class MergedOpenApi {
             node.putArray("tags").add(contract.service());
         }
         if (operation.needsSession()) node.remove("security");
+        RateLimitResponses.declare(node);
         var merged = ((ObjectNode) document.get("paths")).withObjectProperty(operation.path());
         merged.set(method, node);
         var parameters = path.path("parameters");

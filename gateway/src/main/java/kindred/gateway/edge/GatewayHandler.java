@@ -1,5 +1,6 @@
 package kindred.gateway.edge;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -10,9 +11,11 @@ import jakarta.enterprise.event.Observes;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
+import kindred.gateway.contract.Operation;
 import kindred.gateway.contract.Routes;
 import kindred.gateway.contract.Target;
 import kindred.gateway.docs.PublicPages;
+import kindred.gateway.limit.RequestGuard;
 import kindred.gateway.live.LiveEndpoint;
 import kindred.gateway.problem.ConnectionTermination;
 import kindred.gateway.problem.ProblemResponder;
@@ -40,6 +43,7 @@ public class GatewayHandler {
     private final Routes routes;
     private final PublicPages pages;
     private final SessionCheck sessionCheck;
+    private final RequestGuard guard;
     private final Proxy proxy;
     private final LiveEndpoint live;
     private final ProblemResponder problems;
@@ -49,6 +53,7 @@ public class GatewayHandler {
             Routes routes,
             PublicPages pages,
             SessionCheck sessionCheck,
+            RequestGuard guard,
             Proxy proxy,
             LiveEndpoint live,
             ProblemResponder problems) {
@@ -56,6 +61,7 @@ public class GatewayHandler {
         this.routes = routes;
         this.pages = pages;
         this.sessionCheck = sessionCheck;
+        this.guard = guard;
         this.proxy = proxy;
         this.live = live;
         this.problems = problems;
@@ -69,10 +75,14 @@ public class GatewayHandler {
     private void handle(RoutingContext context) {
         context.request().pause();
         var violation = limits.violation(context.request());
-        var target = Target.of(context.request().uri());
         if (closing.contains(context.request().connection())) ConnectionTermination.abort(context.request());
         else if (violation.isPresent()) reject(context, violation.get());
-        else if (pages.serves(context.request().path())) context.next();
+        else if (guard.admitsAddress(context)) route(context);
+    }
+
+    private void route(RoutingContext context) {
+        var target = Target.of(context.request().uri());
+        if (pages.serves(context.request().path())) context.next();
         else if (live.serves(context.request().path())) openSocket(context);
         else if (target == null) problems.write(context, ProblemCode.NOT_FOUND);
         else route(context, target);
@@ -91,11 +101,15 @@ public class GatewayHandler {
     private void openSocket(RoutingContext context) {
         var upgrade = WebSocketUpgrade.of(context.request());
         if (upgrade.isRequested()) {
-            sessionCheck.require(context, caller -> live.open(context, caller));
+            sessionCheck.require(context, caller -> openSocket(context, caller));
         } else {
             context.response().putHeader(HttpHeaders.UPGRADE, WebSocketUpgrade.WEBSOCKET);
             problems.write(context, ProblemCode.UPGRADE_REQUIRED);
         }
+    }
+
+    private void openSocket(RoutingContext context, SecurityIdentity caller) {
+        if (guard.admitsSocket(context, caller)) live.open(context, caller);
     }
 
     private void route(RoutingContext context, Target target) {
@@ -107,10 +121,14 @@ public class GatewayHandler {
             context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", operations.keySet()));
             problems.write(context, ProblemCode.METHOD_NOT_ALLOWED);
         } else if (operation.needsSession()) {
-            sessionCheck.require(context, caller -> proxy.forward(context, operation, target));
+            sessionCheck.require(context, caller -> forward(context, operation, target, guard.userId(caller)));
         } else {
-            proxy.forward(context, operation, target);
+            forward(context, operation, target, guard.addressKey(context));
         }
+    }
+
+    private void forward(RoutingContext context, Operation operation, Target target, Object caller) {
+        if (guard.admits(context, operation, caller)) proxy.forward(context, operation, target, caller);
     }
 
     /** Routes HEAD as GET. */

@@ -14,6 +14,7 @@ final class ClientFrameHandler {
     private final TypingPublisher typing;
     private final LiveSocket socket;
     private final ClientCalls calls;
+    private final FrameLimiter limiter;
     private final CatchUp catchUp;
     private long second;
     private int framesInSecond;
@@ -22,6 +23,7 @@ final class ClientFrameHandler {
         this.config = context.config();
         this.typing = context.typing();
         this.socket = socket;
+        this.limiter = new FrameLimiter(context.limiter(), socket);
         this.calls = new ClientCalls(context.services(), socket);
         this.watchList = new WatchList(config.maxWatched(), context.sockets(), socket, calls);
         this.catchUp = new CatchUp(config, calls, tracker);
@@ -36,7 +38,8 @@ final class ClientFrameHandler {
         try {
             var frame = new JsonObject(text);
             type = ClientFrameParser.text(frame, "type");
-            handle(type, frame.getJsonObject("data", new JsonObject()));
+            var data = frame.getJsonObject("data", new JsonObject());
+            if (limiter.admits(type, data)) handle(type, data);
         } catch (DecodeException notJson) {
             socket.sendError(type, ProblemCode.INVALID_BODY.code(), "A frame must be a JSON object.");
         } catch (ClassCastException notObject) {

@@ -1,5 +1,6 @@
 package kindred.gateway.live;
 
+import kindred.gateway.limit.RateLimiter;
 import kindred.gateway.proxy.ServiceClient;
 
 /** What all live sockets of this gateway share. */
@@ -8,4 +9,5 @@ record LiveContext(
         SocketRegistry sockets,
         SessionVerifier sessions,
         ServiceClient services,
-        TypingPublisher typing) {}
+        TypingPublisher typing,
+        RateLimiter limiter) {}

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.ThreadLocalRandom;
+import kindred.gateway.limit.RateLimiter;
 import kindred.gateway.problem.ProblemResponder;
 import kindred.gateway.proxy.ServiceClient;
 import kindred.kit.problem.ProblemCode;
@@ -34,8 +35,9 @@ public class LiveEndpoint {
             SessionVerifier sessions,
             ServiceClient services,
             TypingPublisher typing,
+            RateLimiter limiter,
             ProblemResponder problems) {
-        this.context = new LiveContext(config, sockets, sessions, services, typing);
+        this.context = new LiveContext(config, sockets, sessions, services, typing, limiter);
         this.problems = problems;
     }
 

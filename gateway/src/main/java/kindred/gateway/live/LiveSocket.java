@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import kindred.gateway.limit.Decision;
 import kindred.kit.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,17 @@ final class LiveSocket {
         write(Frame.of(
                 "error",
                 new JsonObject().put("frame", frameType).put("code", code).put("detail", detail)));
+    }
+
+    /** Tells the client that one of its frames exceeded a limit, and when it may send the frame again. */
+    void sendError(String frameType, Decision rejected) {
+        write(Frame.of(
+                "error",
+                new JsonObject()
+                        .put("frame", frameType)
+                        .put("code", ProblemCode.TOO_MANY_REQUESTS.code())
+                        .put("detail", rejected.detail())
+                        .put("retryAfter", rejected.retryAfterSeconds())));
     }
 
     void sendError(String frameType, ProblemCode problem) {

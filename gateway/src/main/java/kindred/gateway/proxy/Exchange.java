@@ -31,6 +31,7 @@ final class Exchange {
     private final Operation operation;
     private final Upstream upstream;
     private final Target target;
+    private final Object caller;
     private final Context eventLoop;
     private final RequestBody body;
     private final DeadlineTimer timer;
@@ -45,7 +46,8 @@ final class Exchange {
     private boolean isConnectionReused;
     private boolean isFinished;
 
-    Exchange(Proxy proxy, RoutingContext context, Operation operation, Upstream upstream, Target target) {
+    Exchange(
+            Proxy proxy, RoutingContext context, Operation operation, Upstream upstream, Target target, Object caller) {
         this.proxy = proxy;
         this.context = context;
         this.clientRequest = context.request();
@@ -53,6 +55,7 @@ final class Exchange {
         this.operation = operation;
         this.upstream = upstream;
         this.target = target;
+        this.caller = caller;
         this.eventLoop = context.vertx().getOrCreateContext();
         this.body = new RequestBody(clientRequest, eventLoop, proxy.bodyBudget, this::acquirePermit, this::rejectBody);
         this.timer = new DeadlineTimer(context.vertx(), this::onTimeout);
@@ -79,7 +82,7 @@ final class Exchange {
     private void acquirePermit() {
         isConnecting = true;
         timer.start(proxy.timeouts.connect());
-        permit = upstream.limiter().acquire(() -> eventLoop.runOnContext(now -> requestConnection()));
+        permit = upstream.limiter().acquire(caller, () -> eventLoop.runOnContext(now -> requestConnection()));
         if (permit == null) fail(RequestOutcome.UNAVAILABLE, ProblemCode.SERVICE_UNAVAILABLE, "queue is full");
         else if (permit.isImmediate) requestConnection();
     }

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import kindred.gateway.limit.ClientAddress;
 import kindred.kit.log.RequestId;
 
 /** Copies headers between client and service, except those that end at the gateway or that it sets itself. */
@@ -40,12 +41,14 @@ final class Headers {
     private static final String CORS = "access-control-";
 
     private final boolean tracing;
+    private final ClientAddress addresses;
 
     /**
      * @param tracing whether the gateway sets the trace context itself, so that the client's is not forwarded as well
      */
-    Headers(boolean tracing) {
+    Headers(boolean tracing, ClientAddress addresses) {
         this.tracing = tracing;
+        this.addresses = addresses;
     }
 
     void copyRequest(HttpServerRequest client, MultiMap service) {
@@ -58,7 +61,7 @@ final class Headers {
             if (tracing && (name.equals("traceparent") || name.equals("tracestate"))) continue;
             service.add(header.getKey(), header.getValue());
         }
-        service.set("X-Forwarded-For", client.remoteAddress().hostAddress());
+        service.set("X-Forwarded-For", addresses.of(client).getHostAddress());
         service.set("X-Forwarded-Proto", client.scheme());
         service.set("X-Forwarded-Host", client.authority().toString());
     }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import kindred.gateway.GatewayConfig;
 import kindred.gateway.contract.Operation;
 import kindred.gateway.contract.Target;
+import kindred.gateway.limit.ClientAddress;
 import kindred.gateway.problem.ProblemResponder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -40,12 +41,13 @@ public class Proxy {
             BodyBufferBudget bodyBudget,
             ProblemResponder problems,
             UpstreamMetrics metrics,
+            ClientAddress addresses,
             @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean isTracingDisabled) {
         this.timeouts = config.timeouts();
         this.bodyBudget = bodyBudget;
         this.problems = problems;
         this.metrics = metrics;
-        this.headers = new Headers(!isTracingDisabled);
+        this.headers = new Headers(!isTracingDisabled, addresses);
         this.upstreams = config.upstreams().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
@@ -53,7 +55,9 @@ public class Proxy {
                                 entry.getValue().url(),
                                 new ConcurrencyLimiter(
                                         config.pool().connections(),
-                                        config.pool().maxQueued()))));
+                                        config.pool().connectionsPerCaller(),
+                                        config.pool().maxQueued(),
+                                        config.pool().maxQueuedPerCaller()))));
         this.client = vertx.httpClientBuilder()
                 .with(new HttpClientOptions()
                         .setConnectTimeout((int) timeouts.connect().toMillis())
@@ -66,9 +70,10 @@ public class Proxy {
                 .build();
     }
 
-    public void forward(RoutingContext context, Operation operation, Target target) {
+    /** @param caller the user or, without a session, the address: the requests of each caller wait in turn */
+    public void forward(RoutingContext context, Operation operation, Target target, Object caller) {
         ContextLocals.put(PATH_TEMPLATE_KEY, operation.path());
-        new Exchange(this, context, operation, upstream(operation.service()), target).start();
+        new Exchange(this, context, operation, upstream(operation.service()), target, caller).start();
     }
 
     Upstream upstream(String service) {

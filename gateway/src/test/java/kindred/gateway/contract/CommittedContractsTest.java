@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import kindred.gateway.limit.Limit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,31 @@ class CommittedContractsTest {
         assertThat(tags.findValuesAsText("name").containsAll(MergedOpenApi.TAG_ORDER))
                 .as(tags.toString())
                 .isTrue();
+    }
+
+    @Test
+    void limitsOnlyKnownOperations() throws Exception {
+        var operations = contracts("contracts").stream()
+                .flatMap(contract -> contract.operations().stream())
+                .map(Operation::id)
+                .toList();
+
+        for (var limit : Limit.values())
+            assertThat(operations.containsAll(limit.operations()))
+                    .as(limit.id())
+                    .isTrue();
+    }
+
+    @Test
+    void declaresTooManyRequestsForEveryOperation() throws Exception {
+        var paths = new MergedOpenApi(contracts("contracts")).document().path("paths");
+
+        for (var path : paths)
+            for (var operation : path)
+                if (operation.has("operationId"))
+                    assertThat(operation.at("/responses/429").isMissingNode())
+                            .as(operation.path("operationId").asText())
+                            .isFalse();
     }
 
     @Test

@@ -84,6 +84,23 @@ class OverloadTest extends GatewayTest {
         assertEveryConnectionIsFree();
     }
 
+    /** Half of the turns belong to the other user, however many requests of the greedy one wait. */
+    @Test
+    void servesAUserBesideAGreedyOne() throws Exception {
+        slow(TIMEOUT_MILLIS / 4);
+        var greedy = startFlood(200, suite.token("greedy"));
+        await().until(() -> suite.trouble.heads() >= CONNECTIONS);
+
+        var others = startFlood(CONNECTIONS, suite.token("ada"));
+
+        for (var status : others) assertThat(status.get()).isEqualTo(200);
+        var refused = 0;
+        for (var status : greedy) if (status.get() == 503) refused++;
+        assertThat(refused > 0)
+                .as("the greedy user sent more than the service could do")
+                .isTrue();
+    }
+
     @Test
     void reportsASaturatedServiceAsUp() throws Exception {
         slow(5_000);
@@ -130,12 +147,15 @@ class OverloadTest extends GatewayTest {
     }
 
     private List<Integer> flood(int requests) throws Exception {
-        var token = suite.token("ada");
-        var clients = Executors.newFixedThreadPool(requests);
-        var futures = new ArrayList<Future<Integer>>();
-        for (var i = 0; i < requests; i++) futures.add(clients.submit(() -> status(token)));
         var statuses = new ArrayList<Integer>();
-        for (var future : futures) statuses.add(future.get());
+        for (var status : startFlood(requests, suite.token("ada"))) statuses.add(status.get());
+        return statuses;
+    }
+
+    private static List<Future<Integer>> startFlood(int requests, String token) {
+        var clients = Executors.newFixedThreadPool(requests);
+        var statuses = new ArrayList<Future<Integer>>();
+        for (var i = 0; i < requests; i++) statuses.add(clients.submit(() -> status(token)));
         clients.shutdown();
         return statuses;
     }

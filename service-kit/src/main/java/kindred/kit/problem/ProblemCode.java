@@ -54,6 +54,7 @@ public enum ProblemCode {
     IMAGE_UNREADABLE(422, "The file is not a valid image"),
     IMAGE_TOO_LARGE(422, "The image has too many pixels"),
     UPGRADE_REQUIRED(426, "WebSocket upgrade required"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
     TOO_MANY_REPORTS(429, "Daily report limit reached"),
     TOO_MANY_UPLOADS(429, "Too many open uploads"),
     HEADERS_TOO_LARGE(431, "Request headers too large"),
@@ -174,6 +175,7 @@ public enum ProblemCode {
             case 413 -> PAYLOAD_TOO_LARGE;
             case 414 -> URI_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> TOO_MANY_REQUESTS;
             case 431 -> HEADERS_TOO_LARGE;
             case 502 -> BAD_GATEWAY;
             case 503 -> SERVICE_UNAVAILABLE;

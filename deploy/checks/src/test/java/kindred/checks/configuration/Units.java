@@ -18,6 +18,8 @@ final class Units {
             Map.entry("OptionalDouble", "number"),
             Map.entry("boolean", "true, false"),
             Map.entry("Boolean", "true, false"),
+            Map.entry("Mode", "enforce, dry-run, off"),
+            Map.entry("Rate", "burst, refill/s (or min, h)"),
             Map.entry("URI", "URL"),
             Map.entry("String", "text"));
 

@@ -54,11 +54,11 @@ public record Processes(Installation installation) {
         if (chosen.add(name)) for (var needed : spec.needs()) choose(needed, all, chosen);
     }
 
-    /** The settings of the suite, which Quarkus variables of the caller override. */
+    /** The settings of the suite, which variables of the caller for Quarkus or the gateway override. */
     private Map<String, String> environment(Service service) {
         var environment = new TreeMap<>(new ServiceSettings(installation).environmentOf(service));
         System.getenv().forEach((name, value) -> {
-            if (name.startsWith("QUARKUS_")) environment.put(name, value);
+            if (name.startsWith("QUARKUS_") || name.startsWith("KINDRED_GATEWAY_")) environment.put(name, value);
         });
         return environment;
     }

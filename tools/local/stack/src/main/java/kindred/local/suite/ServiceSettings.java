@@ -36,6 +36,7 @@ public record ServiceSettings(Installation installation) {
             case GATEWAY -> {
                 settings.putAll(upstreams());
                 settings.put("quarkus.http.cors.origins", AUTHORIZED_PARTY);
+                settings.putAll(limitsOfOneAddress());
             }
             case MESSAGING -> {
                 settings.put("kindred.users.url", ports.url(Port.USER_SERVICE));
@@ -129,6 +130,20 @@ public record ServiceSettings(Installation installation) {
             upstreams.put(prefix + "management-url", installation.ports().url(service.managementPort()));
         }
         return upstreams;
+    }
+
+    /** All clients of this machine have one address, so the limits of an address are out of the way here. */
+    private static Map<String, String> limitsOfOneAddress() {
+        var unlimited = "1000000, 1000000/s";
+        return Map.of(
+                "kindred.gateway.connections.max-per-address",
+                "1000000",
+                "kindred.gateway.rate-limits.address",
+                unlimited,
+                "kindred.gateway.rate-limits.webhooks",
+                unlimited,
+                "kindred.gateway.rate-limits.registrations",
+                unlimited);
     }
 
     private String secret(String name) {
