@@ -1,0 +1,21 @@
+package kindred.gateway.connection;
+
+import io.smallrye.config.SmallRyeConfig;
+import io.vertx.core.impl.VertxBuilder;
+import io.vertx.core.spi.VertxServiceProvider;
+import kindred.gateway.GatewayConfig;
+import kindred.gateway.limit.ClientAddress;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Puts the {@link ConnectionGuard} before the HTTP server. Neither Quarkus nor Vert.x shows a connection to the
+ * application before its first request. Quarkus finds this class by {@code META-INF/services}, before it starts beans.
+ */
+public final class ConnectionGuardProvider implements VertxServiceProvider {
+    @Override
+    public void init(VertxBuilder builder) {
+        var config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(GatewayConfig.class);
+        var guard = new ConnectionGuard(config.connections(), new ClientAddress(config));
+        builder.findTransport(new GuardedTransport(builder.findTransport(), guard));
+    }
+}

@@ -1,0 +1,102 @@
+package kindred.gateway.connection;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.InternetProtocolFamily;
+import io.vertx.core.datagram.DatagramSocketOptions;
+import io.vertx.core.net.ClientOptionsBase;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.spi.transport.Transport;
+import java.util.concurrent.ThreadFactory;
+
+/** A transport of Vert.x whose servers ask the {@link ConnectionGuard} before they accept a connection. */
+final class GuardedTransport implements Transport {
+    private final Transport transport;
+    private final ConnectionGuard guard;
+
+    GuardedTransport(Transport transport, ConnectionGuard guard) {
+        this.transport = transport;
+        this.guard = guard;
+    }
+
+    @Override
+    public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
+        var channels = transport.serverChannelFactory(domainSocket);
+        return () -> {
+            var server = channels.newChannel();
+            server.pipeline().addLast(guard);
+            return server;
+        };
+    }
+
+    @Override
+    public ChannelFactory<? extends Channel> channelFactory(boolean domainSocket) {
+        return transport.channelFactory(domainSocket);
+    }
+
+    @Override
+    public EventLoopGroup eventLoopGroup(int type, int threads, ThreadFactory factory, int ioRatio) {
+        return transport.eventLoopGroup(type, threads, factory, ioRatio);
+    }
+
+    @Override
+    public DatagramChannel datagramChannel() {
+        return transport.datagramChannel();
+    }
+
+    @Override
+    public DatagramChannel datagramChannel(InternetProtocolFamily family) {
+        return transport.datagramChannel(family);
+    }
+
+    @Override
+    public boolean supportsDomainSockets() {
+        return transport.supportsDomainSockets();
+    }
+
+    @Override
+    public boolean supportFileRegion() {
+        return transport.supportFileRegion();
+    }
+
+    @Override
+    public boolean isAvailable() {
+        return transport.isAvailable();
+    }
+
+    @Override
+    public Throwable unavailabilityCause() {
+        return transport.unavailabilityCause();
+    }
+
+    @Override
+    public java.net.SocketAddress convert(SocketAddress address) {
+        return transport.convert(address);
+    }
+
+    @Override
+    public SocketAddress convert(java.net.SocketAddress address) {
+        return transport.convert(address);
+    }
+
+    @Override
+    public void configure(DatagramChannel channel, DatagramSocketOptions options) {
+        transport.configure(channel, options);
+    }
+
+    @Override
+    public void configure(ClientOptionsBase options, boolean domainSocket, Bootstrap bootstrap) {
+        transport.configure(options, domainSocket, bootstrap);
+    }
+
+    @Override
+    public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+        transport.configure(options, domainSocket, bootstrap);
+    }
+}
