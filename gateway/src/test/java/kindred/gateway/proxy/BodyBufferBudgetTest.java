@@ -190,6 +190,18 @@ class BodyBufferBudgetTest extends GatewayTest {
         await().until(budget::reservedBytes, is((long) bytes));
     }
 
+    /** A caller without a session must not fill the memory. */
+    @Test
+    void buffersNoBodyBeforeAuthentication() throws Exception {
+        try (var client = new RawClient()) {
+            client.send("POST /v1/trouble/echo HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer a.b.c\r\n"
+                    + "Content-Length: " + LIMIT + "\r\n\r\n" + "x".repeat(LIMIT - 1));
+
+            assertThat(client.status()).isEqualTo(401);
+            assertThat(budget.reservedBytes()).as("while the body is arriving").isEqualTo(0);
+        }
+    }
+
     @Test
     void releasesTheMemoryOfAnsweredRequests() {
         for (var i = 0; i < 2 * BUDGET / LIMIT; i++)
