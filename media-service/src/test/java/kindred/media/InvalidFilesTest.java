@@ -2,11 +2,13 @@ package kindred.media;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -84,6 +86,19 @@ class InvalidFilesTest extends MediaTest {
         assertThat(Files.exists(quarantinedFile(image))).isFalse();
         ada.claim(image, ada).then().statusCode(422).body("code", equalTo(code));
         ada.requestUrl(image, "original").then().statusCode(404).body("code", equalTo("image-not-found"));
+    }
+
+    @Test
+    void saysWhatToDoWithTheImageOfAPhone() {
+        var ada = newUser();
+        for (var brand : List.of("heic", "mif1", "avif")) {
+            var image = ada.upload("image/jpeg", ("\0\0\0\30ftyp" + brand + "\0\0\0\0").getBytes(UTF_8));
+            ada.claim(image, ada)
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("image-unreadable"))
+                    .body("detail", containsString("Convert the image to a JPEG"));
+        }
     }
 
     @Test

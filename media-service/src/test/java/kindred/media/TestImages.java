@@ -177,7 +177,8 @@ public final class TestImages {
                 chunk("IEND", new byte[0]));
     }
 
-    private static byte[] chunk(String type, byte[] data) {
+    /** A chunk of a PNG. */
+    public static byte[] chunk(String type, byte[] data) {
         var typed = join(type.getBytes(ISO_8859_1), data);
         var checksum = new CRC32();
         checksum.update(typed);

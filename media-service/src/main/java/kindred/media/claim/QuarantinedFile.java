@@ -41,9 +41,7 @@ final class QuarantinedFile {
         if (bytes.length != announced.announcedSize) throw notAsAnnounced("The file does not have the announced size.");
         if (announced.sha256 != null && !announced.sha256.equals(sha256(bytes)))
             throw notAsAnnounced("The file does not have the announced SHA-256.");
-        var format = ImageFormat.of(bytes)
-                .orElseThrow(() ->
-                        new ImageRejected(ProblemCode.IMAGE_UNREADABLE, "The file is not a JPEG, PNG, GIF or WebP."));
+        var format = ImageFormat.require(bytes);
         if (!format.contentType().equals(announced.announcedType))
             throw notAsAnnounced("The file is " + format.contentType() + ", not " + announced.announcedType + ".");
         return new QuarantinedFile(format, bytes);

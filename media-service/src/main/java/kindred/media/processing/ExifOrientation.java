@@ -1,81 +1,81 @@
 package kindred.media.processing;
 
-import com.drew.imaging.jpeg.JpegMetadataReader;
-import com.drew.imaging.jpeg.JpegProcessingException;
 import com.drew.lang.ByteArrayReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
-import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
-import net.coobird.thumbnailator.util.exif.Orientation;
+import org.jspecify.annotations.Nullable;
 
 /** Applies the EXIF orientation to the pixels, so that the image stays upright without its EXIF. */
 final class ExifOrientation {
+    /** The orientation is in the first directory. A JPEG cannot have more in a segment. */
+    private static final int MAX_LENGTH = 0xFFFF;
+
+    /** Begins the segment of a JPEG. Some programs also write it in the chunks of a PNG and a WebP. */
+    private static final byte[] PREFIX = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
+
     private ExifOrientation() {}
 
-    static BufferedImage apply(BufferedImage image, ImageFormat format, byte[] file) {
-        var orientation = orientation(format, file);
-        return orientation == Orientation.TOP_LEFT
-                ? image
-                : ExifFilterUtils.getFilterForOrientation(orientation).apply(image);
+    static byte[] beginning(byte[] file, int at, int length) {
+        return Arrays.copyOfRange(file, at, at + Math.min(length, MAX_LENGTH));
     }
 
-    private static Orientation orientation(ImageFormat format, byte[] file) {
-        var exif = exif(format, file).getFirstDirectoryOfType(ExifIFD0Directory.class);
-        var value = exif == null ? null : exif.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
-        return value == null || value < 1 || value > 8 ? Orientation.TOP_LEFT : Orientation.typeOf(value);
-    }
-
-    /** Reads only the EXIF. Other metadata may be compressed, and its size after decompression has no limit. */
-    private static Metadata exif(ImageFormat format, byte[] file) {
-        return switch (format) {
-            case JPEG -> exifOfJpeg(file);
-            case PNG -> chunk("eXIf", file, 8, 4, ByteOrder.BIG_ENDIAN, 4);
-            case WEBP -> chunk("EXIF", file, 12, 0, ByteOrder.LITTLE_ENDIAN, 0);
-            case GIF -> new Metadata();
+    /** @param exif with or without the prefix of a JPEG's segment; null if the file has none */
+    static BufferedImage apply(BufferedImage image, byte @Nullable [] exif) {
+        var orientation = exif == null ? 1 : orientation(exif);
+        return switch (orientation) {
+            case 2 -> turn(image, false, false, true);
+            case 3 -> turn(image, false, true, true);
+            case 4 -> turn(image, false, true, false);
+            case 5 -> turn(image, true, false, false);
+            case 6 -> turn(image, true, true, false);
+            case 7 -> turn(image, true, true, true);
+            case 8 -> turn(image, true, false, true);
+            default -> image;
         };
     }
 
-    private static Metadata exifOfJpeg(byte[] file) {
-        try {
-            return JpegMetadataReader.readMetadata(new ByteArrayInputStream(file), List.of(new ExifReader()));
-        } catch (IOException | JpegProcessingException unreadable) {
-            return new Metadata();
+    /**
+     * @param columns whether the rows become columns
+     * @param lastFirst whether the last row becomes the first
+     * @param reversed whether each row is reversed
+     */
+    private static BufferedImage turn(BufferedImage image, boolean columns, boolean lastFirst, boolean reversed) {
+        int width = image.getWidth(), height = image.getHeight();
+        var turned = new BufferedImage(columns ? height : width, columns ? width : height, image.getType());
+        var source = image.getRaster();
+        var target = turned.getRaster();
+        int[] row = null;
+        for (int y = 0; y < height; y++) {
+            row = source.getPixels(0, y, width, 1, row);
+            if (reversed) reverse(row, source.getNumBands());
+            var line = lastFirst ? height - 1 - y : y;
+            if (columns) target.setPixels(line, 0, 1, width, row);
+            else target.setPixels(0, line, width, 1, row);
         }
+        return turned;
     }
 
-    /**
-     * The EXIF in a file of chunks. Each chunk has a length, a type and data. In PNG the length comes first and a
-     * checksum follows the data. In RIFF the type comes first and data of an odd length is padded.
-     *
-     * @param first offset of the first chunk
-     * @param typeAt offset of the type in a chunk
-     * @param checksum bytes after the data
-     */
-    private static Metadata chunk(String type, byte[] file, int first, int typeAt, ByteOrder order, int checksum) {
+    private static void reverse(int[] row, int bands) {
+        for (int left = 0, right = row.length - bands; left < right; left += bands, right -= bands)
+            for (int band = 0; band < bands; band++) {
+                var level = row[left + band];
+                row[left + band] = row[right + band];
+                row[right + band] = level;
+            }
+    }
+
+    private static int orientation(byte[] exif) {
         var metadata = new Metadata();
-        var bytes = ByteBuffer.wrap(file).order(order);
-        for (long at = first; at + 8 <= file.length; ) {
-            var name = new String(file, (int) at + typeAt, 4, StandardCharsets.ISO_8859_1);
-            var length = Integer.toUnsignedLong(bytes.getInt((int) at + 4 - typeAt));
-            var data = at + 8;
-            if (data + length > file.length) break;
-            if (name.equals(type))
-                new ExifReader()
-                        .extract(
-                                new ByteArrayReader(Arrays.copyOfRange(file, (int) data, (int) (data + length))),
-                                metadata);
-            at = data + length + checksum + (checksum == 0 ? length % 2 : 0);
-        }
-        return metadata;
+        var hasPrefix = exif.length > PREFIX.length && Arrays.equals(exif, 0, PREFIX.length, PREFIX, 0, PREFIX.length);
+        var tiff = hasPrefix ? Arrays.copyOfRange(exif, PREFIX.length, exif.length) : exif;
+        new ExifReader().extract(new ByteArrayReader(tiff), metadata);
+        var directory = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
+        var value = directory == null ? null : directory.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
+        return value == null ? 1 : value;
     }
 }

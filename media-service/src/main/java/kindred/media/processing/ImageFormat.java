@@ -6,8 +6,11 @@ import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
@@ -23,6 +26,8 @@ public enum ImageFormat {
     /** Uses the JDK's reader for the files that it can read. It finds that reader only if it is registered itself. */
     private static final ImageReaderSpi JPEG_READER = new JPEGImageReaderSpi();
 
+    private static final Pattern HEIF = Pattern.compile("ftyp(he..|mif1|msf1|avif|avis)");
+
     static {
         ImageIO.setUseCache(false); // no temporary files
         IIORegistry.getDefaultInstance().registerServiceProvider(JPEG_READER, ImageReaderSpi.class);
@@ -36,8 +41,32 @@ public enum ImageFormat {
         this.fileType = fileType;
     }
 
-    /** Detects the format by the first bytes; empty for other formats. */
-    public static Optional<ImageFormat> of(byte[] file) {
+    /** The format that a client means by a media type, in any case; clients also say {@code image/jpg}. */
+    public static Optional<ImageFormat> ofContentType(String contentType) {
+        var type = contentType.toLowerCase(Locale.ROOT);
+        if (type.equals("image/jpg")) return Optional.of(JPEG);
+        return Arrays.stream(values())
+                .filter(format -> format.contentType.equals(type))
+                .findFirst();
+    }
+
+    /** Detects the format by the first bytes. */
+    public static ImageFormat require(byte[] file) throws ImageRejected {
+        return of(file).orElseThrow(() -> ImageRejected.unreadable(
+                isHeif(file)
+                        ? "HEIC and AVIF are not accepted. Convert the image to a JPEG and upload that."
+                        : "The file is not a JPEG, PNG, GIF or WebP."));
+    }
+
+    /** HEIC and AVIF are brands of one container (ISO/IEC 23008-12). */
+    private static boolean isHeif(byte[] file) {
+        return file.length >= 12
+                && HEIF.matcher(new String(file, 4, 8, StandardCharsets.ISO_8859_1))
+                        .matches();
+    }
+
+    /** Empty for other formats. */
+    static Optional<ImageFormat> of(byte[] file) {
         try {
             var found = FileTypeDetector.detectFileType(new ByteArrayInputStream(file));
             return Arrays.stream(values())

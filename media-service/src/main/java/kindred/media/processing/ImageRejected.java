@@ -18,6 +18,10 @@ public class ImageRejected extends Exception {
         return new ImageRejected(ProblemCode.IMAGE_UNREADABLE, detail);
     }
 
+    static ImageRejected truncated() {
+        return unreadable("The file is truncated.");
+    }
+
     static ImageRejected unreadable(String detail, Throwable cause) {
         var rejected = unreadable(detail);
         rejected.initCause(cause);

@@ -18,6 +18,26 @@ public interface ProcessingConfig {
     @WithDefault("100000000")
     long maxAnimationPixels();
 
+    /** Largest number of frames of an animation. */
+    @WithDefault("2000")
+    int maxFrames();
+
+    /** Largest number of scans of a JPEG. */
+    @WithDefault("100")
+    int maxScans();
+
+    /** Largest number of pixels of all scans of a JPEG together: each scan of a progressive JPEG visits all pixels. */
+    @WithDefault("500000000")
+    long maxScanPixels();
+
+    /** Largest number of segments of a JPEG, of chunks of a PNG or WebP, and of blocks of a GIF outside its frames. */
+    @WithDefault("20000")
+    int maxParts();
+
+    /** Longest CPU time of the decoding of an image. */
+    @WithDefault("20s")
+    Duration maxCpuTime();
+
     /** How many images a replica processes at the same time. More need more heap. */
     @WithDefault("1")
     int maxConcurrent();

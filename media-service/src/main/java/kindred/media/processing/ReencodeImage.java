@@ -12,22 +12,34 @@ import kindred.media.store.ImageSize;
  */
 @ApplicationScoped
 public class ReencodeImage {
-    private final ProcessingConfig limits;
+    private final ProcessingConfig config;
+    private final StructureLimits limits;
 
-    ReencodeImage(ProcessingConfig limits) {
-        this.limits = limits;
+    ReencodeImage(ProcessingConfig config) {
+        this.config = config;
+        this.limits = new StructureLimits(config);
     }
 
     public ReencodedImage reencode(ImageFormat format, byte[] file) throws ImageRejected {
-        ImageEnd.requireSingleImage(format, file);
+        var budget = new DecodeBudget(config.maxCpuTime());
         if (format == ImageFormat.GIF) {
-            var animation = GifReencoder.reencode(file, limits);
+            var animation = GifReencoder.reencode(file, limits, budget);
             return encodeSizes(animation.firstFrame(), format, animation.gif());
         }
-        // No variable holds the decoded pixels: the garbage collector can free them once the image is turned
-        var image = ExifOrientation.apply(PixelDecoder.decode(format, file, limits.maxPixels()), format, file);
+        var image = decode(format, file, budget);
         var newFormat = hasAlpha(image) || format == ImageFormat.PNG ? ImageFormat.PNG : ImageFormat.JPEG;
         return encodeSizes(image, newFormat, ImageEncoder.encodeOriginal(image, newFormat));
+    }
+
+    /** No variable of the caller holds the decoded pixels: the garbage collector can free them once they are turned. */
+    private BufferedImage decode(ImageFormat format, byte[] file, DecodeBudget budget) throws ImageRejected {
+        if (format == ImageFormat.WEBP) {
+            var webp = WebpFile.parse(file, limits);
+            var canvas = webp.onCanvas(PixelDecoder.decode(format, webp.image(), limits, budget));
+            return ExifOrientation.apply(canvas, webp.image().exif());
+        }
+        var image = format == ImageFormat.JPEG ? JpegFile.parse(file, limits) : PngFile.parse(file, limits);
+        return ExifOrientation.apply(PixelDecoder.decode(format, image, limits, budget), image.exif());
     }
 
     private static ReencodedImage encodeSizes(BufferedImage image, ImageFormat format, byte[] original) {
