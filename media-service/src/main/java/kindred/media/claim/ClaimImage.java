@@ -39,7 +39,7 @@ class ClaimImage {
         var image = claims.claimIfStored(storageId, claimId, owner, viewers);
         if (image.state == State.STORED) return claims.claimedImage(image);
         try {
-            var reencoded = limiter.run(() -> reencode(image));
+            var reencoded = limiter.run(owner, () -> reencode(image));
             if (reencoded.isEmpty()) return requireStoredMeanwhile(storageId, claimId, owner, viewers);
             var claimed =
                     claims.store(storageId, claimId, viewers, reencoded.get().metadata());
