@@ -50,6 +50,13 @@ class UploadTest extends MediaTest {
     }
 
     @Test
+    void acceptsOtherSpellingsOfAType() {
+        for (var type : List.of("image/jpg", "IMAGE/JPEG", "Image/Jpg"))
+            assertThat(newUser().createUpload(type, 100).getMap("headers"))
+                    .isEqualTo(Map.of("content-type", "image/jpeg"));
+    }
+
+    @Test
     void s3RefusesAnotherType() {
         var upload = newUser().createUpload("image/png", PNG.length);
 

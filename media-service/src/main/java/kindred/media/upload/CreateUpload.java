@@ -42,7 +42,7 @@ class CreateUpload {
         var image = new Image();
         image.storageId = UUID.randomUUID();
         image.ownerId = owner;
-        image.announcedType = upload.contentType();
+        image.announcedType = upload.format().contentType();
         image.announcedSize = upload.size();
         image.sha256 = upload.sha256();
         image.createdAt = Image.now();

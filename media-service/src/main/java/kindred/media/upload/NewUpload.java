@@ -4,19 +4,22 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import kindred.media.processing.ImageFormat;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "The announcement of the file that you are going to upload.")
 public record NewUpload(
         @Schema(
-                description = "The media type of the file. It is compared with the file when you send the image.",
+                description = "The media type of the file, in any case; `image/jpg` means `image/jpeg`. It is compared"
+                        + " with the file when you send the image. Convert a HEIC or AVIF to a JPEG first.",
                 enumeration = {"image/jpeg", "image/png", "image/gif", "image/webp"},
                 examples = "image/jpeg")
         @NotNull
         @Pattern(
-                regexp = "image/(jpeg|png|gif|webp)",
-                message = "must be image/jpeg, image/png, image/gif or image/webp")
+                regexp = "image/(jpe?g|png|gif|webp)",
+                flags = Pattern.Flag.CASE_INSENSITIVE,
+                message = "must be image/jpeg, image/png, image/gif or image/webp; convert other images to JPEG")
         String contentType,
 
         @Schema(description = "The exact size of the file in bytes, at most 10 MiB.", examples = "482133")
@@ -35,4 +38,8 @@ public record NewUpload(
         String sha256) {
 
     static final long MAX_BYTES = 10 * 1024 * 1024;
+
+    ImageFormat format() {
+        return ImageFormat.ofContentType(contentType).orElseThrow();
+    }
 }

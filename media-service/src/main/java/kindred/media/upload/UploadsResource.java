@@ -32,10 +32,12 @@ public class UploadsResource {
                     2. `PUT` the file to the URL with the returned `headers`.
                     3. Send a message of type `image` with the `storageId`.
 
-                    The file is checked when you send it. It must be one complete JPEG, PNG, GIF or WebP without other \
-                    data, of at most 25 million pixels. The limit is half of that for a WebP and for more than 8 bits \
-                    a colour. The image is encoded again, upright and without metadata such as location, camera and \
-                    time. A WebP becomes a JPEG or, with transparency, a PNG. Only GIFs stay animated.
+                    The file is checked when you send it. It must be one complete JPEG, PNG, GIF or WebP, of at most \
+                    25 million pixels. The limit is half of that for a WebP and for more than 8 bits a colour. An \
+                    animation has at most 2,000 frames, and a JPEG at most 100 scans. Convert a HEIC or AVIF to a JPEG \
+                    first. The image is encoded again, upright, in the colours of sRGB and without metadata such as \
+                    location, camera and time. A WebP becomes a JPEG or, with transparency, a PNG. Only GIFs stay \
+                    animated.
 
                     An upload that is not sent within 24 hours is deleted.
                     """)
