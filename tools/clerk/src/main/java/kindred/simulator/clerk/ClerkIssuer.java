@@ -1,20 +1,8 @@
 package kindred.simulator.clerk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,15 +12,12 @@ import java.util.TreeMap;
  * @see <a href="https://clerk.com/docs/backend-requests/resources/session-tokens">Clerk: session tokens</a>
  */
 public final class ClerkIssuer {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
     private static final String SESSION_CATEGORY = "cl_B7d4PD111AAA";
     private static final int CLOCK_SKEW_SECONDS = 10;
 
     private final String url;
     private final String authorizedParty;
-    private final Path file;
-    private final List<SigningKey> keys = new ArrayList<>();
+    private final SigningKeys keys;
 
     /**
      * @param url the {@code iss} of the tokens
@@ -42,13 +27,7 @@ public final class ClerkIssuer {
     public ClerkIssuer(String url, String authorizedParty, Path file) {
         this.url = url;
         this.authorizedParty = authorizedParty;
-        this.file = file;
-        try {
-            if (Files.exists(file)) load();
-            else rotate(false);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        this.keys = new SigningKeys(file);
     }
 
     public String url() {
@@ -60,12 +39,11 @@ public final class ClerkIssuer {
         return url + "|" + subject(name);
     }
 
-    public synchronized String mint(TokenSpec spec) {
-        var key = keys.get(keys.size() - 1);
+    public String mint(TokenSpec spec) {
         var header = new TreeMap<String, Object>();
         header.put("alg", "RS256");
         header.put("cat", SESSION_CATEGORY);
-        header.put("kid", key.id());
+        header.put("kid", keys.currentId());
         header.put("typ", "JWT");
 
         var now = Instant.now().getEpochSecond();
@@ -82,58 +60,20 @@ public final class ClerkIssuer {
         claims.put("sub", subject(spec.name()));
         claims.put("v", 2);
 
-        apply(spec.header(), header);
-        apply(spec.claims(), claims);
-        var content = encoded(header) + "." + encoded(claims);
-        var signingKey = spec.foreignKey() ? SigningKey.generate() : key;
-        return content + "." + URL.encodeToString(signingKey.sign(content.getBytes(StandardCharsets.US_ASCII)));
+        spec.applyTo(header, claims);
+        return keys.sign(header, claims, spec.foreignKey());
     }
 
     /** Signs with a new key from now on. Earlier tokens stay valid only if the old keys are kept. */
-    public synchronized void rotate(boolean keepOld) {
-        if (!keepOld) keys.clear();
-        keys.add(SigningKey.generate());
-        save();
+    public void rotate(boolean keepOld) {
+        keys.rotate(keepOld);
     }
 
-    /** The public keys as a JWK set (RFC 7517). */
-    synchronized String jwks() {
-        return json(Map.of("keys", keys.stream().map(SigningKey::jwk).toList()));
+    String jwks() {
+        return keys.jwks();
     }
 
     private static String subject(String name) {
         return ClerkIds.of("user_", name);
-    }
-
-    private static void apply(Map<String, Optional<Object>> differences, Map<String, Object> entries) {
-        differences.forEach((name, value) ->
-                value.ifPresentOrElse(present -> entries.put(name, present), () -> entries.remove(name)));
-    }
-
-    private void load() throws IOException {
-        var saved = JSON.readValue(file.toFile(), new TypeReference<LinkedHashMap<String, String>>() {});
-        saved.forEach((id, encoded) -> keys.add(SigningKey.of(id, encoded)));
-    }
-
-    private void save() {
-        var saved = new LinkedHashMap<String, String>();
-        for (var key : keys) saved.put(key.id(), key.encoded());
-        try {
-            KeyFile.write(file, json(saved));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static String encoded(Map<String, Object> entries) {
-        return URL.encodeToString(json(entries).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -16,15 +16,18 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP server that publishes the keys of the issuer at the paths of Clerk. Two endpoints are not Clerk's:
- * {@code POST /local/tokens} mints a token, and {@code POST /local/keys?keepOld=true|false} rotates the keys.
+ * An HTTP server that publishes the keys of the issuer at the paths of Clerk. These endpoints are not Clerk's:
+ * {@code POST /local/tokens} mints a token, {@code POST /local/keys?keepOld=true|false} rotates the keys, and
+ * {@code /operators} is the issuer of operators' tokens.
  */
 public final class ClerkServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ClerkIssuer issuer;
+    private final @Nullable OperatorIssuer operators;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "clerk");
@@ -32,16 +35,22 @@ public final class ClerkServer implements AutoCloseable {
         return thread;
     });
 
-    private ClerkServer(ClerkIssuer issuer, HttpServer server) {
+    private ClerkServer(ClerkIssuer issuer, @Nullable OperatorIssuer operators, HttpServer server) {
         this.issuer = issuer;
+        this.operators = operators;
         this.server = server;
     }
 
     /** Serves at the URL of the issuer, on the loopback interface, until {@link #close}. */
     public static ClerkServer start(ClerkIssuer issuer) throws IOException {
+        return start(issuer, null);
+    }
+
+    /** As {@link #start(ClerkIssuer)}, and serves the issuer of operators' tokens, too. */
+    public static ClerkServer start(ClerkIssuer issuer, @Nullable OperatorIssuer operators) throws IOException {
         var address = new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), URI.create(issuer.url()).getPort());
-        var clerk = new ClerkServer(issuer, HttpServer.create(address, 0));
+        var clerk = new ClerkServer(issuer, operators, HttpServer.create(address, 0));
         clerk.server.setExecutor(clerk.threads);
         clerk.server.createContext("/", clerk::handle);
         clerk.server.start();
@@ -53,18 +62,26 @@ public final class ClerkServer implements AutoCloseable {
         try {
             switch (call) {
                 case "GET /.well-known/jwks.json" -> respond(exchange, 200, issuer.jwks());
-                case "GET /.well-known/openid-configuration" -> respond(exchange, 200, discovery());
+                case "GET /.well-known/openid-configuration" -> respond(exchange, 200, discovery(issuer.url()));
                 case "POST /local/tokens" -> respond(exchange, 200, json(Map.of("token", mint(exchange))));
                 case "POST /local/keys" -> {
                     issuer.rotate(
                             !"keepOld=false".equals(exchange.getRequestURI().getQuery()));
                     respond(exchange, 200, issuer.jwks());
                 }
-                default -> respond(exchange, 404, "{}");
+                default -> respondOperators(exchange, call);
             }
         } catch (IllegalArgumentException | JsonProcessingException invalid) {
             respond(exchange, 400, json(Map.of("error", String.valueOf(invalid.getMessage()))));
         }
+    }
+
+    private void respondOperators(HttpExchange exchange, String call) throws IOException {
+        if (operators != null && call.equals("GET " + OperatorIssuer.PATH + "/.well-known/jwks.json"))
+            respond(exchange, 200, operators.jwks());
+        else if (operators != null && call.equals("GET " + OperatorIssuer.PATH + "/.well-known/openid-configuration"))
+            respond(exchange, 200, discovery(operators.url()));
+        else respond(exchange, 404, "{}");
     }
 
     /**
@@ -91,16 +108,16 @@ public final class ClerkServer implements AutoCloseable {
         }));
     }
 
-    private String discovery() throws IOException {
+    private static String discovery(String issuer) throws IOException {
         return json(Map.of(
                 "issuer",
-                issuer.url(),
+                issuer,
                 "jwks_uri",
-                issuer.url() + "/.well-known/jwks.json",
+                issuer + "/.well-known/jwks.json",
                 "authorization_endpoint",
-                issuer.url() + "/oauth/authorize",
+                issuer + "/oauth/authorize",
                 "token_endpoint",
-                issuer.url() + "/oauth/token",
+                issuer + "/oauth/token",
                 "response_types_supported",
                 new String[] {"code"},
                 "subject_types_supported",

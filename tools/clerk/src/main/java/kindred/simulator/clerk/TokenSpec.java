@@ -56,6 +56,17 @@ public record TokenSpec(
         return new TokenSpec(name, ttl, header, claims, true);
     }
 
+    /** Applies the differences to the header and the claims of a valid token. */
+    void applyTo(Map<String, Object> validHeader, Map<String, Object> validClaims) {
+        apply(header, validHeader);
+        apply(claims, validClaims);
+    }
+
+    private static void apply(Map<String, Optional<Object>> differences, Map<String, Object> entries) {
+        differences.forEach((name, value) ->
+                value.ifPresentOrElse(present -> entries.put(name, present), () -> entries.remove(name)));
+    }
+
     private static Map<String, Optional<Object>> with(
             Map<String, Optional<Object>> entries, String name, Optional<Object> value) {
         var all = new HashMap<>(entries);

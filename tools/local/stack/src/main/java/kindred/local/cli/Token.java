@@ -1,6 +1,7 @@
 package kindred.local.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import kindred.local.server.StandIns;
 import kindred.local.suite.Home;
@@ -10,19 +11,28 @@ import kindred.local.suite.Project;
 import kindred.local.suite.SuiteState;
 import kindred.simulator.clerk.TokenSpec;
 
-/** The command {@code token NAME [--ttl SECONDS]}: prints a session token of a user. */
+/**
+ * The command {@code token [--operator] NAME [--ttl SECONDS]}: prints a session token of a user, or the token of an
+ * operator.
+ */
 record Token(Project project, Home home) {
+    private static final String USAGE = "usage: ./kindred token [--operator] NAME [--ttl SECONDS]";
+
     void run(List<String> arguments) {
-        var isPlain = arguments.size() == 1;
-        var hasTtl = arguments.size() == 3 && arguments.get(1).equals("--ttl");
-        if ((!isPlain && !hasTtl) || arguments.get(0).startsWith("-"))
-            throw new Failure(Failure.USAGE_ERROR, "usage: ./kindred token NAME [--ttl SECONDS]");
+        var remaining = new ArrayList<>(arguments);
+        var isOperator = remaining.remove("--operator");
+        var isPlain = remaining.size() == 1;
+        var hasTtl = remaining.size() == 3 && remaining.get(1).equals("--ttl");
+        if ((!isPlain && !hasTtl) || remaining.get(0).startsWith("-")) throw new Failure(Failure.USAGE_ERROR, USAGE);
         var state =
                 SuiteState.of(home).orElseThrow(() -> new Failure("There is no suite yet. Start one: ./kindred up"));
-        var installation = new Installation(project, home, Ports.documented(state.portOffset()));
-        var spec = TokenSpec.of(arguments.get(0));
-        if (hasTtl) spec = spec.ttl(seconds(arguments.get(2)));
-        System.out.println(new StandIns(installation).issuer().mint(spec));
+        var standIns = new StandIns(new Installation(project, home, Ports.documented(state.portOffset())));
+        var spec = TokenSpec.of(remaining.get(0));
+        if (hasTtl) spec = spec.ttl(seconds(remaining.get(2)));
+        System.out.println(
+                isOperator
+                        ? standIns.operatorIssuer().mint(spec)
+                        : standIns.issuer().mint(spec));
     }
 
     private static Duration seconds(String text) {

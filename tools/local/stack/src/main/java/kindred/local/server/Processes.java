@@ -63,6 +63,15 @@ public record Processes(Installation installation) {
         return environment;
     }
 
+    private Map<String, Integer> portsOf(Service service) {
+        var ports = installation.ports();
+        var named = new LinkedHashMap<String, Integer>();
+        named.put("HTTP", ports.listening(service.port()));
+        named.put("management", ports.of(service.managementPort()));
+        service.operationsPort().ifPresent(port -> named.put("operations", ports.of(port)));
+        return named;
+    }
+
     private ProcessSpec process(Service service) {
         var ports = installation.ports();
         var command = Jvm.with(
@@ -71,8 +80,7 @@ public record Processes(Installation installation) {
                 installation.project().serviceJar(service.processName()).toString());
         return ProcessSpec.of(service.processName(), installation.home().folder(), command)
                 .environment(environment(service))
-                .ports(Map.of(
-                        "HTTP", ports.listening(service.port()), "management", ports.of(service.managementPort())))
+                .ports(portsOf(service))
                 .needs(service.needs())
                 .ready(new HttpProbe(ports.url(service.managementPort()) + "/q/health/ready"));
     }

@@ -8,6 +8,7 @@ import kindred.local.suite.Installation;
 import kindred.local.suite.Port;
 import kindred.local.suite.ServiceSettings;
 import kindred.simulator.clerk.ClerkIssuer;
+import kindred.simulator.clerk.OperatorIssuer;
 
 /** The stand-ins for the two external services, Clerk and Stripe. */
 public record StandIns(Installation installation) {
@@ -21,7 +22,8 @@ public record StandIns(Installation installation) {
                 "kindred.simulator.clerk.ClerkMain",
                 url,
                 ServiceSettings.AUTHORIZED_PARTY,
-                keyFile().toString());
+                keyFile().toString(),
+                operatorKeyFile().toString());
         return ProcessSpec.of("clerk", installation.home().folder(), command)
                 .ports(Map.of("HTTP", installation.ports().of(Port.CLERK)))
                 .ready(new HttpProbe(url + "/.well-known/jwks.json"));
@@ -54,6 +56,15 @@ public record StandIns(Installation installation) {
     /** The issuer of this suite. It shares its keys with the process {@code clerk}. */
     public ClerkIssuer issuer() {
         return new ClerkIssuer(installation.ports().url(Port.CLERK), ServiceSettings.AUTHORIZED_PARTY, keyFile());
+    }
+
+    /** The issuer of operators' tokens. It shares its keys with the process {@code clerk}, which publishes them. */
+    public OperatorIssuer operatorIssuer() {
+        return new OperatorIssuer(installation.ports().url(Port.CLERK), operatorKeyFile());
+    }
+
+    private Path operatorKeyFile() {
+        return installation.home().folder().resolve("operator-keys");
     }
 
     private Path keyFile() {

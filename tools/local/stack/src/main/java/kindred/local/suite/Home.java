@@ -10,7 +10,7 @@ import java.util.List;
 /** The folder of a suite: data, configuration, logs, secrets and run files. */
 public record Home(Path folder) {
     private static final List<String> CONTENT =
-            List.of("data", "configuration", "logs", "run", "secrets", "clerk-keys", "state", "lock");
+            List.of("data", "configuration", "logs", "run", "secrets", "clerk-keys", "operator-keys", "state", "lock");
 
     /** {@code KINDRED_HOME}, or {@code .kindred} in the project. */
     public static Home of(Project project) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import kindred.simulator.clerk.OperatorIssuer;
 import kindred.simulator.stripe.billing.Catalogue;
 
 /** The configuration of the services on this machine, for {@code kindred up} and for tests. */
@@ -23,6 +24,10 @@ public record ServiceSettings(Installation installation) {
         settings.put("quarkus.http.port", String.valueOf(ports.listening(service.port())));
         settings.put("quarkus.management.host", "127.0.0.1");
         settings.put("quarkus.management.port", String.valueOf(ports.of(service.managementPort())));
+        service.operationsPort().ifPresent(port -> {
+            settings.put("kindred.operations.port", String.valueOf(ports.of(port)));
+            settings.put("kindred.operations.issuer", operatorIssuer());
+        });
         settings.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.of(Port.KAFKA));
         settings.put("kindred.identity.issuer", ports.url(Port.CLERK));
         settings.put("kindred.identity.authorized-parties", AUTHORIZED_PARTY);
@@ -81,6 +86,11 @@ public record ServiceSettings(Installation installation) {
     /** The URL to which the stand-in for Stripe sends its webhooks. */
     public String stripeWebhookUrl() {
         return installation.ports().url(Port.SUBSCRIPTION_SERVICE) + "/v1/webhooks/stripe";
+    }
+
+    /** The URL of the issuer of operators' tokens. The process of Clerk's stand-in serves it, too. */
+    public String operatorIssuer() {
+        return installation.ports().url(Port.CLERK) + OperatorIssuer.PATH;
     }
 
     private Map<String, String> stripe() {

@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Captures the lines that a class of the service under test logs, until it is closed. */
+/** Captures the lines of a logger of the service under test, until it is closed. */
 public final class CapturedLog implements AutoCloseable {
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -29,7 +29,12 @@ public final class CapturedLog implements AutoCloseable {
 
     /** @param type the class whose name the logger has */
     public CapturedLog(Class<?> type) {
-        logger = Logger.getLogger(type.getName());
+        this(type.getName());
+    }
+
+    /** @param category the name of the logger */
+    public CapturedLog(String category) {
+        logger = Logger.getLogger(category);
         logger.addHandler(handler);
     }
 

@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import kindred.simulator.clerk.ClerkIssuer;
 import kindred.simulator.clerk.ClerkServer;
+import kindred.simulator.clerk.OperatorIssuer;
 import org.jspecify.annotations.Nullable;
 
 /** The issuer of the suite, with which a test can simulate faults. */
 public final class Clerk {
     private final ClerkIssuer issuer;
+    private final OperatorIssuer operators;
     private @Nullable ClerkServer server;
 
-    Clerk(ClerkIssuer issuer) {
+    Clerk(ClerkIssuer issuer, OperatorIssuer operators) {
         this.issuer = issuer;
+        this.operators = operators;
     }
 
     /** Signs new tokens with a new key. Earlier tokens stay valid only if the old keys are kept. */
@@ -29,7 +32,7 @@ public final class Clerk {
     public synchronized void start() {
         if (server != null) return;
         try {
-            server = ClerkServer.start(issuer);
+            server = ClerkServer.start(issuer, operators);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

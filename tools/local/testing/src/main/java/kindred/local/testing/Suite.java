@@ -24,6 +24,7 @@ import kindred.local.suite.Project;
 import kindred.local.suite.Service;
 import kindred.local.suite.ServiceSettings;
 import kindred.simulator.clerk.ClerkIssuer;
+import kindred.simulator.clerk.OperatorIssuer;
 import kindred.simulator.clerk.TokenSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -42,13 +43,15 @@ public final class Suite implements AutoCloseable {
     private final Installation installation;
     private final Supervisor supervisor;
     private final ClerkIssuer issuer;
+    private final OperatorIssuer operatorIssuer;
     private final Clerk clerk;
 
     private Suite(Installation installation, Supervisor supervisor) {
         this.installation = installation;
         this.supervisor = supervisor;
         this.issuer = new StandIns(installation).issuer();
-        this.clerk = new Clerk(issuer);
+        this.operatorIssuer = new StandIns(installation).operatorIssuer();
+        this.clerk = new Clerk(issuer, operatorIssuer);
     }
 
     /**
@@ -85,6 +88,25 @@ public final class Suite implements AutoCloseable {
 
     public String token(TokenSpec spec) {
         return issuer.mint(spec);
+    }
+
+    /** The token of an operator, valid for 60 s. */
+    public String operatorToken(TokenSpec spec) {
+        return operatorIssuer.mint(spec);
+    }
+
+    /** The headers with which an operator may call an operation. */
+    public Map<String, String> asOperator() {
+        return Map.of(
+                "Authorization", "Bearer " + operatorToken(TokenSpec.of("olga")), "Kindred-Reason", "a test calls it");
+    }
+
+    /** The URL of the operations of a service, which ends with a slash. */
+    public String operations(String service) {
+        var port = Service.named(service)
+                .operationsPort()
+                .orElseThrow(() -> new IllegalArgumentException(service + " has no operations"));
+        return url(port) + "/q/operations/";
     }
 
     /** The {@code iss|sub} of a user's tokens. */
