@@ -129,7 +129,13 @@ final class RunningSuite implements AutoCloseable {
 
     /** The URL of subscription-service's operations, which clients do not reach. */
     String subscriptionOperations() {
-        return ports.url(Port.SUBSCRIPTION_SERVICE_MANAGEMENT);
+        return ports.url(Port.SUBSCRIPTION_SERVICE_OPERATIONS);
+    }
+
+    /** The headers with which an operator may call an operation. */
+    Map<String, String> asOperator() {
+        var token = kindred("token", "--operator", "olga").output().strip();
+        return Map.of("Authorization", "Bearer " + token, "Kindred-Reason", "a journey calls it");
     }
 
     String kafka() {

@@ -72,6 +72,7 @@ class SubscriptionIT {
 
             // Then reconciling with Stripe ends the access
             given().baseUri(suite.subscriptionOperations())
+                    .headers(suite.asOperator())
                     .post("/q/operations/reconcile")
                     .then()
                     .statusCode(200)

@@ -4,17 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import kindred.events.Topics;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class RepublishTest extends MediaTest {
-    @TestHTTPResource(value = "operations/republish", management = true)
-    URI operation;
-
     @Test
     void republishesStoredImagesOnly() {
         var ada = newUser();
@@ -23,7 +18,11 @@ class RepublishTest extends MediaTest {
         try (var events = suite.events(Topics.MEDIA)) {
             var published = events.awaitEvent(event -> image.equals(event.key()));
 
-            given().post(operation).then().statusCode(200).body(endsWith("\"complete\":true}\n"));
+            given().headers(suite.asOperator())
+                    .post(suite.operations("media-service") + "republish")
+                    .then()
+                    .statusCode(200)
+                    .body(endsWith("\"complete\":true}\n"));
 
             events.awaitAgain(published);
             assertThat(events.all().stream().anyMatch(event -> unclaimed.equals(event.key())))

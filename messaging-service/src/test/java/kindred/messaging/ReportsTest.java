@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +16,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ReportsTest extends MessagingTest {
-    @TestHTTPResource(value = "operations/reports", management = true)
-    URI operation;
-
     @Test
     void operatorsSeeAReportWithItsContext() {
         var ada = newPerson();
@@ -79,11 +74,10 @@ class ReportsTest extends MessagingTest {
         String report = report(newPerson(), newPerson(), null, "spam", null).path("reportId");
         openReport(report);
 
-        given().post(operation + "/" + report + "/close").then().statusCode(204);
+        close(report).then().statusCode(204);
 
-        given().get(operation).then().body("items.findAll { it.reportId == '" + report + "' }", hasSize(0));
-        for (var unknown : List.of(report, "x"))
-            given().post(operation + "/" + unknown + "/close").then().statusCode(404);
+        openReports().then().body("items.findAll { it.reportId == '" + report + "' }", hasSize(0));
+        for (var unknown : List.of(report, "x")) close(unknown).then().statusCode(404);
     }
 
     @Test
@@ -121,11 +115,19 @@ class ReportsTest extends MessagingTest {
     }
 
     private Map<String, Object> openReport(String report) {
-        var items = new ArrayList<Map<String, Object>>(
-                given().get(operation).jsonPath().getList("items"));
+        var items = new ArrayList<Map<String, Object>>(openReports().jsonPath().getList("items"));
         items.removeIf(item -> !report.equals(item.get("reportId")));
         assertThat(items.size()).isEqualTo(1);
         return items.get(0);
+    }
+
+    private Response openReports() {
+        return given().headers(suite.asOperator()).get(suite.operations("messaging-service") + "reports");
+    }
+
+    private Response close(String report) {
+        return given().headers(suite.asOperator())
+                .post(suite.operations("messaging-service") + "reports/" + report + "/close");
     }
 
     private static void assertProblem(Response response, int status, String code) {

@@ -5,9 +5,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
 import kindred.events.Topics;
@@ -15,9 +14,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class RepublishTest extends MessagingTest {
-    @TestHTTPResource(value = "operations/republish", management = true)
-    URI operation;
-
     @Test
     void republishesConversationsWithReceipts() {
         var ada = newPerson();
@@ -30,7 +26,7 @@ class RepublishTest extends MessagingTest {
             var published = events.awaitEvent(event ->
                     key.equals(event.key()) && event.json().path("version").asLong() == 2);
 
-            given().post(operation).then().statusCode(200).body(endsWith("\"complete\":true}\n"));
+            republish("").then().statusCode(200).body(endsWith("\"complete\":true}\n"));
 
             events.awaitAgain(published);
         }
@@ -43,7 +39,7 @@ class RepublishTest extends MessagingTest {
         try (var events = suite.events(Topics.BLOCKS)) {
             var published = events.awaitEvent(event -> ada.id().toString().equals(event.key()));
 
-            given().post(operation + "?topic=" + Topics.BLOCKS)
+            republish("?topic=" + Topics.BLOCKS)
                     .then()
                     .statusCode(200)
                     .body(endsWith("\"complete\":true}\n"))
@@ -56,6 +52,10 @@ class RepublishTest extends MessagingTest {
     @Test
     void refusesAnotherTopicAndAfterWithoutATopic() {
         for (var query : List.of("?after=" + UUID.randomUUID(), "?topic=kindred.users"))
-            given().post(operation + query).then().statusCode(400);
+            republish(query).then().statusCode(400);
+    }
+
+    private Response republish(String query) {
+        return given().headers(suite.asOperator()).post(suite.operations("messaging-service") + "republish" + query);
     }
 }

@@ -1,7 +1,6 @@
 package kindred.messaging.report;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.quarkus.vertx.http.ManagementInterface;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -15,7 +14,7 @@ import kindred.kit.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists and closes reports for operators, on the management port. {@code GET /q/operations/reports} returns the 100
+ * Lists and closes reports for operators. {@code GET /q/operations/reports} returns the 100
  * oldest open reports as {@code {"items": […]}}. {@code POST /q/operations/reports/{reportId}/close} closes a report:
  * 204, or 404 if no open report has the id.
  */
@@ -30,11 +29,9 @@ class ListOpenReports {
             "update reports set closed_at = clock_timestamp() where id = ? and closed_at is null returning id";
 
     private final Sql sql;
-    private final OperatorEndpoints endpoints;
 
-    ListOpenReports(Sql sql, OperatorEndpoints endpoints) {
+    ListOpenReports(Sql sql) {
         this.sql = sql;
-        this.endpoints = endpoints;
     }
 
     /**
@@ -52,9 +49,9 @@ class ListOpenReports {
             @JsonRawValue String context,
             Instant createdAt) {}
 
-    void register(@Observes ManagementInterface management) {
-        endpoints.get(management, "reports", request -> Map.of("items", sql.rows(OLDEST, ListOpenReports::report)));
-        endpoints.post(management, "reports/:reportId/close", request -> close(request.pathParam("reportId")));
+    void register(@Observes OperatorEndpoints endpoints) {
+        endpoints.get("reports", request -> Map.of("items", sql.rows(OLDEST, ListOpenReports::report)));
+        endpoints.post("reports/:reportId/close", request -> close(request.pathParam("reportId")));
     }
 
     private @Nullable Object close(String reportId) {

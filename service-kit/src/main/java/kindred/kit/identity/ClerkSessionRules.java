@@ -1,6 +1,8 @@
 package kindred.kit.identity;
 
 import io.quarkus.arc.Unremovable;
+import io.quarkus.oidc.TenantFeature;
+import io.quarkus.oidc.runtime.OidcUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 @Unremovable
+@TenantFeature(OidcUtils.DEFAULT_TENANT_ID) // operators' tokens are not Clerk's
 public class ClerkSessionRules implements Validator {
     /** The value of the header {@code cat} of Clerk's session tokens. */
     static final String SESSION_CATEGORY = "cl_B7d4PD111AAA";

@@ -31,7 +31,8 @@ public class RequestId {
         return (String) MDC.get(MDC_KEY);
     }
 
-    private static void assign(RoutingContext context) {
+    /** Assigns the id. A server other than Quarkus' own calls it for each request. */
+    public static void assign(RoutingContext context) {
         var headers = context.request().headers();
         var received = headers.get(HEADER);
         var id = received != null && WELL_FORMED.matcher(received).matches()

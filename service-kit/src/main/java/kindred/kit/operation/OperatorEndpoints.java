@@ -2,31 +2,45 @@ package kindred.kit.operation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Singleton;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kindred.kit.problem.ProblemCode;
 import kindred.kit.problem.ProblemWriter;
 import kindred.kit.problem.ServerErrorLog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registers the operations that operators may ask for, under {@code /q/operations/} on the management port, which clients cannot reach.
- * Operations run on worker threads. A failure is answered with a problem: {@link IllegalArgumentException} with 400 and its message, an
- * {@link HttpProblem} as it is, an unavailable database with 503, anything else with 500. Each 5xx is logged with its cause.
+ * Registers the operations that operators may ask for, under {@code /q/operations/} on the port of operations. A
+ * service observes this class at its start and adds its operations. Each call needs the token of an operator and a
+ * reason, and leaves a line in the audit log.
+ *
+ * <p>Operations run on worker threads. A failure is answered with a problem: {@link IllegalArgumentException} with 400
+ * and its message, an {@link HttpProblem} as it is, an unavailable database with 503, anything else with 500. Each 5xx
+ * is logged with its cause.
  */
-@Singleton
-public class OperatorEndpoints {
+public final class OperatorEndpoints {
+    /** The header in which an operator says why. */
+    static final String REASON = "Kindred-Reason";
+
     private static final String ROOT = "/q/operations/";
+    /** ASCII, because HTTP defines no other encoding of a header. */
+    private static final Pattern WELL_FORMED_REASON = Pattern.compile("(?=.*\\S)[ -~]{1,200}");
 
-    private final ObjectMapper json;
+    private final Router router;
+    private final OperatorIdentity identity;
     private final ProblemWriter problems;
+    private final ObjectMapper json;
 
-    OperatorEndpoints(ObjectMapper json, ProblemWriter problems) {
-        this.json = json;
+    OperatorEndpoints(Router router, OperatorIdentity identity, ProblemWriter problems, ObjectMapper json) {
+        this.router = router;
+        this.identity = identity;
         this.problems = problems;
+        this.json = json;
     }
 
     /** An operation whose result is the JSON answer; null is answered with 204. */
@@ -41,34 +55,56 @@ public class OperatorEndpoints {
     }
 
     /** @param path after {@code /q/operations/}; may have Vert.x Web's path parameters */
-    public void get(ManagementInterface management, String path, Operation operation) {
-        register(management, HttpMethod.GET, path, request -> answer(request, operation));
+    public void get(String path, Operation operation) {
+        register(HttpMethod.GET, path, request -> answer(request, operation));
     }
 
     /** @param path as in {@link #get} */
-    public void post(ManagementInterface management, String path, Operation operation) {
-        register(management, HttpMethod.POST, path, request -> answer(request, operation));
+    public void post(String path, Operation operation) {
+        register(HttpMethod.POST, path, request -> answer(request, operation));
     }
 
     /** If the operation fails after the answer has begun, the connection is closed. */
-    public void postStreaming(ManagementInterface management, String path, StreamingOperation operation) {
-        register(management, HttpMethod.POST, path, operation);
+    public void postStreaming(String path, StreamingOperation operation) {
+        register(HttpMethod.POST, path, operation);
     }
 
-    private void register(
-            ManagementInterface management, HttpMethod method, String path, StreamingOperation operation) {
-        management.router().route(method, ROOT + path).blockingHandler(request -> run(request, operation), false);
+    private void register(HttpMethod method, String path, StreamingOperation operation) {
+        var action = method.name() + " " + path;
+        router.route(method, ROOT + path).blockingHandler(request -> run(request, action, operation), false);
     }
 
-    private void run(RoutingContext request, StreamingOperation operation) {
+    private void run(RoutingContext request, String action, StreamingOperation operation) {
+        AuditLog.Act act;
+        try {
+            act = new AuditLog.Act(identity.require(request.request()), action, target(request), reason(request));
+        } catch (HttpProblem refusal) {
+            AuditLog.refused(action, target(request), refusal.getStatusCode());
+            if (refusal.getStatusCode() == ProblemCode.UNAUTHENTICATED.status())
+                request.response().putHeader("WWW-Authenticate", "Bearer");
+            fail(request, refusal);
+            return;
+        }
+        AuditLog.started(act);
+        AuditLog.ended(act, run(request, operation));
+    }
+
+    /** Returns the status of the response, or of the problem that ended it. */
+    private int run(RoutingContext request, StreamingOperation operation) {
         try {
             operation.run(request);
+            return request.response().getStatusCode();
         } catch (Exception failure) {
-            var problem = ProblemCode.problemOf(failure);
-            ServerErrorLog.write(problem, failure);
-            if (request.response().headWritten()) request.request().connection().close();
-            else problems.write(request, problem);
+            return fail(request, failure);
         }
+    }
+
+    private int fail(RoutingContext request, Exception failure) {
+        var problem = ProblemCode.problemOf(failure);
+        ServerErrorLog.write(problem, failure);
+        if (request.response().headWritten()) request.request().connection().close();
+        else problems.write(request, problem);
+        return problem.getStatusCode();
     }
 
     private void answer(RoutingContext request, Operation operation) throws Exception {
@@ -76,5 +112,21 @@ public class OperatorEndpoints {
         var response = request.response();
         if (result == null) response.setStatusCode(204).end();
         else response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(json.writeValueAsString(result));
+    }
+
+    private static String target(RoutingContext request) {
+        var parameters = new TreeMap<>(request.pathParams());
+        request.queryParams().forEach(parameters::put);
+        return parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String reason(RoutingContext request) {
+        var reason = request.request().getHeader(REASON);
+        if (reason == null || !WELL_FORMED_REASON.matcher(reason).matches())
+            throw ProblemCode.INVALID_REQUEST.problem(
+                    "The header " + REASON + " must say why, in 1 to 200 characters of ASCII.");
+        return reason;
     }
 }

@@ -1,4 +1,4 @@
-/** Operations for operators on the management port. */
+/** Operations for operators, on a port of their own. */
 @NullMarked
 package kindred.kit.operation;
 

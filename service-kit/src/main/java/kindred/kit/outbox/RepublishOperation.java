@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -18,7 +17,7 @@ import kindred.kit.operation.OperatorEndpoints;
 
 /**
  * Publishes every state of the service's compacted topics again, for a Kafka that has lost them:
- * {@code POST /q/operations/republish} on the management port. Consumers ignore the states that they have, because the
+ * {@code POST /q/operations/republish}. Consumers ignore the states that they have, because the
  * versions are the same.
  *
  * <p>{@code perSecond} (default 1000) limits the rate, so that new events are not delayed. {@code topic} selects one
@@ -37,7 +36,6 @@ class RepublishOperation {
     private final List<StateTopic> topics;
     private final Outbox outbox;
     private final ObjectMapper json;
-    private final OperatorEndpoints endpoints;
 
     /**
      * @param after the key that was published last
@@ -45,15 +43,14 @@ class RepublishOperation {
      */
     record Progress(String topic, UUID after, long published, boolean complete) {}
 
-    RepublishOperation(@All List<StateTopic> topics, Outbox outbox, ObjectMapper json, OperatorEndpoints endpoints) {
+    RepublishOperation(@All List<StateTopic> topics, Outbox outbox, ObjectMapper json) {
         this.topics = topics;
         this.outbox = outbox;
         this.json = json;
-        this.endpoints = endpoints;
     }
 
-    void register(@Observes ManagementInterface management) {
-        endpoints.postStreaming(management, "republish", this::republish);
+    void register(@Observes OperatorEndpoints endpoints) {
+        endpoints.postStreaming("republish", this::republish);
     }
 
     private void republish(RoutingContext context) {

@@ -1,6 +1,5 @@
 package kindred.subscriptions.upkeep;
 
-import io.quarkus.vertx.http.ManagementInterface;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import kindred.kit.operation.OperatorEndpoints;
@@ -8,21 +7,19 @@ import kindred.kit.problem.ProblemCode;
 import kindred.subscriptions.stripe.StripeUnavailable;
 
 /**
- * An operation for operators on the management port: {@code POST /q/operations/reconcile} returns
+ * An operation for operators: {@code POST /q/operations/reconcile} returns
  * {@code {"compared": 120, "repaired": 1}}, or 503 while Stripe is unavailable.
  */
 @ApplicationScoped
 class ReconcileOperation {
     private final Reconcile reconcile;
-    private final OperatorEndpoints endpoints;
 
-    ReconcileOperation(Reconcile reconcile, OperatorEndpoints endpoints) {
+    ReconcileOperation(Reconcile reconcile) {
         this.reconcile = reconcile;
-        this.endpoints = endpoints;
     }
 
-    void register(@Observes ManagementInterface management) {
-        endpoints.post(management, "reconcile", request -> reconcile());
+    void register(@Observes OperatorEndpoints endpoints) {
+        endpoints.post("reconcile", request -> reconcile());
     }
 
     private Object reconcile() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import kindred.subscriptions.SubscriptionServiceTest;
@@ -13,9 +12,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ReconcileTest extends SubscriptionServiceTest {
-    @TestHTTPResource(value = "/operations/reconcile", management = true)
-    String reconcile;
-
     @Test
     void repairsAfterLostWebhooks() {
         stripe().lose("*");
@@ -37,6 +33,8 @@ class ReconcileTest extends SubscriptionServiceTest {
     }
 
     private ValidatableResponse reconcile() {
-        return given().post(reconcile).then();
+        return given().headers(suite.asOperator())
+                .post(suite.operations("subscription-service") + "reconcile")
+                .then();
     }
 }

@@ -4,18 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import kindred.events.Topics;
 import kindred.subscriptions.SubscriptionServiceTest;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class RepublishTest extends SubscriptionServiceTest {
-    @TestHTTPResource(value = "operations/republish", management = true)
-    URI operation;
-
     @Test
     void republishesOnlyPublishedSubscriptions() {
         var person = subscribed();
@@ -28,7 +23,11 @@ class RepublishTest extends SubscriptionServiceTest {
             var published = events.awaitEvent(event -> key.equals(event.key())
                     && event.json().path("version").asText().equals(version));
 
-            given().post(operation).then().statusCode(200).body(endsWith("\"complete\":true}\n"));
+            given().headers(suite.asOperator())
+                    .post(suite.operations("subscription-service") + "republish")
+                    .then()
+                    .statusCode(200)
+                    .body(endsWith("\"complete\":true}\n"));
 
             events.awaitAgain(published);
             var unsubscribedKey = suite.userId(unsubscribed).toString();

@@ -11,9 +11,9 @@ import kindred.probe.Cast.Role;
 /** The doors beside the API: the webhook of Stripe, the operators' endpoints, and paths that must not be routed. */
 record OtherDoorProbes(RunningSuite suite, Cast cast) {
     private static final Map<Port, List<String>> OPERATIONS = Map.of(
-            Port.MESSAGING_SERVICE_MANAGEMENT, List.of("/q/operations/reports"),
-            Port.SUBSCRIPTION_SERVICE_MANAGEMENT, List.of("/q/operations/reconcile"),
-            Port.USER_SERVICE_MANAGEMENT, List.of("/q/operations/republish"));
+            Port.MESSAGING_SERVICE_OPERATIONS, List.of("/q/operations/reports"),
+            Port.SUBSCRIPTION_SERVICE_OPERATIONS, List.of("/q/operations/reconcile"),
+            Port.USER_SERVICE_OPERATIONS, List.of("/q/operations/republish"));
 
     Stream<Probe> all() {
         return Stream.of(webhooks(), operations(), unrouted()).flatMap(probes -> probes);

@@ -60,10 +60,12 @@ record Run(Options options, SuiteUnderTest suite, History history) {
      * webhooks.
      */
     private void reconcile() throws IOException, InterruptedException {
-        var url = suite.url(Port.SUBSCRIPTION_SERVICE_MANAGEMENT) + "/q/operations/reconcile";
+        var url = suite.url(Port.SUBSCRIPTION_SERVICE_OPERATIONS) + "/q/operations/reconcile";
         var response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(url))
+                                .header("Authorization", "Bearer " + suite.operatorToken())
+                                .header("Kindred-Reason", "the faults are over")
                                 .POST(BodyPublishers.noBody())
                                 .build(),
                         BodyHandlers.ofString());

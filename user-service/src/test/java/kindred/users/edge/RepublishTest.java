@@ -4,11 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,9 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class RepublishTest extends UserServiceTest {
     private static final int MORE_THAN_ONE_PAGE = 101;
-
-    @TestHTTPResource(value = "operations/republish", management = true)
-    URI operation;
 
     @Test
     void republishesEveryUser() {
@@ -103,11 +98,15 @@ class RepublishTest extends UserServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"?after=nobody", "?perSecond=0", "?perSecond=many"})
     void refusesInvalidParameters(String query) {
-        given().post(operation + query).then().statusCode(400);
+        call(query).then().statusCode(400);
+    }
+
+    private Response call(String query) {
+        return given().headers(suite.asOperator()).post(suite.operations("user-service") + "republish" + query);
     }
 
     private Response republish(String query) {
-        return given().post(operation + query).then().statusCode(200).extract().response();
+        return call(query).then().statusCode(200).extract().response();
     }
 
     private static List<JsonPath> pages(Response answer) {

@@ -15,7 +15,7 @@ final class Mutations {
     private Mutations() {}
 
     static Stream<Mutation> all() {
-        return Stream.of(workloads(), security(), lifecycle(), network(), references(), events())
+        return Stream.of(workloads(), security(), lifecycle(), network(), operations(), references(), events())
                 .flatMap(found -> found);
     }
 
@@ -119,6 +119,7 @@ final class Mutations {
                 without(Rule.NETWORK, "NetworkPolicy", "dns"),
                 without(Rule.NETWORK, "NetworkPolicy", "from-gateway"),
                 without(Rule.NETWORK, "NetworkPolicy", "clerk"),
+                without(Rule.NETWORK, "NetworkPolicy", "operator-issuer"),
                 without(Rule.NETWORK, "NetworkPolicy", "user-service-to-postgres"),
                 without(Rule.NETWORK, "NetworkPolicy", "connect-to-postgres"),
                 set(Rule.NETWORK, "NetworkPolicy", "stripe", "/spec/podSelector", "{}"),
@@ -141,6 +142,37 @@ final class Mutations {
                         "metrics",
                         "/spec/ingress/0/ports/-",
                         "{protocol: TCP, port: 8080}"));
+    }
+
+    private static Stream<Mutation> operations() {
+        return Stream.of(
+                remove(Rule.OPERATIONS, "ConfigMap", "kindred", "/data/KINDRED_OPERATIONS_PORT"),
+                set(Rule.OPERATIONS, "ConfigMap", "kindred", "/data/KINDRED_OPERATIONS_PORT", "'9000'"),
+                set(
+                        Rule.OPERATIONS,
+                        "ConfigMap",
+                        "kindred",
+                        "/data/KINDRED_OPERATIONS_ISSUER",
+                        "https://clerk.kindred.example"),
+                set(
+                        Rule.OPERATIONS,
+                        "Deployment",
+                        "gateway",
+                        SERVICE + "/ports/-",
+                        "{name: operations, containerPort: 9001}"),
+                set(Rule.OPERATIONS, "Service", "gateway", "/spec/ports/-", "{port: 80, targetPort: 9001}"),
+                set(
+                        Rule.OPERATIONS,
+                        "NetworkPolicy",
+                        "metrics",
+                        "/spec/ingress/0/ports/-",
+                        "{protocol: TCP, port: 9001}"),
+                set(
+                        Rule.OPERATIONS,
+                        "NetworkPolicy",
+                        "gateway",
+                        "/spec/egress/0/ports/0",
+                        "{protocol: TCP, port: 8080, endPort: 9100}"));
     }
 
     private static Stream<Mutation> references() {

@@ -27,7 +27,7 @@ record Network(List<JsonNode> policies, List<Endpoint> endpoints) {
     static Stream<String> violations(Manifests manifests) {
         var network = of(manifests);
         var present = network.endpoints.stream().map(Endpoint::who).collect(Collectors.toSet());
-        present.addAll(Set.of("clerk", "stripe", "s3", "kubernetes"));
+        present.addAll(Set.of("clerk", "operator-issuer", "stripe", "s3", "kubernetes"));
         if (manifests.has("ObjectStore")) present.add("backups");
         var ours = network.endpoints.stream()
                 .filter(Endpoint::isOurs)

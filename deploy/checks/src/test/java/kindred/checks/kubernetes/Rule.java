@@ -17,6 +17,7 @@ enum Rule {
     ROLLING_UPDATE(Lifecycle::rollingUpdate),
     MIGRATION(Lifecycle::migration),
     NETWORK(Network::violations),
+    OPERATIONS(Operations::violations),
     NAMES(References::names),
     SECRETS(Secrets::violations),
     ADDRESSES(Addresses::violations),

@@ -24,6 +24,7 @@ import kindred.local.suite.Ports;
 import kindred.local.suite.Project;
 import kindred.local.suite.Service;
 import kindred.local.suite.ServiceSettings;
+import kindred.simulator.clerk.TokenSpec;
 
 /** A suite with fresh data on its own ports, whose processes reach each other through {@link FaultyProxies}. */
 public final class SuiteUnderTest implements AutoCloseable {
@@ -115,6 +116,11 @@ public final class SuiteUnderTest implements AutoCloseable {
 
     public Tokens tokens() {
         return tokens;
+    }
+
+    /** The token of an operator. */
+    public String operatorToken() {
+        return new StandIns(installation).operatorIssuer().mint(TokenSpec.of("torture"));
     }
 
     /** The URL of a process for its clients, for example {@code url(Port.GATEWAY)}. */

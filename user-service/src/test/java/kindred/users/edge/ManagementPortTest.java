@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Health checks and metrics on the management port. */
+/** Health checks and metrics, and nothing else. */
 @QuarkusTest
-class OperationsTest extends UserServiceTest {
+class ManagementPortTest extends UserServiceTest {
     @TestHTTPResource(value = "/", management = true)
     URI management;
 
@@ -29,5 +29,13 @@ class OperationsTest extends UserServiceTest {
         as(registered()).get("/v1/users/" + suite.userId(newPerson()));
 
         given().get(management + "metrics").then().statusCode(200).body(containsString("uri=\"/v1/users/{userId}\""));
+    }
+
+    @Test
+    void hasNoOperations() {
+        given().headers(suite.asOperator())
+                .post(management + "operations/republish")
+                .then()
+                .statusCode(404);
     }
 }

@@ -1,0 +1,51 @@
+package kindred.kit.operation;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import org.jboss.logging.Logger;
+
+/**
+ * The audit log, the log category {@code kindred.audit}: who does what to what, when and why. A line before the act and
+ * one after it, so that an act which ends the process is logged, too. The lines hold no content of messages. Values are
+ * JSON strings, so that no value can forge a line.
+ */
+final class AuditLog {
+    static final String CATEGORY = "kindred.audit";
+
+    private static final Logger LOG = Logger.getLogger(CATEGORY);
+
+    private AuditLog() {}
+
+    /**
+     * An operation that an operator asks for.
+     *
+     * @param actor the {@code sub} of the operator's token
+     * @param action the method and the name of the operation
+     * @param target the parameters of the path and of the query, such as the id of a report
+     * @param reason why, in the operator's words
+     */
+    record Act(String actor, String action, String target, String reason) {
+        @Override
+        public String toString() {
+            return "actor=%s action=%s target=%s reason=%s"
+                    .formatted(quoted(actor), quoted(action), quoted(target), quoted(reason));
+        }
+    }
+
+    static void started(Act act) {
+        LOG.infof("Operation started %s", act);
+    }
+
+    /** @param status of the response */
+    static void ended(Act act, int status) {
+        LOG.infof("Operation ended status=%d %s", status, act);
+    }
+
+    /** The operation did not run. Its caller is unknown, or it gave no reason. */
+    static void refused(String action, String target, int status) {
+        LOG.warnf("Operation refused status=%d action=%s target=%s", status, quoted(action), quoted(target));
+    }
+
+    private static String quoted(String value) {
+        return TextNode.valueOf(value).toString();
+    }
+}
