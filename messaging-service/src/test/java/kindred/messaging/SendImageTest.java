@@ -96,6 +96,17 @@ class SendImageTest extends MessagingTest {
                 .body("content", nullValue());
     }
 
+    /** Clients of the app that Kindred replaces send one. */
+    @Test
+    void treatsAnEmptyCaptionAsNone() {
+        var image = uploads.upload(ada, ImageUploads.PNG);
+
+        send(ada, "k", image, "").then().statusCode(201).body("content", nullValue());
+
+        send(ada, "k", image, null).then().statusCode(200);
+        ada.send(conversation, "text", "").then().statusCode(400).body("code", equalTo("validation-failed"));
+    }
+
     @Test
     void publishesTheEventOfTheContract() throws Exception {
         var image = uploads.upload(ada, ImageUploads.PNG);

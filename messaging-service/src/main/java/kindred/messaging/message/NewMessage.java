@@ -22,8 +22,8 @@ public record NewMessage(
         @Schema(
                 description =
                         "The text, or the optional caption of an image: 1 to 4000 Unicode code points. Line breaks "
-                                + "and tabs are allowed, other control characters are not.",
-                minLength = 1,
+                                + "and tabs are allowed, other control characters are not. An empty caption is the "
+                                + "same as none.",
                 maxLength = 4000,
                 examples = Examples.CONTENT)
         @PlainText(max = 4000, lines = true)
@@ -37,6 +37,11 @@ public record NewMessage(
                 examples = Examples.STORAGE_ID)
         @Nullable
         UUID storageId) {
+
+    /** An image without a caption may have an empty one, as in the app that Kindred replaces. */
+    public NewMessage {
+        if ("image".equals(type) && content != null && content.isEmpty()) content = null;
+    }
 
     @Override
     public String type() {
