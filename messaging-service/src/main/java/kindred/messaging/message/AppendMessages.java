@@ -15,7 +15,8 @@ import kindred.kit.outbox.PendingEvent;
 /**
  * Appends drafts to their conversations: each once, numbered without gaps in commit order, with its event. One
  * transaction appends all drafts or none. It takes two statements for any number of drafts: one locks the
- * conversations' rows, the other writes.
+ * conversations' rows, the other writes. A send that reads messages of the other participant costs two more, which
+ * publish the new position.
  */
 @ApplicationScoped
 class AppendMessages {
@@ -50,22 +51,29 @@ class AppendMessages {
               from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::timestamptz[]) as latest (id, seq, message_id, now)
               where conversations.id = latest.id
             ), read as (
-              update participants set read_seq = sender.seq
-              from unnest(?::uuid[], ?::uuid[], ?::bigint[]) as sender (conversation_id, id, seq)
-              where participants.conversation_id = sender.conversation_id and user_id = sender.id
+              update participants p set read_seq = sender.seq
+              from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[]) as sender (conversation_id, id, seq, seq_before),
+                participants before
+              where p.conversation_id = sender.conversation_id and p.user_id = sender.id
+                and before.conversation_id = p.conversation_id and before.user_id = p.user_id
+              returning p.conversation_id, before.read_seq < sender.seq_before as has_read_others
             )
-            select count(pg_logical_emit_message(true, 'outbox', envelope)) from unnest(?::text[]) as event (envelope)
+            select
+              (select count(pg_logical_emit_message(true, 'outbox', envelope)) from unnest(?::text[]) as event (envelope)),
+              (select array_agg(distinct conversation_id) from read where has_read_others) as read_conversations
             """;
 
     private final Sql sql;
     private final Outbox outbox;
+    private final PublishReads publishReads;
 
-    AppendMessages(Sql sql, Outbox outbox) {
+    AppendMessages(Sql sql, Outbox outbox, PublishReads publishReads) {
         this.sql = sql;
+        this.publishReads = publishReads;
         this.outbox = outbox;
     }
 
-    private record ReadPosition(UUID conversation, UUID userId, long seq) {}
+    private record ReadPosition(UUID conversation, UUID userId, long seq, long seqBefore) {}
 
     /** The result of each draft, in the same order: empty if the sender cannot send to the conversation. */
     @Transactional
@@ -97,9 +105,9 @@ class AppendMessages {
                 conversations.stream().flatMap(AppendMessages::readPositions).toList();
         var envelopes = outbox.envelopes(
                 batch.appended().stream().map(AppendMessages::event).toList());
-        sql.row(
+        var read = sql.row(
                 WRITE,
-                row -> true,
+                row -> row.optionalUuids("read_conversations"),
                 Column.of(messages, Message::conversationId),
                 Column.of(messages, Message::senderId),
                 Column.of(drafts, draft -> draft.key().value()),
@@ -128,13 +136,19 @@ class AppendMessages {
                 Column.of(positions, ReadPosition::conversation),
                 Column.of(positions, ReadPosition::userId),
                 Column.of(positions, ReadPosition::seq),
+                Column.of(positions, ReadPosition::seqBefore),
                 Column.of(envelopes, envelope -> envelope));
+        publishReads.of(read.orElseThrow());
     }
 
     /** A sender has read everything up to their own message. */
     private static Stream<ReadPosition> readPositions(LockedConversation conversation) {
-        return conversation.lastSeqOfSenders().entrySet().stream()
-                .map(sender -> new ReadPosition(conversation.id().value(), sender.getKey(), sender.getValue()));
+        return conversation.positions().entrySet().stream()
+                .map(sender -> new ReadPosition(
+                        conversation.id().value(),
+                        sender.getKey(),
+                        sender.getValue().seq(),
+                        sender.getValue().seqBefore()));
     }
 
     private static PendingEvent event(Batch.Appended appended) {

@@ -15,13 +15,15 @@ final class LockedConversation {
     private final ConversationId id;
     private final List<UUID> participantIds;
     private final Instant now;
-    private final Map<UUID, Long> lastSeqOfSenders = new HashMap<>();
+    private final Map<UUID, SenderPosition> positions = new HashMap<>();
+    private final long lastSeqBefore;
     private long lastSeq;
     private @Nullable UUID lastMessageId;
 
     private LockedConversation(ConversationId id, List<UUID> participantIds, long lastSeq, Instant now) {
         this.id = id;
         this.participantIds = participantIds;
+        this.lastSeqBefore = lastSeq;
         this.lastSeq = lastSeq;
         this.now = now;
     }
@@ -37,7 +39,7 @@ final class LockedConversation {
     Message append(Draft draft) {
         var message = Message.of(draft, UUID.randomUUID(), ++lastSeq, now);
         lastMessageId = message.messageId();
-        lastSeqOfSenders.put(draft.senderId(), lastSeq);
+        positions.put(draft.senderId(), new SenderPosition(lastSeq, lastSeqOfOthers(draft.senderId())));
         return message;
     }
 
@@ -68,8 +70,23 @@ final class LockedConversation {
         return lastMessageId;
     }
 
-    /** The seq of the last new message of each sender. A sender has read everything up to it. */
-    Map<UUID, Long> lastSeqOfSenders() {
-        return lastSeqOfSenders;
+    /** The positions of the senders of new messages. A sender has read everything up to their last message. */
+    Map<UUID, SenderPosition> positions() {
+        return positions;
+    }
+
+    /**
+     * A sender's last new message.
+     *
+     * @param seqBefore a seq up to which the sender had read before, unless they read messages of others by this send
+     */
+    record SenderPosition(long seq, long seqBefore) {}
+
+    /** A sender has read their own messages, so only the last new message of others can be unread. */
+    private long lastSeqOfOthers(UUID sender) {
+        return positions.entrySet().stream()
+                .filter(position -> !position.getKey().equals(sender))
+                .mapToLong(position -> position.getValue().seq)
+                .reduce(lastSeqBefore, Math::max);
     }
 }
