@@ -58,6 +58,7 @@ class ChangesTest extends MessagingTest {
         ada.changes(conversation, 7)
                 .then()
                 .statusCode(200)
+                .header("Last-Revision", "0")
                 .body("items", empty())
                 .body("revision", equalTo(7))
                 .body("isComplete", equalTo(true));

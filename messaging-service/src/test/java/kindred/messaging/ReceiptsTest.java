@@ -148,4 +148,60 @@ class ReceiptsTest extends MessagingTest {
         for (var seq : List.of(2L, Long.MAX_VALUE, -1L))
             ada.markAsRead(conversation, seq).then().statusCode(400).body("code", equalTo("validation-failed"));
     }
+
+    @Test
+    void tellsAReadThatASendMakes() throws Exception {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
+        ada.sendMany(conversation, 2);
+
+        grace.sendMany(conversation, 2);
+
+        ada.get("/v1/conversations/{id}", conversation).then().body("participants.readSeq.max()", equalTo(4));
+        var events = events(
+                Topics.CONVERSATIONS, conversation, event -> event.type().equals("kindred.conversation.read.v1"));
+        assertThat(events).hasSize(2);
+        var state = json.readValue(events.get(1).value(), ConversationState.class);
+        assertThat(state.version()).isEqualTo(2);
+        assertThat(state.participants()).contains(new ConversationState.Participant(grace.id(), 3, 3L));
+    }
+
+    @Test
+    void tellsNoReadOfASendThatReadsNothing() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
+        ada.sendMany(conversation, 2);
+        grace.markAsRead(conversation, 2).then().statusCode(200);
+        grace.sendMany(conversation, 2);
+        ada.sendMany(conversation, 1);
+
+        var events = events(
+                Topics.CONVERSATIONS,
+                conversation,
+                event -> event.json().path("version").asLong() == 3);
+
+        assertThat(events).as("created, read by Grace, read by Ada's reply").hasSize(3);
+    }
+
+    @Test
+    void countsNoDeletedMessageAsUnread() {
+        var ada = newPerson();
+        var grace = newPerson();
+        var conversation = ada.startConversation(grace);
+        ada.sendMany(conversation, 5);
+        grace.markAsRead(conversation, 1).then().statusCode(200).body("unreadCount", equalTo(4));
+
+        for (var seq : List.of(1, 2, 4, 4)) ada.delete(conversation, seq).then().statusCode(200);
+
+        grace.get("/v1/conversations/{id}", conversation).then().body("unreadCount", equalTo(2));
+        grace.get("/v1/conversations").then().body("items[0].unreadCount", equalTo(2));
+        grace.markAsRead(conversation, 3).then().body("unreadCount", equalTo(1));
+        ada.delete(conversation, 5).then().statusCode(200);
+        grace.get("/v1/conversations/{id}", conversation).then().body("unreadCount", equalTo(0));
+        ada.sendMany(conversation, 1);
+        grace.get("/v1/conversations/{id}", conversation).then().body("unreadCount", equalTo(1));
+        ada.get("/v1/conversations/{id}", conversation).then().body("unreadCount", equalTo(0));
+    }
 }

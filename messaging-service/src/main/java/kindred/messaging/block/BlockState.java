@@ -11,6 +11,10 @@ import kindred.kit.problem.ProblemCode;
  */
 public record BlockState(List<UUID> blockers) {
 
+    public boolean isOpen() {
+        return blockers.isEmpty();
+    }
+
     /** A 409 if the caller blocks the other participant, a 403 if the caller is blocked. */
     public void requireUnblocked(UUID caller) {
         if (blockers.contains(caller)) throw ProblemCode.BLOCKED_BY_YOU.problem();

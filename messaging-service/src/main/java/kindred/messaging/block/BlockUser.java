@@ -37,7 +37,7 @@ public class BlockUser {
 
     private static final String REOPEN_CONVERSATION =
             "update conversations set silenced_by = nullif(array_remove(silenced_by, ?::uuid), '{}') where id = ? "
-                    + "returning id";
+                    + "returning silenced_by is null as is_open";
 
     private static final String NEXT_VERSION =
             "update block_lists set version = version + 1 where user_id = ? returning version";
@@ -47,11 +47,13 @@ public class BlockUser {
 
     private final Sql sql;
     private final PairLock pairLock;
+    private final ReceiptVisibility receiptVisibility;
     private final Outbox outbox;
 
-    BlockUser(Sql sql, PairLock pairLock, Outbox outbox) {
+    BlockUser(Sql sql, PairLock pairLock, ReceiptVisibility receiptVisibility, Outbox outbox) {
         this.sql = sql;
         this.pairLock = pairLock;
+        this.receiptVisibility = receiptVisibility;
         this.outbox = outbox;
     }
 
@@ -61,11 +63,9 @@ public class BlockUser {
         pairLock.lock(caller, other);
         sql.row(LOCK, row -> true, caller);
         if (sql.row(ADD, row -> true, caller, other).isEmpty()) return;
-        sql.row(
-                CLOSE_CONVERSATION,
-                row -> true,
-                caller,
-                ConversationId.of(caller, other).value());
+        var conversation = ConversationId.of(caller, other).value();
+        if (sql.row(CLOSE_CONVERSATION, row -> true, caller, conversation).isPresent())
+            receiptVisibility.hide(conversation);
         publish(caller);
     }
 
@@ -74,11 +74,10 @@ public class BlockUser {
     public void unblock(UUID caller, UUID other) {
         pairLock.lock(caller, other);
         if (sql.row(REMOVE, row -> true, caller, other).isEmpty()) return;
-        sql.row(
-                REOPEN_CONVERSATION,
-                row -> true,
-                caller,
-                ConversationId.of(caller, other).value());
+        var conversation = ConversationId.of(caller, other).value();
+        sql.row(REOPEN_CONVERSATION, row -> row.flag("is_open"), caller, conversation)
+                .filter(isOpen -> isOpen)
+                .ifPresent(open -> receiptVisibility.show(conversation));
         publish(caller);
     }
 

@@ -44,10 +44,11 @@ public class BlocksResource {
     @PUT
     @Path("/{userId}")
     @Operation(summary = "Block a user", description = """
-                    After the response, the user cannot start a conversation with you, and cannot send, edit or react \
-                    in an existing one. You cannot send to the user either. Both of you can still read the \
-                    conversation. Within moments, search hides each of you from the other, and you appear offline to \
-                    the user. The user is not notified. Blocking a blocked user has no effect.
+                    After the response, nothing passes between you and the user. Neither of you can start a \
+                    conversation with the other, or send, edit, delete or react in an existing one. Both of you can \
+                    still read the conversation and mark messages as read, but neither sees the other's receipts \
+                    move. Within moments, search hides each of you from the other, and each sees the other as offline \
+                    and with an empty profile. The user is not notified. Blocking a blocked user has no effect.
                     """)
     @APIResponse(responseCode = "204", description = "The user is blocked.")
     @APIResponse(
@@ -70,8 +71,8 @@ public class BlocksResource {
     @DELETE
     @Path("/{userId}")
     @Operation(summary = "Unblock a user", description = """
-                    The user can contact you again. Messages that they tried to send during the block are not \
-                    delivered.
+                    The user can contact you again, unless they block you. Messages that they tried to send during \
+                    the block are not delivered. Each of you sees the other's profile, presence and receipts again.
                     """)
     @APIResponse(
             responseCode = "204",

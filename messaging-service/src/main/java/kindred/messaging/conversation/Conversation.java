@@ -58,8 +58,9 @@ public record Conversation(
         long lastSeq,
 
         @Schema(
-                description = "The number of messages after the caller's `readSeq`. Sending a message also marks all "
-                        + "earlier ones as read.",
+                description =
+                        "The number of messages after the caller's `readSeq` that are not deleted. Sending a message "
+                                + "also marks all earlier ones as read.",
                 minimum = "0",
                 examples = "3")
         long unreadCount,

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 public class ConversationViews {
     /** The view of the conversations in {@code %s}. It joins the last message only for the rows of the page. */
     private static final String VIEW = """
-            select c.id as of_conversation, c.participant_ids, c.last_seq, c.last_seq - c.read_seq as unread_count,
+            select c.id as of_conversation, c.participant_ids, c.last_seq, c.last_seq - c.read_seq - (
+                select count(*) from messages d
+                where d.conversation_id = c.id and d.seq > c.read_seq and d.deleted_at is not null) as unread_count,
               c.revision as of_changes, c.silenced_by is null as can_send, c.created_at as began_at, c.updated_at,
-              c.user_id, c.read_seq, c.delivered_seq, other.user_id as other_id, other.read_seq as other_read_seq,
-              other.delivered_seq as other_delivered_seq, m.*
+              c.user_id, c.read_seq, c.delivered_seq, other.user_id as other_id,
+              coalesce(other.shown_read_seq, other.read_seq) as other_read_seq,
+              coalesce(other.shown_delivered_seq, other.delivered_seq) as other_delivered_seq, m.*
             from (%s) c
             join participants other on other.conversation_id = c.id and other.user_id <> c.user_id
             left join messages m on m.conversation_id = c.id and m.seq = c.last_seq

@@ -22,10 +22,15 @@ class ConversationsTopic implements StateTopic {
     private static final String LOCK =
             "select id, created_at, version from conversations where id > ? order by id limit ? for no key update";
 
-    /** A separate statement, so that it sees what other transactions committed while {@link #LOCK} waited. */
-    private static final String POSITIONS =
-            "select conversation_id, user_id, read_seq, greatest(read_seq, delivered_seq) as delivered_seq from "
-                    + "participants where conversation_id = any(?) order by user_id";
+    /**
+     * A separate statement, so that it sees what other transactions committed while {@link #LOCK} waited. It shows no
+     * move that a block hides.
+     */
+    private static final String POSITIONS = """
+            select conversation_id, user_id, coalesce(shown_read_seq, read_seq) as read_seq,
+              coalesce(shown_delivered_seq, greatest(read_seq, delivered_seq)) as delivered_seq
+            from participants where conversation_id = any(?) order by user_id
+            """;
 
     private final Sql sql;
 

@@ -5,7 +5,9 @@ import kindred.messaging.Examples;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(
-        description = "The receipts of a participant.",
+        description =
+                "The receipts of a participant. While one participant blocks the other, each sees the receipts that "
+                        + "the other had when the block began.",
         requiredProperties = {"userId", "readSeq", "deliveredSeq"})
 public record ReadState(
         @Schema(description = "The id of the participant.", examples = Examples.SENDER_ID)

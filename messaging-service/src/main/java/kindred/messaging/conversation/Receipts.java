@@ -3,6 +3,7 @@ package kindred.messaging.conversation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import kindred.events.ConversationState;
 import kindred.events.ConversationState.Participant;
@@ -13,7 +14,10 @@ import kindred.kit.problem.ProblemCode;
 import kindred.messaging.ConversationId;
 import kindred.messaging.message.ConversationLock;
 
-/** Moves the read and delivered positions of participants, only forward, and publishes each move as an event. */
+/**
+ * Moves the read and delivered positions of participants, only forward, and publishes each move as an event. While one
+ * participant blocks the other, the event is for the devices of the participant alone.
+ */
 @ApplicationScoped
 public class Receipts {
     private static final String MOVE = """
@@ -31,9 +35,14 @@ public class Receipts {
     /** A message that is read is also delivered. */
     private static final String DELIVERED = MOVE.formatted("delivered_seq", "greatest(delivered_seq, read_seq)");
 
+    /** As one participant sees them: a block hides moves of the other one. */
     private static final String POSITIONS = """
-            select user_id, read_seq, greatest(read_seq, delivered_seq) as delivered_seq
-            from participants where conversation_id = ? order by user_id
+            select p.user_id, shown.read_seq, greatest(shown.read_seq, shown.delivered_seq) as delivered_seq
+            from (select ?::uuid as id) viewer, participants p, lateral (select
+              case when p.user_id = viewer.id then p.read_seq else coalesce(p.shown_read_seq, p.read_seq) end as read_seq,
+              case when p.user_id = viewer.id then p.delivered_seq
+                else coalesce(p.shown_delivered_seq, p.delivered_seq) end as delivered_seq) shown
+            where p.conversation_id = ? order by p.user_id
             """;
 
     private final Sql sql;
@@ -58,7 +67,9 @@ public class Receipts {
 
     private void move(String statement, EventType event, long seq, ConversationId conversationId, UUID participant) {
         var conversation = conversationId.value();
-        var lastSeq = lock.lock(conversationId, participant).lastSeq();
+        var locked = lock.lock(conversationId, participant);
+        var lastSeq = locked.lastSeq();
+        var audience = locked.blockState().isOpen() ? locked.participantIds() : List.of(participant);
         if (seq > lastSeq)
             throw ProblemCode.VALIDATION_FAILED.problem("seq must be at most lastSeq, which is " + lastSeq + ".");
         sql.row(
@@ -68,15 +79,17 @@ public class Receipts {
                         conversation,
                         participant,
                         seq)
-                .ifPresent(moved -> outbox.emit(event, conversation, state(conversation, moved)));
+                .ifPresent(
+                        moved -> outbox.emit(event, conversation, state(conversation, participant, moved), audience));
     }
 
     private record Moved(Instant createdAt, long version) {}
 
-    private ConversationState state(UUID id, Moved moved) {
+    private ConversationState state(UUID id, UUID viewer, Moved moved) {
         var positions = sql.rows(
                 POSITIONS,
                 row -> new Participant(row.uuid("user_id"), row.number("read_seq"), row.number("delivered_seq")),
+                viewer,
                 id);
         return new ConversationState(id, positions, moved.createdAt(), moved.version());
     }

@@ -19,11 +19,16 @@ import kindred.kit.problem.RequiredBody;
 import kindred.messaging.ConversationId;
 import kindred.messaging.Examples;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /**
  * Edits, deletions and reactions of messages. Each response is the message after the change; a repeated change has no
@@ -39,6 +44,7 @@ public class MessageChangesResource {
     private static final String MESSAGE_NOT_FOUND =
             "The conversation does not exist or you are not a participant (`conversation-not-found`), or it has no "
                     + "message with this seq (`message-not-found`).";
+    private static final String LAST_REVISION = "Last-Revision";
     private static final String BLOCKED = "The recipient does not accept messages from you (`recipient-refuses`)";
 
     private final Caller caller;
@@ -92,11 +98,14 @@ public class MessageChangesResource {
     @Operation(summary = "Delete a message", description = """
                     Removes the content and the reactions of the message for all participants. Its image is deleted \
                     unless another message uses it. The message keeps its `seq` and gets `deletedAt`. Only the sender \
-                    can delete a message.
+                    can delete a message. Deleting a deleted message has no effect.
                     """)
     @APIResponse(responseCode = "200", description = "The message after the deletion, without content.")
-    @APIResponse(responseCode = "403", description = "Another user sent the message (`not-your-message`).")
+    @APIResponse(
+            responseCode = "403",
+            description = BLOCKED + ", or another user sent the message (`not-your-message`).")
     @APIResponse(responseCode = "404", description = MESSAGE_NOT_FOUND)
+    @APIResponse(responseCode = "409", description = "You have blocked the recipient (`blocked-by-you`).")
     public Message deleteMessage(
             @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @RestPath
                     ConversationId conversationId,
@@ -138,7 +147,9 @@ public class MessageChangesResource {
                     """)
     @APIResponse(responseCode = "200", description = "The message without your reaction.")
     @APIResponse(responseCode = "400", description = "The parameter `emoji` is missing (`validation-failed`).")
+    @APIResponse(responseCode = "403", description = BLOCKED + ".")
     @APIResponse(responseCode = "404", description = MESSAGE_NOT_FOUND)
+    @APIResponse(responseCode = "409", description = "You have blocked the other participant (`blocked-by-you`).")
     public Message removeReaction(
             @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @RestPath
                     ConversationId conversationId,
@@ -160,12 +171,20 @@ public class MessageChangesResource {
                     offline replaces its copies with them. Start with the `revision` of the conversation as it was \
                     before you read the messages.
                     """)
-    @APIResponse(responseCode = "200", description = "The changed messages, in the order of their last changes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The changed messages, in the order of their last changes.",
+            headers =
+                    @Header(
+                            name = LAST_REVISION,
+                            description = "The conversation's `revision`. If it is lower than `after`, the service has "
+                                    + "lost the changes after it: load the conversation again.",
+                            schema = @Schema(type = SchemaType.INTEGER, examples = "2")))
     @APIResponse(
             responseCode = "400",
             description = "A parameter is not a number (`invalid-request`) or out of range (`validation-failed`).")
     @APIResponse(responseCode = "404", description = MessagesResource.CONVERSATION_NOT_FOUND)
-    public Changes getChanges(
+    public RestResponse<Changes> getChanges(
             @Parameter(description = CONVERSATION_ID, example = Examples.CONVERSATION_ID) @RestPath
                     ConversationId conversationId,
             @Parameter(
@@ -181,6 +200,9 @@ public class MessageChangesResource {
                     @Min(1)
                     @Max(200)
                     int limit) {
-        return findChanges.after(after, conversationId, caller.userId(), limit);
+        var found = findChanges.after(after, conversationId, caller.userId(), limit);
+        return ResponseBuilder.ok(found.changes())
+                .header(LAST_REVISION, found.lastRevision())
+                .build();
     }
 }

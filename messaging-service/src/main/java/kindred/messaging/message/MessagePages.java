@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public class MessagePages {
     private static final String PARTICIPANT = "select from participants where conversation_id = ? and user_id = ?";
 
+    private static final String LAST_SEQ = """
+            select c.last_seq from conversations c join participants p on p.conversation_id = c.id
+            where c.id = ? and p.user_id = ?
+            """;
+
     private static final String PAGE = """
             select %s from messages m
             where exists (%s) and m.conversation_id = ? and m.seq %s ?
@@ -35,23 +40,26 @@ public class MessagePages {
         this.cursors = cursors;
     }
 
+    /** @param lastSeq the conversation's last seq; null unless the page is empty */
+    public record Found(Page<Message> page, @Nullable Long lastSeq) {}
+
     /** A 404 {@code conversation-not-found} if the reader is not a participant. */
-    public Page<Message> page(ConversationId conversation, UUID reader, PagePosition position, int limit) {
+    public Found page(ConversationId conversation, UUID reader, PagePosition position, int limit) {
         var statement = position.direction() == Direction.OLDER ? OLDER : NEWER;
         var id = conversation.value();
         var messages = sql.rows(statement, Message::of, id, reader, id, position.seq(), limit + 1);
-        if (messages.isEmpty()) requireParticipant(id, reader);
-        return Page.of(
+        var page = Page.of(
                 messages, limit, last -> cursor(conversation, new PagePosition(position.direction(), last.seq())));
+        return new Found(page, messages.isEmpty() ? lastSeq(id, reader) : null);
     }
 
     private static String page(String beyond, String order) {
         return PAGE.formatted(Message.COLUMNS, PARTICIPANT, beyond, order);
     }
 
-    private void requireParticipant(UUID conversation, UUID reader) {
-        if (sql.row(PARTICIPANT, row -> true, conversation, reader).isEmpty())
-            throw ProblemCode.CONVERSATION_NOT_FOUND.problem();
+    private Long lastSeq(UUID conversation, UUID reader) {
+        return sql.row(LAST_SEQ, row -> row.number("last_seq"), conversation, reader)
+                .orElseThrow(ProblemCode.CONVERSATION_NOT_FOUND::problem);
     }
 
     /** Parses the parameters of a request for a page; a 400 if they contradict each other. */

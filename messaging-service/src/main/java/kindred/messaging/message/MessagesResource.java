@@ -19,6 +19,8 @@ import kindred.kit.problem.RequiredBody;
 import kindred.messaging.ConversationId;
 import kindred.messaging.Examples;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -28,6 +30,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Messages", description = MessagesResource.TAG)
 public class MessagesResource {
+    static final String LAST_SEQ = "Last-Seq";
     static final String TAG = "Send, read, edit and delete messages, and react to them.";
     static final String CONVERSATION_NOT_FOUND =
             "The conversation does not exist, or you are not a participant (`conversation-not-found`).";
@@ -127,13 +131,22 @@ public class MessagesResource {
                     Continue later with `afterSeq` and the seq of your last message. A cursor contains its \
                     conversation and its direction: send it without `direction` and `afterSeq`.
                     """)
-    @APIResponse(responseCode = "200", description = "One page of messages.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One page of messages.",
+            headers =
+                    @Header(
+                            name = MessagesResource.LAST_SEQ,
+                            description = "The conversation's `lastSeq`, if the page is empty. If it is lower than "
+                                    + "`afterSeq`, the service has lost the messages after it: load the conversation "
+                                    + "again.",
+                            schema = @Schema(type = SchemaType.INTEGER, examples = "7")))
     @APIResponse(
             responseCode = "400",
             description = "A parameter is not a number (`invalid-request`), is out of range or contradicts another one "
                     + "(`validation-failed`), or the cursor is not from this list (`invalid-cursor`).")
     @APIResponse(responseCode = "404", description = CONVERSATION_NOT_FOUND)
-    public Page<Message> getMessages(
+    public RestResponse<Page<Message>> getMessages(
             @Parameter(description = "The id of the conversation.", example = Examples.CONVERSATION_ID) @RestPath
                     ConversationId conversationId,
             @Parameter(
@@ -169,6 +182,9 @@ public class MessagesResource {
                     @Max(200)
                     int limit) {
         var position = pages.position(conversationId, direction, cursor, afterSeq);
-        return pages.page(conversationId, caller.userId(), position, limit);
+        var found = pages.page(conversationId, caller.userId(), position, limit);
+        var response = ResponseBuilder.ok(found.page());
+        if (found.lastSeq() != null) response.header(LAST_SEQ, found.lastSeq());
+        return response.build();
     }
 }

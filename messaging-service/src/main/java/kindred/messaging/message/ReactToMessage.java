@@ -30,7 +30,14 @@ class ReactToMessage {
                 ref,
                 caller,
                 EventType.MESSAGE_REACTED,
-                (message, blockState, now) -> message.with(Reactions.without(message.reactions(), reaction)));
+                (message, blockState, now) -> without(reaction, message, blockState));
+    }
+
+    /** A reaction that does not exist is no change, which a block does not refuse. */
+    private static Message without(Reaction reaction, Message message, BlockState blockState) {
+        var remaining = Reactions.without(message.reactions(), reaction);
+        if (!remaining.equals(message.reactions())) blockState.requireUnblocked(reaction.userId());
+        return message.with(remaining);
     }
 
     private static void requireReactable(Message message, BlockState blockState, UUID caller) {

@@ -59,11 +59,22 @@ class Envelopes {
      * @param data an instance of the event's {@link EventType#dataType()}
      */
     String of(EventType event, UUID key, EventData data, Instant time, @Nullable String traceparent) {
+        return of(event, key, data, data.audience(), time, traceparent);
+    }
+
+    /** @param audience the users who may see the event; empty if there is no restriction */
+    String of(
+            EventType event,
+            UUID key,
+            EventData data,
+            List<UUID> audience,
+            Instant time,
+            @Nullable String traceparent) {
         if (!event.dataType().isInstance(data))
             throw new IllegalArgumentException(event.type() + " requires data of " + event.dataType());
         var payload = write(event, data);
         if (payload.length() > MAX_BYTES / MAX_BYTES_PER_CHAR) requireMaxSize(event, key, payload);
-        return write(event, key, payload, time, traceparent, data.audience());
+        return write(event, key, payload, time, traceparent, audience);
     }
 
     String ofTombstone(EventType last, UUID key, Instant time, @Nullable String traceparent) {

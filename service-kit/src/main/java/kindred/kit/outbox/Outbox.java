@@ -36,7 +36,13 @@ public class Outbox {
      */
     @Transactional(TxType.MANDATORY)
     public void emit(EventType event, UUID key, EventData data) {
-        write(envelopes.of(event, key, data, Instant.now(), Traceparent.current()));
+        emit(event, key, data, data.audience());
+    }
+
+    /** @param audience the users who may see the event, instead of {@link EventData#audience()} */
+    @Transactional(TxType.MANDATORY)
+    public void emit(EventType event, UUID key, EventData data, List<UUID> audience) {
+        write(envelopes.of(event, key, data, audience, Instant.now(), Traceparent.current()));
         counter.countIfCommitted(event, 1);
     }
 

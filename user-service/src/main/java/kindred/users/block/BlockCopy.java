@@ -16,9 +16,10 @@ import kindred.events.BlockList;
 @Entity
 @Table(name = "blocks")
 public class BlockCopy extends PanacheEntityBase {
-    /** A condition for HQL: whether the user {@code person} blocks the user {@code :viewer}. */
-    public static final String BLOCKS_VIEWER =
-            "exists (select 1 from BlockCopy copy where copy.userId = person.id and array_contains(copy.blockedIds, :viewer))";
+    /** A condition for HQL: whether one of the users {@code person} and {@code :viewer} blocks the other. */
+    public static final String SEPARATES_FROM_VIEWER =
+            "(exists (select 1 from BlockCopy copy where copy.userId = person.id and array_contains(copy.blockedIds, :viewer))"
+                    + " or exists (select 1 from BlockCopy own where own.userId = :viewer and array_contains(own.blockedIds, person.id)))";
 
     @Id
     public UUID userId;

@@ -13,11 +13,12 @@ import kindred.users.block.BlockCopy;
 import kindred.users.presence.PresenceLease;
 import kindred.users.user.User;
 
-/** Finds public profiles as one viewer sees them: a user who blocks the viewer looks offline. */
+/** Finds public profiles as one viewer sees them: the profile is empty if one of the two blocks the other. */
 @ApplicationScoped
 class FindProfiles {
     private static final String PROFILES_FOR_VIEWER = "select person as person, " + PresenceLease.IS_RUNNING
-            + " as hasLease, " + BlockCopy.BLOCKS_VIEWER + " as blocksViewer from User person where person.id in :ids";
+            + " as hasLease, " + BlockCopy.SEPARATES_FROM_VIEWER
+            + " as isBlocked from User person where person.id in :ids";
 
     private final EntityManager database;
 
@@ -42,7 +43,7 @@ class FindProfiles {
 
     private static Profile profile(Tuple row) {
         var user = row.get("person", User.class);
-        var isOnline = row.get("hasLease", Boolean.class) && !user.presenceHidden;
-        return Profile.of(user, isOnline && !row.get("blocksViewer", Boolean.class));
+        if (row.get("isBlocked", Boolean.class)) return Profile.empty(user.id);
+        return Profile.of(user, row.get("hasLease", Boolean.class) && !user.presenceHidden);
     }
 }

@@ -116,7 +116,7 @@ public class UsersResource {
     @Operation(
             summary = "Get a user's public profile",
             description =
-                    "Returns the public profile of one user. The caller does not need to be registered. A user who has blocked the caller looks offline.")
+                    "Returns the public profile of one user. The caller does not need to be registered. While one of the two blocks the other, the profile is empty and the user looks offline.")
     @APIResponse(responseCode = "200", description = "The body is the public profile of the user.")
     @APIResponse(
             responseCode = "404",

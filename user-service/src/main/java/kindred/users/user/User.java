@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "users")
 public class User extends PanacheEntityBase {
+    /** The subscription status before the first subscription. */
+    public static final String NO_SUBSCRIPTION = "none";
+
     @Id
     public UUID id;
 

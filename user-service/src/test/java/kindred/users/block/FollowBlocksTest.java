@@ -11,7 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,7 +27,7 @@ class FollowBlocksTest extends AbstractPresenceTest {
     SessionFactory hibernate;
 
     @Test
-    void aBlockedUserSeesTheBlockerOffline() {
+    void showsAnEmptyProfileDuringABlock() {
         var ada = registered("{\"career\": \"Diver\"}");
         var bob = registered();
         var grace = registered();
@@ -35,13 +37,28 @@ class FollowBlocksTest extends AbstractPresenceTest {
         publishBlocks(ada, 1, bob);
         awaitBlocks(ada, 1);
 
-        as(bob).get("/v1/users/" + suite.userId(ada))
-                .then()
-                .statusCode(200)
-                .body("isOnline", is(false), "career", equalTo("Diver"), "size()", is(6));
-        assertThat(isOnlineFor(grace, ada)).isTrue();
+        assertEmptyProfile(bob, ada);
+        assertEmptyProfile(ada, bob);
+        as(grace).get("/v1/users/" + suite.userId(ada)).then().body("career", equalTo("Diver"), "isOnline", is(true));
+        assertThat(isOnlineFor(grace, bob)).isTrue();
         assertThat(isOnlineFor(ada, ada)).isTrue();
+        as(ada).get("/v1/users/me").then().body("career", equalTo("Diver"));
+
+        publishBlocks(ada, 2);
+        awaitBlocks(ada, 2);
+        as(bob).get("/v1/users/" + suite.userId(ada)).then().body("career", equalTo("Diver"), "isOnline", is(true));
         assertThat(isOnlineFor(ada, bob)).isTrue();
+    }
+
+    /** The same as of a user who has set nothing, by both calls. */
+    private void assertEmptyProfile(String viewer, String other) {
+        var userId = suite.userId(other).toString();
+        var empty = new HashMap<String, Object>(
+                Map.of("userId", userId, "interests", List.of(), "subscriptionStatus", "none", "isOnline", false));
+        empty.put("career", null);
+        empty.put("mood", null);
+        as(viewer).get("/v1/users/" + userId).then().statusCode(200).body("", equalTo(empty));
+        as(viewer).get("/v1/users?ids=" + userId).then().statusCode(200).body("items", equalTo(List.of(empty)));
     }
 
     @Test
