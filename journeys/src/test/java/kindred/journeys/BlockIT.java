@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kindred.local.live.LiveClient;
 import kindred.local.live.LiveClient.Received;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A blocked user neither reaches nor finds the blocker in any service, and sees them as offline, until the block is
@@ -98,6 +101,73 @@ class BlockIT {
         assertThat(response.jsonPath().getString("code")).isEqualTo("recipient-refuses");
         assertThat(ada.call().get("/v1/conversations").jsonPath().getList("items"))
                 .isEmpty();
+    }
+
+    /** Nothing that one user does reaches the other, live or by a GET, whichever of the two blocks. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nothingPassesWhileOneBlocksTheOther(boolean blockerActs) {
+        var ada = Person.registered(suite);
+        var mallory = Person.registered(suite);
+        for (var person : List.of(ada, mallory)) person.updatePersona(Map.of("career", "Navigator"));
+        var conversation = ada.conversationWith(mallory);
+        for (var person : List.of(ada, mallory))
+            person.send(conversation, "hello", "1").then().statusCode(201);
+        var actor = blockerActs ? ada : mallory;
+        var other = blockerActs ? mallory : ada;
+        var actorSocket = connect(actor);
+        var otherSocket = connect(other);
+        otherSocket.send("watch", Map.of("userIds", List.of(actor.id())));
+        otherSocket.await(frame -> isOnline(frame, actor, true));
+        ada.call().put("/v1/blocks/{id}", mallory.id()).then().statusCode(204);
+        otherSocket.await(frame -> isOnline(frame, actor, false));
+        await().atMost(TIMEOUT).until(() -> !seesOnline(other, actor));
+        var before = everythingOf(other, actor, conversation);
+        var framesBefore = relevant(otherSocket);
+
+        actor.updatePersona(Map.of("career", "Secret"));
+        actorSocket.send("typing", Map.of("conversationId", conversation));
+        actorSocket.send("delivered", Map.of("conversationId", conversation, "seq", 2));
+        actorSocket.send("read", Map.of("conversationId", conversation, "seq", 2));
+        actor.call().delete("/v1/conversations/{id}/messages/{seq}", conversation, blockerActs ? 1 : 2);
+        actor.call().delete("/v1/users/me/presence").then().statusCode(204);
+        actor.call().put("/v1/users/me/presence").then().statusCode(200);
+        // An event of a third user that comes after all of those
+        var third = Person.registered(suite);
+        otherSocket.send("watch", Map.of("userIds", List.of(third.id())));
+        third.updatePersona(Map.of("career", "Witness"));
+        otherSocket.await(frame -> frame.data().path("career").asText().equals("Witness"));
+        third.send(third.conversationWith(other), "done", "1").then().statusCode(201);
+        otherSocket.await(frame -> frame.data().path("content").asText().equals("done"));
+
+        assertThat(relevant(otherSocket).stream()
+                        .filter(frame -> !isOf(frame, third))
+                        .toList())
+                .isEqualTo(framesBefore);
+        assertThat(everythingOf(other, actor, conversation)).isEqualTo(before);
+    }
+
+    private static List<Received> relevant(LiveClient client) {
+        return client.received().stream()
+                .filter(frame -> !frame.type().equals("ping"))
+                .toList();
+    }
+
+    private static boolean isOf(Received frame, Person person) {
+        return frame.json().toString().contains(person.id().toString());
+    }
+
+    private static List<String> everythingOf(Person reader, Person other, String conversation) {
+        var path = "/v1/conversations/" + conversation;
+        return Stream.of(
+                        path,
+                        path + "/messages",
+                        path + "/changes",
+                        "/v1/users/" + other.id(),
+                        "/v1/users?ids=" + other.id())
+                .map(get ->
+                        reader.call().get(get).then().statusCode(200).extract().asString())
+                .toList();
     }
 
     private LiveClient connect(Person person) {

@@ -3,11 +3,19 @@ package kindred.gateway.live;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.util.Set;
 import java.util.UUID;
+import kindred.kit.log.CauseChain;
 import kindred.kit.problem.ProblemCode;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Executes the frames that a client sends. */
 final class ClientFrameHandler {
+    private static final Logger LOG = Logger.getLogger(ClientFrameHandler.class);
+    private static final Set<String> TYPES =
+            Set.of("authenticate", "watch", "unwatch", "resume", "read", "delivered", "typing");
+
     final WatchList watchList;
     final TypingThrottle typingThrottle = new TypingThrottle();
     private final LiveConfig config;
@@ -24,8 +32,8 @@ final class ClientFrameHandler {
         this.typing = context.typing();
         this.socket = socket;
         this.limiter = new FrameLimiter(context.limiter(), socket);
-        this.calls = new ClientCalls(context.services(), socket);
-        this.watchList = new WatchList(config.maxWatched(), context.sockets(), socket, calls);
+        this.calls = new ClientCalls(context.services(), socket, new CallQueue());
+        this.watchList = new WatchList(context, socket, calls);
         this.catchUp = new CatchUp(config, calls, tracker);
     }
 
@@ -36,17 +44,39 @@ final class ClientFrameHandler {
         }
         var type = "";
         try {
-            var frame = new JsonObject(text);
+            var frame = ClientFrameParser.frame(text);
             type = ClientFrameParser.text(frame, "type");
-            var data = frame.getJsonObject("data", new JsonObject());
-            if (limiter.admits(type, data)) handle(type, data);
+            var data = ClientFrameParser.object(frame, "data");
+            if (limiter.admits(known(type), data)) handle(type, data);
         } catch (DecodeException notJson) {
-            socket.sendError(type, ProblemCode.INVALID_BODY.code(), "A frame must be a JSON object.");
-        } catch (ClassCastException notObject) {
-            socket.sendError(type, ProblemCode.VALIDATION_FAILED.code(), "data must be an object.");
+            sendError(type, ProblemCode.INVALID_BODY, "A frame must be a JSON object without duplicate fields.");
         } catch (IllegalArgumentException invalid) {
-            socket.sendError(type, ProblemCode.VALIDATION_FAILED.code(), invalid.getMessage());
+            sendError(type, ProblemCode.VALIDATION_FAILED, invalid.getMessage());
+        } catch (RuntimeException unexpected) {
+            LOG.warnf("Live frame failed frame=%s cause=%s", known(type), CauseChain.of(unexpected));
+            sendError(type, ProblemCode.INTERNAL_ERROR, ProblemCode.INTERNAL_ERROR.title());
         }
+    }
+
+    /** A frame is a text message. */
+    void receiveBinary() {
+        if (exceedsFrameLimit()) socket.close(CloseCode.TOO_MANY_FRAMES);
+        else sendError("", ProblemCode.INVALID_BODY, "A frame must be a text message.");
+    }
+
+    private void sendError(String type, ProblemCode problem, @Nullable String detail) {
+        socket.sendError(known(type), problem.code(), detail);
+    }
+
+    /** The client's own text is not repeated, and not logged. */
+    private static String known(String type) {
+        return TYPES.contains(type) ? type : "";
+    }
+
+    /** The calls that the frames of the client still wait for are not made. */
+    void close() {
+        watchList.close();
+        calls.close();
     }
 
     /** Ignores unknown types: a newer client may send them. */

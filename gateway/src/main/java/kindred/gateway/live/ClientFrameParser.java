@@ -1,8 +1,17 @@
 package kindred.gateway.live;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -10,7 +19,34 @@ import java.util.UUID;
  * client's developer, if a field is not as docs/live.md describes it.
  */
 final class ClientFrameParser {
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(20).build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
     private ClientFrameParser() {}
+
+    /** Fails with {@link DecodeException} if the text is not one JSON object. */
+    static JsonObject frame(String text) {
+        try {
+            var fields = JSON.readValue(text, OBJECT);
+            if (fields == null) throw new DecodeException("null is not an object");
+            return new JsonObject(fields);
+        } catch (JsonProcessingException invalid) {
+            throw new DecodeException("not a JSON object", invalid);
+        }
+    }
+
+    /** An absent object is an empty one. */
+    static JsonObject object(JsonObject frame, String field) {
+        if (!frame.containsKey(field)) return new JsonObject();
+        if (frame.getValue(field) instanceof JsonObject object) return object;
+        throw new IllegalArgumentException(field + " must be an object.");
+    }
 
     static String text(JsonObject data, String field) {
         if (data.getValue(field) instanceof String text) return text;

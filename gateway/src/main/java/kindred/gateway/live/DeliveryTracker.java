@@ -69,6 +69,13 @@ final class DeliveryTracker {
         sendQueued(position.conversationId());
     }
 
+    /** The client has more than the conversation, which ends at this position. */
+    void failBeyondEnd(ResumePosition end) {
+        lastSeqs.remove(end.conversationId());
+        out.accept(Frame.of("gap", gapOf(end).put("beyondEnd", true)));
+        sendQueued(end.conversationId());
+    }
+
     /** Frames to this client or events were lost: what the client has is no longer known. */
     void reset() {
         lastSeqs.clear();
@@ -96,8 +103,12 @@ final class DeliveryTracker {
 
     private void sendGap(ResumePosition position) {
         lastSeqs.remove(position.conversationId());
+        out.accept(Frame.of("gap", gapOf(position)));
+    }
+
+    private static JsonObject gapOf(ResumePosition position) {
         var data = dataOf(position.conversationId()).put("afterSeq", position.seq());
-        out.accept(Frame.of("gap", with("afterRevision", position.revision(), data)));
+        return with("afterRevision", position.revision(), data);
     }
 
     private static JsonObject dataOf(UUID conversationId) {

@@ -24,9 +24,11 @@ class EventDispatcher {
     private static final Logger LOG = Logger.getLogger(EventDispatcher.class);
 
     private final SocketRegistry sockets;
+    private final UnknownUsers unknownUsers;
 
-    EventDispatcher(SocketRegistry sockets) {
+    EventDispatcher(SocketRegistry sockets, UnknownUsers unknownUsers) {
         this.sockets = sockets;
+        this.unknownUsers = unknownUsers;
     }
 
     void dispatch(ConsumerRecord<byte[], byte[]> record) {
@@ -54,6 +56,7 @@ class EventDispatcher {
             case SUBSCRIPTION_CHANGED ->
                 deliver(sockets.socketsOf(key), record, data -> frame("subscription.changed", record));
             case USER_REGISTERED -> {
+                unknownUsers.remove(key);
                 sockets.socketsOf(key).forEach(LiveSocket::userRegistered);
                 deliver(sockets.watchersOf(key), record, data -> profileChanged(key, data));
             }
@@ -121,13 +124,18 @@ class EventDispatcher {
         return socket -> socket.presenceChanged(userId, isOnline && !hiddenFrom.contains(socket.userId()));
     }
 
-    /** Concerns the blocker and the blocked users. No other event names users that it concerns in its data alone. */
+    /**
+     * Concerns the blocker, the blocked users, and those who watch the blocker: a block of them may have ended. No other
+     * event names users that it concerns in its data alone.
+     */
     private void blocksChanged(UUID userId, ConsumerRecord<byte[], byte[]> record) {
         var blocked = ids(new JsonObject(Buffer.buffer(record.value())), "blockedIds");
-        Stream.concat(Stream.of(userId), blocked.stream())
-                .map(sockets::socketsOf)
+        Stream.concat(
+                        Stream.concat(Stream.of(userId), blocked.stream()).map(sockets::socketsOf),
+                        Stream.of(sockets.watchersOf(userId)))
                 .flatMap(Collection::stream)
-                .forEach(LiveSocket::blocksChanged);
+                .distinct()
+                .forEach(socket -> socket.blocksChanged(userId, blocked));
     }
 
     /** Empty if the field is absent. */

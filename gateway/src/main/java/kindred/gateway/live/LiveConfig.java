@@ -46,6 +46,17 @@ public interface LiveConfig {
     @WithDefault("15s")
     Duration sessionGrace();
 
+    /** Time without a frame or pong from the client after which the gateway closes a socket. Must be longer than the interval of pings. */
+    @WithDefault("45s")
+    Duration silenceTimeout();
+
+    /**
+     * Time in which the sockets of a user must answer a ping when the user opens one more than
+     * {@code sockets-per-user} allows.
+     */
+    @WithDefault("2s")
+    Duration probeTimeout();
+
     /** Interval of {@code ping} frames. Must be shorter than the idle timeout of proxies before the gateway. */
     @WithDefault("25s")
     Duration pingInterval();

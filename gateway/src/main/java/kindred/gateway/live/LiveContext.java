@@ -9,5 +9,6 @@ record LiveContext(
         SocketRegistry sockets,
         SessionVerifier sessions,
         ServiceClient services,
+        UnknownUsers unknownUsers,
         TypingPublisher typing,
         RateLimiter limiter) {}

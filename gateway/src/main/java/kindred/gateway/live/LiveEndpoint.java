@@ -7,6 +7,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import kindred.gateway.limit.RateLimiter;
 import kindred.gateway.problem.ProblemResponder;
@@ -34,10 +36,11 @@ public class LiveEndpoint {
             SocketRegistry sockets,
             SessionVerifier sessions,
             ServiceClient services,
+            UnknownUsers unknownUsers,
             TypingPublisher typing,
             RateLimiter limiter,
             ProblemResponder problems) {
-        this.context = new LiveContext(config, sockets, sessions, services, typing, limiter);
+        this.context = new LiveContext(config, sockets, sessions, services, unknownUsers, typing, limiter);
         this.problems = problems;
     }
 
@@ -62,13 +65,42 @@ public class LiveEndpoint {
 
     private void start(RoutingContext upgrade, ServerWebSocket connection, Session session) {
         var socket = new LiveSocket(context, upgrade, connection, session);
-        if (!context.sockets().add(socket, context.config().socketsPerUser())) {
-            socket.close(CloseCode.TOO_MANY_SOCKETS);
+        if (hasRoomFor(socket)) {
+            start(socket);
             return;
         }
+        connection.pause();
+        var probedAt = System.nanoTime();
+        var others = List.copyOf(context.sockets().socketsOf(session.userId()));
+        others.forEach(LiveSocket::probe);
+        socket.vertx().setTimer(context.config().probeTimeout().toMillis(), answered -> {
+            if (connection.isClosed()) return;
+            closeLongestSilent(others, probedAt);
+            if (hasRoomFor(socket)) start(socket);
+            else socket.close(CloseCode.TOO_MANY_SOCKETS);
+            connection.resume();
+        });
+    }
+
+    private boolean hasRoomFor(LiveSocket socket) {
+        return context.sockets().add(socket, context.config().socketsPerUser());
+    }
+
+    private void start(LiveSocket socket) {
         socket.start();
         // The gateway may have begun to stop during the handshake
         if (isStopping) closeForRestart(socket);
+    }
+
+    /** A dead socket must not keep a new device out. Closes none if all have answered the probe. */
+    private void closeLongestSilent(List<LiveSocket> others, long probedAt) {
+        others.stream()
+                .filter(other -> other.heardAt() - probedAt < 0)
+                .min(Comparator.comparingLong(other -> other.heardAt() - probedAt))
+                .ifPresent(silent -> {
+                    context.sockets().remove(silent);
+                    silent.close(CloseCode.SILENT);
+                });
     }
 
     void stop(@Observes ShutdownDelayInitiatedEvent event) {

@@ -1,7 +1,10 @@
 package kindred.gateway.live;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
@@ -10,13 +13,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import kindred.gateway.limit.Decision;
 import kindred.kit.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /** The live socket of one client. Its methods run on its event loop, unless they say that any thread may call them. */
 final class LiveSocket {
+    private static final Duration BLOCK_COPY_TIME = Duration.ofSeconds(1);
+
     private final LiveContext context;
     private final RoutingContext upgrade;
     private final ServerWebSocket connection;
@@ -28,6 +35,9 @@ final class LiveSocket {
     private final List<Long> timers = new ArrayList<>();
     private Session session;
     private long expiryTimer = -1;
+    private long silenceTimer = -1;
+    /** When the client last sent or read something, as {@link System#nanoTime}. */
+    private volatile long heardAt = System.nanoTime();
 
     LiveSocket(LiveContext context, RoutingContext upgrade, ServerWebSocket connection, Session session) {
         this.context = context;
@@ -37,7 +47,8 @@ final class LiveSocket {
         this.eventLoop = Vertx.currentContext();
         this.vertx = eventLoop.owner();
         this.tracker = new DeliveryTracker(this::write);
-        this.queue = new OutboundQueue(connection, context.config().maxQueued().asLongValue(), this::resetDelivery);
+        this.queue = new OutboundQueue(
+                connection, context.config().maxQueued().asLongValue(), this::resetDelivery, this::heard);
         this.frameHandler = new ClientFrameHandler(context, this, tracker);
     }
 
@@ -50,16 +61,58 @@ final class LiveSocket {
         return session.token();
     }
 
+    Vertx vertx() {
+        return vertx;
+    }
+
     void start() {
-        connection.textMessageHandler(frameHandler::receive);
+        var assembler = new MessageAssembler(
+                context.config().maxFrameSize().asLongValue(),
+                frameHandler::receive,
+                frameHandler::receiveBinary,
+                this::close);
+        connection.frameHandler(frame -> {
+            heard();
+            if (!connection.isClosed()) assembler.receive(frame);
+        });
         connection.closeHandler(closed -> cleanUp());
-        // The client sent a frame that is too large or invalid
-        connection.exceptionHandler(failure -> close(CloseCode.NO_FRAME));
-        repeat(context.config().pingInterval(), () -> write(Frame.of("ping", "{}")));
+        ProtocolViolations.handle(connection, code -> closeNow(code, code.reason()));
+        repeat(context.config().pingInterval(), this::ping);
         repeat(context.config().presenceInterval(), this::renewPresence);
         expireWithSession();
+        expireWithSilence(context.config().silenceTimeout());
         write(Frame.of("hello", new JsonObject().put("userId", userId().toString())));
         renewPresence();
+    }
+
+    /** A frame for the client, whose program sees no WebSocket ping, and such a ping, which every client answers. */
+    private void ping() {
+        write(Frame.of("ping", "{}"));
+        probe();
+    }
+
+    /** May be called from any thread. Every client must answer, which moves {@link #heardAt}. */
+    void probe() {
+        eventLoop.runOnContext(now -> {
+            if (!connection.isClosed()) connection.writePing(Buffer.buffer());
+        });
+    }
+
+    /** When the client last sent or read something, as {@link System#nanoTime}. May be called from any thread. */
+    long heardAt() {
+        return heardAt;
+    }
+
+    private void heard() {
+        heardAt = System.nanoTime();
+    }
+
+    private void expireWithSilence(Duration left) {
+        silenceTimer = vertx.setTimer(Math.max(1, left.toMillis()), passed -> {
+            var remaining = context.config().silenceTimeout().minusNanos(System.nanoTime() - heardAt);
+            if (remaining.isNegative() || remaining.isZero()) close(CloseCode.SILENT);
+            else expireWithSilence(remaining);
+        });
     }
 
     /** May be called from any thread. Before the registration, the user could not be online. */
@@ -87,9 +140,21 @@ final class LiveSocket {
         eventLoop.runOnContext(now -> frameHandler.watchList.presenceChanged(userId, isOnline));
     }
 
-    /** May be called from any thread. Sends nothing to the client. */
-    void blocksChanged() {
-        eventLoop.runOnContext(now -> frameHandler.typingThrottle.clearParticipants());
+    /**
+     * May be called from any thread.
+     *
+     * @param blocked all users whom {@code blocker} blocks now
+     */
+    void blocksChanged(UUID blocker, Set<UUID> blocked) {
+        eventLoop.runOnContext(now -> {
+            if (blocker.equals(userId()) || blocked.contains(userId())) frameHandler.typingThrottle.clearParticipants();
+            frameHandler.watchList.blocksChanged(blocker, blocked);
+        });
+    }
+
+    /** Runs the action when user-service has probably received a change of blocks, too. */
+    void afterBlockCopied(Runnable action) {
+        vertx.setTimer(BLOCK_COPY_TIME.toMillis(), copied -> action.run());
     }
 
     /** May be called from any thread. The gateway does not know which events it has missed. */
@@ -98,6 +163,10 @@ final class LiveSocket {
             frameHandler.typingThrottle.clearParticipants();
             resetDelivery();
             write(OutboundQueue.GAP);
+            // Not all sockets at once
+            var spread = context.config().reconnectSpread().toMillis();
+            vertx.setTimer(
+                    1 + ThreadLocalRandom.current().nextLong(spread + 1), later -> frameHandler.watchList.refresh());
         });
     }
 
@@ -107,9 +176,13 @@ final class LiveSocket {
 
     /** May be called from any thread. */
     void close(CloseCode code, String reason) {
-        eventLoop.runOnContext(now -> {
-            if (!connection.isClosed()) connection.close(code.code(), reason);
-        });
+        eventLoop.runOnContext(now -> closeNow(code, reason));
+    }
+
+    /** Completes when the close frame is sent. From then on the socket counts no more, even if the client is dead. */
+    private Future<Void> closeNow(CloseCode code, String reason) {
+        cleanUp();
+        return connection.isClosed() ? Future.succeededFuture() : connection.close(code.code(), reason);
     }
 
     void write(String frame) {
@@ -140,13 +213,15 @@ final class LiveSocket {
 
     /** Continues with the session of this token. If the token is invalid, the old session continues. */
     void authenticate(String token) {
-        context.sessions()
-                .verify(token, upgrade)
-                .subscribe()
-                .with(
-                        verified -> eventLoop.runOnContext(now -> continueWith(verified)),
-                        failure ->
-                                eventLoop.runOnContext(now -> sendError("authenticate", ProblemCode.UNAUTHENTICATED)));
+        if (token.isBlank()) sendError("authenticate", ProblemCode.UNAUTHENTICATED);
+        else
+            Uni.createFrom()
+                    .deferred(() -> context.sessions().verify(token, upgrade))
+                    .subscribe()
+                    .with(
+                            verified -> eventLoop.runOnContext(now -> continueWith(verified)),
+                            failure -> eventLoop.runOnContext(
+                                    now -> sendError("authenticate", ProblemCode.UNAUTHENTICATED)));
     }
 
     private void continueWith(Session verified) {
@@ -168,7 +243,8 @@ final class LiveSocket {
     /** An open socket makes its user online. For a user who has not registered, the call fails without effect. */
     private void renewPresence() {
         if (session.expires().isBefore(Instant.now())) return;
-        context.services().call("user-service", HttpMethod.PUT, "/v1/users/me/presence", session.token(), null);
+        context.services()
+                .call("user-service", HttpMethod.PUT, "/v1/users/me/presence", userId(), session.token(), null);
     }
 
     private void resetDelivery() {
@@ -180,10 +256,12 @@ final class LiveSocket {
         timers.add(vertx.setPeriodic(interval.toMillis(), timer -> action.run()));
     }
 
+    /** Idempotent. */
     private void cleanUp() {
         timers.forEach(vertx::cancelTimer);
         vertx.cancelTimer(expiryTimer);
+        vertx.cancelTimer(silenceTimer);
         context.sockets().remove(this);
-        frameHandler.watchList.close();
+        frameHandler.close();
     }
 }

@@ -14,17 +14,24 @@ final class OutboundQueue {
     private final ServerWebSocket connection;
     private final long maxCharacters;
     private final Runnable onDiscard;
+    private final Runnable onDrained;
     private final Queue<String> frames = new ArrayDeque<>();
     private long characters;
 
-    OutboundQueue(ServerWebSocket connection, long maxCharacters, Runnable onDiscard) {
+    /**
+     * @param onDiscard called when the queue discards its frames
+     * @param onDrained called when the client has read, so that more can be sent
+     */
+    OutboundQueue(ServerWebSocket connection, long maxCharacters, Runnable onDiscard, Runnable onDrained) {
         this.connection = connection;
         this.maxCharacters = maxCharacters;
         this.onDiscard = onDiscard;
+        this.onDrained = onDrained;
         connection.drainHandler(drained -> sendQueued());
     }
 
     void write(String frame) {
+        if (connection.isClosed()) return;
         if (frames.isEmpty() && !connection.writeQueueFull()) {
             send(frame);
             return;
@@ -42,7 +49,8 @@ final class OutboundQueue {
     }
 
     private void sendQueued() {
-        while (!connection.writeQueueFull()) {
+        onDrained.run();
+        while (!connection.isClosed() && !connection.writeQueueFull()) {
             var frame = frames.poll();
             if (frame == null) return;
             characters -= frame.length();

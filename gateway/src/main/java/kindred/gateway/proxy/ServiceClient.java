@@ -1,6 +1,9 @@
 package kindred.gateway.proxy;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -9,30 +12,57 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Calls services on behalf of a client of a live socket, with the client's token. */
 @Singleton
 public class ServiceClient {
     private final Proxy proxy;
+    private final Vertx vertx;
 
-    ServiceClient(Proxy proxy) {
+    ServiceClient(Proxy proxy, Vertx vertx) {
         this.proxy = proxy;
+        this.vertx = vertx;
     }
 
-    public record Response(int status, Buffer body) {
+    /** @param headers the headers of the response */
+    public record Response(int status, MultiMap headers, Buffer body) {
         public boolean isSuccess() {
             return status / 100 == 2;
         }
     }
 
-    /** Fails if the service does not respond in time. */
+    /**
+     * Waits for a permit as the requests of the user do. Fails if there is none, or if the service does not respond in
+     * time.
+     */
     public Future<Response> call(
-            String service, HttpMethod method, String target, String token, @Nullable JsonObject body) {
-        var options = proxy.upstream(service).request(method, target);
+            String service, HttpMethod method, String target, UUID userId, String token, @Nullable JsonObject body) {
+        var upstream = proxy.upstream(service);
+        var options = upstream.request(method, target);
         options.setIdleTimeout(proxy.timeouts.response().toMillis());
-        return send(options, token, body)
-                .compose(response -> response.body().map(bytes -> new Response(response.statusCode(), bytes)));
+        return acquirePermit(upstream.limiter(), userId).compose(permit -> send(options, token, body)
+                .compose(response ->
+                        response.body().map(bytes -> new Response(response.statusCode(), response.headers(), bytes)))
+                .onComplete(done -> permit.release()));
+    }
+
+    private Future<ConcurrencyLimiter.Permit> acquirePermit(ConcurrencyLimiter limiter, UUID userId) {
+        var context = vertx.getOrCreateContext();
+        var granted = Promise.<Void>promise();
+        var permit = limiter.acquire(userId, () -> context.runOnContext(now -> granted.tryComplete()));
+        if (permit == null) return Future.failedFuture(new RejectedExecutionException("queue is full"));
+        if (permit.isImmediate) return Future.succeededFuture(permit);
+        var timer = vertx.setTimer(proxy.timeouts.connect().toMillis(), late -> {
+            if (granted.tryFail(new TimeoutException("queue timeout"))) permit.release();
+        });
+        return granted.future().map(now -> {
+            vertx.cancelTimer(timer);
+            return permit;
+        });
     }
 
     /** Retries a request that a reused connection has lost, as {@link Exchange} does. */

@@ -139,6 +139,17 @@ class DeliveryTrackerTest {
     }
 
     @Test
+    void sendsQueuedMessagesAfterAGapBeyondTheEnd() {
+        deliver(9);
+        tracker.beginResume(id);
+        deliver(8);
+
+        tracker.failBeyondEnd(position(7, 3L));
+
+        assertThat(out).isEqualTo(List.of("9", gap(7, ",\"afterRevision\":3,\"beyondEnd\":true"), "8"));
+    }
+
+    @Test
     void deliversOtherConversationsDuringAResume() {
         tracker.beginResume(id);
 

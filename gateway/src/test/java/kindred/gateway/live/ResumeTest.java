@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import kindred.events.EventType;
 import kindred.gateway.support.StubService;
 import kindred.local.live.LiveClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A resumed client gets all messages and changes that it missed, or a gap. */
 @QuarkusTest
 class ResumeTest extends SocketTest {
+    private static final String NO_MESSAGES = "{\"items\":[],\"nextCursor\":null}";
+
     @Inject
     SocketRegistry sockets;
 
@@ -210,6 +216,60 @@ class ResumeTest extends SocketTest {
         ada.await("gap");
         messageSent(3, "ada");
         assertThat(ada.await("message.sent").data().path("seq").asInt()).isEqualTo(3);
+    }
+
+    /** After a restore of the database, a client may have more than the conversation. */
+    @ParameterizedTest
+    @CsvSource({"9,3,7,3", "7,4,7,3", "9,4,7,3"})
+    void sendsAGapForAPositionBeyondTheEnd(long seq, long revision, long lastSeq, long lastRevision) {
+        suite.messaging.on("messages", (request, out) -> respondWith(out, "Last-Seq: 7", NO_MESSAGES));
+        suite.messaging.on(
+                "changes",
+                (request, out) -> respondWith(
+                        out,
+                        "Last-Revision: 3",
+                        "{\"items\":[],\"revision\":%d,\"isComplete\":true}".formatted(revision)));
+        var ada = connect("ada");
+
+        resume(ada, Map.of("conversationId", conversation, "seq", seq, "revision", revision));
+
+        assertGapAfter(Math.min(seq, lastSeq), Math.min(revision, lastRevision), ada);
+        assertThat(ada.await("gap").data().path("beyondEnd").asBoolean()).isTrue();
+        messageSent(8, "ada");
+        assertThat(ada.await("message.sent").data().path("seq").asInt()).isEqualTo(8);
+        assertThat(ada.received("resumed")).isEmpty();
+    }
+
+    @Test
+    void sendsAGapForASeqBeyondTheEndWithoutARevision() {
+        suite.messaging.on("messages", (request, out) -> respondWith(out, "Last-Seq: 7", NO_MESSAGES));
+        var ada = connect("ada");
+
+        resume(ada, Map.of("conversationId", conversation, "seq", 9));
+
+        var gap = ada.await("gap").data();
+        assertThat(gap.path("afterSeq").asLong()).isEqualTo(7);
+        assertThat(gap.has("afterRevision")).isFalse();
+    }
+
+    @Test
+    void resumesAtTheEnd() {
+        suite.messaging.on("messages", (request, out) -> respondWith(out, "Last-Seq: 7", NO_MESSAGES));
+        suite.messaging.on(
+                "changes",
+                (request, out) ->
+                        respondWith(out, "Last-Revision: 3", "{\"items\":[],\"revision\":3,\"isComplete\":true}"));
+        var ada = connect("ada");
+
+        resume(ada, Map.of("conversationId", conversation, "seq", 7, "revision", 3));
+
+        assertThat(ada.await("resumed").data().path("revision").asLong()).isEqualTo(3);
+    }
+
+    private static boolean respondWith(OutputStream out, String header, String json) throws IOException {
+        StubService.write(
+                out, "HTTP/1.1 200 OK\r\n" + header + "\r\nContent-Length: " + json.length() + "\r\n\r\n" + json);
+        return true;
     }
 
     private static void resume(LiveClient client, Map<String, ?> position) {

@@ -10,14 +10,20 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kindred.events.EventType;
 import kindred.local.live.LiveClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A socket gets the profile and the presence of watched users, except presence that they hide from its user. */
 @QuarkusTest
 class WatchListTest extends SocketTest {
+    private static final String EMPTY_PROFILE = """
+            {"userId":"%s","career":null,"interests":[],"mood":null,"subscriptionStatus":"none","isOnline":false}""";
+
     @Inject
     SocketRegistry sockets;
 
@@ -116,6 +122,69 @@ class WatchListTest extends SocketTest {
         presence(true, "[]");
 
         awaitPresence(List.of(true, true), ada);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada", "grace"})
+    void sendsNothingWhileOneBlocksTheOther(String blocker) {
+        var ada = connectAndWatch();
+
+        blocks(blocker, blocker.equals("ada") ? "grace" : "ada");
+        suite.users.on(grace.toString(), (request, out) -> respond(out, EMPTY_PROFILE.formatted(grace)));
+        dispatch(EventType.USER_PERSONA_UPDATED, grace, "", "{\"career\":\"Secret\"}");
+        dispatch(EventType.USER_SUBSCRIPTION_CHANGED, grace, "", "{\"subscriptionStatus\":\"active\"}");
+        presence(true, "[]");
+        presence(false, "[]");
+        presence(true, "[]");
+
+        awaitEventsDelivered(ada);
+        await().until(() -> lookUpsOfGrace() >= 2);
+        awaitPresence(List.of(true, false), ada);
+        assertThat(ada.received("profile.changed")).hasSize(1);
+
+        blocks(blocker);
+        suite.users.on(grace.toString(), (request, out) -> answerOnline(out, true));
+        await().until(() -> ada.received("profile.changed").size() == 2);
+        awaitPresence(List.of(true, false, true), ada);
+    }
+
+    /** A block from before the watch: user-service shows an empty profile. */
+    @Test
+    void sendsNothingOfAnEmptyProfileThatStaysEmpty() {
+        suite.users.on(grace.toString(), (request, out) -> respond(out, EMPTY_PROFILE.formatted(grace)));
+        var ada = connect("ada");
+        watch(ada);
+
+        dispatch(EventType.USER_PERSONA_UPDATED, grace, "", "{\"career\":\"Secret\"}");
+        await().until(() -> lookUpsOfGrace() == 2);
+        presence(true, "[]");
+        await().until(() -> lookUpsOfGrace() == 3);
+
+        awaitPresence(List.of(false), ada);
+        assertThat(ada.received("profile.changed")).hasSize(1);
+    }
+
+    @Test
+    void sendsTheFirstProfileOfAUserWhoHadNone() {
+        suite.users.on(grace.toString(), (request, out) -> respond(out, EMPTY_PROFILE.formatted(grace)));
+        var ada = connect("ada");
+        watch(ada);
+
+        suite.users.on(grace.toString(), (request, out) -> answerOnline(out, false));
+        dispatch(EventType.USER_PERSONA_UPDATED, grace, "", "{\"career\":\"Admiral\"}");
+
+        ada.await(frame -> frame.data().path("career").asText().equals("Admiral"));
+    }
+
+    private long lookUpsOfGrace() {
+        return suite.users.received().stream()
+                .filter(call -> call.target().equals("/v1/users/" + grace))
+                .count();
+    }
+
+    private void blocks(String blocker, String... blocked) {
+        var ids = Stream.of(blocked).map(name -> "\"" + id(name) + "\"").toList();
+        dispatch(EventType.BLOCKS_CHANGED, id(blocker), "", "{\"blockedIds\":%s}".formatted(ids));
     }
 
     private LiveClient connectAndWatch() {

@@ -139,7 +139,10 @@ public final class FaithfulClient implements AutoCloseable {
             case "gap" -> {
                 frames.accept(frame);
                 var id = conversationId(frame);
-                var known = shown.get(id);
+                var known = shown.computeIfPresent(
+                        id,
+                        (conversation, before) ->
+                                frame.data().path("beyondEnd").asBoolean() ? ShownConversation.from(0) : before);
                 // A read fails while messaging-service is unavailable; the gap after the resume repeats it
                 if (known != null && !read(id, known)) pause(PAUSE_AFTER_FAILED_READ);
                 resume(client, known == null ? shown : Map.of(id, known));
