@@ -11,7 +11,7 @@ import kindred.local.suite.Port;
 import kindred.local.suite.PrivateFile;
 import kindred.local.suite.ServiceSettings;
 
-/** S3Proxy with its data in a folder. */
+/** S3Proxy with its data in a folder, and the policy of the bucket. */
 public record S3(Installation installation) {
     public ProcessSpec process() {
         var port = installation.ports().listening(Port.S3);
@@ -19,9 +19,8 @@ public record S3(Installation installation) {
                 Jvm.lean(192),
                 "-Dlogback.configurationFile=" + configuration("logback.xml"),
                 "-cp",
-                installation.project().server("s3").resolve("lib").resolve("*").toString(),
-                "org.gaul.s3proxy.Main",
-                "--properties",
+                installation.project().classPath("s3"),
+                "kindred.local.s3.S3Main",
                 configuration("s3proxy.conf").toString());
         return ProcessSpec.of("s3", installation.home().folder(), command)
                 .ports(Map.of("HTTP", port))
@@ -39,21 +38,27 @@ public record S3(Installation installation) {
         Files.createDirectories(data.resolve(ServiceSettings.BUCKET));
         PrivateFile.write(configuration("s3proxy.conf"), """
                 s3proxy.endpoint=http://127.0.0.1:%d
-                s3proxy.authorization=aws-v2-or-v4
+                s3proxy.authorization=aws-v4
                 s3proxy.identity=%s
                 s3proxy.credential=%s
                 s3proxy.cors-allow-origins=%s
                 s3proxy.cors-allow-methods=GET PUT HEAD
-                s3proxy.cors-allow-headers=Content-Type Content-Length x-amz-checksum-sha256
+                s3proxy.cors-allow-headers=Content-Type Content-Length If-None-Match x-amz-checksum-sha256
                 s3proxy.cors-exposed-headers=ETag
-                jclouds.provider=filesystem-nio2
-                jclouds.filesystem.basedir=%s
+                kindred.folder=%s
+                kindred.uploader.identity=%s
+                kindred.uploader.credential=%s
+                kindred.uploader.bucket=%s
+                kindred.uploader.prefix=quarantine/
                 """.formatted(
                         installation.ports().listening(Port.S3),
                         installation.secrets().get("s3.access-key"),
                         installation.secrets().get("s3.secret-key"),
                         ServiceSettings.AUTHORIZED_PARTY,
-                        data));
+                        data,
+                        installation.secrets().get("s3.uploader-access-key"),
+                        installation.secrets().get("s3.uploader-secret-key"),
+                        ServiceSettings.BUCKET));
         Files.writeString(configuration("logback.xml"), """
                 <configuration>
                   <appender name="console" class="ch.qos.logback.core.ConsoleAppender">
