@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
 import kindred.events.ImageStored;
@@ -34,7 +33,7 @@ class ClaimTest extends MediaTest {
 
         assertThat(state(image)).isEqualTo("STORED");
         assertThat(storedSizes(image)).isEqualTo(ALL_SIZES);
-        assertThat(Files.exists(quarantinedFile(image))).isFalse();
+        assertThat(isUploadClosed(image)).isTrue();
         for (var person : List.of(ada, grace))
             assertThat(person.download(image, "original").statusCode()).isEqualTo(200);
     }

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,19 +97,43 @@ class CleanUpTest extends MediaTest {
     }
 
     @Test
-    void deletesAFileUploadedAfterTheClaim() throws Exception {
+    void deletesTheEmptyFileThatClosesAnUpload() throws Exception {
         var ada = newUser();
         var upload = ada.createUpload("image/png", PNG.length);
         var image = UUID.fromString(upload.getString("storageId"));
         TestUser.put(upload, PNG);
         ada.claim(image, ada).then().statusCode(200);
-        TestUser.put(upload, PNG);
+        assertThat(isUploadClosed(image)).isTrue();
 
         Files.setLastModifiedTime(
                 quarantinedFile(image), FileTime.from(Instant.now().minus(Duration.ofHours(25))));
 
         await().until(() -> !Files.exists(quarantinedFile(image)));
         assertThat(ada.download(image, "original").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void deletesPastDaysOfUploads() throws Exception {
+        var owner = UUID.randomUUID();
+        try (var connection = suite.jdbc("media");
+                var insert = connection.prepareStatement(
+                        "insert into upload_days values (?, current_date - 3, 1), (?, current_date, 1)")) {
+            insert.setObject(1, owner);
+            insert.setObject(2, owner);
+            insert.executeUpdate();
+        }
+
+        await().until(() -> uploadDays(owner) == 1);
+    }
+
+    private int uploadDays(UUID owner) throws SQLException {
+        try (var connection = suite.jdbc("media");
+                var query = connection.prepareStatement("select count(*) from upload_days where owner_id = ?")) {
+            query.setObject(1, owner);
+            var row = query.executeQuery();
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Test

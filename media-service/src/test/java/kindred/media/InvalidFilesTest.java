@@ -83,7 +83,7 @@ class InvalidFilesTest extends MediaTest {
         ada.claim(image, ada).then().statusCode(422).body("code", equalTo(code));
 
         assertThat(state(image)).isEqualTo("REFUSED");
-        assertThat(Files.exists(quarantinedFile(image))).isFalse();
+        assertThat(isUploadClosed(image)).isTrue();
         ada.claim(image, ada).then().statusCode(422).body("code", equalTo(code));
         ada.requestUrl(image, "original").then().statusCode(404).body("code", equalTo("image-not-found"));
     }
@@ -102,7 +102,7 @@ class InvalidFilesTest extends MediaTest {
     }
 
     @Test
-    void ignoresAnUploadAfterARejection() {
+    void theUrlOfARefusedFileIsOfNoUse() {
         var ada = newUser();
         var png = TestImages.png(30, 30);
         var upload = ada.createUpload("image/png", png.length);
@@ -110,9 +110,26 @@ class InvalidFilesTest extends MediaTest {
         var image = UUID.fromString(upload.getString("storageId"));
         ada.claim(image, ada).then().statusCode(422);
 
-        TestUser.put(upload, png);
+        assertThat(TestUser.put(upload, png)).isEqualTo(412);
 
+        assertThat(isUploadClosed(image)).isTrue();
         ada.claim(image, ada).then().statusCode(422);
+    }
+
+    /** Not every S3 server checks that these bytes came by the upload URL. */
+    @Test
+    void rejectsOtherBytesOfTheSameSize() throws Exception {
+        var ada = newUser();
+        var image = ada.upload("image/png", TestImages.png(30, 30));
+        var other = TestImages.png(30, 30);
+        other[other.length - 1]++;
+        Files.write(quarantinedFile(image), other);
+
+        ada.claim(image, ada)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("image-not-as-announced"))
+                .body("detail", equalTo("The file was not uploaded in one request."));
     }
 
     /** Not every S3 server enforces the signed headers, so the claim checks the file again. */

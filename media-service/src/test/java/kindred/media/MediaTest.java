@@ -30,6 +30,15 @@ public abstract class MediaTest {
         return bucket().resolve("quarantine").resolve(image.toString());
     }
 
+    /** Whether S3 holds no bytes of the upload. An empty file keeps the upload URL from being used again. */
+    protected static boolean isUploadClosed(UUID image) {
+        try {
+            return Files.size(quarantinedFile(image)) == 0;
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
     /** The names of the stored sizes of the image. */
     protected static List<String> storedSizes(UUID image) {
         var folder = bucket().resolve("images").resolve(image.toString());

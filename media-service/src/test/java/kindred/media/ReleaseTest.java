@@ -50,6 +50,7 @@ class ReleaseTest extends MediaTest {
         ada.release(image, claim).then().statusCode(204);
 
         assertThat(TestUser.fetch(url).statusCode()).isEqualTo(404);
+        assertThat(isUploadClosed(image)).isTrue();
         assertThat(storedSizes(image)).isEqualTo(List.of());
         for (var person : List.of(ada, grace))
             person.requestUrl(image, "small").then().statusCode(404);

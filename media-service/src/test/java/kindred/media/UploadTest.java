@@ -3,7 +3,9 @@ package kindred.media;
 import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -16,12 +18,15 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kindred.local.suite.ServiceSettings;
 import kindred.media.store.UrlSigner;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class UploadTest extends MediaTest {
@@ -36,7 +41,7 @@ class UploadTest extends MediaTest {
         var upload = newUser().createUpload("image/png", PNG.length);
 
         assertThat(upload.getString("method")).isEqualTo("PUT");
-        assertThat(upload.getMap("headers")).isEqualTo(Map.of("content-type", "image/png"));
+        assertThat(upload.getMap("headers")).isEqualTo(Map.of("content-type", "image/png", "if-none-match", "*"));
         var expires = Instant.parse(upload.getString("expiresAt"));
         assertThat(Duration.between(requestedAt.plus(1, java.time.temporal.ChronoUnit.HOURS), expires)
                                 .abs()
@@ -103,8 +108,104 @@ class UploadTest extends MediaTest {
         await().until(() -> TestUser.put(url.url().toString(), url.headers(), PNG) == 403);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x-amz-acl: public-read",
+                "x-amz-grant-read: uri=\"http://acs.amazonaws.com/groups/global/AllUsers\"",
+                "x-amz-tagging: a=b",
+                "x-amz-meta-name: value",
+                "cache-control: public",
+                "content-disposition: attachment",
+                "content-encoding: gzip",
+                "content-language: en",
+                "expires: Thu, 01 Dec 2099 16:00:00 GMT"
+            })
+    void noMessageUsesAnUploadWithAnotherHeader(String header) {
+        var ada = newUser();
+        var upload = ada.createUpload("image/png", PNG.length);
+        var headers = new HashMap<String, String>(upload.<String, String>getMap("headers"));
+        headers.put(header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 2));
+
+        TestUser.put(upload.getString("uploadUrl"), headers, PNG);
+
+        var image = UUID.fromString(upload.getString("storageId"));
+        ada.claim(image, ada).then().statusCode(anyOf(is(409), is(422)));
+        assertThat(storedSizes(image)).isEmpty();
+    }
+
     @Test
-    void theUrlPermitsOnlyOneUpload() {
+    void s3CopiesNoPictureForTheHolderOfAUrl() {
+        var victim = newUser();
+        var picture = victim.storeImage(PNG, victim);
+        var mallory = newUser();
+        for (var key : List.of("images/" + picture + "/original", "quarantine/" + victim.upload("image/png", PNG))) {
+            var upload = mallory.createUpload("image/png", PNG.length);
+            var headers = new HashMap<String, String>(upload.<String, String>getMap("headers"));
+            headers.put("x-amz-copy-source", ServiceSettings.BUCKET + "/" + key);
+
+            assertThat(TestUser.put(upload.getString("uploadUrl"), headers, PNG))
+                    .isEqualTo(403);
+            assertNothingUploaded(upload);
+        }
+    }
+
+    @Test
+    void s3AnswersNobodyWithoutASignature() {
+        var ada = newUser();
+        var image = ada.storeImage(PNG, ada);
+        var bucket = suite.settings("media-service").get("quarkus.s3.endpoint-override") + "/" + ServiceSettings.BUCKET;
+
+        for (var path :
+                List.of("", "/", "/?list-type=2", "/?acl", "/images/" + image + "/original", "/images/" + image))
+            assertThat(TestUser.fetch(bucket + path).statusCode()).as(path).isEqualTo(403);
+    }
+
+    @Test
+    void theUrlPermitsOneUploadOnly() {
+        var ada = newUser();
+        var upload = ada.createUpload("image/png", PNG.length);
+        assertThat(TestUser.put(upload, PNG)).isEqualTo(200);
+
+        assertThat(TestUser.put(upload, PNG)).isEqualTo(412);
+        assertThat(TestUser.put(upload.getString("uploadUrl"), Map.of("content-type", "image/png"), PNG))
+                .isEqualTo(403);
+        var image = UUID.fromString(upload.getString("storageId"));
+        ada.claim(image, ada).then().statusCode(200);
+        assertThat(TestUser.put(upload, PNG)).isEqualTo(412);
+        assertThat(isUploadClosed(image)).isTrue();
+    }
+
+    @Test
+    void refusedUploadsCountAsOpen() {
+        var ada = newUser();
+        for (int at = 0; at < 5; at++) {
+            var refused = ada.upload("image/png", new byte[9]);
+            ada.claim(refused, ada).then().statusCode(422);
+        }
+
+        ada.requestUpload("image/png", PNG.length, null)
+                .then()
+                .statusCode(429)
+                .body("code", equalTo("too-many-uploads"));
+    }
+
+    @Test
+    void limitsTheBytesOfADay() {
+        var ada = newUser();
+        var large = 4L * 1024 * 1024;
+        for (int at = 0; at < 2; at++) ada.createUpload("image/png", large);
+
+        var refused = ada.requestUpload("image/png", large, null);
+
+        refused.then().statusCode(429).body("code", equalTo("upload-quota-reached"));
+        assertThat(Long.parseLong(refused.header("Retry-After"))).isBetween(1L, 86_400L);
+        ada.createUpload("image/png", PNG.length);
+        newUser().createUpload("image/png", large);
+    }
+
+    @Test
+    void theUrlPermitsNothingElse() {
         var upload = newUser().createUpload("image/png", PNG.length);
         var url = upload.getString("uploadUrl");
         var image = upload.getString("storageId");
@@ -131,7 +232,9 @@ class UploadTest extends MediaTest {
                 .firstValue("access-control-allow-headers")
                 .orElse("")
                 .toLowerCase(java.util.Locale.ROOT);
-        assertThat(headers.contains("content-type") && headers.contains("x-amz-checksum-sha256"))
+        assertThat(headers.contains("content-type")
+                        && headers.contains("if-none-match")
+                        && headers.contains("x-amz-checksum-sha256"))
                 .as(headers)
                 .isTrue();
         assertThat(own.headers()
@@ -152,7 +255,7 @@ class UploadTest extends MediaTest {
                 .method("OPTIONS", BodyPublishers.noBody())
                 .header("Origin", origin)
                 .header("Access-Control-Request-Method", "PUT")
-                .header("Access-Control-Request-Headers", "content-type,x-amz-checksum-sha256"));
+                .header("Access-Control-Request-Headers", "content-type,if-none-match,x-amz-checksum-sha256"));
     }
 
     @Test

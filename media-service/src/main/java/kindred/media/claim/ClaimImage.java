@@ -43,11 +43,11 @@ class ClaimImage {
             if (reencoded.isEmpty()) return requireStoredMeanwhile(storageId, claimId, owner, viewers);
             var claimed =
                     claims.store(storageId, claimId, viewers, reencoded.get().metadata());
-            deleteQuarantined(storageId);
+            closeUpload(storageId);
             return claimed;
         } catch (ImageRejected rejected) {
             claims.reject(storageId, rejected);
-            deleteQuarantined(storageId);
+            closeUpload(storageId);
             throw rejected.code().problem(rejected.detail());
         }
     }
@@ -70,12 +70,12 @@ class ClaimImage {
         throw ProblemCode.IMAGE_NOT_UPLOADED.problem();
     }
 
-    /** A failure does not matter: the clean-up deletes the file later. */
-    private void deleteQuarantined(UUID storageId) {
+    /** A failure does not matter: the file that stays permits no second upload either, and the clean-up deletes it. */
+    private void closeUpload(UUID storageId) {
         try {
-            store.deleteQuarantined(storageId);
+            store.closeUpload(storageId);
         } catch (RuntimeException failure) {
-            LOG.debugf(failure, "Quarantined file not deleted, left to the clean-up image=%s", storageId);
+            LOG.debugf(failure, "Quarantined file not emptied, left to the clean-up image=%s", storageId);
         }
     }
 }

@@ -9,6 +9,7 @@ import kindred.media.image.Image;
 import kindred.media.processing.ImageFormat;
 import kindred.media.processing.ImageRejected;
 import kindred.media.store.ObjectStore;
+import kindred.media.store.UploadedFile;
 
 /**
  * An uploaded file that matches its announcement and has an accepted format. S3 checks the announcement, too, but not
@@ -33,12 +34,19 @@ final class QuarantinedFile {
 
     /** Empty if there is no file. */
     static Optional<QuarantinedFile> read(Image announced, ObjectStore store) throws ImageRejected {
-        var bytes = store.readQuarantined(announced.storageId, announced.announcedSize);
-        return bytes.isEmpty() ? Optional.empty() : Optional.of(check(announced, bytes.get()));
+        var file = store.readQuarantined(announced.storageId, announced.announcedSize);
+        return file.isEmpty() ? Optional.empty() : Optional.of(check(announced, file.get()));
     }
 
-    private static QuarantinedFile check(Image announced, byte[] bytes) throws ImageRejected {
+    private static QuarantinedFile check(Image announced, UploadedFile file) throws ImageRejected {
+        var bytes = file.bytes();
         if (bytes.length != announced.announcedSize) throw notAsAnnounced("The file does not have the announced size.");
+        if (!announced.announcedType.equals(file.type()))
+            throw notAsAnnounced(
+                    "The file was uploaded with another Content-Type than " + announced.announcedType + ".");
+        if (!file.extras().isEmpty())
+            throw notAsAnnounced("The file was uploaded with " + String.join(", ", file.extras()) + ".");
+        if (!file.isIntact()) throw notAsAnnounced("The file was not uploaded in one request.");
         if (announced.sha256 != null && !announced.sha256.equals(sha256(bytes)))
             throw notAsAnnounced("The file does not have the announced SHA-256.");
         var format = ImageFormat.require(bytes);

@@ -32,7 +32,8 @@ class ReleaseClaim {
         var deleted = QuarkusTransaction.requiringNew().call(() -> removeClaim(storageId, claimId, owner));
         if (!deleted) return;
         try {
-            store.deleteAll(storageId);
+            store.closeUpload(storageId); // the upload URL may still be valid
+            store.deleteStored(storageId);
         } catch (RuntimeException failure) {
             LOG.warnf("Objects not deleted, left to the clean-up image=%s cause=%s", storageId, failure.getMessage());
         }

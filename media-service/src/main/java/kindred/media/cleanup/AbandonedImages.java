@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import kindred.kit.database.Sql;
 
-/** Finds and deletes the rows of unclaimed and deleted images. */
+/** Finds and deletes the rows of unclaimed and deleted images, and of past days of uploads. */
 @ApplicationScoped
 class AbandonedImages {
     private static final int BATCH_SIZE = 100;
@@ -42,6 +44,14 @@ class AbandonedImages {
     @Transactional
     List<UUID> findExpired() {
         return ids(FIND_EXPIRED, config.forgetAfter());
+    }
+
+    /** Deletes how much was uploaded before yesterday. */
+    @Transactional
+    void deletePastDays() {
+        sql.update(
+                "delete from upload_days where day < ?",
+                LocalDate.now(ZoneOffset.UTC).minusDays(1));
     }
 
     @Transactional

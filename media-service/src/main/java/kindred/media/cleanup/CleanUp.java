@@ -36,6 +36,7 @@ class CleanUp {
         try {
             deleteUnclaimed();
             deleteExpiredRows();
+            abandonedImages.deletePastDays();
             var unclaimedBefore = Instant.now().minus(config.unclaimedAfter());
             orphanedObjects.deleteQuarantinedBefore(unclaimedBefore);
             orphanedObjects.abortMultipartBefore(unclaimedBefore);

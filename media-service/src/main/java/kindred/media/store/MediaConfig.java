@@ -6,8 +6,8 @@ import io.smallrye.config.ConfigMapping;
 @ConfigMapping(prefix = "kindred.media")
 public interface MediaConfig {
     /**
-     * The bucket of images. It must refuse unsigned requests and block public ACLs. Its CORS rules must allow
-     * {@code PUT} and {@code GET} from the front end.
+     * The bucket of images, configured as {@code deploy/bucket/README.md} says. The service checks at its start that the
+     * bucket refuses unsigned requests, copies and access lists.
      */
     String bucket();
 }

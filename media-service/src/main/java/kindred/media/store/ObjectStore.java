@@ -36,16 +36,17 @@ public class ObjectStore {
     }
 
     /**
-     * The uploaded file; empty if there is none.
+     * The uploaded file; empty if there is none, also after {@link #closeUpload}.
      *
      * @param limit bytes; a longer file is truncated to one byte more, so that the caller sees that it is longer
      */
-    public Optional<byte[]> readQuarantined(UUID storageId, long limit) {
+    public Optional<UploadedFile> readQuarantined(UUID storageId, long limit) {
         return S3Unavailable.orProblem(() -> {
             try {
                 return Optional.of(s3.getObject(
-                        get -> get.bucket(bucket).key(ObjectKeys.quarantined(storageId)),
-                        (response, body) -> body.readNBytes((int) limit + 1)));
+                                get -> get.bucket(bucket).key(ObjectKeys.quarantined(storageId)),
+                                (response, body) -> new UploadedFile(response, body.readNBytes((int) limit + 1))))
+                        .filter(file -> file.bytes().length > 0);
             } catch (NoSuchKeyException missing) {
                 return Optional.empty();
             }
@@ -73,14 +74,24 @@ public class ObjectStore {
         });
     }
 
-    public void deleteQuarantined(UUID storageId) {
-        S3Unavailable.orProblem(
-                () -> s3.deleteObject(delete -> delete.bucket(bucket).key(ObjectKeys.quarantined(storageId))));
+    /**
+     * Replaces the uploaded file by an empty one, so that the upload URL is of no use any more: it only permits to
+     * create the object. The clean-up deletes the empty file after the URL has expired.
+     */
+    public void closeUpload(UUID storageId) {
+        S3Unavailable.orProblem(() ->
+                s3.putObject(put -> put.bucket(bucket).key(ObjectKeys.quarantined(storageId)), RequestBody.empty()));
     }
 
     /** Deletes the quarantined file and all sizes of the image. */
     public void deleteAll(UUID storageId) {
-        deleteQuarantined(storageId);
+        S3Unavailable.orProblem(
+                () -> s3.deleteObject(delete -> delete.bucket(bucket).key(ObjectKeys.quarantined(storageId))));
+        deleteStored(storageId);
+    }
+
+    /** Deletes all sizes of the image. */
+    public void deleteStored(UUID storageId) {
         var sizes = Arrays.stream(ImageSize.values())
                 .map(size -> ObjectIdentifier.builder()
                         .key(ObjectKeys.stored(storageId, size))

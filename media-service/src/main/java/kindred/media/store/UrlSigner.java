@@ -1,6 +1,7 @@
 package kindred.media.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -25,14 +29,20 @@ public class UrlSigner {
 
     private final S3Presigner presigner;
     private final String bucket;
+    private final AwsRequestOverrideConfiguration asUploader;
 
-    UrlSigner(S3Presigner presigner, MediaConfig config) {
+    UrlSigner(S3Presigner presigner, MediaConfig config, UploaderConfig uploader) {
         this.presigner = presigner;
         this.bucket = config.bucket();
+        this.asUploader = AwsRequestOverrideConfiguration.builder()
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(uploader.accessKeyId(), uploader.secretAccessKey())))
+                .build();
     }
 
     /**
-     * Permits the upload of one file into the quarantine, with exactly this type, size in bytes and, if given, hash.
+     * Permits the upload of one file into the quarantine, once, with exactly this type, size in bytes and, if given,
+     * hash. The key that signs it may do nothing else.
      */
     public PresignedUrl signUpload(UUID storageId, String type, long size, @Nullable String sha256, Duration ttl) {
         var put = PutObjectRequest.builder()
@@ -41,7 +51,35 @@ public class UrlSigner {
                 .contentType(type)
                 .contentLength(size)
                 .checksumSHA256(sha256)
+                .ifNoneMatch("*")
+                .overrideConfiguration(asUploader)
                 .build();
+        return signPut(put, ttl);
+    }
+
+    /** Signs, with the key of uploads, what the bucket must refuse: an object there, with these headers. */
+    PresignedUrl signProbe(String key, Map<String, String> headers, Duration ttl) {
+        var put = PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .ifNoneMatch("*")
+                .overrideConfiguration(asUploader.toBuilder()
+                        .applyMutation(request -> headers.forEach(request::putHeader))
+                        .build())
+                .build();
+        return signPut(put, ttl);
+    }
+
+    /** Signs, with the key of uploads, a download, which the bucket must refuse. */
+    URL signProbeDownload(UUID storageId, Duration ttl) {
+        return presigner
+                .presignGetObject(presign -> presign.signatureDuration(ttl).getObjectRequest(get -> get.bucket(bucket)
+                        .key(ObjectKeys.quarantined(storageId))
+                        .overrideConfiguration(asUploader)))
+                .url();
+    }
+
+    private PresignedUrl signPut(PutObjectRequest put, Duration ttl) {
         var signed = presigner.presignPutObject(
                 presign -> presign.signatureDuration(ttl).putObjectRequest(put));
         return new PresignedUrl(signed.url(), "PUT", clientHeaders(signed.signedHeaders()), expiry(ttl));

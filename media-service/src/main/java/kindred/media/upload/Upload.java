@@ -20,8 +20,9 @@ public record Upload(
         @Schema(
                 type = SchemaType.STRING,
                 format = "uri",
-                description = "The presigned URL in S3. Anyone who has it can upload this file: keep it secret. Send"
-                        + " no session token with it.",
+                description =
+                        "The presigned URL in S3. Anyone who has it can upload this file, once: keep it secret. Send"
+                                + " no session token with it.",
                 examples = "https://kindred-media.s3.eu-central-1.amazonaws.com/quarantine/"
                         + "9a7c1d52-64b5-4f4e-8d0e-6b0e6f1a2c31"
                         + "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=3600&X-Amz-Signature=4f1c")
@@ -33,7 +34,7 @@ public record Upload(
         @Schema(
                 description = "The headers of the upload; send them unchanged. `Content-Length` is signed, too, and"
                         + " must be the announced size; HTTP clients set it themselves.",
-                examples = "{\"content-type\": \"image/jpeg\"}")
+                examples = "{\"content-type\": \"image/jpeg\", \"if-none-match\": \"*\"}")
         Map<String, String> headers,
 
         @Schema(

@@ -29,7 +29,8 @@ public class UploadsResource {
                     Returns a presigned URL to upload one image to. To send an image:
 
                     1. Request the URL.
-                    2. `PUT` the file to the URL with the returned `headers`.
+                    2. `PUT` the file to the URL with the returned `headers`. The URL accepts one file, once: S3 answers \
+                    412 if it is already uploaded.
                     3. Send a message of type `image` with the `storageId`.
 
                     The file is checked when you send it. It must be one complete JPEG, PNG, GIF or WebP, of at most \
@@ -39,7 +40,8 @@ public class UploadsResource {
                     location, camera and time. A WebP becomes a JPEG or, with transparency, a PNG. Only GIFs stay \
                     animated.
 
-                    An upload that is not sent within 24 hours is deleted.
+                    An upload that is not sent within 24 hours is deleted. Uploads that are not sent, those that were \
+                    refused, and the bytes of a day are limited.
                     """)
     @APIResponse(
             responseCode = "201",
@@ -48,7 +50,8 @@ public class UploadsResource {
     @APIResponse(
             responseCode = "429",
             description = "`too-many-uploads`: Too many open uploads. Send the images that you have uploaded, or wait"
-                    + " for the seconds in `Retry-After`, until the oldest upload is deleted.")
+                    + " for the seconds in `Retry-After`, until the oldest upload is deleted."
+                    + " `upload-quota-reached`: Daily upload limit reached. Wait for the seconds in `Retry-After`.")
     public RestResponse<Upload> generateUploadUrl(@RequiredBody @Valid NewUpload upload) {
         return RestResponse.status(Status.CREATED, createUpload.create(caller.userId(), upload));
     }

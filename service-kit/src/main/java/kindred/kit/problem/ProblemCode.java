@@ -57,6 +57,7 @@ public enum ProblemCode {
     TOO_MANY_REQUESTS(429, "Too many requests"),
     TOO_MANY_REPORTS(429, "Daily report limit reached"),
     TOO_MANY_UPLOADS(429, "Too many open uploads"),
+    UPLOAD_QUOTA_REACHED(429, "Daily upload limit reached"),
     HEADERS_TOO_LARGE(431, "Request headers too large"),
     INTERNAL_ERROR(500, "Internal server error"),
     BAD_GATEWAY(502, "Invalid response from an upstream service"),

@@ -107,12 +107,12 @@ final class Cast {
     private String upload() throws IOException {
         var upload = call("ada", "POST", "/v1/media/uploads", Map.of("contentType", "image/png", "size", IMAGE.length));
         var put = HttpRequest.newBuilder(URI.create(upload.path("uploadUrl").asText()))
-                .header("Content-Type", "image/png")
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(IMAGE))
-                .build();
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(IMAGE));
+        for (var header : upload.path("headers").properties())
+            put.header(header.getKey(), header.getValue().asText());
         try {
             var status = HttpClient.newHttpClient()
-                    .send(put, BodyHandlers.discarding())
+                    .send(put.build(), BodyHandlers.discarding())
                     .statusCode();
             if (status != 200) throw new IllegalStateException("S3 answered " + status);
         } catch (InterruptedException stopped) {

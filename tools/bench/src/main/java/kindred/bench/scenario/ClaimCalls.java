@@ -60,10 +60,12 @@ final class ClaimCalls implements CallSource {
                     .POST(BodyPublishers.ofString(
                             "{\"contentType\":\"image/jpeg\",\"size\":%d}".formatted(photo.length)))
                     .build()));
-            send(HttpRequest.newBuilder(URI.create(created.path("uploadUrl").asText()))
-                    .header("Content-Type", "image/jpeg")
-                    .PUT(BodyPublishers.ofByteArray(photo))
-                    .build());
+            var upload = HttpRequest.newBuilder(
+                            URI.create(created.path("uploadUrl").asText()))
+                    .PUT(BodyPublishers.ofByteArray(photo));
+            for (var header : created.path("headers").properties())
+                upload.header(header.getKey(), header.getValue().asText());
+            send(upload.build());
             return claim(created.path("storageId").asText(), owner);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

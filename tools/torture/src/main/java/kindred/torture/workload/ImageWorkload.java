@@ -16,6 +16,7 @@ import kindred.torture.workload.RecordingClient.Call;
 
 /** Uploads an image, and sends it with the same key until the send is acknowledged. Some messages are deleted again. */
 public final class ImageWorkload implements Workload {
+    private static final int PRECONDITION_FAILED = 412;
     private static final byte[] FILE = png();
 
     private final RecordingClient client;
@@ -46,7 +47,9 @@ public final class ImageWorkload implements Workload {
                 file.header(header.getKey(), header.getValue().asText());
             var stored = client.callWithRetries(
                     () -> client.callExternal(person, Action.PUT_FILE, Map.of("image", image), file));
-            if (stored.isAcknowledged()) sendAndMaybeDelete(image, person + "-image-" + ++count);
+            // A repeated upload is refused if the first one succeeded and its response was lost
+            if (stored.isAcknowledged() || stored.operation().status() == PRECONDITION_FAILED)
+                sendAndMaybeDelete(image, person + "-image-" + ++count);
         }
         return Duration.ofMillis(random.nextInt(300, 1_200));
     }

@@ -127,6 +127,10 @@ public record ServiceSettings(Installation installation) {
                 secret("s3.access-key"),
                 "quarkus.s3.aws.credentials.static-provider.secret-access-key",
                 secret("s3.secret-key"),
+                "kindred.media.uploader.access-key-id",
+                secret("s3.uploader-access-key"),
+                "kindred.media.uploader.secret-access-key",
+                secret("s3.uploader-secret-key"),
                 "kindred.media.bucket",
                 BUCKET);
     }

@@ -1,0 +1,2 @@
+/** Checks of the policies of the bucket. */
+package kindred.checks.bucket;
