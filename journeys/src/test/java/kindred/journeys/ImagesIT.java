@@ -144,9 +144,13 @@ class ImagesIT {
     }
 
     static byte[] imageFile(String format, int width, int height) {
+        return write(format, new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB));
+    }
+
+    static byte[] write(String format, BufferedImage image) {
         var bytes = new ByteArrayOutputStream();
         try {
-            ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, bytes);
+            ImageIO.write(image, format, bytes);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

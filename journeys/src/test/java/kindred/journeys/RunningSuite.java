@@ -110,6 +110,11 @@ final class RunningSuite implements AutoCloseable {
         return ports.url(Port.GATEWAY);
     }
 
+    /** The URL of the stand-in for Clerk. */
+    String issuer() {
+        return ports.url(Port.CLERK);
+    }
+
     /** The URL of the stand-in for Stripe. */
     String stripe() {
         return ports.url(Port.STRIPE);
@@ -195,7 +200,7 @@ final class RunningSuite implements AutoCloseable {
     String token(String name, Map<String, ?> differences) {
         var spec = new HashMap<String, Object>(differences);
         spec.put("name", name);
-        return given().baseUri(ports.url(Port.CLERK))
+        return given().baseUri(issuer())
                 .contentType(ContentType.JSON)
                 .body(spec)
                 .post("/local/tokens")
