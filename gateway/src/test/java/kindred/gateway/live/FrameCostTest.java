@@ -66,8 +66,7 @@ class FrameCostTest extends SocketTest {
         ada.await("error");
 
         suite.users.on(grace.toString(), (request, out) -> respond(out, """
-            {"userId":"%s","career":"Admiral","interests":[],"mood":null,"subscriptionStatus":"none","isOnline":false}\
-            """.formatted(grace)));
+                {"userId":"%s","career":"Admiral","interests":[],"mood":null,"subscriptionStatus":"none","isOnline":false}""".formatted(grace)));
         dispatch(EventType.USER_REGISTERED, grace, "", "{}");
 
         assertThat(ada.await("profile.changed").data().path("career").asText()).isEqualTo("Admiral");

@@ -71,9 +71,8 @@ class ResumeTest extends SocketTest {
             messageChanged(EventType.MESSAGE_REACTED, 1, 9, "ada", "grace");
             awaitEventsDelivered(ada);
             return respond(out, """
-                {"items":[{"seq":3,"revision":6,"deletedAt":null},{"seq":1,"revision":7,"deletedAt":"2026-03-01T09:12:00.300Z"}],\
-                "revision":7,"isComplete":true}\
-                """);
+                    {"items":[{"seq":3,"revision":6,"deletedAt":null},{"seq":1,"revision":7,"deletedAt":"2026-03-01T09:12:00.300Z"}],\
+                    "revision":7,"isComplete":true}""");
         });
 
         resume(ada, Map.of("conversationId", conversation, "seq", 2, "revision", 5));

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class WatchListTest extends SocketTest {
     private static final String EMPTY_PROFILE = """
-        {"userId":"%s","career":null,"interests":[],"mood":null,"subscriptionStatus":"none","isOnline":false}\
-        """;
+            {"userId":"%s","career":null,"interests":[],"mood":null,"subscriptionStatus":"none","isOnline":false}""";
 
     @Inject
     SocketRegistry sockets;
@@ -209,8 +208,7 @@ class WatchListTest extends SocketTest {
 
     private boolean answerOnline(OutputStream out, boolean isOnline) throws IOException {
         return respond(out, """
-            {"userId":"%s","career":"Admiral","interests":[],"mood":null,"subscriptionStatus":"none","isOnline":%s}\
-            """.formatted(grace, isOnline));
+                {"userId":"%s","career":"Admiral","interests":[],"mood":null,"subscriptionStatus":"none","isOnline":%s}""".formatted(grace, isOnline));
     }
 
     /** Fails also if the client received more presence frames. */
