@@ -32,11 +32,10 @@ public final class MergedOpenApi {
     public MergedOpenApi(List<Contract> contracts) {
         document.put("openapi", "3.1.0");
         document.putObject("info").put("title", "Kindred").put("version", "1").put("description", """
-            Kindred is the API of a persona chat app: users describe themselves, find each other and chat. \
-            Every call needs a Clerk session token in the header `Authorization: Bearer <token>`, \
-            except operations without security requirements. \
-            Errors are RFC 9457 problems with a stable `code`; docs/problems.md explains each code.\
-            """);
+                        Kindred is the API of a persona chat app: users describe themselves, find each other and chat. \
+                        Every call needs a Clerk session token in the header `Authorization: Bearer <token>`, \
+                        except operations without security requirements. \
+                        Errors are RFC 9457 problems with a stable `code`; docs/problems.md explains each code.""");
         document.putArray("servers").addObject().put("url", "/");
         document.putArray("security").addObject().putArray(SESSION);
         var sortedTags = document.putArray("tags");
