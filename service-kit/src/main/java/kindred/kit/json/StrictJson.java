@@ -3,6 +3,7 @@ package kindred.kit.json;
 import com.ethlo.time.ITU;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -20,11 +21,18 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Configures JSON: it rejects unknown fields, duplicate fields and values of another type, and writes instants with
- * milliseconds.
+ * Configures JSON: it rejects unknown fields, duplicate fields and values of another type, bounds what it reads, and
+ * writes instants with milliseconds.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
+    /** No JSON of the suite, of Elasticsearch or of Stripe comes near these. The size of a body limits its strings. */
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(100)
+            .maxNumberLength(100)
+            .maxNameLength(1_000)
+            .build();
+
     /** Runs after Quarkus' own customizer, whose serializer of instants drops the milliseconds of a whole second. */
     @Override
     public int priority() {
@@ -43,7 +51,10 @@ public class StrictJson implements ObjectMapperCustomizer {
         for (var shape : List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean))
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-        mapper.registerModule(new SimpleModule("kindred").addSerializer(Instant.class, new Milliseconds()));
+        mapper.getFactory().setStreamReadConstraints(LIMITS);
+        mapper.registerModule(new SimpleModule("kindred")
+                .setDeserializerModifier(new BoundedCollections())
+                .addSerializer(Instant.class, new Milliseconds()));
     }
 
     private static final class Milliseconds extends JsonSerializer<Instant> {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +26,11 @@ class StrictJsonTest {
 
     private record AllTypes(
             String text, int number, boolean flag, List<String> list, UUID id, Kind kind, Instant at, Long count) {}
+
+    private record Bounded(
+            @Size(max = 3) List<@Nullable String> strings,
+
+            @Size(max = 3) Set<List<Integer>> lists) {}
 
     StrictJsonTest() {
         new StrictJson().customize(json);
@@ -70,6 +79,38 @@ class StrictJsonTest {
             })
     void refusesMalformedOrUnexpectedJson(String body) {
         assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> json.readValue(body, AllTypes.class));
+    }
+
+    @Test
+    void readsOneElementBeyondTheMaximumSize() throws Exception {
+        var strings = json.readValue("{\"strings\":[" + "null,".repeat(40_000) + "null]}", Bounded.class);
+        var lists = json.readValue("{\"lists\":[[1],[2],[3],[4],[5,5],[],[7]],\"strings\":[\"a\"]}", Bounded.class);
+
+        assertThat(strings.strings).hasSize(4);
+        assertThat(lists.lists).containsExactly(List.of(1), List.of(2), List.of(3), List.of(4));
+        assertThat(lists.strings).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"strings\":[\"a\",1]}",
+                "{\"strings\":[[]]}",
+                "{\"strings\":{}}",
+                "{\"strings\":[1,2,3,4,5",
+                "{\"strings\":[\"1\",\"2\",\"3\",\"4\",\"5\"",
+                "{\"strings\":[\"1\",\"2\",\"3\",\"4\",\"5\",}",
+                "{\"strings\":[\"1\",\"2\",\"3\",\"4\",{\"a\"]]}"
+            })
+    void refusesMalformedCollections(String body) {
+        assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> json.readValue(body, Bounded.class));
+    }
+
+    @Test
+    void refusesDeepNestingLongNumbersAndLongNames() {
+        for (var body : List.of(
+                "[".repeat(101) + "]".repeat(101), "[" + "1".repeat(101) + "]", "{\"" + "x".repeat(1_001) + "\":1}"))
+            assertThatExceptionOfType(StreamConstraintsException.class).isThrownBy(() -> json.readTree(body));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package kindred.users.profile;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -33,14 +34,16 @@ public final class PersonaChange {
             examples = "Marine biologist")
     private @Nullable String career;
 
-    @Size(max = 20, message = "must have at most 20 items")
+    /** A JSON property, so that reading stops beyond {@link Size}. */
+    @JsonProperty
+    @Size(max = Interests.MAX, message = "must have at most 20 items")
     @Schema(
             description =
-                    "Your interests, in your order. White space is trimmed and collapsed. Of interests that differ only in case, the first is kept.",
+                    "Your interests, in your order. White space is trimmed and collapsed. Of interests that differ only in case, the first is kept; all of them count.",
             maxItems = 20,
             nullable = true,
             examples = "[\"Freediving\", \"Jazz\"]")
-    private List<@NotNull @PlainText(max = 50) String> interests = List.of();
+    private List<@NotNull @PlainText(max = Interests.MAX_LENGTH) String> interests = List.of();
 
     @PlainText(max = 50)
     @Schema(description = "Your current mood.", minLength = 1, maxLength = 50, nullable = true, examples = "curious")

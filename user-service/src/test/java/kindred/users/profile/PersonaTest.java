@@ -123,6 +123,22 @@ class PersonaTest extends UserServiceTest {
                 .body("errors.field", hasItem("interests"), "errors.message", hasItem("must have at most 20 items"));
     }
 
+    /** Each element validated is an error in the response. Forty thousand took minutes of CPU time. */
+    @Test
+    void validatesNoMoreThanTwentyOneInterests() {
+        var nulls = "{\"interests\":[" + "null,".repeat(40_000) + "null]}";
+        update(registered(), nulls)
+                .statusCode(400)
+                .body("code", equalTo("validation-failed"), "errors", hasSize(22))
+                .body("errors[0].field", equalTo("interests"), "errors[21].field", equalTo("interests[9]"));
+        as(newPerson())
+                .body(nulls)
+                .post("/v1/users/register")
+                .then()
+                .statusCode(400)
+                .body("errors", hasSize(22));
+    }
+
     @Test
     void refusesAnUpdateWithAnOutdatedIfMatch() {
         var ada = registered();

@@ -69,6 +69,16 @@ public final class Architecture {
             .because("stored and published data change for different reasons");
 
     @ArchTest
+    static final ArchRule collectionsInRequestsAreBounded = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Resource")
+            .and()
+            .areNotPrivate()
+            .should(new BoundedRequests())
+            .because("each element costs its validation, at far more than its sender's cost");
+
+    @ArchTest
     static final ArchRule resourcesDoNotQuery = noClasses()
             .that()
             .haveSimpleNameEndingWith("Resource")
