@@ -14,8 +14,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Constrains text that a user wrote: its length in Unicode code points is within the limits, and it has no control
- * characters and no lone surrogates. Null is valid.
+ * Constrains text that a user wrote: its length in Unicode code points is within the limits, it has no control
+ * characters and no lone surrogates and, unless it may be empty, a reader sees something of it. Null is valid.
  */
 @Documented
 @Constraint(validatedBy = PlainTextValidator.class)

@@ -32,18 +32,10 @@ public class PlainTextValidator implements ConstraintValidator<PlainText, String
     private Optional<String> violation(String text) {
         var length = text.codePointCount(0, text.length());
         if (length < min || length > max) return Optional.of("must have " + min + " to " + max + " characters");
-        if (min > 0 && text.codePoints().noneMatch(PlainTextValidator::isVisible))
-            return Optional.of("must not be blank");
         if (text.codePoints().anyMatch(this::isForbidden))
             return Optional.of("must not contain control characters or broken Unicode");
+        if (min > 0 && text.codePoints().noneMatch(Visibility::isVisible)) return Optional.of("must not be blank");
         return Optional.empty();
-    }
-
-    /** Unicode has spaces and joiners that {@link String#isBlank} does not recognise. */
-    private static boolean isVisible(int codePoint) {
-        return !Character.isWhitespace(codePoint)
-                && !Character.isSpaceChar(codePoint)
-                && Character.getType(codePoint) != Character.FORMAT;
     }
 
     private boolean isForbidden(int codePoint) {

@@ -40,9 +40,68 @@ class PlainTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" ", "\u00a0", "\u3000", "\u200b", "\u2060\ufeff"})
+    @ValueSource(
+            strings = {
+                " ",
+                "\u00a0",
+                "\u3000", // ideographic space
+                "\u200b", // zero-width space
+                "\u2060\ufeff", // joiners
+                "\u3164", // Hangul fillers
+                "\u115f",
+                "\u1160",
+                "\uffa0",
+                "\u034f", // combining grapheme joiner
+                "\ufe0f", // variation selectors
+                "\udb40\udd00",
+                "\u180b\u180e", // Mongolian separators
+                "\u17b4\u17b5", // Khmer inherent vowels
+                "\ud834\udd73", // musical format
+                "\udb40\udc41", // tag
+                "\u2800", // blank Braille pattern
+                "\ud834\udd59", // null notehead
+                "\ud80d\udc41", // blank hieroglyph
+                "\ufffc", // object replacement
+                "\u0301", // accent without a letter
+                "\u0378", // unassigned
+                "\ue000", // private use
+                "\uffff", // no character
+                "\u2028\u2029",
+                "\u3164 \u2800",
+                "\ufe0f\u200d\ufe0f",
+                "\u061c\u202e\u2066"
+            })
     void refusesInvisibleText(String text) {
         assertThat(violation(text)).isEqualTo(BLANK);
+        assertThat(violation(new Lines("\n" + text))).isEqualTo(BLANK);
+    }
+
+    /** The last is reserved for an emoji of a later Unicode version. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                ".",
+                "7",
+                "ㅤa",
+                "가",
+                "\u1112\u1161\u11ab",
+                "क",
+                "ا",
+                "日",
+                "❤️",
+                "👩‍🚀",
+                "1️⃣",
+                "🇩🇪",
+                "⠁",
+                "€",
+                "\ufffd",
+                "𝄞",
+                "\ud83e\udee1",
+                "\ud83e\udeff"
+            })
+    void acceptsTextOfWhichSomethingIsVisible(String text) {
+        assertThat(violation(text)).isEqualTo(VALID);
     }
 
     @ParameterizedTest
@@ -55,6 +114,7 @@ class PlainTextTest {
     void refusesLoneSurrogates() {
         assertThat(violation("a\ud800")).isEqualTo(CHARACTERS);
         assertThat(violation("\udc00a")).isEqualTo(CHARACTERS);
+        assertThat(violation("\udc00")).isEqualTo(CHARACTERS);
     }
 
     @Test
