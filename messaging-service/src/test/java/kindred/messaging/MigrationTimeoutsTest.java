@@ -22,7 +22,10 @@ class MigrationTimeoutsTest extends MessagingTest {
     @Test
     void aMigrationMayExceedTheStatementTimeout() {
         var configuration = Flyway.configure()
-                .dataSource(url + (url.contains("?") ? "&" : "?") + "socketTimeout=1", user, password)
+                .dataSource(
+                        url + (url.contains("?") ? "&" : "?") + "socketTimeout=1&options=-c%20statement_timeout=1s",
+                        user,
+                        password)
                 .schemas("long_migration")
                 .locations("long-migration")
                 .cleanDisabled(false);

@@ -10,17 +10,17 @@ import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * Removes the socket timeout of the database connection ({@code socketTimeout}) during migrations, which may take
- * longer than requests.
+ * Removes the timeouts of statements during migrations, which may take longer than requests: that of the client
+ * ({@code socketTimeout}) and that of the database ({@code statement_timeout}).
  */
 @Singleton
 public class MigrationTimeouts implements FlywayConfigurationCustomizer {
     @Override
     public void customize(FluentConfiguration configuration) {
-        configuration.callbacks(new NoSocketTimeout());
+        configuration.callbacks(new NoTimeouts());
     }
 
-    private static final class NoSocketTimeout implements Callback {
+    private static final class NoTimeouts implements Callback {
         private static final int NO_TIMEOUT = 0;
 
         private int configuredMillis;
@@ -44,7 +44,12 @@ public class MigrationTimeouts implements FlywayConfigurationCustomizer {
                 if (event == Event.BEFORE_EACH_MIGRATE) {
                     configuredMillis = connection.getNetworkTimeout();
                     setTimeout(connection, NO_TIMEOUT);
-                } else setTimeout(connection, configuredMillis);
+                    execute(connection, "set statement_timeout = 0");
+                } else {
+                    // A failed migration has rolled this setting back, and its transaction accepts no statement
+                    if (event == Event.AFTER_EACH_MIGRATE) execute(connection, "reset statement_timeout");
+                    setTimeout(connection, configuredMillis);
+                }
             } catch (SQLException failure) {
                 throw new IllegalStateException(failure);
             }
@@ -54,9 +59,15 @@ public class MigrationTimeouts implements FlywayConfigurationCustomizer {
             connection.setNetworkTimeout(Runnable::run, millis);
         }
 
+        private static void execute(Connection connection, String setting) throws SQLException {
+            try (var statement = connection.createStatement()) {
+                statement.execute(setting);
+            }
+        }
+
         @Override
         public String getCallbackName() {
-            return "NoSocketTimeout";
+            return "NoTimeouts";
         }
     }
 }
