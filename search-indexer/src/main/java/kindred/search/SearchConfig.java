@@ -14,9 +14,16 @@ public interface SearchConfig {
     @WithDefault("2s")
     Duration queryTimeout();
 
-    /** How long the cursor of a page is valid. */
+    /** How long the cursor of a page is valid at least. */
     @WithDefault("2m")
     Duration cursorTtl();
+
+    /**
+     * Largest number of lists of which callers of a replica read a second page at the same time. Each keeps a view of
+     * the index in Elasticsearch. Beyond it the list that was unused for longest expires.
+     */
+    @WithDefault("100")
+    int maxPointsInTime();
 
     /** Settings of the search index. */
     interface Index {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import kindred.search.block.Blocks;
 import kindred.search.presence.OnlineUsers;
 
-/** Builds the body of Elasticsearch's {@code _search} for a search, without the position of the page. */
+/** Builds the body of Elasticsearch's {@code _search} for a page of a search, without where the page begins. */
 @ApplicationScoped
 class PeopleQuery {
     /** Elasticsearch's limit of ids in a {@code terms} query ({@code index.max_terms_count}). */
@@ -25,10 +25,22 @@ class PeopleQuery {
         this.blocks = blocks;
     }
 
-    /** @throws kindred.kit.consume.RetryableException until all blocks are loaded */
+    /** The body for the first page. */
     Map<String, Object> body(SearchRequest search) {
-        var query =
-                Map.of("bool", Map.of("must", must(search), "filter", filters(search), "must_not", exclusions(search)));
+        return body(search, PagePosition.first());
+    }
+
+    /** @throws kindred.kit.consume.RetryableException until all blocks are loaded */
+    Map<String, Object> body(SearchRequest search, PagePosition position) {
+        var query = Map.of(
+                "bool",
+                Map.of(
+                        "must",
+                        must(search),
+                        "filter",
+                        filters(search, position),
+                        "must_not",
+                        exclusions(search, position)));
         return search.words().isEmpty()
                 ? Map.of("query", query, "sort", NEWEST_FIRST)
                 : Map.of("query", query, "sort", BEST_FIRST, "highlight", highlight(search));
@@ -38,21 +50,29 @@ class PeopleQuery {
         return search.words().isEmpty() ? List.of() : List.of(WordsQuery.of(search.words()));
     }
 
-    private List<Object> filters(SearchRequest search) {
+    private List<Object> filters(SearchRequest search, PagePosition position) {
         var filters = new ArrayList<Object>();
+        if (!position.firstPage().isEmpty())
+            filters.add(not(Map.of("range", Map.of("publishedAt", Map.of("gt", position.startedAt())))));
         filters.add(Map.of("term", Map.of("erased", false)));
         search.mood().ifPresent(mood -> filters.add(Map.of("term", Map.of("mood", mood))));
         if (search.online().orElse(false)) filters.add(anyOf(online.all()));
         return filters;
     }
 
-    private List<Object> exclusions(SearchRequest search) {
+    private List<Object> exclusions(SearchRequest search, PagePosition position) {
         var exclusions = new ArrayList<Object>();
+        if (!position.firstPage().isEmpty()) exclusions.add(anyOf(position.firstPage()));
         exclusions.add(Map.of("term", Map.of("userId", search.caller())));
         var hidden = blocks.hiddenFrom(search.caller());
         if (!hidden.isEmpty()) exclusions.add(anyOf(hidden));
         if (!search.online().orElse(true)) exclusions.add(anyOf(online.all()));
         return exclusions;
+    }
+
+    /** Also accepts documents of an index of an earlier version, which do not have the field. */
+    private static Map<String, Object> not(Map<String, Object> query) {
+        return Map.of("bool", Map.of("must_not", query));
     }
 
     private static Map<String, Object> anyOf(List<UUID> userIds) {

@@ -30,7 +30,10 @@ public class SearchResource {
     }
 
     @GET
-    @Operation(operationId = "search", summary = "Search people", description = """
+    @Operation(
+            operationId = "search",
+            summary = "Search people",
+            description = """
                     Returns the people who fit the words and the filters. With words the best fit comes first, and the \
                     career counts more than the interests. Search ignores English endings and accents, tolerates \
                     typing errors, knows synonyms of job titles, and accepts an unfinished last word. Without words \
@@ -77,8 +80,9 @@ public class SearchResource {
             @RestQuery
                     @Parameter(
                             description = "The `nextCursor` of the previous page; all other parameters except `limit`"
-                                    + " must be the same. It is valid for two minutes. The list does not change"
-                                    + " meanwhile, but people who were blocked are left out.",
+                                    + " must be the same. It is valid for two minutes at least, but only for the"
+                                    + " last two lists that you read. Nobody is on two pages. People who register"
+                                    + " after the first page, or who are blocked, are on no later page.",
                             example = "kX3vQ0m1c2VhcmNo")
                     @Nullable
                     String cursor) {

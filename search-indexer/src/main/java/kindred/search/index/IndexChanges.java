@@ -17,11 +17,11 @@ final class IndexChanges {
     private final Map<UUID, ConsumerRecord<byte[], byte[]>> tombstones = new LinkedHashMap<>();
 
     void addState(ConsumerRecord<byte[], byte[]> record, UserState user) {
-        add(new DocumentWrite(user.userId(), user.version(), PersonDocument.of(user, record.offset()), false, record));
+        add(new DocumentWrite(user.userId(), user.version(), PersonDocument.of(user, record), false, record));
     }
 
     void addErasure(ConsumerRecord<byte[], byte[]> record, UserErased erasure) {
-        var erased = PersonDocument.erased(erasure.userId(), record.offset());
+        var erased = PersonDocument.erased(erasure.userId(), record);
         add(new DocumentWrite(erasure.userId(), erasure.version(), erased, false, record));
     }
 
@@ -55,6 +55,6 @@ final class IndexChanges {
     }
 
     private static DocumentWrite erasure(UUID userId, long version, ConsumerRecord<byte[], byte[]> tombstone) {
-        return new DocumentWrite(userId, version, PersonDocument.erased(userId, tombstone.offset()), true, tombstone);
+        return new DocumentWrite(userId, version, PersonDocument.erased(userId, tombstone), true, tombstone);
     }
 }

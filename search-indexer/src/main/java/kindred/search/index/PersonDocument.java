@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import kindred.events.UserState;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param erased whether the person is erased; then only the id is left. The document stays, because Elasticsearch
  *     forgets the version of a deleted document after a minute, and a redelivered old event would then restore the
  *     person.
+ * @param publishedAt when the event was written to Kafka, in milliseconds; the same in a rebuilt index
  * @param offset offset of the event of which the document was made; all events of a person are in one partition
  */
 public record PersonDocument(
@@ -23,9 +25,10 @@ public record PersonDocument(
         @Nullable Instant registeredAt,
         @Nullable Instant updatedAt,
         boolean erased,
+        long publishedAt,
         long offset) {
 
-    static PersonDocument of(UserState user, long offset) {
+    static PersonDocument of(UserState user, ConsumerRecord<byte[], byte[]> event) {
         return new PersonDocument(
                 user.userId(),
                 user.career(),
@@ -35,10 +38,12 @@ public record PersonDocument(
                 user.registeredAt(),
                 user.updatedAt(),
                 false,
-                offset);
+                event.timestamp(),
+                event.offset());
     }
 
-    static PersonDocument erased(UUID userId, long offset) {
-        return new PersonDocument(userId, null, List.of(), null, null, null, null, true, offset);
+    static PersonDocument erased(UUID userId, ConsumerRecord<byte[], byte[]> event) {
+        return new PersonDocument(
+                userId, null, List.of(), null, null, null, null, true, event.timestamp(), event.offset());
     }
 }

@@ -9,9 +9,11 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kindred.kit.page.Cursors;
 import kindred.search.TestConfig;
 import kindred.search.block.Blocks;
@@ -27,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class PointInTimeTest {
     private static final String INDEX = "point-in-time-test";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final SearchRequest NO_FILTER = SearchRequest.of(UUID.randomUUID(), null, null, null);
+    private static final int MAX_OPEN = 5;
+    private static final SearchRequest ALL = SearchRequest.of(UUID.randomUUID(), null, null, null);
 
     @Inject
     Elasticsearch elasticsearch;
@@ -50,18 +53,17 @@ class PointInTimeTest {
     private FindPeople findPeople;
 
     @BeforeEach
-    void createIndexOfTwoPeople() {
-        var keyword = Map.of("type", "keyword");
-        var fields =
-                Map.of("userId", keyword, "registeredAt", Map.of("type", "date"), "erased", Map.of("type", "boolean"));
-        elasticsearch.call("PUT", "/" + INDEX, Map.of("mappings", Map.of("properties", fields)), TIMEOUT);
-        for (var person : List.of("1", "2"))
+    void createIndexOfThreePeople() {
+        elasticsearch.call("PUT", "/" + INDEX, definition(), TIMEOUT);
+        for (var number = 1L; number <= 3; number++)
             elasticsearch.call(
                     "PUT",
-                    "/" + INDEX + "/_doc/" + person + "?refresh=true",
+                    "/" + INDEX + "/_doc/" + id(number) + "?refresh=true",
                     Map.of(
                             "userId",
-                            new UUID(0, Long.parseLong(person)),
+                            id(number),
+                            "career",
+                            "Pianist",
                             "interests",
                             List.of(),
                             "subscriptionStatus",
@@ -69,50 +71,124 @@ class PointInTimeTest {
                             "registeredAt",
                             0,
                             "erased",
-                            false),
+                            false,
+                            "publishedAt",
+                            0),
                     TIMEOUT);
         await().atMost(TIMEOUT).until(blocks::areLoaded);
         findPeople = findPeople(query);
     }
 
+    private Map<String, Object> definition() {
+        var body = elasticsearch.call("GET", "/people", TIMEOUT).elements().next();
+        var analysis = body.at("/settings/index/analysis");
+        return Map.of("mappings", body.path("mappings"), "settings", Map.of("analysis", analysis));
+    }
+
     private FindPeople findPeople(PeopleQuery query) {
         // The point in time must not expire during the test
-        var config = TestConfig.with(Map.of("index.alias", INDEX, "cursor-ttl", "10m"));
+        var config =
+                TestConfig.with(Map.of("index.alias", INDEX, "cursor-ttl", "10m", "max-points-in-time", "" + MAX_OPEN));
         var pointInTime = new PointInTime(elasticsearch, config);
         return new FindPeople(elasticsearch, pointInTime, query, searchHits, cursors, json, config);
     }
 
     @Test
-    void staysOpenUntilTheLastPage() {
-        var first = findPeople.find(NO_FILTER, 1, null);
-        assertThat(first.nextCursor()).isNotNull();
+    void isNotOpenedForAFirstPage() {
+        for (var i = 0; i < 300; i++) {
+            assertThat(findPeople.find(search(), 1, null).nextCursor()).isNotNull();
+            assertThat(findPeople.find(ALL, 1, null).nextCursor()).isNotNull();
+        }
+        assertThat(openPointsInTime()).isZero();
+    }
+
+    @Test
+    void isOpenFromTheSecondPageToTheLast() {
+        var search = search();
+        var first = findPeople.find(search, 1, null);
+        var second = findPeople.find(search, 1, first.nextCursor());
         assertThat(openPointsInTime()).isEqualTo(1);
-        findPeople.find(NO_FILTER, 1, first.nextCursor());
-        await().atMost(TIMEOUT).until(() -> openPointsInTime() == 0);
+        var third = findPeople.find(search, 1, second.nextCursor());
+        assertThat(third.nextCursor()).isNull();
+        assertThat(Stream.of(first, second, third).flatMap(page -> page.items().stream()))
+                .extracting(FoundPerson::userId)
+                .containsExactly(id(1), id(2), id(3));
+        awaitOpenPointsInTime(0);
     }
 
     @Test
-    void isClosedAfterTheOnlyPage() {
-        assertThat(findPeople.find(NO_FILTER, 2, null).items().size()).isEqualTo(2);
-        await().atMost(TIMEOUT).until(() -> openPointsInTime() == 0);
+    void isNotOpenedWithoutWords() {
+        var ids = new ArrayList<UUID>();
+        var page = findPeople.find(ALL, 1, null);
+        for (; page.nextCursor() != null; page = findPeople.find(ALL, 1, page.nextCursor()))
+            page.items().forEach(person -> ids.add(person.userId()));
+        page.items().forEach(person -> ids.add(person.userId()));
+        assertThat(ids).containsExactly(id(1), id(2), id(3));
+        assertThat(openPointsInTime()).isZero();
     }
 
     @Test
-    void isClosedWhenTheFirstPageFails() {
+    void aCallerHasTwoOfThem() {
+        var search = search();
+        var first = findPeople.find(search, 1, null).nextCursor();
+        var oldest = findPeople.find(search, 1, first).nextCursor();
+        for (var i = 0; i < 20; i++) findPeople.find(search, 1, first);
+        awaitOpenPointsInTime(PointInTime.MAX_PER_CALLER);
+        assertExpired(search, oldest);
+        var newest = findPeople.find(search, 1, first).nextCursor();
+        assertThat(findPeople.find(search, 1, newest).items()).hasSize(1);
+    }
+
+    @Test
+    void allCallersHaveAConfiguredNumberOfThem() {
+        var searches = Stream.generate(PointInTimeTest::search).limit(10).toList();
+        var cursors = searches.stream()
+                .map(search -> findPeople
+                        .find(search, 1, findPeople.find(search, 1, null).nextCursor())
+                        .nextCursor())
+                .toList();
+        awaitOpenPointsInTime(MAX_OPEN);
+        assertExpired(searches.get(0), cursors.get(0));
+        assertThat(findPeople.find(searches.get(9), 1, cursors.get(9)).items()).hasSize(1);
+    }
+
+    @Test
+    void isClosedWhenItsFirstPageFails() {
+        var search = search();
+        var cursor = findPeople.find(search, 1, null).nextCursor();
         elasticsearch.call("PUT", "/" + INDEX + "/_settings", Map.of("index.max_result_window", 1), TIMEOUT);
-        assertThatExceptionOfType(ElasticsearchRejected.class).isThrownBy(() -> findPeople.find(NO_FILTER, 2, null));
-        await().atMost(TIMEOUT).until(() -> openPointsInTime() == 0);
+        assertThatExceptionOfType(ElasticsearchRejected.class).isThrownBy(() -> findPeople.find(search, 1, cursor));
+        awaitOpenPointsInTime(0);
     }
 
     @Test
-    void isClosedWhenTheBlocksAreNotLoaded() {
+    void searchFailsWhenTheBlocksAreNotLoaded() {
         var early = findPeople(new PeopleQuery(new OnlineUsers(), new Blocks()));
         var problem = assertThatExceptionOfType(HttpProblem.class)
-                .isThrownBy(() -> early.find(NO_FILTER, 2, null))
+                .isThrownBy(() -> early.find(ALL, 2, null))
                 .actual();
         assertThat(problem.getStatusCode()).isEqualTo(503);
         assertThat(problem.getParameters().get("code")).isEqualTo("service-unavailable");
-        await().atMost(TIMEOUT).until(() -> openPointsInTime() == 0);
+    }
+
+    private void assertExpired(SearchRequest search, String cursor) {
+        var problem = assertThatExceptionOfType(HttpProblem.class)
+                .isThrownBy(() -> findPeople.find(search, 1, cursor))
+                .actual();
+        assertThat(problem.getParameters().get("code")).isEqualTo("invalid-cursor");
+    }
+
+    private static SearchRequest search() {
+        return SearchRequest.of(UUID.randomUUID(), "pianist", null, null);
+    }
+
+    private static UUID id(long number) {
+        return new UUID(0, number);
+    }
+
+    private void awaitOpenPointsInTime(int count) {
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(openPointsInTime()).isEqualTo(count));
     }
 
     private int openPointsInTime() {
