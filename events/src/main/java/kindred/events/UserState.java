@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param career the career in the user's own words
  * @param interests in the order that the user chose
  * @param subscriptionStatus {@code none} until the user subscribes
+ * @param searchHidden whether search leaves the user out; null, like false, in events from before the setting
  * @param version grows with each change of the user; the state with the highest version is the current one
  */
 public record UserState(
@@ -21,8 +22,22 @@ public record UserState(
         String subscriptionStatus,
         Instant registeredAt,
         Instant updatedAt,
+        @Nullable Boolean searchHidden,
         long version)
         implements EventData {
+    /** The state of a user whom search shows. */
+    public UserState(
+            UUID userId,
+            @Nullable String career,
+            List<String> interests,
+            @Nullable String mood,
+            String subscriptionStatus,
+            Instant registeredAt,
+            Instant updatedAt,
+            long version) {
+        this(userId, career, interests, mood, subscriptionStatus, registeredAt, updatedAt, null, version);
+    }
+
     @Override
     public UUID key() {
         return userId;

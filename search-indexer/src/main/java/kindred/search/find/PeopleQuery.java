@@ -52,6 +52,7 @@ class PeopleQuery {
 
     private List<Object> filters(SearchRequest search, PagePosition position) {
         var filters = new ArrayList<Object>();
+        filters.add(not(Map.of("term", Map.of("searchHidden", true))));
         if (!position.firstPage().isEmpty())
             filters.add(not(Map.of("range", Map.of("publishedAt", Map.of("gt", position.startedAt())))));
         filters.add(Map.of("term", Map.of("erased", false)));

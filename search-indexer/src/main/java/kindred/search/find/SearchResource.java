@@ -39,8 +39,8 @@ public class SearchResource {
                     typing errors, knows synonyms of job titles, and accepts an unfinished last word. Without words \
                     the newest people come first.
 
-                    The result never contains you, people whom you block, or people who block you. A change of a \
-                    persona is found within two seconds.
+                    The result never contains you, people who hide from search (`searchHidden`), people whom you \
+                    block, or people who block you. A change of a persona is found within two seconds.
                     """)
     @APIResponse(responseCode = "200", description = "One page of the people who were found.")
     @APIResponse(

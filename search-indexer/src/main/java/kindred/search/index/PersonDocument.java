@@ -24,6 +24,7 @@ public record PersonDocument(
         @Nullable String subscriptionStatus,
         @Nullable Instant registeredAt,
         @Nullable Instant updatedAt,
+        boolean searchHidden,
         boolean erased,
         long publishedAt,
         long offset) {
@@ -37,6 +38,7 @@ public record PersonDocument(
                 user.subscriptionStatus(),
                 user.registeredAt(),
                 user.updatedAt(),
+                Boolean.TRUE.equals(user.searchHidden()),
                 false,
                 event.timestamp(),
                 event.offset());
@@ -44,6 +46,6 @@ public record PersonDocument(
 
     static PersonDocument erased(UUID userId, ConsumerRecord<byte[], byte[]> event) {
         return new PersonDocument(
-                userId, null, List.of(), null, null, null, null, true, event.timestamp(), event.offset());
+                userId, null, List.of(), null, null, null, null, true, true, event.timestamp(), event.offset());
     }
 }

@@ -2,6 +2,7 @@ package kindred.search.find;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,9 +14,12 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import kindred.events.UserState;
 import kindred.local.testing.Suite;
 import kindred.search.People;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +88,32 @@ class SearchResourceTest {
         assertThat(People.ids(people.search("ada", Map.of("q", "botanist")))).isEqualTo(List.of(ben));
         assertThat(People.ids(people.search("ada", Map.of()))).isEqualTo(List.of(ben));
         assertThat(people.find(Map.of())).isEqualTo(List.of(ben, ada));
+    }
+
+    @Test
+    void doesNotFindWhoHidesFromSearch() {
+        var shown = people.add("Botanist", "chess");
+        var hidden = people.add("Botanist", "chess");
+        people.awaitIndexed();
+        people.publish(state(hidden, 2, true));
+        await().atMost(Duration.ofMinutes(1)).until(() -> people.find(Map.of()).equals(List.of(shown)));
+        assertThat(people.find("botanist")).isEqualTo(List.of(shown));
+        people.publish(state(hidden, 3, false));
+        await().atMost(Duration.ofMinutes(1)).until(() -> people.find(Map.of()).equals(List.of(hidden, shown)));
+    }
+
+    private UserState state(UUID userId, long version, boolean searchHidden) {
+        var user = people.user(userId, version, "Botanist", "chess");
+        return new UserState(
+                userId,
+                user.career(),
+                user.interests(),
+                user.mood(),
+                user.subscriptionStatus(),
+                user.registeredAt(),
+                user.updatedAt(),
+                searchHidden,
+                version);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
             "subscriptionEnds",
             "isOnline",
             "presenceHidden",
+            "searchHidden",
             "registeredAt",
             "updatedAt"
         })
@@ -67,6 +68,11 @@ public record OwnProfile(
                 examples = "false")
         boolean presenceHidden,
 
+        @Schema(
+                description = "Whether you hide from search. If true, no search of another user finds you.",
+                examples = "false")
+        boolean searchHidden,
+
         @Schema(description = "The time of your registration.", examples = "2026-01-31T12:00:00.000Z")
         Instant registeredAt,
 
@@ -84,6 +90,7 @@ public record OwnProfile(
                 user.subscriptionEnds,
                 isOnline,
                 user.presenceHidden,
+                user.searchHidden,
                 user.registeredAt,
                 user.updatedAt);
     }

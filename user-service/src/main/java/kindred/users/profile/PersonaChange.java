@@ -14,7 +14,7 @@ import kindred.users.user.User;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A change of a persona: a JSON merge patch (RFC 7396) of career, interests and mood. */
+/** A change of a persona: a JSON merge patch (RFC 7396) of career, interests, mood and who finds it. */
 @Schema(
         description =
                 "A change of your persona. An absent field keeps its value, null clears the field. Lengths count Unicode code points.")
@@ -22,7 +22,8 @@ public final class PersonaChange {
     private enum Field {
         CAREER,
         INTERESTS,
-        MOOD
+        MOOD,
+        SEARCH_HIDDEN
     }
 
     @PlainText(max = 100)
@@ -49,6 +50,13 @@ public final class PersonaChange {
     @Schema(description = "Your current mood.", minLength = 1, maxLength = 50, nullable = true, examples = "curious")
     private @Nullable String mood;
 
+    @Schema(
+            description =
+                    "Whether to hide from search. If true, no search of another user finds you. Your profile, conversations and presence stay as they are.",
+            nullable = true,
+            examples = "true")
+    private boolean searchHidden;
+
     @JsonIgnore
     @Schema(hidden = true)
     private final Set<Field> presentFields = EnumSet.noneOf(Field.class);
@@ -71,17 +79,26 @@ public final class PersonaChange {
         presentFields.add(Field.MOOD);
     }
 
+    @JsonSetter
+    public void setSearchHidden(@Nullable Boolean searchHidden) {
+        this.searchHidden = Boolean.TRUE.equals(searchHidden);
+        presentFields.add(Field.SEARCH_HIDDEN);
+    }
+
     /** Returns whether the persona has changed. */
     public boolean applyTo(User user) {
         var newCareer = presentFields.contains(Field.CAREER) ? career : user.career;
         var newInterests = presentFields.contains(Field.INTERESTS) ? interests : user.interests;
         var newMood = presentFields.contains(Field.MOOD) ? mood : user.mood;
+        var newSearchHidden = presentFields.contains(Field.SEARCH_HIDDEN) ? searchHidden : user.searchHidden;
         var same = Objects.equals(newCareer, user.career)
                 && newInterests.equals(user.interests)
-                && Objects.equals(newMood, user.mood);
+                && Objects.equals(newMood, user.mood)
+                && newSearchHidden == user.searchHidden;
         user.career = newCareer;
         user.interests = newInterests;
         user.mood = newMood;
+        user.searchHidden = newSearchHidden;
         return !same;
     }
 }

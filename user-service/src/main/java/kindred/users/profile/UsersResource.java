@@ -53,7 +53,7 @@ public class UsersResource {
     @Operation(
             summary = "Update the caller's persona",
             description =
-                    "Changes the fields of the caller's persona that the body contains: career, interests or mood. If no value changes, the version of the profile stays the same.")
+                    "Changes the fields of the caller's persona that the body contains: career, interests, mood or `searchHidden`. If no value changes, the version of the profile stays the same.")
     @APIResponse(
             responseCode = "200",
             description = "The body is your profile after the change.",

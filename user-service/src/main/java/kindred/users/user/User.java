@@ -35,6 +35,9 @@ public class User extends PanacheEntityBase {
     public Instant registeredAt;
     public Instant updatedAt;
 
+    /** Whether search leaves the user out. */
+    public boolean searchHidden;
+
     /** Grows with each change of the profile. Changes of the presence do not count. */
     public long version;
 
@@ -79,7 +82,15 @@ public class User extends PanacheEntityBase {
 
     public UserState state() {
         return new UserState(
-                id, career, List.copyOf(interests), mood, subscriptionStatus, registeredAt, updatedAt, version);
+                id,
+                career,
+                List.copyOf(interests),
+                mood,
+                subscriptionStatus,
+                registeredAt,
+                updatedAt,
+                searchHidden,
+                version);
     }
 
     public static Instant now() {

@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -71,6 +73,32 @@ class PersonaTest extends UserServiceTest {
                             .filter(event -> id.equals(event.key()))
                             .count())
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void hidesFromSearchAndShowsAgain() {
+        var ada = registered("{\"career\":\"Engineer\"}");
+        var id = suite.userId(ada).toString();
+
+        update(ada, "{\"searchHidden\":true}")
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("searchHidden", equalTo(true), "career", equalTo("Engineer"));
+        update(ada, "{\"mood\":\"calm\"}").body("searchHidden", equalTo(true));
+        update(ada, "{\"searchHidden\":null}").statusCode(200).body("searchHidden", equalTo(false));
+        update(ada, "{\"searchHidden\":\"yes\"}")
+                .statusCode(400)
+                .body("errors[0].message", equalTo("must be true or false"));
+
+        as(registered()).get("/v1/users/" + id).then().body("$", not(hasKey("searchHidden")));
+        try (var events = suite.events("kindred.users")) {
+            events.awaitEvent(found ->
+                    id.equals(found.key()) && found.json().get("version").asLong() == 4);
+            assertThat(events.all().stream()
+                            .filter(event -> id.equals(event.key()))
+                            .map(event -> event.json().get("searchHidden").asBoolean()))
+                    .containsExactly(false, true, true, false);
         }
     }
 
