@@ -1,5 +1,7 @@
 package kindred.gateway.contract;
 
+import static kindred.kit.openapi.ContractExtensions.REGISTERED_USERS_ONLY;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
@@ -39,7 +41,13 @@ public record Contract(String service, JsonNode document) {
     private Operation operation(String method, String path, JsonNode operation) {
         var id = operation.path("operationId").asText();
         require(!id.isEmpty(), method + " " + path + " has no operationId");
-        return new Operation(service, id, method.toUpperCase(Locale.ROOT), path, !isPublic(operation));
+        return new Operation(
+                service,
+                id,
+                method.toUpperCase(Locale.ROOT),
+                path,
+                !isPublic(operation),
+                operation.path(REGISTERED_USERS_ONLY).asBoolean());
     }
 
     private static boolean isPublic(JsonNode operation) {

@@ -44,6 +44,7 @@ public class GatewayHandler {
     private final PublicPages pages;
     private final SessionCheck sessionCheck;
     private final RequestGuard guard;
+    private final RegistrationCheck registrationCheck;
     private final Proxy proxy;
     private final LiveEndpoint live;
     private final ProblemResponder problems;
@@ -54,6 +55,7 @@ public class GatewayHandler {
             PublicPages pages,
             SessionCheck sessionCheck,
             RequestGuard guard,
+            RegistrationCheck registrationCheck,
             Proxy proxy,
             LiveEndpoint live,
             ProblemResponder problems) {
@@ -62,6 +64,7 @@ public class GatewayHandler {
         this.pages = pages;
         this.sessionCheck = sessionCheck;
         this.guard = guard;
+        this.registrationCheck = registrationCheck;
         this.proxy = proxy;
         this.live = live;
         this.problems = problems;
@@ -121,10 +124,17 @@ public class GatewayHandler {
             context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", operations.keySet()));
             problems.write(context, ProblemCode.METHOD_NOT_ALLOWED);
         } else if (operation.needsSession()) {
-            sessionCheck.require(context, caller -> forward(context, operation, target, guard.userId(caller)));
+            sessionCheck.require(context, caller -> forward(context, operation, target, caller));
         } else {
             forward(context, operation, target, guard.addressKey(context));
         }
+    }
+
+    private void forward(RoutingContext context, Operation operation, Target target, SecurityIdentity caller) {
+        var userId = guard.userId(caller);
+        if (!operation.needsRegistration()) forward(context, operation, target, userId);
+        else if (guard.admits(context, operation, userId))
+            registrationCheck.require(context, caller, () -> proxy.forward(context, operation, target, userId));
     }
 
     private void forward(RoutingContext context, Operation operation, Target target, Object caller) {

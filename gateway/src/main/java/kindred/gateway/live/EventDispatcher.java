@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kindred.events.EventType;
+import kindred.gateway.registration.RegisteredUsers;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -25,10 +26,12 @@ class EventDispatcher {
 
     private final SocketRegistry sockets;
     private final UnknownUsers unknownUsers;
+    private final RegisteredUsers registeredUsers;
 
-    EventDispatcher(SocketRegistry sockets, UnknownUsers unknownUsers) {
+    EventDispatcher(SocketRegistry sockets, UnknownUsers unknownUsers, RegisteredUsers registeredUsers) {
         this.sockets = sockets;
         this.unknownUsers = unknownUsers;
+        this.registeredUsers = registeredUsers;
     }
 
     void dispatch(ConsumerRecord<byte[], byte[]> record) {
@@ -64,7 +67,8 @@ class EventDispatcher {
                 deliver(sockets.watchersOf(key), record, data -> profileChanged(key, data));
             case PRESENCE_CHANGED -> deliver(sockets.watchersOf(key), record, data -> presenceChanged(key, data));
             case BLOCKS_CHANGED -> blocksChanged(key, record);
-            case USER_ERASED, IMAGE_STORED, IMAGE_DELETED -> {}
+            case USER_ERASED -> registeredUsers.remove(key);
+            case IMAGE_STORED, IMAGE_DELETED -> {}
         }
     }
 

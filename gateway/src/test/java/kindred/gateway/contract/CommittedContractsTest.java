@@ -82,6 +82,15 @@ class CommittedContractsTest {
     }
 
     @Test
+    void onlyRegisteredUsersSearchUploadAndSubscribe() throws Exception {
+        assertThat(contracts("contracts").stream()
+                        .flatMap(contract -> contract.operations().stream())
+                        .filter(Operation::needsRegistration)
+                        .map(Operation::id))
+                .containsExactlyInAnyOrder("search", "generateUploadUrl", "upgrade");
+    }
+
+    @Test
     void routesEveryOperation() throws Exception {
         var contracts = contracts("contracts");
         var routes = new Routes(contracts);

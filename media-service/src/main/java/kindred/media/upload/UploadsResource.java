@@ -1,11 +1,14 @@
 package kindred.media.upload;
 
+import static kindred.kit.openapi.ContractExtensions.REGISTERED_USERS_ONLY;
+
 import jakarta.validation.Valid;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import kindred.kit.identity.Caller;
 import kindred.kit.problem.RequiredBody;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -25,7 +28,10 @@ public class UploadsResource {
     }
 
     @POST
-    @Operation(summary = "Create an upload URL", description = """
+    @Operation(
+            extensions = @Extension(name = REGISTERED_USERS_ONLY, value = "true", parseValue = true),
+            summary = "Create an upload URL",
+            description = """
                     Returns a presigned URL to upload one image to. To send an image:
 
                     1. Request the URL.
@@ -47,6 +53,7 @@ public class UploadsResource {
             responseCode = "201",
             description = "The upload is created; its URL is ready for the file.",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Upload.class)))
+    @APIResponse(responseCode = "404", description = "`not-registered`: You are not registered. Call `register` first.")
     @APIResponse(
             responseCode = "429",
             description = "`too-many-uploads`: Too many open uploads. Send the images that you have uploaded, or wait"

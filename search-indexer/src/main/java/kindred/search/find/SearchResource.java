@@ -1,5 +1,7 @@
 package kindred.search.find;
 
+import static kindred.kit.openapi.ContractExtensions.REGISTERED_USERS_ONLY;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -11,6 +13,7 @@ import kindred.kit.page.Page;
 import kindred.kit.text.PlainText;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -31,6 +34,7 @@ public class SearchResource {
 
     @GET
     @Operation(
+            extensions = @Extension(name = REGISTERED_USERS_ONLY, value = "true", parseValue = true),
             operationId = "search",
             summary = "Search people",
             description = """
@@ -47,6 +51,7 @@ public class SearchResource {
             responseCode = "400",
             description = "`validation-failed`: Validation failed. `errors` names the invalid parameters."
                     + " `invalid-cursor`: Invalid cursor. Start again without a cursor.")
+    @APIResponse(responseCode = "404", description = "`not-registered`: You are not registered. Call `register` first.")
     public Page<FoundPerson> search(
             @RestQuery
                     @PlainText(min = 0, max = 200)

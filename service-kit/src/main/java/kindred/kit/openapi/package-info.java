@@ -1,4 +1,4 @@
-/** Filters that complete the OpenAPI documents of all services. */
+/** What the OpenAPI documents of all services have in common: filters that complete them, and extensions. */
 @NullMarked
 package kindred.kit.openapi;
 

@@ -1,5 +1,6 @@
 package kindred.subscriptions.subscription;
 
+import static kindred.kit.openapi.ContractExtensions.REGISTERED_USERS_ONLY;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
 
 import jakarta.ws.rs.GET;
@@ -13,6 +14,7 @@ import kindred.kit.problem.ProblemCode;
 import kindred.subscriptions.stripe.Stripe;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -88,6 +90,7 @@ public class SubscriptionsResource {
     @Path("upgrade")
     @Bulkhead(MAX_STRIPE_CALLS)
     @Operation(
+            extensions = @Extension(name = REGISTERED_USERS_ONLY, value = "true", parseValue = true),
             summary = "Start a checkout",
             description =
                     "Starts a checkout of a plan and returns the URL of Stripe's payment page. Open `checkoutUrl` in a browser. While the checkout is open, another call with the same plan returns the same checkout.")
@@ -97,6 +100,7 @@ public class SubscriptionsResource {
             responseCode = "400",
             description =
                     "`unknown-plan`: Unknown plan. Send the name of an existing plan, or none. `invalid-body`: Invalid request body.")
+    @APIResponse(responseCode = "404", description = "`not-registered`: You are not registered. Call `register` first.")
     @APIResponse(
             responseCode = "409",
             description =
