@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,19 @@ public interface GatewayConfig {
      */
     Optional<List<String>> trustedProxies();
 
+    /**
+     * Whether all clients connect by TLS, which a proxy in front of the gateway ends. If so, every response has
+     * {@code Strict-Transport-Security}. Otherwise only responses to requests whose scheme is {@code https} have it.
+     */
+    @WithDefault("false")
+    boolean behindTls();
+
+    /** How long browsers remember to connect by TLS only ({@code Strict-Transport-Security}). 0 disables the header. */
+    @WithDefault("365d")
+    Duration hstsMaxAge();
+
+    SecurityTxt securityTxt();
+
     Timeouts timeouts();
 
     Limits limits();
@@ -43,6 +57,20 @@ public interface GatewayConfig {
 
         /** Base URL of the service's management port, which health checks call. */
         URI managementUrl();
+    }
+
+    interface SecurityTxt {
+        /**
+         * Where to report a vulnerability, for example {@code mailto:security@example.com}; the preferred one first. If
+         * unset, the gateway does not serve {@code /.well-known/security.txt} (RFC 9116).
+         */
+        Optional<List<URI>> contact();
+
+        /**
+         * When the file must no longer be used, at most a year ahead, for example {@code 2027-06-30T00:00:00Z}. Required
+         * with a contact.
+         */
+        Optional<Instant> expires();
     }
 
     interface Timeouts {

@@ -9,13 +9,18 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
 import io.vertx.core.datagram.DatagramSocketOptions;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.ClientOptionsBase;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.spi.transport.Transport;
 import java.util.concurrent.ThreadFactory;
+import kindred.gateway.framing.StrictFraming;
 
-/** A transport of Vert.x whose servers ask the {@link ConnectionGuard} before they accept a connection. */
+/**
+ * A transport of Vert.x whose servers ask the {@link ConnectionGuard} before they accept a connection, and read requests
+ * by the rules of {@link StrictFraming}.
+ */
 final class GuardedTransport implements Transport {
     private final Transport transport;
     private final ConnectionGuard guard;
@@ -98,5 +103,6 @@ final class GuardedTransport implements Transport {
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         transport.configure(options, domainSocket, bootstrap);
+        if (options instanceof HttpServerOptions http) StrictFraming.install(http, bootstrap);
     }
 }

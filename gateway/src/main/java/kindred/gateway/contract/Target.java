@@ -2,16 +2,23 @@ package kindred.gateway.contract;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request target whose path has one meaning for every server. No segment is encoded, empty, relative or has a
  * parameter, so no server normalises it in its own way.
  *
- * @param query the raw query, without the question mark
+ * @param query the query, without the question mark, as RFC 3986 writes it
  */
 public record Target(List<String> segments, @Nullable String query) {
     private static final int MAX_SEGMENT_LENGTH = 128;
+
+    /**
+     * Characters that browsers leave as they are in a query, although RFC 3986 does not allow them there: servers refuse
+     * them, or read them differently.
+     */
+    private static final Pattern RAW = Pattern.compile("[\"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})");
 
     /** Null if the target is not a normal path, optionally with a query. */
     public static @Nullable Target of(String raw) {
@@ -20,7 +27,13 @@ public record Target(List<String> segments, @Nullable String query) {
         var query = queryStart < 0 ? null : raw.substring(queryStart + 1);
         if (!path.startsWith("/") || (query != null && !isQuery(query))) return null;
         var segments = List.of(path.substring(1).split("/", -1));
-        return segments.stream().allMatch(Target::isNormal) ? new Target(segments, query) : null;
+        return segments.stream().allMatch(Target::isNormal) ? new Target(segments, encode(query)) : null;
+    }
+
+    private static @Nullable String encode(@Nullable String query) {
+        if (query == null) return null;
+        return RAW.matcher(query)
+                .replaceAll(raw -> "%%%02X".formatted((int) raw.group().charAt(0)));
     }
 
     static boolean isNormal(String segment) {

@@ -15,11 +15,13 @@ import kindred.gateway.contract.Operation;
 import kindred.gateway.contract.Routes;
 import kindred.gateway.contract.Target;
 import kindred.gateway.docs.PublicPages;
+import kindred.gateway.framing.MalformedRequest;
 import kindred.gateway.limit.RequestGuard;
 import kindred.gateway.live.LiveEndpoint;
 import kindred.gateway.problem.ConnectionTermination;
 import kindred.gateway.problem.ProblemResponder;
 import kindred.gateway.proxy.Proxy;
+import kindred.kit.metric.RouteLabel;
 import kindred.kit.problem.ProblemCode;
 import kindred.kit.problem.ServerErrorLog;
 
@@ -85,14 +87,15 @@ public class GatewayHandler {
 
     private void route(RoutingContext context) {
         var target = Target.of(context.request().uri());
-        if (pages.serves(context.request().path())) context.next();
+        var page = pages.pageAt(context.request().path());
+        if (page != null) servePage(context, page);
         else if (live.serves(context.request().path())) openSocket(context);
         else if (target == null) problems.write(context, ProblemCode.NOT_FOUND);
         else route(context, target);
     }
 
     private void reject(RoutingContext context, ProblemCode violation) {
-        if (violation == ProblemCode.INVALID_REQUEST) {
+        if (violation == ProblemCode.INVALID_REQUEST || MalformedRequest.problemOf(context.request()) != null) {
             var connection = context.request().connection();
             closing.add(connection);
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -101,13 +104,24 @@ public class GatewayHandler {
         problems.write(context, violation);
     }
 
+    private static void servePage(RoutingContext context, String page) {
+        RouteLabel.set(context.request(), page);
+        context.next();
+    }
+
     private void openSocket(RoutingContext context) {
+        RouteLabel.set(context.request(), context.request().path());
         var upgrade = WebSocketUpgrade.of(context.request());
-        if (upgrade.isRequested()) {
-            sessionCheck.require(context, caller -> openSocket(context, caller));
-        } else {
-            context.response().putHeader(HttpHeaders.UPGRADE, WebSocketUpgrade.WEBSOCKET);
+        if (!upgrade.isRequested() || !upgrade.isVersionSupported()) {
+            context.response()
+                    .putHeader(HttpHeaders.UPGRADE, WebSocketUpgrade.WEBSOCKET)
+                    .putHeader(WebSocketUpgrade.VERSION_HEADER, WebSocketUpgrade.VERSION);
             problems.write(context, ProblemCode.UPGRADE_REQUIRED);
+        } else if (!upgrade.isKeyValid()) {
+            problems.write(context, ProblemCode.INVALID_REQUEST);
+        } else {
+            upgrade.normalize();
+            sessionCheck.require(context, caller -> openSocket(context, caller));
         }
     }
 
@@ -150,6 +164,8 @@ public class GatewayHandler {
     private void handleFailure(RoutingContext context) {
         if (context.failure() == null) {
             problems.write(context, ProblemCode.NOT_FOUND); // the router rejects an invalid path
+        } else if (context.statusCode() / 100 == 4) {
+            problems.write(context, ProblemCode.INVALID_REQUEST); // such as a path whose encoding is invalid
         } else {
             var problem = ProblemCode.INTERNAL_ERROR.problem();
             ServerErrorLog.write(problem, context.failure());

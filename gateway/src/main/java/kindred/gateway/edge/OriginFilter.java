@@ -43,7 +43,7 @@ class OriginFilter {
     }
 
     private static boolean isOwn(String origin, HttpServerRequest request) {
-        return origin.equals(request.scheme() + "://" + request.authority());
+        return request.authority() != null && origin.equals(request.scheme() + "://" + request.authority());
     }
 
     private boolean isAllowed(String origin) {

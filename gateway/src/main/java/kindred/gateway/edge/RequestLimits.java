@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import kindred.gateway.GatewayConfig;
+import kindred.gateway.framing.MalformedRequest;
 import kindred.kit.problem.ProblemCode;
 
 /** Checks the size and the form of every request. The HTTP server has higher limits of its own behind these. */
@@ -18,9 +19,12 @@ class RequestLimits {
 
     /** The limit that the request violates, if any. A body without a declared length is counted while it arrives. */
     Optional<ProblemCode> violation(HttpServerRequest request) {
+        var malformed = MalformedRequest.problemOf(request);
+        if (malformed != null) return Optional.of(malformed);
         if (request.uri().length() > limits.target().asLongValue()) return Optional.of(ProblemCode.URI_TOO_LONG);
         if (headerSize(request) > limits.headers().asLongValue()) return Optional.of(ProblemCode.HEADERS_TOO_LARGE);
-        if (!isUnambiguous(request)) return Optional.of(ProblemCode.INVALID_REQUEST);
+        if (request.headers().getAll(HttpHeaders.AUTHORIZATION).size() > 1)
+            return Optional.of(ProblemCode.INVALID_REQUEST);
         if (declaredLength(request) > limits.body().asLongValue()) return Optional.of(ProblemCode.PAYLOAD_TOO_LARGE);
         return Optional.empty();
     }
@@ -30,17 +34,6 @@ class RequestLimits {
         for (var header : request.headers())
             size += header.getKey().length() + header.getValue().length();
         return size;
-    }
-
-    /** One host, one framing of the body and one token. Requests are smuggled where servers read these differently. */
-    private static boolean isUnambiguous(HttpServerRequest request) {
-        var encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
-        return request.authority() != null
-                && request.headers().getAll(HttpHeaders.HOST).size() <= 1
-                && request.headers().getAll(HttpHeaders.CONTENT_LENGTH).size() <= 1
-                && (encodings.isEmpty()
-                        || (encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked")))
-                && request.headers().getAll(HttpHeaders.AUTHORIZATION).size() <= 1;
     }
 
     private static long declaredLength(HttpServerRequest request) {

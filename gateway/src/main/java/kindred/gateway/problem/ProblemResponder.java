@@ -1,6 +1,7 @@
 package kindred.gateway.problem;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import kindred.kit.problem.ProblemCode;
@@ -29,6 +30,9 @@ public class ProblemResponder {
             ConnectionTermination.abort(context.request());
             return;
         }
+        // The body of a request that was correct so far may be malformed
+        if (context.request().decoderResult().isFailure())
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         writer.write(context, problem);
         termination.drain(context);
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import kindred.gateway.limit.ClientAddress;
+import kindred.kit.http.HeaderList;
 import kindred.kit.log.RequestId;
 
 /** Copies headers between client and service, except those that end at the gateway or that it sets itself. */
@@ -59,11 +60,22 @@ final class Headers {
             if (HOP_BY_HOP.contains(name) || named.contains(name)) continue;
             if (REQUEST_SET_BY_GATEWAY.contains(name) || name.startsWith(FORWARDED)) continue;
             if (tracing && (name.equals("traceparent") || name.equals("tracestate"))) continue;
-            service.add(header.getKey(), header.getValue());
+            combine(service, header.getKey(), header.getValue());
         }
         service.set("X-Forwarded-For", addresses.of(client).getHostAddress());
         service.set("X-Forwarded-Proto", client.scheme());
         service.set("X-Forwarded-Host", client.authority().toString());
+    }
+
+    /**
+     * Writes a header that the client repeats as one line, which has the same meaning (RFC 9110, section 5.3). A service
+     * that reads one line then reads the whole list.
+     */
+    private static void combine(MultiMap service, String name, String value) {
+        var before = service.get(name);
+        var separator = name.equalsIgnoreCase("cookie") ? "; " : ", ";
+        if (before == null) service.add(name, value);
+        else service.set(name, before + separator + value);
     }
 
     /** @param origin the origin of the service, which is removed from {@code Location} */
@@ -84,8 +96,8 @@ final class Headers {
 
     private static Set<String> namedByConnection(MultiMap headers) {
         var names = new TreeSet<String>();
-        for (var value : headers.getAll(HttpHeaders.CONNECTION))
-            for (var name : value.split(",")) names.add(name.trim().toLowerCase(Locale.ROOT));
+        for (var name : HeaderList.elements(headers.getAll(HttpHeaders.CONNECTION)))
+            names.add(name.toLowerCase(Locale.ROOT));
         return names;
     }
 }

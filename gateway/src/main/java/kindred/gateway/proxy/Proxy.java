@@ -1,6 +1,5 @@
 package kindred.gateway.proxy;
 
-import io.smallrye.common.vertx.ContextLocals;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -15,14 +14,12 @@ import kindred.gateway.contract.Operation;
 import kindred.gateway.contract.Target;
 import kindred.gateway.limit.ClientAddress;
 import kindred.gateway.problem.ProblemResponder;
+import kindred.kit.metric.RouteLabel;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Forwards requests to the services. */
 @Singleton
 public class Proxy {
-    /** Quarkus' server metrics read the path template from this key. Without it, each id would be a new series. */
-    private static final String PATH_TEMPLATE_KEY = "UrlPathTemplate";
-
     /** Bytes of a response chunk: as many as one read of a connection returns. Each chunk is a write of its own. */
     private static final int MAX_CHUNK_SIZE = 65_536;
 
@@ -72,7 +69,7 @@ public class Proxy {
 
     /** @param caller the user or, without a session, the address: the requests of each caller wait in turn */
     public void forward(RoutingContext context, Operation operation, Target target, Object caller) {
-        ContextLocals.put(PATH_TEMPLATE_KEY, operation.path());
+        RouteLabel.set(context.request(), operation.path());
         new Exchange(this, context, operation, upstream(operation.service()), target, caller).start();
     }
 

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
+import kindred.gateway.framing.MalformedRequest;
 import kindred.kit.problem.ProblemCode;
 
 /** Buffers the body of one request until it is complete. Runs on the event loop of the client's connection. */
@@ -63,6 +64,10 @@ final class RequestBody {
 
     private void complete() {
         if (!isArriving) return;
+        if (MalformedRequest.problemOf(request) != null) {
+            reject(ProblemCode.INVALID_REQUEST);
+            return;
+        }
         isArriving = false;
         budget.complete(this);
         onComplete.run();

@@ -17,6 +17,15 @@ class TargetTest {
         assertThat(target.toString()).isEqualTo("/v1/users/search?q=a%20b&q=%2F..");
     }
 
+    /** Browsers write these characters as they are. */
+    @Test
+    void encodesRawCharactersOfAQuery() {
+        assertThat(Target.of("/v1/users?q=a|b{c}d^e`f%g%2").toString())
+                .isEqualTo("/v1/users?q=a%7Cb%7Bc%7Dd%5Ee%60f%25g%252");
+        assertThat(Target.of("/v1/users?q=%7C%7c%25&r=\"<>\\").toString())
+                .isEqualTo("/v1/users?q=%7C%7c%25&r=%22%3C%3E%5C");
+    }
+
     @Test
     void keepsAnEmptyQuery() {
         assertThat(Target.of("/v1/users?").toString()).isEqualTo("/v1/users?");

@@ -9,8 +9,10 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import kindred.gateway.support.GatewayTest;
 import kindred.simulator.clerk.TokenSpec;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,31 @@ class SessionTest extends GatewayTest {
                 ADA.claim("azp", "http://elsewhere"),
                 ADA.withoutClaim("azp"),
                 ADA.claim("sts", "pending"),
+                ADA.claim("sts", "revoked"),
+                ADA.claim("sts", 1),
+                ADA.claim("exp", 100_000_000_000_000_000L),
+                ADA.claim("exp", Long.MAX_VALUE),
+                ADA.claim("exp", new BigInteger("9".repeat(30))),
+                ADA.claim("exp", 4_102_444_800.5),
+                ADA.claim("exp", "4102444800"),
+                ADA.claim("exp", List.of(4_102_444_800L)),
+                ADA.claim("nbf", -100_000_000_000_000_000L),
+                ADA.claim("nbf", "0"),
+                ADA.claim("iat", -100_000_000_000_000_000L),
+                ADA.claim("iat", Map.of()),
+                ADA.claim("azp", List.of("http://localhost:3000")),
+                ADA.claim("azp", 1),
+                ADA.claim("sub", 1),
+                ADA.claim("sub", List.of("user_1")),
+                ADA.claim("sub", "user_" + "x".repeat(5_000)),
+                ADA.claim("sid", 1),
+                ADA.claim("iss", 1),
+                ADA.claim("aud", 1),
+                ADA.claim("aud", List.of(1)),
+                ADA.header("typ", 1),
+                ADA.header("cat", 1),
+                ADA.header("kid", 1),
+                ADA.header("alg", 1),
                 ADA.claim("iss", "http://elsewhere"),
                 ADA.withoutClaim("sid"),
                 ADA.withoutClaim("exp"),

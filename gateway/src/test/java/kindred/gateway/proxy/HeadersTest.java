@@ -55,6 +55,17 @@ class HeadersTest extends GatewayTest {
         assertThat(received.header("host")).isEqualTo(suite.users.url().substring("http://".length()));
     }
 
+    /** A service that reads one line of a repeated header would miss the rest of its list. */
+    @Test
+    void forwardsARepeatedHeaderAsOneList() throws Exception {
+        RawClient.statusOf(head("GET /v1/users/me")
+                + "If-None-Match: \"1\"\r\nif-none-match: \"2\", \"3\"\r\nCookie: a=1\r\nCookie: b=2\r\n\r\n");
+
+        var received = suite.users.onlyReceived();
+        assertThat(received.header("if-none-match")).isEqualTo("\"1\", \"2\", \"3\"");
+        assertThat(received.header("cookie")).isEqualTo("a=1; b=2");
+    }
+
     @Test
     void replacesForgedForwardedHeaders() {
         asUser().header("X-Forwarded-For", "1.2.3.4")

@@ -27,6 +27,12 @@ public class ClerkSessionRules implements Validator {
     /** The value of the header {@code cat} of Clerk's session tokens. */
     static final String SESSION_CATEGORY = "cl_B7d4PD111AAA";
 
+    /** 9999-12-31T23:59:59Z. Times beyond it overflow when they are converted. */
+    private static final long MAX_TIME = 253_402_300_799L;
+
+    /** Longer than any id of Clerk, and short enough for an index of the database. */
+    private static final int MAX_ID_LENGTH = 255;
+
     private final Optional<Set<String>> authorizedParties;
     private final Set<String> templates;
 
@@ -42,21 +48,34 @@ public class ClerkSessionRules implements Validator {
         var type = header.getStringHeaderValue("typ");
         if (type != null && !type.equals("JWT")) return "typ is not JWT";
         if (!isUser(claims)) return "sub is not a user";
-        if (claims.getExpirationTime() == null) return "exp is missing";
+        if (!claims.hasClaim("exp")) return "exp is missing";
+        for (var name : List.of("exp", "nbf", "iat")) if (!isTime(claims, name)) return name + " is not a time";
+        if (!isActive(claims)) return "the session is not active";
         if (isAcceptedTemplate(claims)) return null;
 
         var category = header.getStringHeaderValue("cat");
         if (category != null && !category.equals(SESSION_CATEGORY)) return "cat is not a session's";
         if (claims.hasAudience()) return "aud names no accepted template";
         if (!(claims.getClaimValue("sid") instanceof String session) || session.isEmpty()) return "sid is missing";
-        if ("pending".equals(claims.getClaimValue("sts"))) return "the session is pending";
         if (!isAuthorizedParty(claims)) return "azp is not an authorized party";
         return null;
     }
 
-    private static boolean isUser(JwtClaims claims) throws MalformedClaimException {
-        var subject = claims.getSubject();
-        return subject != null && subject.startsWith("user_");
+    private static boolean isUser(JwtClaims claims) {
+        return claims.getClaimValue("sub") instanceof String subject
+                && subject.startsWith("user_")
+                && subject.length() <= MAX_ID_LENGTH;
+    }
+
+    /** Whether the claim is absent or a whole number of seconds since 1970, in a year that calendars know. */
+    private static boolean isTime(JwtClaims claims, String name) {
+        if (!claims.getClaimsMap().containsKey(name)) return true;
+        return claims.getClaimValue(name) instanceof Long time && time >= 0 && time <= MAX_TIME;
+    }
+
+    /** Clerk's tokens of the older format have no {@code sts}. */
+    private static boolean isActive(JwtClaims claims) {
+        return !claims.getClaimsMap().containsKey("sts") || "active".equals(claims.getClaimValue("sts"));
     }
 
     private boolean isAcceptedTemplate(JwtClaims claims) throws MalformedClaimException {

@@ -21,6 +21,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Alternative;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -43,7 +44,7 @@ public class VerifiedTokenCache implements HttpAuthenticationMechanism {
     private static final Duration KEY_FETCH_DELAY = Duration.ofMillis(250);
 
     /** Any other value is rejected at once. Some values make quarkus-oidc fail with an internal error. */
-    private static final Pattern BEARER_JWT = Pattern.compile("(?i:bearer) +[\\w-]+\\.[\\w-]+\\.[\\w-]+ *");
+    private static final Pattern BEARER_JWT = Pattern.compile("(?i:bearer) +([\\w-]+\\.[\\w-]+\\.[\\w-]+) *");
 
     /** Quarkus prepares lazy authentication at priority 200. */
     private static final int AFTER_PREPARATION = 199;
@@ -78,8 +79,10 @@ public class VerifiedTokenCache implements HttpAuthenticationMechanism {
         if (authorization == null) return Uni.createFrom().nullItem();
         var cached = identities.getIfPresent(authorization);
         if (cached != null) return Uni.createFrom().item(cached);
-        if (!BEARER_JWT.matcher(authorization).matches())
-            return Uni.createFrom().failure(new AuthenticationFailedException());
+        var bearer = BEARER_JWT.matcher(authorization);
+        if (!bearer.matches()) return Uni.createFrom().failure(new AuthenticationFailedException());
+        // Quarkus reads exactly one space
+        context.request().headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + bearer.group(1));
         return Uni.createFrom()
                 .deferred(() -> oidc.authenticate(context, providers))
                 .onFailure(IssuerOutage::isUnknownKey)
@@ -87,8 +90,18 @@ public class VerifiedTokenCache implements HttpAuthenticationMechanism {
                 .withBackOff(KEY_FETCH_DELAY)
                 .atMost(1)
                 .invoke(identity -> cache(authorization, identity))
+                .onFailure(VerifiedTokenCache::isMalformedToken)
+                .transform(AuthenticationFailedException::new)
                 .onFailure()
                 .transform(outage::translate);
+    }
+
+    /** Quarkus reads some headers and claims without a check of their type. */
+    private static boolean isMalformedToken(Throwable failure) {
+        return failure instanceof ClassCastException
+                || failure instanceof IllegalArgumentException
+                || failure instanceof ArithmeticException
+                || failure instanceof DateTimeException;
     }
 
     private void cache(String authorization, @Nullable SecurityIdentity identity) {

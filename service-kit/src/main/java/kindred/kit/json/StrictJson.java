@@ -1,6 +1,7 @@
 package kindred.kit.json;
 
 import com.ethlo.time.ITU;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -42,6 +43,8 @@ public class StrictJson implements ObjectMapperCustomizer {
     @Override
     @SuppressWarnings("deprecation") // Quarkus provides a mapper, not the builder that replaces this call
     public void customize(ObjectMapper mapper) {
+        // JSON is UTF-8 (RFC 8259, section 8.1). Jackson would also guess UTF-16 and UTF-32
+        mapper.getFactory().configure(JsonFactory.Feature.CHARSET_DETECTION, false);
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
         mapper.enable(
                 DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,

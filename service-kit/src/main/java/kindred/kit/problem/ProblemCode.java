@@ -62,7 +62,8 @@ public enum ProblemCode {
     INTERNAL_ERROR(500, "Internal server error"),
     BAD_GATEWAY(502, "Invalid response from an upstream service"),
     SERVICE_UNAVAILABLE(503, "Service unavailable"),
-    GATEWAY_TIMEOUT(504, "An upstream service did not respond in time");
+    GATEWAY_TIMEOUT(504, "An upstream service did not respond in time"),
+    HTTP_VERSION_NOT_SUPPORTED(505, "HTTP version not supported");
 
     /** {@code Retry-After} of a 503. */
     private static final int RETRY_AFTER_SECONDS = 2;
@@ -181,6 +182,7 @@ public enum ProblemCode {
             case 502 -> BAD_GATEWAY;
             case 503 -> SERVICE_UNAVAILABLE;
             case 504 -> GATEWAY_TIMEOUT;
+            case 505 -> HTTP_VERSION_NOT_SUPPORTED;
             default -> status < 500 ? INVALID_REQUEST : INTERNAL_ERROR;
         };
     }

@@ -21,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import kindred.users.UserServiceTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,11 @@ class BodyTest extends UserServiceTest {
                 "{\"mood\":\"\u00ed\u00a0\u0080\"}",
                 "{\"mood\":\"\u00c0\u0080\"}",
                 "{\"mood\":\"\u00f8\u0088\u0080\u0080\u0080\"}",
+                "{\"mood\":\"\u00c1\u0081\"}",
+                "{\"mood\":\"\u00e0\u0081\u0081\"}",
+                "{\"mood\":\"\u00f0\u0080\u0081\u0081\"}",
+                "{\"mood\":\"\u00f4\u0090\u0080\u0080\"}",
+                "{\"mo\u00c1\u00afd\":\"calm\"}",
                 "\u00fe\u00ff\u0000",
                 "\u0000\u0000\u00fe\u00ff\u00ff\u00ff\u00ff\u00ff",
                 "\u00ff\u00fe\u0000\u0000\u0000\u0000\u0011\u0000"
@@ -124,6 +130,39 @@ class BodyTest extends UserServiceTest {
                 .contentType("application/problem+json")
                 .body("code", anyOf(equalTo("invalid-body"), equalTo("validation-failed")));
         assertUnchanged();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "X-UTF-32BE-BOM", "X-UTF-32LE-BOM"})
+    void refusesOtherEncodings(String charset) {
+        as(ada).config(WITHOUT_CHARSET)
+                .contentType("application/json; charset=" + charset)
+                .body("{\"mood\":\"calm\"}".getBytes(Charset.forName(charset)))
+                .patch("/v1/users/me/persona")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("code", equalTo("invalid-body"));
+        assertUnchanged();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "Application/JSON",
+                "application/json;charset=UTF-8",
+                "application/json ; charset=\"utf-8\"",
+                "application/json; q=1; x=y"
+            })
+    void acceptsEachSpellingOfJson(String type) {
+        as(ada).config(WITHOUT_CHARSET)
+                .contentType(type)
+                .accept("text/html, APPLICATION/*;q=0.5")
+                .body("{\"mood\":\"calm\"}".getBytes(UTF_8))
+                .patch("/v1/users/me/persona")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -21,6 +21,7 @@ final class Units {
             Map.entry("Mode", "enforce, dry-run, off"),
             Map.entry("Rate", "burst, refill/s (or min, h)"),
             Map.entry("URI", "URL"),
+            Map.entry("Instant", "time (RFC 3339)"),
             Map.entry("String", "text"));
 
     private Units() {}
