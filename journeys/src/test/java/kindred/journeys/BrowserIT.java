@@ -68,7 +68,7 @@ class BrowserIT {
     }
 
     @Test
-    @NeedsTool("firefox")
+    @NeedsTool(value = "firefox", optional = true)
     void firefoxTalksAndShowsAPicture() throws Exception {
         var tool = Tool.named("firefox").command();
         var service = new GeckoDriverService.Builder()

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Skips a test without its tool and records it for the summary of {@code ./kindred test}. In CI the test fails instead.
+ * Skips a test without its tool and records it for the summary of {@code ./kindred test}. In CI the test fails instead,
+ * unless the tool is optional.
  */
 final class NeedsToolCondition implements ExecutionCondition {
     private final Function<String, Tool> tools;
@@ -41,14 +42,14 @@ final class NeedsToolCondition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return AnnotationSupport.findAnnotation(context.getElement(), NeedsTool.class)
-                .map(needed -> evaluate(needed.value(), nameOf(context)))
+                .map(needed -> evaluate(needed.value(), needed.optional(), nameOf(context)))
                 .orElseGet(() -> enabled("needs no tool"));
     }
 
-    ConditionEvaluationResult evaluate(String name, String test) {
+    ConditionEvaluationResult evaluate(String name, boolean optional, String test) {
         var tool = tools.apply(name);
         if (!tool.isMissing()) return enabled(name + " is available");
-        if (ci) throw new IllegalStateException(tool.missing());
+        if (ci && !optional) throw new IllegalStateException(tool.missing());
         recordSkipped(name, test);
         return disabled(tool.missing());
     }

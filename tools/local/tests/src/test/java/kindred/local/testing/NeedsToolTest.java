@@ -18,9 +18,13 @@ class NeedsToolTest {
 
     @Test
     void runsATestWithItsTool() {
-        assertThat(condition(PRESENT, false).evaluate("promtool", "RulesTest").isDisabled())
+        assertThat(condition(PRESENT, false)
+                        .evaluate("promtool", false, "RulesTest")
+                        .isDisabled())
                 .isFalse();
-        assertThat(condition(PRESENT, true).evaluate("promtool", "RulesTest").isDisabled())
+        assertThat(condition(PRESENT, true)
+                        .evaluate("promtool", false, "RulesTest")
+                        .isDisabled())
                 .isFalse();
         assertThat(Files.exists(skipped())).isFalse();
     }
@@ -29,8 +33,8 @@ class NeedsToolTest {
     void skipsATestWithoutItsTool() throws Exception {
         var condition = condition(MISSING, false);
 
-        var result = condition.evaluate("promtool", "RulesTest.alertsFire");
-        condition.evaluate("kustomize", "SchemasTest");
+        var result = condition.evaluate("promtool", false, "RulesTest.alertsFire");
+        condition.evaluate("kustomize", false, "SchemasTest");
 
         assertThat(result.isDisabled()).isTrue();
         assertThat(result.getReason().orElseThrow()).isEqualTo("apt-get install prometheus");
@@ -42,11 +46,18 @@ class NeedsToolTest {
         var condition = condition(MISSING, true);
 
         var failure = assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> condition.evaluate("promtool", "RulesTest"))
+                .isThrownBy(() -> condition.evaluate("promtool", false, "RulesTest"))
                 .actual();
 
         assertThat(failure.getMessage()).isEqualTo("apt-get install prometheus");
         assertThat(Files.exists(skipped())).isFalse();
+    }
+
+    @Test
+    void skipsATestWithoutItsOptionalToolInCi() throws Exception {
+        var result = condition(MISSING, true).evaluate("firefox", true, "BrowserIT");
+        assertThat(result.isDisabled()).isTrue();
+        assertThat(Files.readString(skipped())).isEqualTo("firefox\tBrowserIT\n");
     }
 
     private NeedsToolCondition condition(Tool tool, boolean ci) {
