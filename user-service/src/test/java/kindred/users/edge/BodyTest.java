@@ -152,7 +152,7 @@ class BodyTest extends UserServiceTest {
                 "application/json",
                 "Application/JSON",
                 "application/json;charset=UTF-8",
-                "application/json ; charset=\"utf-8\"",
+                "application/json; charset=\"utf-8\"",
                 "application/json; q=1; x=y"
             })
     void acceptsEachSpellingOfJson(String type) {

@@ -42,7 +42,8 @@ class RegistrationTest extends UserServiceTest {
                 .body("presenceHidden", is(false))
                 .body("registeredAt", matchesPattern(INSTANT))
                 .body("updatedAt", matchesPattern(INSTANT))
-                .body("size()", is(11));
+                .body("searchHidden", is(false))
+                .body("size()", is(12));
     }
 
     @Test
@@ -135,7 +136,8 @@ class RegistrationTest extends UserServiceTest {
             assertThat(data.get("mood").asText()).isEqualTo("calm 🎈");
             assertThat(data.get("subscriptionStatus").asText()).isEqualTo("none");
             assertThat(data.get("version").asLong()).isEqualTo(1);
-            assertThat(data.size()).as(data.toString()).isEqualTo(8);
+            assertThat(data.get("searchHidden").asBoolean()).isFalse();
+            assertThat(data.size()).as(data.toString()).isEqualTo(9);
         }
     }
 }
