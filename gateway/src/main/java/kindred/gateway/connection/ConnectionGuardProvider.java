@@ -1,6 +1,8 @@
 package kindred.gateway.connection;
 
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.smallrye.config.SmallRyeConfig;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.spi.VertxServiceProvider;
 import kindred.gateway.GatewayConfig;
@@ -14,8 +16,18 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class ConnectionGuardProvider implements VertxServiceProvider {
     @Override
     public void init(VertxBuilder builder) {
-        var config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class).getConfigMapping(GatewayConfig.class);
+        var all = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+        var config = all.getConfigMapping(GatewayConfig.class);
         var guard = new ConnectionGuard(config.connections(), new ClientAddress(config));
-        builder.findTransport(new GuardedTransport(builder.findTransport(), guard));
+        builder.findTransport(new GuardedTransport(builder.findTransport(), guard, limits(all)));
+    }
+
+    /** The sizes that Quarkus gives to its servers. */
+    private static HttpServerOptions limits(SmallRyeConfig config) {
+        var limits = config.getConfigMapping(VertxHttpConfig.class).limits();
+        return new HttpServerOptions()
+                .setMaxInitialLineLength(limits.maxInitialLineLength())
+                .setMaxHeaderSize(limits.maxHeaderSize().asBigInteger().intValueExact())
+                .setMaxChunkSize(limits.maxChunkSize().asBigInteger().intValueExact());
     }
 }

@@ -19,15 +19,18 @@ import kindred.gateway.framing.StrictFraming;
 
 /**
  * A transport of Vert.x whose servers ask the {@link ConnectionGuard} before they accept a connection, and read requests
- * by the rules of {@link StrictFraming}.
+ * by the rules of {@link StrictFraming}. All of the gateway's servers speak HTTP.
  */
 final class GuardedTransport implements Transport {
     private final Transport transport;
     private final ConnectionGuard guard;
+    private final HttpServerOptions limits;
 
-    GuardedTransport(Transport transport, ConnectionGuard guard) {
+    /** @param limits the maximum sizes of a request's head; Vert.x does not pass a server's own options on */
+    GuardedTransport(Transport transport, ConnectionGuard guard, HttpServerOptions limits) {
         this.transport = transport;
         this.guard = guard;
+        this.limits = limits;
     }
 
     @Override
@@ -103,6 +106,6 @@ final class GuardedTransport implements Transport {
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         transport.configure(options, domainSocket, bootstrap);
-        if (options instanceof HttpServerOptions http) StrictFraming.install(http, bootstrap);
+        StrictFraming.install(limits, bootstrap);
     }
 }

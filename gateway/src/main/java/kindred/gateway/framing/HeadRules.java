@@ -23,7 +23,7 @@ final class HeadRules {
 
     /**
      * Whether each complete line up to the empty one ends with CRLF, contains no other CR, and does not continue the
-     * line before.
+     * line before or begin with a colon.
      *
      * @param startsWithRequestLine whether the first line is the request line, which empty lines may precede
      */
@@ -37,7 +37,7 @@ final class HeadRules {
             if (length == 0 && !isRequestLine) return true;
             if (length > 0) {
                 var first = in.getByte(line);
-                if (first == ' ' || first == '\t' || in.indexOf(line, lf - 1, CR) >= 0) return false;
+                if (first == ' ' || first == '\t' || first == ':' || in.indexOf(line, lf - 1, CR) >= 0) return false;
                 if (isRequestLine && in.forEachByte(line, length, PRINTABLE) >= 0) return false;
                 isRequestLine = false;
             }
@@ -51,7 +51,8 @@ final class HeadRules {
         var lengths = request.headers().getAll(HttpHeaderNames.CONTENT_LENGTH);
         var codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
         if (!request.uri().startsWith("/")) return "target is no path";
-        if (hosts.size() != 1 || !HostAndPortImpl.isValidAuthority(hosts.get(0))) return "not one valid Host";
+        if (hosts.size() != 1 || hosts.get(0).isEmpty() || !HostAndPortImpl.isValidAuthority(hosts.get(0)))
+            return "not one valid Host";
         if (lengths.size() > 1) return "several Content-Length";
         if (!lengths.isEmpty() && !isNumber(lengths.get(0))) return "Content-Length is no number";
         if (!codings.isEmpty()) {

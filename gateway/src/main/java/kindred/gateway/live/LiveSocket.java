@@ -76,7 +76,7 @@ final class LiveSocket {
             if (!connection.isClosed()) assembler.receive(frame);
         });
         connection.closeHandler(closed -> cleanUp());
-        ProtocolViolations.handle(connection, code -> closeNow(code, code.reason()));
+        ProtocolViolations.handle(upgrade.request(), code -> closeNow(code, code.reason()));
         repeat(context.config().pingInterval(), this::ping);
         repeat(context.config().presenceInterval(), this::renewPresence);
         expireWithSession();

@@ -9,8 +9,9 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.impl.WebSocketInternal;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.net.impl.VertxHandler;
 import java.util.function.Function;
 
 /**
@@ -26,10 +27,13 @@ final class ProtocolViolations extends ChannelInboundHandlerAdapter {
         this.close = close;
     }
 
-    /** @param close sends the close frame */
-    static void handle(ServerWebSocket connection, Function<CloseCode, Future<Void>> close) {
-        var vertxHandler = ((WebSocketInternal) connection).channelHandlerContext();
-        vertxHandler.pipeline().addBefore(vertxHandler.name(), null, new ProtocolViolations(close));
+    /**
+     * @param upgrade the request whose connection has become a WebSocket
+     * @param close sends the close frame
+     */
+    static void handle(HttpServerRequest upgrade, Function<CloseCode, Future<Void>> close) {
+        var pipeline = ((ConnectionBase) upgrade.connection()).channel().pipeline();
+        pipeline.addBefore(pipeline.context(VertxHandler.class).name(), null, new ProtocolViolations(close));
     }
 
     @Override
