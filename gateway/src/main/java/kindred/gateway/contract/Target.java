@@ -27,11 +27,18 @@ public record Target(List<String> segments, @Nullable String query) {
         var query = queryStart < 0 ? null : raw.substring(queryStart + 1);
         if (!path.startsWith("/") || (query != null && !isQuery(query))) return null;
         var segments = List.of(path.substring(1).split("/", -1));
-        return segments.stream().allMatch(Target::isNormal) ? new Target(segments, encode(query)) : null;
+        return segments.stream().allMatch(Target::isNormal)
+                ? new Target(segments, query == null ? null : encode(query))
+                : null;
     }
 
-    private static @Nullable String encode(@Nullable String query) {
-        if (query == null) return null;
+    /** The target as RFC 3986 writes it, if it is one that a browser sends. */
+    public static String encoded(String raw) {
+        var queryStart = raw.indexOf('?');
+        return queryStart < 0 ? raw : raw.substring(0, queryStart) + encode(raw.substring(queryStart));
+    }
+
+    private static String encode(String query) {
         return RAW.matcher(query)
                 .replaceAll(raw -> "%%%02X".formatted((int) raw.group().charAt(0)));
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import kindred.gateway.contract.Target;
 import kindred.kit.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +125,8 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
             if (headFlaw == null && flaw != null) headFlaw = MalformedRequest.of(flaw);
             if (headFlaw != null) request.setDecoderResult(DecoderResult.failure(headFlaw));
         }
+        // Handlers before the router decode the query, too
+        request.setUri(Target.encoded(request.uri()));
         if (request.decoderResult().isFailure()) refuse(request);
         else if (HttpUtil.isTransferEncodingChunked(request)) chunks = new ChunkRules();
     }
