@@ -10,7 +10,8 @@ import io.vertx.core.net.impl.VertxHandler;
 
 /**
  * Replaces Vert.x' decoder when the first bytes of a connection arrive, and lets the router answer malformed requests,
- * so that they pass the filters. Vert.x would answer them without a body.
+ * so that they pass the filters. Vert.x would answer them without a body. A connection of the management port, which also
+ * offers HTTP/2, keeps Vert.x' decoder.
  */
 final class DecoderInstaller extends ChannelInboundHandlerAdapter {
     private final HttpServerOptions options;
@@ -26,11 +27,10 @@ final class DecoderInstaller extends ChannelInboundHandlerAdapter {
         if (decoder == null) {
             // With TLS, Vert.x adds its decoder after the handshake
             pipeline.addLast(new DecoderInstaller(options));
-        } else {
+        } else if (pipeline.get(VertxHandler.class) instanceof VertxHandler<?> handler) {
             pipeline.replace(decoder, "httpDecoder", new StrictRequestDecoder(options));
-            var connection =
-                    (Http1xServerConnection) pipeline.get(VertxHandler.class).getConnection();
-            connection.invalidRequestHandler(VertxHttpRecorder.getRootHandler());
+            ((Http1xServerConnection) handler.getConnection())
+                    .invalidRequestHandler(VertxHttpRecorder.getRootHandler());
         }
         pipeline.remove(this);
         context.fireChannelRead(bytes);
