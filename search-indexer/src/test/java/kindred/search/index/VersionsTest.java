@@ -99,10 +99,10 @@ class VersionsTest {
     }
 
     private void assertErased(String version) {
-        assertThat(document(ada).replaceFirst("\"offset\":\\d+", "\"offset\":N"))
+        assertThat(document(ada).replaceAll("\"(offset|publishedAt)\":\\d+", "\"$1\":N"))
                 .isEqualTo(
                         version + " {\"userId\":\"" + ada
-                                + "\",\"career\":null,\"interests\":[],\"mood\":null,\"subscriptionStatus\":null,\"registeredAt\":null,\"updatedAt\":null,\"erased\":true,\"offset\":N}");
+                                + "\",\"career\":null,\"interests\":[],\"mood\":null,\"subscriptionStatus\":null,\"registeredAt\":null,\"updatedAt\":null,\"searchHidden\":true,\"erased\":true,\"publishedAt\":N,\"offset\":N}");
     }
 
     private void awaitDocument(String version, String career) {
