@@ -24,10 +24,11 @@ final class DecoderInstaller extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object bytes) {
         var pipeline = context.pipeline();
         var decoder = pipeline.get(VertxHttpRequestDecoder.class);
+        var handler = pipeline.get(VertxHandler.class);
         if (decoder == null) {
             // With TLS, Vert.x adds its decoder after the handshake
             pipeline.addLast(new DecoderInstaller(options));
-        } else if (pipeline.get(VertxHandler.class) instanceof VertxHandler<?> handler) {
+        } else if (handler != null) {
             pipeline.replace(decoder, "httpDecoder", new StrictRequestDecoder(options));
             ((Http1xServerConnection) handler.getConnection())
                     .invalidRequestHandler(VertxHttpRecorder.getRootHandler());
