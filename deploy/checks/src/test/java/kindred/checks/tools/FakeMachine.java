@@ -75,9 +75,15 @@ record FakeMachine(Path project, Path programs) {
         return this;
     }
 
-    /** Adds every tool of the tests in a sufficient version. */
+    /** Adds every required tool of the tests in a sufficient version. */
     FakeMachine withTools() throws IOException {
-        return with("promtool", "echo promtool, version 3.1.0")
+        for (var library : List.of("node_modules/ws", "python/websockets"))
+            Files.createDirectories(project.resolve("target/tools").resolve(library));
+        return with("chromium", "echo Chromium 130.0")
+                .with("chromedriver", "echo ChromeDriver 130.0")
+                .with("node", "echo v20.1.0")
+                .with("python3", "echo Python 3.11.2")
+                .with("promtool", "echo promtool, version 3.1.0")
                 .with("prometheus", "echo prometheus, version 3.1.0")
                 .with("kubectl", "echo Client Version: v1.34.0")
                 .with("curl", "echo curl 8.1.0");

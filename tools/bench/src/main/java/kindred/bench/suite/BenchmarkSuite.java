@@ -134,7 +134,10 @@ public final class BenchmarkSuite implements AutoCloseable {
                         home.folder().toString(),
                         // Few users send what a machine can: the limits count it, but do not reject it
                         "KINDRED_GATEWAY_RATE_LIMITS_MODE",
-                        "dry-run"));
+                        "dry-run",
+                        // A few people send all images, and one of each is processed at a time
+                        "KINDRED_MEDIA_PICTURE_QUEUE_TIMEOUT",
+                        "30s"));
         var process = builder.start();
         try (var output = process.inputReader()) {
             var lines = output.lines().toList();
