@@ -108,6 +108,18 @@ class UploadTest extends MediaTest {
         await().until(() -> TestUser.put(url.url().toString(), url.headers(), PNG) == 403);
     }
 
+    @Test
+    void acceptsTheCacheControlOfABrowser() {
+        var ada = newUser();
+        var upload = ada.createUpload("image/png", PNG.length);
+        var headers = new HashMap<String, String>(upload.<String, String>getMap("headers"));
+        headers.put("cache-control", "no-cache");
+
+        TestUser.put(upload.getString("uploadUrl"), headers, PNG);
+
+        ada.claim(UUID.fromString(upload.getString("storageId")), ada).then().statusCode(200);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -115,7 +127,6 @@ class UploadTest extends MediaTest {
                 "x-amz-grant-read: uri=\"http://acs.amazonaws.com/groups/global/AllUsers\"",
                 "x-amz-tagging: a=b",
                 "x-amz-meta-name: value",
-                "cache-control: public",
                 "content-disposition: attachment",
                 "content-encoding: gzip",
                 "content-language: en",

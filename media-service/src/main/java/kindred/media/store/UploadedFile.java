@@ -30,11 +30,13 @@ public final class UploadedFile {
         return object.contentType();
     }
 
-    /** The names of stored properties that no upload URL permits. */
+    /**
+     * The names of stored properties that no upload URL permits. A browser adds {@code Cache-Control} to a conditional
+     * request (Fetch standard, HTTP-network-or-cache fetch); the uploaded file is never served.
+     */
     public List<String> extras() {
         var extras = new ArrayList<String>();
         if (object.hasMetadata() && !object.metadata().isEmpty()) extras.add("metadata");
-        if (object.cacheControl() != null) extras.add("Cache-Control");
         if (object.contentDisposition() != null) extras.add("Content-Disposition");
         if (object.contentEncoding() != null) extras.add("Content-Encoding");
         if (object.contentLanguage() != null) extras.add("Content-Language");
