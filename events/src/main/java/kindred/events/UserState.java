@@ -25,19 +25,6 @@ public record UserState(
         @Nullable Boolean searchHidden,
         long version)
         implements EventData {
-    /** The state of a user whom search shows. */
-    public UserState(
-            UUID userId,
-            @Nullable String career,
-            List<String> interests,
-            @Nullable String mood,
-            String subscriptionStatus,
-            Instant registeredAt,
-            Instant updatedAt,
-            long version) {
-        this(userId, career, interests, mood, subscriptionStatus, registeredAt, updatedAt, null, version);
-    }
-
     @Override
     public UUID key() {
         return userId;

@@ -162,7 +162,7 @@ class UploadTest extends MediaTest {
     }
 
     @Test
-    void s3AnswersNobodyWithoutASignature() {
+    void s3RefusesRequestsWithoutASignature() {
         var ada = newUser();
         var image = ada.storeImage(PNG, ada);
         var bucket = suite.settings("media-service").get("quarkus.s3.endpoint-override") + "/" + ServiceSettings.BUCKET;

@@ -59,6 +59,7 @@ public final class People {
                 "none",
                 registeredAt,
                 registeredAt.plusSeconds(version),
+                null,
                 version);
     }
 

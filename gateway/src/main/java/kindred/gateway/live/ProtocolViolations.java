@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /**
  * Closes a socket whose client violates the WebSocket protocol with the code of the violation. Vert.x would close the
- * connection at once: TCP then resets it because of the bytes that nobody reads, and the client may not see the code. This
+ * connection at once: TCP then resets it because of unread bytes, and the client may not see the code. This
  * handler reads and discards what the client still sends, until the client closes the connection or Vert.x' timeout ends.
  */
 final class ProtocolViolations extends ChannelInboundHandlerAdapter {

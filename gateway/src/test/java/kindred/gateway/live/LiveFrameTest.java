@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every malformed frame gets an error, and the socket stays open. What is no frame closes the socket with its code. */
+/** Every malformed frame gets an error, and the socket stays open. Bytes that are no frame close the socket with a code. */
 @QuarkusTest
 class LiveFrameTest extends SocketTest {
     private static final String ID = UUID.randomUUID().toString();

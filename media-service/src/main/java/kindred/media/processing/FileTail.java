@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * The data after the end of an image. It is never kept. Cameras append gain maps, previews and films, and some programs
- * append zeros. But a file of another kind is refused, so that the sender learns that nobody will receive it.
+ * append zeros. But a file of another kind is refused, so that the sender learns that it would be lost.
  */
 final class FileTail {
     private static final int LONGEST_SIGNATURE = 16;

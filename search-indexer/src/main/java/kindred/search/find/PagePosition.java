@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The beginning of a page. The first page of a search for words opens no point in time, because most clients read no
- * other page. The following pages leave out its people and all changes since, so that nobody is on two pages or on none
+ * other page. The following pages leave out its people and all changes since, so that each person is on one page,
  * although the scores may differ a little. A search without words needs no point in time at all: the order of
  * registration does not change.
  *

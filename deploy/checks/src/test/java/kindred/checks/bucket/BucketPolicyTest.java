@@ -58,7 +58,7 @@ class BucketPolicyTest {
                 "x-amz-grant-write-acp",
                 "x-amz-grant-full-control"
             })
-    void nobodyCopiesOrGrants(String header) {
+    void deniesCopiesAndGrants(String header) {
         for (var principal : new String[] {UPLOADER, SERVICE}) {
             var keys = new HashMap<>(ONCE);
             keys.put("s3:" + header, "value");
@@ -68,7 +68,7 @@ class BucketPolicyTest {
     }
 
     @Test
-    void nobodyUsesPlainHttp() {
+    void deniesPlainHttp() {
         assertThat(bucket.denies(new Request(SERVICE, "s3:GetObject", UPLOAD, Map.of("aws:SecureTransport", "false"))))
                 .isTrue();
     }
