@@ -6,9 +6,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import kindred.kit.problem.ProblemCode;
 import kindred.kit.problem.ProblemWriter;
 import kindred.kit.problem.ServerErrorLog;
@@ -75,12 +75,14 @@ public final class OperatorEndpoints {
     }
 
     private void run(RoutingContext request, String action, StreamingOperation operation) {
+        var target = target(request);
         AuditLog.Act act;
         try {
-            act = new AuditLog.Act(identity.require(request.request()), action, target(request), reason(request));
-        } catch (HttpProblem refusal) {
-            AuditLog.refused(action, target(request), refusal.getStatusCode());
-            if (refusal.getStatusCode() == ProblemCode.UNAUTHENTICATED.status())
+            act = new AuditLog.Act(identity.require(request.request()), action, target, reason(request));
+        } catch (RuntimeException refusal) {
+            var status = ProblemCode.problemOf(refusal).getStatusCode();
+            AuditLog.refused(action, target, status);
+            if (status == ProblemCode.UNAUTHENTICATED.status())
                 request.response().putHeader("WWW-Authenticate", "Bearer");
             fail(request, refusal);
             return;
@@ -114,12 +116,13 @@ public final class OperatorEndpoints {
         else response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(json.writeValueAsString(result));
     }
 
+    /** The parameters of the path, then the query as it was sent, so that no parameter hides another one. */
     private static String target(RoutingContext request) {
-        var parameters = new TreeMap<>(request.pathParams());
-        request.queryParams().forEach(parameters::put);
-        return parameters.entrySet().stream()
-                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
-                .collect(Collectors.joining("&"));
+        var parameters = new ArrayList<String>();
+        new TreeMap<>(request.pathParams()).forEach((name, value) -> parameters.add(name + "=" + value));
+        var query = request.request().query();
+        if (query != null) parameters.add(query);
+        return String.join("&", parameters);
     }
 
     private static String reason(RoutingContext request) {

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import kindred.kit.identity.IdentityConfig;
@@ -81,6 +82,9 @@ class OperatorIdentity {
                     .getName();
         } catch (AuthenticationFailedException refused) {
             throw isOutage(refused.getCause()) ? outage(refused) : unauthenticated();
+        } catch (ClassCastException | IllegalArgumentException | ArithmeticException | DateTimeException malformed) {
+            // Quarkus reads some headers and claims without a check of their type
+            throw unauthenticated();
         } catch (OIDCException | TimeoutException unavailable) {
             throw outage(unavailable);
         }

@@ -83,6 +83,7 @@ class OperatorAccessTest extends UserServiceTest {
                 invalid("without a subject", token -> token.withoutClaim("sub")),
                 invalid("signed by a foreign key", TokenSpec::signedByForeignKey),
                 invalid("with an unknown key id", token -> token.header("kid", "unknown")),
+                invalid("with a key id that is a number", token -> token.header("kid", 1)),
                 invalid("with another algorithm", token -> token.header("alg", "HS256")));
     }
 
