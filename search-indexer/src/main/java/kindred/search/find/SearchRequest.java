@@ -19,11 +19,14 @@ record SearchRequest(UUID caller, String words, Optional<String> mood, Optional<
                 Optional.ofNullable(online).map(Boolean::valueOf));
     }
 
-    /** Binds a cursor to the caller and the query, so that it fits no other caller and no other list. */
+    /**
+     * Binds a cursor to the caller and the query, so that it fits no other caller and no other list. The first part
+     * names the format of the position: a replica of another release rejects it as {@code invalid-cursor}.
+     */
     String cursorKind() {
         return String.join(
                 "\n",
-                "search",
+                "search 2",
                 caller.toString(),
                 words,
                 mood.orElse(""),
