@@ -12,14 +12,18 @@ import kindred.kit.outbox.Outbox;
 
 /**
  * Hides the receipts of two participants from each other while one blocks the other: each sees the positions that the
- * other had when the block began. The caller holds the conversation's row.
+ * other had when the block began. Without a block, readers ignore the stored positions: a replica of the previous
+ * release does not clear them. The caller holds the conversation's row.
  */
 @ApplicationScoped
 class ReceiptVisibility {
+    /** The first block replaces positions that a replica of the previous release kept when an earlier block ended. */
     private static final String HIDE = """
-            update participants
-            set shown_read_seq = read_seq, shown_delivered_seq = greatest(read_seq, delivered_seq)
-            where conversation_id = ? and shown_read_seq is null
+            update participants p
+            set shown_read_seq = p.read_seq, shown_delivered_seq = greatest(p.read_seq, p.delivered_seq)
+            from conversations c
+            where p.conversation_id = ? and c.id = p.conversation_id
+              and (p.shown_read_seq is null or cardinality(c.silenced_by) = 1)
             """;
 
     private static final String SHOW = """

@@ -24,8 +24,10 @@ public class ConversationViews {
                 where d.conversation_id = c.id and d.seq > c.read_seq and d.deleted_at is not null) as unread_count,
               c.revision as of_changes, c.silenced_by is null as can_send, c.created_at as began_at, c.updated_at,
               c.user_id, c.read_seq, c.delivered_seq, other.user_id as other_id,
-              coalesce(other.shown_read_seq, other.read_seq) as other_read_seq,
-              coalesce(other.shown_delivered_seq, other.delivered_seq) as other_delivered_seq, m.*
+              case when c.silenced_by is null then other.read_seq
+                else coalesce(other.shown_read_seq, other.read_seq) end as other_read_seq,
+              case when c.silenced_by is null then other.delivered_seq
+                else coalesce(other.shown_delivered_seq, other.delivered_seq) end as other_delivered_seq, m.*
             from (%s) c
             join participants other on other.conversation_id = c.id and other.user_id <> c.user_id
             left join messages m on m.conversation_id = c.id and m.seq = c.last_seq

@@ -27,9 +27,12 @@ class ConversationsTopic implements StateTopic {
      * move that a block hides.
      */
     private static final String POSITIONS = """
-            select conversation_id, user_id, coalesce(shown_read_seq, read_seq) as read_seq,
-              coalesce(shown_delivered_seq, greatest(read_seq, delivered_seq)) as delivered_seq
-            from participants where conversation_id = any(?) order by user_id
+            select p.conversation_id, p.user_id,
+              case when c.silenced_by is null then p.read_seq else coalesce(p.shown_read_seq, p.read_seq) end as read_seq,
+              case when c.silenced_by is null then greatest(p.read_seq, p.delivered_seq)
+                else coalesce(p.shown_delivered_seq, greatest(p.read_seq, p.delivered_seq)) end as delivered_seq
+            from participants p join conversations c on c.id = p.conversation_id
+            where p.conversation_id = any(?) order by p.user_id
             """;
 
     private final Sql sql;

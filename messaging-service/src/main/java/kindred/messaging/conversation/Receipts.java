@@ -38,9 +38,10 @@ public class Receipts {
     /** As one participant sees them: a block hides moves of the other one. */
     private static final String POSITIONS = """
             select p.user_id, shown.read_seq, greatest(shown.read_seq, shown.delivered_seq) as delivered_seq
-            from (select ?::uuid as id) viewer, participants p, lateral (select
-              case when p.user_id = viewer.id then p.read_seq else coalesce(p.shown_read_seq, p.read_seq) end as read_seq,
-              case when p.user_id = viewer.id then p.delivered_seq
+            from (select ?::uuid as id) viewer, participants p join conversations c on c.id = p.conversation_id, lateral (select
+              case when p.user_id = viewer.id or c.silenced_by is null then p.read_seq
+                else coalesce(p.shown_read_seq, p.read_seq) end as read_seq,
+              case when p.user_id = viewer.id or c.silenced_by is null then p.delivered_seq
                 else coalesce(p.shown_delivered_seq, p.delivered_seq) end as delivered_seq) shown
             where p.conversation_id = ? order by p.user_id
             """;
