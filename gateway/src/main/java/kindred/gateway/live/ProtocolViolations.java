@@ -6,6 +6,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
@@ -18,12 +19,15 @@ import java.util.function.Function;
  * Closes a socket whose client violates the WebSocket protocol with the code of the violation. Vert.x would close the
  * connection at once: TCP then resets it because of unread bytes, and the client may not see the code. This
  * handler reads and discards what the client still sends, until the client closes the connection or Vert.x' timeout ends.
+ *
+ * <p>It also discards pings of a client that does not read. Vert.x answers every ping, and would keep the answers in
+ * memory without a limit.
  */
 final class ProtocolViolations extends ChannelInboundHandlerAdapter {
     private final Function<CloseCode, Future<Void>> close;
     private boolean isViolated;
 
-    private ProtocolViolations(Function<CloseCode, Future<Void>> close) {
+    ProtocolViolations(Function<CloseCode, Future<Void>> close) {
         this.close = close;
     }
 
@@ -38,7 +42,8 @@ final class ProtocolViolations extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (isViolated) ReferenceCountUtil.release(message);
+        var isUnanswerablePing = message instanceof PingWebSocketFrame && !context.channel().isWritable();
+        if (isViolated || isUnanswerablePing) ReferenceCountUtil.release(message);
         else context.fireChannelRead(message);
     }
 
