@@ -1,7 +1,6 @@
 package kindred.gateway.connection;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.net.InetSocketAddress;
@@ -14,10 +13,9 @@ import kindred.gateway.limit.ClientAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes new connections beyond a maximum, and beyond a maximum of their address, before they cost memory. Trusted
- * proxies may open any number of them: each carries many clients.
+ * Closes new connections of one server beyond a maximum, and beyond a maximum of their address, before they cost
+ * memory. The second maximum does not apply to trusted proxies: each carries many clients.
  */
-@Sharable
 final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     /** The connections that were closed at once. */
     static final LongAdder REJECTED = new LongAdder();

@@ -10,7 +10,7 @@ import kindred.gateway.limit.ClientAddress;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Puts the {@link ConnectionGuard} before the HTTP server. Neither Quarkus nor Vert.x shows a connection to the
+ * Puts a {@link ConnectionGuard} before each HTTP server. Neither Quarkus nor Vert.x shows a connection to the
  * application before its first request. Quarkus finds this class by {@code META-INF/services}, before it starts beans.
  */
 public final class ConnectionGuardProvider implements VertxServiceProvider {
@@ -18,8 +18,9 @@ public final class ConnectionGuardProvider implements VertxServiceProvider {
     public void init(VertxBuilder builder) {
         var all = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
         var config = all.getConfigMapping(GatewayConfig.class);
-        var guard = new ConnectionGuard(config.connections(), new ClientAddress(config));
-        builder.findTransport(new GuardedTransport(builder.findTransport(), guard, limits(all)));
+        var addresses = new ClientAddress(config);
+        builder.findTransport(new GuardedTransport(
+                builder.findTransport(), () -> new ConnectionGuard(config.connections(), addresses), limits(all)));
     }
 
     /** The sizes that Quarkus gives to its servers. */

@@ -15,21 +15,25 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.spi.transport.Transport;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import kindred.gateway.framing.StrictFraming;
 
 /**
- * A transport of Vert.x whose servers ask the {@link ConnectionGuard} before they accept a connection, and read requests
+ * A transport of Vert.x whose servers ask a {@link ConnectionGuard} before they accept a connection, and read requests
  * by the rules of {@link StrictFraming}. All of the gateway's servers speak HTTP.
  */
 final class GuardedTransport implements Transport {
     private final Transport transport;
-    private final ConnectionGuard guard;
+    private final Supplier<ConnectionGuard> guards;
     private final HttpServerOptions limits;
 
-    /** @param limits the maximum sizes of a request's head; Vert.x does not pass a server's own options on */
-    GuardedTransport(Transport transport, ConnectionGuard guard, HttpServerOptions limits) {
+    /**
+     * @param guards a guard for each server: when clients use all connections, probes of the management port still pass
+     * @param limits the maximum sizes of a request's head; Vert.x does not pass a server's own options on
+     */
+    GuardedTransport(Transport transport, Supplier<ConnectionGuard> guards, HttpServerOptions limits) {
         this.transport = transport;
-        this.guard = guard;
+        this.guards = guards;
         this.limits = limits;
     }
 
@@ -38,7 +42,7 @@ final class GuardedTransport implements Transport {
         var channels = transport.serverChannelFactory(domainSocket);
         return () -> {
             var server = channels.newChannel();
-            server.pipeline().addLast(guard);
+            server.pipeline().addLast(guards.get());
             return server;
         };
     }
