@@ -95,6 +95,8 @@ public class LiveEndpoint {
     /** A dead socket must not keep a new device out. Closes none if all have answered the probe. */
     private void closeLongestSilent(List<LiveSocket> others, long probedAt) {
         others.stream()
+                // Another new socket may have replaced it
+                .filter(other -> context.sockets().socketsOf(other.userId()).contains(other))
                 .filter(other -> other.heardAt() - probedAt < 0)
                 .min(Comparator.comparingLong(other -> other.heardAt() - probedAt))
                 .ifPresent(silent -> {
