@@ -117,7 +117,7 @@ public class GatewayHandler {
                     .putHeader(HttpHeaders.UPGRADE, WebSocketUpgrade.WEBSOCKET)
                     .putHeader(WebSocketUpgrade.VERSION_HEADER, WebSocketUpgrade.VERSION);
             problems.write(context, ProblemCode.UPGRADE_REQUIRED);
-        } else if (!upgrade.isKeyValid()) {
+        } else if (!upgrade.isKeyValid() || upgrade.hasBody()) {
             problems.write(context, ProblemCode.INVALID_REQUEST);
         } else {
             upgrade.normalize();

@@ -64,6 +64,12 @@ final class WebSocketUpgrade {
         return keys.size() == 1 && isKey(keys.get(0));
     }
 
+    /** Vert.x would open the socket after the body, even if its chunks are malformed. */
+    boolean hasBody() {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+    }
+
     /** Writes the lists of the request as Vert.x reads them: on one line each. */
     void normalize() {
         var headers = request.headers();

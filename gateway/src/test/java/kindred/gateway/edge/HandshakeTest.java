@@ -181,6 +181,16 @@ class HandshakeTest extends GatewayTest {
         assertThat(head).contains("content-type: application/problem+json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Transfer-Encoding: chunked", "Content-Length: 1"})
+    void refusesABody(String header) throws Exception {
+        var head = respondTo("Host: gateway\nAuthorization: Bearer " + suite.token("ada")
+                + "\nConnection: Upgrade\nUpgrade: websocket\nSec-WebSocket-Version: 13\n" + KEY + "\n" + header + "\n");
+
+        assertThat(head.get(0)).startsWith("HTTP/1.1 400");
+        assertThat(head).contains("content-type: application/problem+json");
+    }
+
     /** The scheme of a token ignores case, and more than one space may follow it (RFC 9110, section 11.4). */
     @Test
     void acceptsAnySpellingOfTheSchemeOfAToken() throws Exception {
