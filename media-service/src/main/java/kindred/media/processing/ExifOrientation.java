@@ -1,22 +1,29 @@
 package kindred.media.processing;
 
-import com.drew.lang.ByteArrayReader;
-import com.drew.metadata.Metadata;
-import com.drew.metadata.exif.ExifDirectoryBase;
-import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifReader;
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Applies the EXIF orientation to the pixels, so that the image stays upright without its EXIF. */
+/**
+ * Applies the EXIF orientation to the pixels, so that the image stays upright without its EXIF. It reads no other
+ * value: thousands of entries can name the same bytes, and a reader of all values copies them for each entry. EXIF has
+ * the structure of a TIFF file (TIFF 6.0, section 2).
+ */
 final class ExifOrientation {
     /** The orientation is in the first directory. A JPEG cannot have more in a segment. */
     private static final int MAX_LENGTH = 0xFFFF;
 
     /** Begins the segment of a JPEG. Some programs also write it in the chunks of a PNG and a WebP. */
     private static final byte[] PREFIX = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
+
+    private static final short LITTLE_ENDIAN = 0x4949;
+    private static final short BIG_ENDIAN = 0x4D4D;
+    private static final short ORIENTATION = 0x0112;
+    private static final int ENTRY_LENGTH = 12;
+    private static final int UPRIGHT = 1;
 
     private ExifOrientation() {}
 
@@ -26,7 +33,7 @@ final class ExifOrientation {
 
     /** @param exif with or without the prefix of a JPEG's segment; null if the file has none */
     static BufferedImage apply(BufferedImage image, byte @Nullable [] exif) {
-        var orientation = exif == null ? 1 : orientation(exif);
+        var orientation = exif == null ? UPRIGHT : orientation(exif);
         return switch (orientation) {
             case 2 -> turn(image, false, false, true);
             case 3 -> turn(image, false, true, true);
@@ -70,12 +77,37 @@ final class ExifOrientation {
     }
 
     private static int orientation(byte[] exif) {
-        var metadata = new Metadata();
         var hasPrefix = exif.length > PREFIX.length && Arrays.equals(exif, 0, PREFIX.length, PREFIX, 0, PREFIX.length);
-        var tiff = hasPrefix ? Arrays.copyOfRange(exif, PREFIX.length, exif.length) : exif;
-        new ExifReader().extract(new ByteArrayReader(tiff), metadata);
-        var directory = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-        var value = directory == null ? null : directory.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
-        return value == null ? 1 : value;
+        var from = hasPrefix ? PREFIX.length : 0;
+        var tiff = ByteBuffer.wrap(exif, from, exif.length - from).slice();
+        try {
+            return switch (tiff.getShort(0)) {
+                case LITTLE_ENDIAN -> orientation(tiff.order(ByteOrder.LITTLE_ENDIAN));
+                case BIG_ENDIAN -> orientation(tiff.order(ByteOrder.BIG_ENDIAN));
+                default -> UPRIGHT;
+            };
+        } catch (IndexOutOfBoundsException missing) {
+            return UPRIGHT;
+        }
+    }
+
+    private static int orientation(ByteBuffer tiff) {
+        var directory = tiff.getInt(4);
+        var entries = Short.toUnsignedInt(tiff.getShort(directory));
+        for (int entry = 0; entry < entries; entry++) {
+            var at = directory + 2 + ENTRY_LENGTH * entry;
+            if (tiff.getShort(at) == ORIENTATION) return value(tiff, at);
+        }
+        return UPRIGHT;
+    }
+
+    /** Some programs write another type of number than the 16 bits of the standard. */
+    private static int value(ByteBuffer tiff, int entry) {
+        return switch (tiff.getShort(entry + 2)) {
+            case 1 -> tiff.get(entry + 8);
+            case 3 -> tiff.getShort(entry + 8);
+            case 4 -> tiff.getInt(entry + 8);
+            default -> UPRIGHT;
+        };
     }
 }
