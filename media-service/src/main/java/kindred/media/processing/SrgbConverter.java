@@ -17,7 +17,7 @@ final class SrgbConverter {
     /** Changes the pixels of this image: 8 bits, RGB with or without alpha, or grey. */
     static void convert(BufferedImage image, ICC_Profile profile) {
         try {
-            if (image.getRaster().getNumBands() == 1) convertGrey(image, profile);
+            if (image.getRaster().getNumBands() == 1 || profile.getNumComponents() == 1) convertGrey(image, profile);
             else convertRgb(image, profile);
         } catch (IllegalArgumentException | CMMException unusable) {
             // Found before the first pixel is changed. Browsers ignore such a profile, too
@@ -45,7 +45,10 @@ final class SrgbConverter {
         }
     }
 
-    /** With a table of all levels. A profile of RGB describes grey by equal red, green and blue. */
+    /**
+     * With a table of all levels. A profile of RGB describes grey by equal red, green and blue. Grey with alpha has
+     * been decoded to such levels.
+     */
     private static void convertGrey(BufferedImage image, ICC_Profile profile) {
         var levels = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 256, 1, profile.getNumComponents(), null);
         var converted = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 256, 1, 3, null);
@@ -55,10 +58,12 @@ final class SrgbConverter {
         var table = converted.getSamples(0, 0, 256, 1, 1, (int[]) null);
         var raster = image.getRaster();
         int[] row = null;
-        for (int y = 0; y < image.getHeight(); y++) {
-            row = raster.getSamples(0, y, image.getWidth(), 1, 0, row);
-            for (int x = 0; x < row.length; x++) row[x] = table[row[x]];
-            raster.setSamples(0, y, image.getWidth(), 1, 0, row);
-        }
+        var bands = Math.min(3, raster.getNumBands());
+        for (int y = 0; y < image.getHeight(); y++)
+            for (int band = 0; band < bands; band++) {
+                row = raster.getSamples(0, y, image.getWidth(), 1, band, row);
+                for (int x = 0; x < row.length; x++) row[x] = table[row[x]];
+                raster.setSamples(0, y, image.getWidth(), 1, band, row);
+            }
     }
 }
