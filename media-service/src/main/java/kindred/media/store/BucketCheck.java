@@ -6,6 +6,8 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import kindred.kit.problem.ProblemCode;
 import org.jboss.logging.Logger;
 
@@ -25,6 +27,7 @@ public class BucketCheck {
     }
 
     private final BucketProbes probes;
+    private final Lock checking = new ReentrantLock();
     private volatile Result result = Result.UNKNOWN;
 
     BucketCheck(BucketProbes probes) {
@@ -52,14 +55,18 @@ public class BucketCheck {
         return result == Result.UNSAFE;
     }
 
-    private synchronized void check() {
-        if (result == Result.SAFE) return;
+    /** Only one thread checks. The others do not wait for it: an S3 server that hangs would occupy them all. */
+    private void check() {
+        if (!checking.tryLock()) return;
         try {
+            if (result == Result.SAFE) return;
             var violations = probes.violations();
             result = violations.isEmpty() ? Result.SAFE : Result.UNSAFE;
             if (!violations.isEmpty()) log(violations);
         } catch (RuntimeException failure) {
             LOG.warnf("Bucket not checked, no uploads until it is cause=%s", failure.getMessage());
+        } finally {
+            checking.unlock();
         }
     }
 
