@@ -4,6 +4,8 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kindred.kit.database.Sql;
 import kindred.kit.problem.ProblemCode;
@@ -41,9 +43,7 @@ class StartCheckout {
         var price = plans.priceOf(plan).orElseThrow(ProblemCode.UNKNOWN_PLAN::problem);
         sql.update(INSERT_IF_ABSENT, userId, clock.instant());
         var subscription = Subscription.lock(userId).orElseThrow();
-        var collectable = sync.syncLocked(subscription).atStripe().stream()
-                .filter(StripeSubscription::isCollectable)
-                .max(StripeSubscription.BY_PRECEDENCE);
+        var collectable = findCollectable(sync.syncLocked(subscription).atStripe());
         if (collectable.isPresent()) return openCheckoutOf(collectable.get(), price);
         var customer = subscription.stripeCustomerId;
         if (customer == null) {
@@ -51,7 +51,16 @@ class StartCheckout {
             subscription.stripeCustomerId = customer;
         }
         var openCheckout = stripe.keepOpenCheckout(customer, price);
-        return openCheckout.isPresent() ? openCheckout.get() : stripe.createCheckout(userId, customer, price);
+        if (openCheckout.isPresent()) return openCheckout.get();
+        // A checkout that was paid since the synchronization is not open any more; its subscription exists now
+        var paid = findCollectable(stripe.listSubscriptions(customer));
+        return paid.isPresent() ? openCheckoutOf(paid.get(), price) : stripe.createCheckout(userId, customer, price);
+    }
+
+    private static Optional<StripeSubscription> findCollectable(List<StripeSubscription> subscriptions) {
+        return subscriptions.stream()
+                .filter(StripeSubscription::isCollectable)
+                .max(StripeSubscription.BY_PRECEDENCE);
     }
 
     /**
