@@ -2,6 +2,7 @@ package kindred.search.find;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
@@ -58,8 +59,12 @@ class FindPeople {
             if (rejected.status() != 404) throw rejected;
             throw cursor == null || search.words().isEmpty()
                     ? ProblemCode.SERVICE_UNAVAILABLE.problem("The index is being built. Try again later.", rejected)
-                    : ProblemCode.INVALID_CURSOR.problem("The cursor has expired. Start again without it.");
+                    : expired();
         }
+    }
+
+    private static HttpProblem expired() {
+        return ProblemCode.INVALID_CURSOR.problem("The cursor has expired. Start again without it.");
     }
 
     /** Closes a new point in time if the page fails: no client has a cursor with it. */
@@ -108,6 +113,8 @@ class FindPeople {
     }
 
     private PagePosition decode(SearchRequest search, String cursor) {
-        return PagePosition.read(cursors.decode(search.cursorKind(), cursor).get(0), json);
+        var position = PagePosition.read(cursors.decode(search.cursorKind(), cursor).get(0), json);
+        if (position.isExpired()) throw expired();
+        return position;
     }
 }

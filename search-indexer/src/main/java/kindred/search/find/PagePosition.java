@@ -3,6 +3,7 @@ package kindred.search.find;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ record PagePosition(
         @Nullable String pointInTime,
         @Nullable JsonNode after) {
 
+    /** The time in which a client can read the pages of a list for words. */
+    static final Duration LONGEST_LIST = Duration.ofMinutes(10);
+
     /** Jackson reads a JSON null as a node. */
     PagePosition {
         if (after != null && after.isNull()) after = null;
@@ -31,6 +35,11 @@ record PagePosition(
 
     static PagePosition first() {
         return new PagePosition(System.currentTimeMillis(), List.of(), null, null);
+    }
+
+    /** A client that repeats a cursor would keep a point in time, and the people in it, for ever. */
+    boolean isExpired() {
+        return pointInTime != null && System.currentTimeMillis() - startedAt > LONGEST_LIST.toMillis();
     }
 
     boolean needsPointInTime() {

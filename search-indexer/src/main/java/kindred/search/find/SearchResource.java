@@ -86,7 +86,8 @@ public class SearchResource {
                     @Parameter(
                             description = "The `nextCursor` of the previous page; all other parameters except `limit`"
                                     + " must be the same. It is valid for two minutes at least, but only for the"
-                                    + " last two lists that you read. No person is on two pages. People who register"
+                                    + " last two lists that you read, and for ten minutes"
+                                    + " in a search for words. No person is on two pages. People who register"
                                     + " after the first page, or who are blocked, are on no later page.",
                             example = "kX3vQ0m1c2VhcmNo")
                     @Nullable

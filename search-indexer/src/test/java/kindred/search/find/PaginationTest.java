@@ -109,7 +109,8 @@ class PaginationTest {
         var before = openContexts();
         for (var i = 0; i < 50; i++)
             assertThat(cursor(Map.of("q", "pianist", "limit", "2"))).isNotNull();
-        assertThat(openContexts()).isEqualTo(before);
+        // Points in time of other tests may close meanwhile
+        assertThat(openContexts()).isLessThanOrEqualTo(before);
     }
 
     @Test

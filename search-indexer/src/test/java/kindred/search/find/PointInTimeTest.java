@@ -153,6 +153,21 @@ class PointInTimeTest {
     }
 
     @Test
+    void aListEndsAfterTenMinutes() {
+        var search = search();
+        var opened = findPeople.find(search, 1, findPeople.find(search, 1, null).nextCursor()).nextCursor();
+        var position = PagePosition.read(cursors.decode(search.cursorKind(), opened).get(0), json);
+        assertThat(findPeople.find(search, 1, startedAgo(search, position, Duration.ofMinutes(9))).items()).hasSize(1);
+        assertExpired(search, startedAgo(search, position, Duration.ofMinutes(11)));
+    }
+
+    private String startedAgo(SearchRequest search, PagePosition position, Duration age) {
+        var earlier = new PagePosition(
+                position.startedAt() - age.toMillis(), position.firstPage(), position.pointInTime(), position.after());
+        return cursors.encode(search.cursorKind(), earlier.write(json));
+    }
+
+    @Test
     void isClosedWhenItsFirstPageFails() {
         var search = search();
         var cursor = findPeople.find(search, 1, null).nextCursor();

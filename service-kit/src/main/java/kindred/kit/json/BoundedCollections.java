@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.type.CollectionType;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,13 +58,18 @@ final class BoundedCollections extends BeanDeserializerModifier {
             if (!json.isExpectedStartArrayToken()) return _delegatee.deserialize(json, context);
             try (var kept = context.bufferForInputBuffering(json)) {
                 kept.writeStartArray();
-                for (long count = 0; json.nextToken() != JsonToken.END_ARRAY; count++) {
+                long count = 0;
+                for (; json.nextToken() != JsonToken.END_ARRAY; count++) {
                     if (count <= max) kept.copyCurrentStructure(json);
                     else json.skipChildren();
                 }
                 kept.writeEndArray();
                 try (var elements = kept.asParserOnFirstToken()) {
-                    return _delegatee.deserialize(elements, context);
+                    var read = _delegatee.deserialize(elements, context);
+                    // A set of equal elements would pass validation without the skipped ones
+                    if (count > max && read instanceof Collection<?> collection && collection.size() <= max)
+                        return context.reportInputMismatch(this, "more than %d elements", max);
+                    return read;
                 }
             }
         }

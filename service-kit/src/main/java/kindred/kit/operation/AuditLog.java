@@ -6,7 +6,7 @@ import org.jboss.logging.Logger;
 /**
  * The audit log, the log category {@code kindred.audit}: who does what to what, when and why. A line before the act and
  * one after it, so that an act which ends the process is logged, too. The lines hold no content of messages. Values are
- * JSON strings, so that no value can forge a line.
+ * JSON strings, so that no value can forge a line. Every line is at INFO: of warnings, a second has a maximum.
  */
 final class AuditLog {
     static final String CATEGORY = "kindred.audit";
@@ -42,7 +42,7 @@ final class AuditLog {
 
     /** The operation did not run. Its caller is unknown, or it gave no reason. */
     static void refused(String action, String target, int status) {
-        LOG.warnf("Operation refused status=%d action=%s target=%s", status, quoted(action), quoted(target));
+        LOG.infof("Operation refused status=%d action=%s target=%s", status, quoted(action), quoted(target));
     }
 
     private static String quoted(String value) {

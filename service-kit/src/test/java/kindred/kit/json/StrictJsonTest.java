@@ -96,6 +96,7 @@ class StrictJsonTest {
             strings = {
                 "{\"strings\":[\"a\",1]}",
                 "{\"strings\":[[]]}",
+                "{\"lists\":[[1],[1],[1],[1],[2]]}",
                 "{\"strings\":{}}",
                 "{\"strings\":[1,2,3,4,5",
                 "{\"strings\":[\"1\",\"2\",\"3\",\"4\",\"5\"",
