@@ -55,7 +55,7 @@ public class ClientAddress {
         var address = peer;
         var forwarded = String.join(",", forwardedFor).split(",");
         for (var i = forwarded.length - 1; i >= 0 && isTrusted(address); i--) {
-            var before = parse(forwarded[i].trim());
+            var before = parse(withoutPort(forwarded[i].trim()));
             if (before == null) return address;
             address = before;
         }
@@ -81,6 +81,12 @@ public class ClientAddress {
     private static InetAddress peer(HttpServerRequest request) {
         var address = parse(request.remoteAddress().hostAddress());
         return address == null ? InetAddress.getLoopbackAddress() : address;
+    }
+
+    /** Some proxies append the port: {@code 192.0.2.1:4711} or {@code [2001:db8::1]:4711}. */
+    private static String withoutPort(String address) {
+        if (address.startsWith("[")) return address.replaceFirst("^\\[([^]]*)](:[0-9]+)?$", "$1");
+        return address.replaceFirst("^([0-9.]+):[0-9]+$", "$1");
     }
 
     private static @Nullable InetAddress parse(String text) {

@@ -69,7 +69,8 @@ public class RequestGuard {
                 : limiter.acquire(limit, id, 1);
         if (!admits(context, decision)) return false;
         describe(context.response(), decision);
-        if (limit == Limit.CONVERSATIONS || limit == Limit.REGISTRATIONS) giveBackUnlessNew(context, limit, id);
+        if (decision.outcome() == Decision.Outcome.ALLOWED
+                && (limit == Limit.CONVERSATIONS || limit == Limit.REGISTRATIONS)) giveBackUnlessNew(context, limit, id);
         return true;
     }
 

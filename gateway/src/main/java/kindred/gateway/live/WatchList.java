@@ -110,12 +110,24 @@ final class WatchList {
         }
         if (anyUnknown) socket.sendError("watch", ProblemCode.USER_NOT_FOUND);
         if (users.isEmpty()) return;
-        users.forEach(WatchedUser::beginLookUp);
+        var lookUps = users.stream()
+                .map(user -> new LookUp(user, user.beginLookUp()))
+                .toList();
         calls.handle(
                 "watch",
                 calls.profiles(users.stream().map(WatchedUser::id).toList())
-                        .onFailure(failure -> users.forEach(WatchedUser::failLookUp)),
-                profiles -> finishLookUp(users, profiles));
+                        .onFailure(failure -> awaited(lookUps).forEach(WatchedUser::failLookUp)),
+                profiles -> finishLookUp(awaited(lookUps), profiles));
+    }
+
+    /** @param number of the user's lookup */
+    private record LookUp(WatchedUser user, int number) {}
+
+    private static List<WatchedUser> awaited(List<LookUp> lookUps) {
+        return lookUps.stream()
+                .filter(lookUp -> lookUp.user.awaits(lookUp.number))
+                .map(LookUp::user)
+                .toList();
     }
 
     private void finishLookUp(List<WatchedUser> users, JsonArray profiles) {

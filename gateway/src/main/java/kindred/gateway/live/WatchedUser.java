@@ -17,6 +17,8 @@ final class WatchedUser {
     private boolean isVisible;
 
     private boolean isLookingUp;
+    /** The number of the last lookup that began. The results of earlier ones may be older than a block. */
+    private int lastLookUp;
     /** A block began during the lookup, so its result may be older. */
     private boolean isHiddenMeanwhile;
 
@@ -66,9 +68,16 @@ final class WatchedUser {
         sentOnline = null;
     }
 
-    void beginLookUp() {
+    /** Returns the number of the lookup. */
+    int beginLookUp() {
         isLookingUp = true;
         isHiddenMeanwhile = false;
+        return ++lastLookUp;
+    }
+
+    /** Whether the result of this lookup counts: no later one has begun. */
+    boolean awaits(int lookUp) {
+        return isLookingUp && lookUp == lastLookUp;
     }
 
     boolean hasHeldEvent() {
@@ -92,6 +101,8 @@ final class WatchedUser {
             sendPresence(heldPresence != null ? heldPresence : profile.getBoolean("isOnline"));
         } else if (!hasSentProfile && !isHiddenMeanwhile) {
             out.accept(frame(profile));
+            sendPresence(false);
+        } else if (Boolean.TRUE.equals(sentOnline)) {
             sendPresence(false);
         }
         hasSentProfile = true;
