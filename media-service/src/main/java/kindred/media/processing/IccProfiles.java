@@ -1,6 +1,5 @@
 package kindred.media.processing;
 
-import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -37,7 +36,7 @@ final class IccProfiles {
             // Loads all of the profile, and fails if a part is broken
             new ICC_ColorSpace(profile).toRGB(new float[profile.getNumComponents()]);
             return profile;
-        } catch (IllegalArgumentException | CMMException broken) {
+        } catch (RuntimeException broken) { // Java throws any exception on wrong bytes
             return null;
         }
     }
