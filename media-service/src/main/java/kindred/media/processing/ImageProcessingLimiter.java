@@ -10,14 +10,14 @@ import kindred.kit.problem.ProblemCode;
 
 /**
  * Limits how many images are processed at the same time, because each takes much heap and CPU. Further requests wait in
- * FIFO order, but only one of each person: the other images of a person wait for their own turn first. So the wait
+ * FIFO order, but only one of each person: the other images of a person wait for their permit first. So the wait
  * depends on how many people send images, not on how many images one of them sends. A request that waits too long fails
  * with a 503.
  */
 @ApplicationScoped
 public class ImageProcessingLimiter {
     private final Semaphore permits;
-    private final Map<UUID, Turns> turnsByPerson = new ConcurrentHashMap<>();
+    private final Map<UUID, PersonPermit> permitsByPerson = new ConcurrentHashMap<>();
     private final ProcessingConfig limits;
 
     ImageProcessingLimiter(ProcessingConfig limits) {
@@ -27,9 +27,9 @@ public class ImageProcessingLimiter {
 
     public <T> T run(UUID person, Work<T> work) throws ImageRejected {
         var deadline = System.nanoTime() + limits.queueTimeout().toNanos();
-        var turns = join(person);
+        var own = join(person);
         try {
-            acquire(turns.one, deadline);
+            acquire(own.permit, deadline);
             try {
                 acquire(permits, deadline);
                 try {
@@ -38,7 +38,7 @@ public class ImageProcessingLimiter {
                     permits.release();
                 }
             } finally {
-                turns.one.release();
+                own.permit.release();
             }
         } finally {
             leave(person);
@@ -54,21 +54,21 @@ public class ImageProcessingLimiter {
         throw ProblemCode.SERVICE_UNAVAILABLE.problem("Too many images are being processed. Try again later.");
     }
 
-    private Turns join(UUID person) {
-        return turnsByPerson.compute(person, (id, turns) -> {
-            var joined = turns == null ? new Turns() : turns;
+    private PersonPermit join(UUID person) {
+        return permitsByPerson.compute(person, (id, present) -> {
+            var joined = present == null ? new PersonPermit() : present;
             joined.requests++;
             return joined;
         });
     }
 
     private void leave(UUID person) {
-        turnsByPerson.computeIfPresent(person, (id, turns) -> --turns.requests == 0 ? null : turns);
+        permitsByPerson.computeIfPresent(person, (id, present) -> --present.requests == 0 ? null : present);
     }
 
-    /** The turns of a person who has requests. */
-    private static final class Turns {
-        private final Semaphore one = new Semaphore(1, true);
+    /** The permit of a person who has requests: only the request that holds it waits for a place. */
+    private static final class PersonPermit {
+        private final Semaphore permit = new Semaphore(1, true);
         private int requests;
     }
 
