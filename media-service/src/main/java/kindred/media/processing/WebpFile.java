@@ -26,7 +26,6 @@ final class WebpFile {
     private final StructureLimits limits;
     private int chunks;
     private int frames;
-    private long framePixels;
     private int canvasWidth;
     private int canvasHeight;
     private byte @Nullable [] profile;
@@ -94,10 +93,8 @@ final class WebpFile {
 
     private void frame(int at, int length) throws ImageRejected {
         if (length < FRAME_HEADER) throw ImageRejected.unreadable("The image cannot be decoded.");
-        var width = 1 + unsigned24(at + 6);
-        var height = 1 + unsigned24(at + 9);
-        framePixels += (long) width * height;
-        limits.requireFewFrames(++frames, framePixels);
+        // Only the first frame is decoded
+        limits.requireFewFrames(++frames, 0);
         if (image == null)
             image = bitstream(at + FRAME_HEADER, at + length, 2 * unsigned24(at), 2 * unsigned24(at + 3));
     }

@@ -20,7 +20,7 @@ public class BucketCheck {
     private static final Logger LOG = Logger.getLogger(BucketCheck.class);
 
     private enum Result {
-        /** S3 was unavailable. */
+        /** S3 was unavailable, or refused the upload that a URL permits. */
         UNKNOWN,
         SAFE,
         UNSAFE

@@ -44,8 +44,8 @@ class BucketProbes {
     }
 
     /**
-     * What the bucket accepts but must refuse, or the reverse; empty if it is safe. Fails if S3 is unavailable; the
-     * clean-up then deletes the objects.
+     * What the bucket accepts but must refuse; empty if it is safe. Fails if S3 is unavailable or refuses every upload,
+     * which proves nothing. The clean-up then deletes the objects.
      */
     List<String> violations() {
         var used = new ArrayList<UUID>();
@@ -58,7 +58,8 @@ class BucketProbes {
         var violations = new ArrayList<String>();
         var file = create(used);
         var url = signer.signUpload(file, TYPE, FILE.length, null, TTL);
-        if (!isAccepted(put(url, Map.of()))) return List.of("refuses an upload as announced");
+        var announced = put(url, Map.of());
+        if (!isAccepted(announced)) throw new IllegalStateException("S3 refuses an upload as announced: " + announced);
         if (!store.readQuarantined(file, FILE.length)
                 .map(UploadedFile::isIntact)
                 .orElse(false)) violations.add("the ETag of an upload is not its MD5");

@@ -1,7 +1,6 @@
 package kindred.subscriptions.stripe;
 
 import com.stripe.exception.InvalidRequestException;
-import java.util.Objects;
 
 /**
  * A request that Stripe rejects, because it is malformed or names an object that Stripe does not know. A retry is
@@ -10,19 +9,19 @@ import java.util.Objects;
 public final class StripeRejected extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String code;
+    private final boolean isMissing;
 
     StripeRejected(InvalidRequestException cause) {
         super("Stripe rejects the request: " + cause.getMessage(), cause);
-        this.code = Objects.requireNonNullElse(cause.getCode(), "none");
+        this.isMissing = "resource_missing".equals(cause.getCode());
     }
 
     /**
-     * Stripe's code of the error.
+     * Whether the request names an object that Stripe does not know.
      *
      * @see <a href="https://docs.stripe.com/error-codes">Stripe: error codes</a>
      */
-    public String code() {
-        return code;
+    public boolean isMissing() {
+        return isMissing;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kindred.subscriptions.stripe.Stripe;
+import kindred.subscriptions.stripe.StripeRejected;
 import kindred.subscriptions.stripe.StripeSubscription;
 import kindred.subscriptions.stripe.StripeUnavailable;
 import kindred.subscriptions.subscription.Subscription;
@@ -75,8 +76,18 @@ public class Reconcile {
         return (int) Subscription.findByCustomers(List.copyOf(byCustomer.keySet())).stream()
                 .filter(stored -> byCustomer.getOrDefault(stored.stripeCustomerId, List.of()).stream()
                         .anyMatch(stored::differsFrom))
-                .filter(stored -> sync.syncUser(stored.userId))
+                .filter(stored -> hasChanged(stored.userId))
                 .count();
+    }
+
+    /** Synchronizes a user. One whom Stripe rejects does not keep the others from being compared. */
+    private boolean hasChanged(UUID userId) {
+        try {
+            return sync.syncUser(userId);
+        } catch (StripeRejected rejected) {
+            LOG.errorf(rejected, "Subscription not compared with Stripe user=%s", userId);
+            return false;
+        }
     }
 
     /** Repairs subscriptions with access whose customers Stripe does not know. */
@@ -87,7 +98,7 @@ public class Reconcile {
                 !page.isEmpty();
                 page = Subscription.findActiveAfter(after, PAGE_SIZE)) {
             for (var stored : page)
-                if (!customers.contains(stored.stripeCustomerId) && sync.syncUser(stored.userId)) repaired++;
+                if (!customers.contains(stored.stripeCustomerId) && hasChanged(stored.userId)) repaired++;
             after = page.get(page.size() - 1).userId;
         }
         return repaired;

@@ -28,10 +28,12 @@ class WebhookProcessor {
         try {
             return QuarkusTransaction.requiringNew().call(() -> apply(event));
         } catch (StripeRejected rejected) {
+            // Any other reason may be a fault of ours, which a later delivery survives
+            if (!rejected.isMissing()) throw rejected;
             // Stripe would send the event for three days, each time with the same result
             return QuarkusTransaction.requiringNew()
                     .call(() -> insertIfAbsent(event)
-                            ? park(event, "Stripe rejects a request for it: " + rejected.code())
+                            ? park(event, "Stripe does not know what it names")
                             : WebhookOutcome.DUPLICATE);
         }
     }

@@ -174,16 +174,17 @@ class StripeWebhookTest extends SubscriptionServiceTest {
     }
 
     @Test
-    void parksAnEventThatStripeRejects() throws Exception {
+    void asksForAnEventAgainThatStripeRejects() throws Exception {
         var ada = paidWithoutWebhook();
         var id = "evt_" + UUID.randomUUID();
         var event = with("{\"data\": {\"object\": {\"customer\": \"" + customer(ada) + "\"}}}", id, "invoice.paid");
         stripe().reject(true);
 
-        deliver(event).statusCode(200).body("outcome", equalTo("parked"));
+        deliver(event).statusCode(500).body("code", equalTo("internal-error"));
 
-        assertThat(parkedReason(id)).isEqualTo("Stripe rejects a request for it: none");
-        deliver(event).statusCode(200).body("outcome", equalTo("duplicate"));
+        assertThat(parkedReason(id)).isEqualTo("not parked");
+        stripe().reject(false);
+        deliver(event).statusCode(200).body("outcome", equalTo("applied"));
     }
 
     private String parkedReason(String event) throws Exception {
