@@ -70,7 +70,8 @@ public class RequestGuard {
         if (!admits(context, decision)) return false;
         describe(context.response(), decision);
         if (decision.outcome() == Decision.Outcome.ALLOWED
-                && (limit == Limit.CONVERSATIONS || limit == Limit.REGISTRATIONS)) giveBackUnlessNew(context, limit, id);
+                && (limit == Limit.CONVERSATIONS || limit == Limit.REGISTRATIONS))
+            giveBackUnlessNew(context, limit, id);
         return true;
     }
 

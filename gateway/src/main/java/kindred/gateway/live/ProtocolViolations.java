@@ -42,7 +42,8 @@ final class ProtocolViolations extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        var isUnanswerablePing = message instanceof PingWebSocketFrame && !context.channel().isWritable();
+        var isUnanswerablePing =
+                message instanceof PingWebSocketFrame && !context.channel().isWritable();
         if (isViolated || isUnanswerablePing) ReferenceCountUtil.release(message);
         else context.fireChannelRead(message);
     }

@@ -110,9 +110,8 @@ final class WatchList {
         }
         if (anyUnknown) socket.sendError("watch", ProblemCode.USER_NOT_FOUND);
         if (users.isEmpty()) return;
-        var lookUps = users.stream()
-                .map(user -> new LookUp(user, user.beginLookUp()))
-                .toList();
+        var lookUps =
+                users.stream().map(user -> new LookUp(user, user.beginLookUp())).toList();
         calls.handle(
                 "watch",
                 calls.profiles(users.stream().map(WatchedUser::id).toList())

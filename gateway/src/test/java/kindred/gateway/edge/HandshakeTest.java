@@ -185,7 +185,8 @@ class HandshakeTest extends GatewayTest {
     @ValueSource(strings = {"Transfer-Encoding: chunked", "Content-Length: 1"})
     void refusesABody(String header) throws Exception {
         var head = respondTo("Host: gateway\nAuthorization: Bearer " + suite.token("ada")
-                + "\nConnection: Upgrade\nUpgrade: websocket\nSec-WebSocket-Version: 13\n" + KEY + "\n" + header + "\n");
+                + "\nConnection: Upgrade\nUpgrade: websocket\nSec-WebSocket-Version: 13\n" + KEY + "\n" + header
+                + "\n");
 
         assertThat(head.get(0)).startsWith("HTTP/1.1 400");
         assertThat(head).contains("content-type: application/problem+json");

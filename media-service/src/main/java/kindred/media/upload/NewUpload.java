@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "The announcement of the file that you are going to upload.")
 public record NewUpload(
         @Schema(
-                description = "The media type of the file: `image/jpeg`, `image/png`, `image/gif` or `image/webp`, in any case;"
-                        + " `image/jpg` means `image/jpeg`. It is compared"
-                        + " with the file when you send the image. Convert a HEIC or AVIF to a JPEG first.",
+                description =
+                        "The media type of the file: `image/jpeg`, `image/png`, `image/gif` or `image/webp`, in any case;"
+                                + " `image/jpg` means `image/jpeg`. It is compared"
+                                + " with the file when you send the image. Convert a HEIC or AVIF to a JPEG first.",
                 pattern = "[A-Za-z]+/[A-Za-z]+",
                 examples = "image/jpeg")
         @NotNull

@@ -20,7 +20,10 @@ class ExifOrientationTest {
                 .put("MM\0*\0\0\0\10".getBytes(ISO_8859_1))
                 .putShort((short) (ENTRIES + 1));
         for (int entry = 0; entry < ENTRIES; entry++)
-            exif.putShort((short) (0x1000 + entry)).putShort((short) 1).putInt(50_000).putInt(0);
+            exif.putShort((short) (0x1000 + entry))
+                    .putShort((short) 1)
+                    .putInt(50_000)
+                    .putInt(0);
         exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) 6);
         var image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
         var before = THREADS.getCurrentThreadAllocatedBytes();

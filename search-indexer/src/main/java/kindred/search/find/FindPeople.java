@@ -113,7 +113,8 @@ class FindPeople {
     }
 
     private PagePosition decode(SearchRequest search, String cursor) {
-        var position = PagePosition.read(cursors.decode(search.cursorKind(), cursor).get(0), json);
+        var position =
+                PagePosition.read(cursors.decode(search.cursorKind(), cursor).get(0), json);
         if (position.isExpired()) throw expired();
         return position;
     }

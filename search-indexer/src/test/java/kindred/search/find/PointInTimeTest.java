@@ -155,9 +155,15 @@ class PointInTimeTest {
     @Test
     void aListEndsAfterTenMinutes() {
         var search = search();
-        var opened = findPeople.find(search, 1, findPeople.find(search, 1, null).nextCursor()).nextCursor();
-        var position = PagePosition.read(cursors.decode(search.cursorKind(), opened).get(0), json);
-        assertThat(findPeople.find(search, 1, startedAgo(search, position, Duration.ofMinutes(9))).items()).hasSize(1);
+        var opened = findPeople
+                .find(search, 1, findPeople.find(search, 1, null).nextCursor())
+                .nextCursor();
+        var position =
+                PagePosition.read(cursors.decode(search.cursorKind(), opened).get(0), json);
+        assertThat(findPeople
+                        .find(search, 1, startedAgo(search, position, Duration.ofMinutes(9)))
+                        .items())
+                .hasSize(1);
         assertExpired(search, startedAgo(search, position, Duration.ofMinutes(11)));
     }
 

@@ -58,9 +58,7 @@ class StartCheckout {
     }
 
     private static Optional<StripeSubscription> findCollectable(List<StripeSubscription> subscriptions) {
-        return subscriptions.stream()
-                .filter(StripeSubscription::isCollectable)
-                .max(StripeSubscription.BY_PRECEDENCE);
+        return subscriptions.stream().filter(StripeSubscription::isCollectable).max(StripeSubscription.BY_PRECEDENCE);
     }
 
     /**
