@@ -66,10 +66,10 @@ class AccessControlIT {
 
     @TestFactory
     Stream<DynamicTest> everyOperationHidesAConversationFromAStranger() {
-        var ada = Person.registered(suite);
-        var conversation = ada.conversationWith(Person.registered(suite));
-        ada.send(conversation, "between us", "1").then().statusCode(201);
-        var stranger = Person.registered(suite);
+        var ada = suite.registeredPerson();
+        var conversation = ada.startConversation(suite.registeredPerson());
+        ada.send(conversation, "1", "between us").then().statusCode(201);
+        var stranger = suite.registeredPerson();
         var bodies = Map.of(
                 "post /v1/conversations/{}/messages", Map.of("type", "text", "content", "let me in"),
                 "post /v1/conversations/{}/messages/{}/reactions", Map.of("emoji", "👍"),
@@ -80,12 +80,13 @@ class AccessControlIT {
         return operations().stream()
                 .filter(operation -> operation.path().startsWith("/v1/conversations/{"))
                 .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
-                    var call = stranger.call().queryParam("emoji", "👍").header("Idempotency-Key", "stranger");
+                    var call = stranger.client().queryParam("emoji", "👍").header("Idempotency-Key", "stranger");
                     var body = bodies.get(
                             operation.method() + " " + operation.path().replaceAll("\\{[^}]+}", "{}"));
                     if (body != null) call.body(body);
                     var response = call.request(
-                            operation.method().toUpperCase(java.util.Locale.ROOT), operation.pathOf(conversation));
+                            operation.method().toUpperCase(java.util.Locale.ROOT),
+                            operation.pathOf(conversation.toString()));
                     assertThat(response.statusCode()).isEqualTo(404);
                     assertThat(response.jsonPath().getString("code")).isEqualTo("conversation-not-found");
                     assertThat(ada.messages(conversation, Map.of()).getList("items.content", String.class))
@@ -95,10 +96,10 @@ class AccessControlIT {
 
     @Test
     void doesNotRoutePathsOutsideTheContracts() {
-        var ada = Person.registered(suite);
+        var ada = suite.registeredPerson();
         for (var path : List.of(
                 "/q/health", "/q/metrics", "/q/openapi", "/v1/nothing", "/v1/users/me/secrets", "/v1/users/x/y/z"))
-            assertThat(ada.call().get(path).statusCode()).as(path).isEqualTo(404);
+            assertThat(ada.client().get(path).statusCode()).as(path).isEqualTo(404);
     }
 
     @Test

@@ -28,9 +28,9 @@ class BadInputIT {
 
     @TestFactory
     Stream<DynamicTest> refusesAnInvalidPersonaWithoutAChange() {
-        var ada = Person.registered(suite);
+        var ada = suite.registeredPerson();
         ada.updatePersona(Map.of("mood", "calm"));
-        var before = ada.call().get("/v1/users/me").asString();
+        var before = ada.client().get("/v1/users/me").asString();
         return Map.ofEntries(
                         Map.entry("an unknown field", bytes("{\"mood\": \"x\", \"moood\": \"y\"}")),
                         Map.entry("a duplicate field", bytes("{\"mood\": \"x\", \"mood\": \"y\"}")),
@@ -50,68 +50,72 @@ class BadInputIT {
                 .entrySet()
                 .stream()
                 .map(input -> DynamicTest.dynamicTest(input.getKey(), () -> {
-                    assertRefused(ada.call(input.getValue()).patch("/v1/users/me/persona"), 400);
-                    assertThat(ada.call().get("/v1/users/me").asString()).isEqualTo(before);
+                    assertRefused(ada.client(input.getValue()).patch("/v1/users/me/persona"), 400);
+                    assertThat(ada.client().get("/v1/users/me").asString()).isEqualTo(before);
                 }));
     }
 
     @Test
     void refusesABodyOfTenMegabytes() {
-        var ada = Person.registered(suite);
+        var ada = suite.registeredPerson();
         assertRefused(
-                ada.call(bytes("{\"mood\": \"" + "x".repeat(10 << 20) + "\"}")).patch("/v1/users/me/persona"), 413);
+                ada.client(bytes("{\"mood\": \"" + "x".repeat(10 << 20) + "\"}"))
+                        .patch("/v1/users/me/persona"),
+                413);
     }
 
     @Test
     void refusesABodyThatIsNotJson() {
-        var ada = Person.registered(suite);
-        assertRefused(ada.call("mood: calm").contentType(ContentType.TEXT).patch("/v1/users/me/persona"), 415);
+        var ada = suite.registeredPerson();
+        assertRefused(ada.client("mood: calm").contentType(ContentType.TEXT).patch("/v1/users/me/persona"), 415);
     }
 
     @Test
     void refusesAForgedCursor() {
-        var ada = Person.registered(suite);
-        var conversation = ada.conversationWith(Person.registered(suite));
-        for (int n = 1; n <= 3; n++) ada.send(conversation, "m" + n, "k" + n);
+        var ada = suite.registeredPerson();
+        var conversation = ada.startConversation(suite.registeredPerson());
+        for (int n = 1; n <= 3; n++) ada.send(conversation, "k" + n, "m" + n);
         var cursor = ada.messages(conversation, Map.of("limit", 1)).getString("nextCursor");
         var forged = cursor.substring(0, cursor.length() - 2) + (cursor.endsWith("AA") ? "BB" : "AA");
         for (var invalid : new String[] {forged, "x", "%00", UUID.randomUUID().toString()}) {
             assertRefused(
-                    ada.call().queryParam("cursor", invalid).get("/v1/conversations/{id}/messages", conversation), 400);
-            assertRefused(ada.call().queryParam("cursor", invalid).get("/v1/conversations"), 400);
+                    ada.client().queryParam("cursor", invalid).get("/v1/conversations/{id}/messages", conversation),
+                    400);
+            assertRefused(ada.client().queryParam("cursor", invalid).get("/v1/conversations"), 400);
             assertRefused(
-                    ada.call()
+                    ada.client()
                             .queryParam("cursor", invalid)
                             .queryParam("q", "x")
                             .get("/v1/users/search"),
                     400);
         }
         // A cursor of another list is refused, too
-        var otherConversation = ada.conversationWith(Person.registered(suite));
+        var otherConversation = ada.startConversation(suite.registeredPerson());
         assertRefused(
-                ada.call().queryParam("cursor", cursor).get("/v1/conversations/{id}/messages", otherConversation), 400);
+                ada.client().queryParam("cursor", cursor).get("/v1/conversations/{id}/messages", otherConversation),
+                400);
     }
 
     @Test
     void requiresANewIdempotencyKeyForANewMessage() {
-        var ada = Person.registered(suite);
-        var conversation = ada.conversationWith(Person.registered(suite));
+        var ada = suite.registeredPerson();
+        var conversation = ada.startConversation(suite.registeredPerson());
         var message = Map.of("type", "text", "content", "hello");
-        assertRefused(ada.call(message).post("/v1/conversations/{id}/messages", conversation), 400);
-        ada.send(conversation, "hello", "key").then().statusCode(201);
-        assertRefused(ada.send(conversation, "goodbye", "key"), 422);
+        assertRefused(ada.client(message).post("/v1/conversations/{id}/messages", conversation), 400);
+        ada.send(conversation, "key", "hello").then().statusCode(201);
+        assertRefused(ada.send(conversation, "key", "goodbye"), 422);
         assertThat(ada.messages(conversation, Map.of()).getList("items.content", String.class))
                 .containsExactly("hello");
     }
 
     @Test
     void requiresAnotherRegisteredParticipant() {
-        var ada = Person.registered(suite);
-        assertRefused(ada.call(Map.of("participantId", ada.id())).post("/v1/conversations"), 422);
-        assertRefused(ada.call(Map.of("participantId", UUID.randomUUID())).post("/v1/conversations"), 404);
-        assertRefused(ada.call(Map.of("participantId", "me")).post("/v1/conversations"), 400);
-        assertRefused(ada.call(Map.of()).post("/v1/conversations"), 400);
-        assertThat(ada.call().get("/v1/conversations").jsonPath().getList("items"))
+        var ada = suite.registeredPerson();
+        assertRefused(ada.client(Map.of("participantId", ada.id())).post("/v1/conversations"), 422);
+        assertRefused(ada.client(Map.of("participantId", UUID.randomUUID())).post("/v1/conversations"), 404);
+        assertRefused(ada.client(Map.of("participantId", "me")).post("/v1/conversations"), 400);
+        assertRefused(ada.client(Map.of()).post("/v1/conversations"), 400);
+        assertThat(ada.client().get("/v1/conversations").jsonPath().getList("items"))
                 .isEmpty();
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kindred.local.live.LiveClient;
 import kindred.local.live.LiveClient.Received;
+import kindred.local.testing.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,20 +41,20 @@ class BlockIT {
     @Test
     void blockAppliesInEveryServiceUntilItsRemoval() {
         var word = "w" + UUID.randomUUID().toString().substring(0, 8);
-        var ada = Person.registered(suite);
-        var mallory = Person.registered(suite);
+        var ada = suite.registeredPerson();
+        var mallory = suite.registeredPerson();
         for (var person : List.of(ada, mallory)) person.updatePersona(Map.of("career", "Navigator " + word));
-        var conversation = ada.conversationWith(mallory);
-        mallory.send(conversation, "hello", "1").then().statusCode(201);
+        var conversation = ada.startConversation(mallory);
+        mallory.send(conversation, "1", "hello").then().statusCode(201);
         var adaSocket = connect(ada);
         var mallorySocket = connect(mallory);
         mallorySocket.send("watch", Map.of("userIds", List.of(ada.id())));
         mallorySocket.await(frame -> isOnline(frame, ada, true));
         await().atMost(TIMEOUT).until(() -> canFind(mallory, word, ada) && canFind(ada, word, mallory));
 
-        ada.call().put("/v1/blocks/{id}", mallory.id()).then().statusCode(204);
+        ada.client().put("/v1/blocks/{id}", mallory.id()).then().statusCode(204);
 
-        assertThat(mallory.send(conversation, "are you there?", "2").statusCode())
+        assertThat(mallory.send(conversation, "2", "are you there?").statusCode())
                 .isEqualTo(403);
         mallorySocket.send("typing", Map.of("conversationId", conversation));
         mallorySocket.await(frame -> isOnline(frame, ada, false));
@@ -63,12 +64,12 @@ class BlockIT {
         assertThat(mallory.messages(conversation, Map.of()).getList("items.content", String.class))
                 .containsExactly("hello");
         var presence = mallorySocket.received("presence").size();
-        ada.call().delete("/v1/users/me/presence").then().statusCode(204);
-        ada.call().put("/v1/users/me/presence").then().statusCode(200);
+        ada.client().delete("/v1/users/me/presence").then().statusCode(204);
+        ada.client().put("/v1/users/me/presence").then().statusCode(200);
 
-        ada.call().delete("/v1/blocks/{id}", mallory.id()).then().statusCode(204);
+        ada.client().delete("/v1/blocks/{id}", mallory.id()).then().statusCode(204);
 
-        mallory.send(conversation, "thank you", "3").then().statusCode(201);
+        mallory.send(conversation, "3", "thank you").then().statusCode(201);
         adaSocket.await(frame -> frame.data().path("content").asText().equals("thank you"));
         await().atMost(TIMEOUT).until(() -> mallorySocket.received("presence").size() > presence);
         assertThat(mallorySocket
@@ -91,15 +92,15 @@ class BlockIT {
 
     @Test
     void blockedUserCannotCreateAConversation() {
-        var ada = Person.registered(suite);
-        var mallory = Person.registered(suite);
-        ada.call().put("/v1/blocks/{id}", mallory.id()).then().statusCode(204);
+        var ada = suite.registeredPerson();
+        var mallory = suite.registeredPerson();
+        ada.client().put("/v1/blocks/{id}", mallory.id()).then().statusCode(204);
 
-        var response = mallory.call(Map.of("participantId", ada.id())).post("/v1/conversations");
+        var response = mallory.client(Map.of("participantId", ada.id())).post("/v1/conversations");
 
         assertThat(response.statusCode()).isEqualTo(403);
         assertThat(response.jsonPath().getString("code")).isEqualTo("recipient-refuses");
-        assertThat(ada.call().get("/v1/conversations").jsonPath().getList("items"))
+        assertThat(ada.client().get("/v1/conversations").jsonPath().getList("items"))
                 .isEmpty();
     }
 
@@ -107,19 +108,19 @@ class BlockIT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void nothingPassesWhileOneBlocksTheOther(boolean blockerActs) {
-        var ada = Person.registered(suite);
-        var mallory = Person.registered(suite);
+        var ada = suite.registeredPerson();
+        var mallory = suite.registeredPerson();
         for (var person : List.of(ada, mallory)) person.updatePersona(Map.of("career", "Navigator"));
-        var conversation = ada.conversationWith(mallory);
+        var conversation = ada.startConversation(mallory);
         for (var person : List.of(ada, mallory))
-            person.send(conversation, "hello", "1").then().statusCode(201);
+            person.send(conversation, "1", "hello").then().statusCode(201);
         var actor = blockerActs ? ada : mallory;
         var other = blockerActs ? mallory : ada;
         var actorSocket = connect(actor);
         var otherSocket = connect(other);
         otherSocket.send("watch", Map.of("userIds", List.of(actor.id())));
         otherSocket.await(frame -> isOnline(frame, actor, true));
-        ada.call().put("/v1/blocks/{id}", mallory.id()).then().statusCode(204);
+        ada.client().put("/v1/blocks/{id}", mallory.id()).then().statusCode(204);
         otherSocket.await(frame -> isOnline(frame, actor, false));
         await().atMost(TIMEOUT).until(() -> !seesOnline(other, actor));
         var before = everythingOf(other, actor, conversation);
@@ -129,15 +130,15 @@ class BlockIT {
         actorSocket.send("typing", Map.of("conversationId", conversation));
         actorSocket.send("delivered", Map.of("conversationId", conversation, "seq", 2));
         actorSocket.send("read", Map.of("conversationId", conversation, "seq", 2));
-        actor.call().delete("/v1/conversations/{id}/messages/{seq}", conversation, blockerActs ? 1 : 2);
-        actor.call().delete("/v1/users/me/presence").then().statusCode(204);
-        actor.call().put("/v1/users/me/presence").then().statusCode(200);
+        actor.client().delete("/v1/conversations/{id}/messages/{seq}", conversation, blockerActs ? 1 : 2);
+        actor.client().delete("/v1/users/me/presence").then().statusCode(204);
+        actor.client().put("/v1/users/me/presence").then().statusCode(200);
         // An event of a third user that comes after all of those
-        var third = Person.registered(suite);
+        var third = suite.registeredPerson();
         otherSocket.send("watch", Map.of("userIds", List.of(third.id())));
         third.updatePersona(Map.of("career", "Witness"));
         otherSocket.await(frame -> frame.data().path("career").asText().equals("Witness"));
-        third.send(third.conversationWith(other), "done", "1").then().statusCode(201);
+        third.send(third.startConversation(other), "1", "done").then().statusCode(201);
         otherSocket.await(frame -> frame.data().path("content").asText().equals("done"));
 
         assertThat(relevant(otherSocket).stream()
@@ -157,7 +158,7 @@ class BlockIT {
         return frame.json().toString().contains(person.id().toString());
     }
 
-    private static List<String> everythingOf(Person reader, Person other, String conversation) {
+    private static List<String> everythingOf(Person reader, Person other, UUID conversation) {
         var path = "/v1/conversations/" + conversation;
         return Stream.of(
                         path,
@@ -165,8 +166,12 @@ class BlockIT {
                         path + "/changes",
                         "/v1/users/" + other.id(),
                         "/v1/users?ids=" + other.id())
-                .map(get ->
-                        reader.call().get(get).then().statusCode(200).extract().asString())
+                .map(get -> reader.client()
+                        .get(get)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
                 .toList();
     }
 
@@ -185,7 +190,7 @@ class BlockIT {
     }
 
     private static boolean seesOnline(Person person, Person other) {
-        return person.call().get("/v1/users/" + other.id()).jsonPath().getBoolean("isOnline");
+        return person.client().get("/v1/users/" + other.id()).jsonPath().getBoolean("isOnline");
     }
 
     private static boolean isOnline(Received frame, Person person, boolean online) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import kindred.local.testing.NeedsTool;
 import kindred.local.testing.Tool;
@@ -80,18 +81,18 @@ class BrowserIT {
     }
 
     private void talkAndShowAPicture(WebDriver browser, String name) throws IOException {
-        var ada = Person.unregistered(suite);
-        var grace = Person.registered(suite);
+        var ada = suite.newPerson();
+        var grace = suite.registeredPerson();
         var folder = Files.createDirectories(Path.of("target", "browsers"));
         try (var page = new WebPage(ada::token)) {
             // Given a page whose user has registered and opened a conversation and a live socket
             browser.get(page.url(suite.gateway(), grace));
             await().atMost(TIMEOUT)
                     .untilAsserted(() -> assertThat(state(browser)).matches("[0-9a-f-]{36}"));
-            var conversation = state(browser);
+            var conversation = UUID.fromString(state(browser));
 
             // When both users send a text, and the page uploads and sends a picture
-            grace.send(conversation, "Hello, page", "1").then().statusCode(201);
+            grace.send(conversation, "1", "Hello, page").then().statusCode(201);
             awaitLines(browser, "Hello, page");
             type(browser, "content", "Hello, Grace");
             awaitLines(browser, "Hello, page", "Hello, Grace");
@@ -107,7 +108,7 @@ class BrowserIT {
             assertIsRed(picture(browser));
             var messages = grace.messages(conversation, Map.of("afterSeq", 0));
             assertThat(messages.getList("items.content", String.class)).startsWith("Hello, page", "Hello, Grace");
-            grace.call()
+            grace.client()
                     .get("/v1/media/{id}/url", messages.getString("items[2].storageId"))
                     .then()
                     .statusCode(200);

@@ -26,8 +26,8 @@ class ConversationIT {
     @Test
     void usersRegisterFindEachOtherAndExchangeMessages() {
         // Given two users, one of whom has set a persona
-        var ada = Person.registered(suite);
-        var grace = Person.registered(suite);
+        var ada = suite.registeredPerson();
+        var grace = suite.registeredPerson();
         var town = "town" + UUID.randomUUID().toString().replace("-", "");
         grace.updatePersona(
                 Map.of("career", "Lighthouse keeper", "interests", List.of("Seagulls", town), "mood", "calm"));
@@ -40,28 +40,28 @@ class ConversationIT {
                         .containsExactly(grace.id().toString()));
 
         // And they exchange messages
-        var conversation = ada.conversationWith(grace);
-        assertThat(grace.conversationWith(ada)).isEqualTo(conversation);
-        ada.send(conversation, "Is it lonely up there?", "1")
+        var conversation = ada.startConversation(grace);
+        assertThat(grace.startConversation(ada)).isEqualTo(conversation);
+        ada.send(conversation, "1", "Is it lonely up there?")
                 .then()
                 .statusCode(201)
                 .body("seq", equalTo(1));
-        grace.send(conversation, "Never: seagulls.", "1").then().statusCode(201).body("seq", equalTo(2));
+        grace.send(conversation, "1", "Never: seagulls.").then().statusCode(201).body("seq", equalTo(2));
 
         // Then both read the same conversation
         assertThat(ada.messages(conversation, Map.of("afterSeq", 0)).getList("items.content", String.class))
                 .containsExactly("Is it lonely up there?", "Never: seagulls.");
-        ada.call()
+        ada.client()
                 .get("/v1/conversations")
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(1))
-                .body("items[0].conversationId", equalTo(conversation))
+                .body("items[0].conversationId", equalTo(conversation.toString()))
                 .body("items[0].lastMessage.content", equalTo("Never: seagulls."))
                 .body("items[0].unreadCount", equalTo(1));
 
         // And a read receipt resets the unread count
-        ada.call(Map.of("seq", 2))
+        ada.client(Map.of("seq", 2))
                 .put("/v1/conversations/{id}/read", conversation)
                 .then()
                 .statusCode(200)
@@ -70,9 +70,9 @@ class ConversationIT {
 
     @Test
     void profileHidesPrivateFields() {
-        var ada = Person.registered(suite);
-        var grace = Person.registered(suite);
-        ada.call()
+        var ada = suite.registeredPerson();
+        var grace = suite.registeredPerson();
+        ada.client()
                 .get("/v1/users/{id}", grace.id())
                 .then()
                 .statusCode(200)

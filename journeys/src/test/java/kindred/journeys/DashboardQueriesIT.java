@@ -77,18 +77,22 @@ class DashboardQueriesIT {
 
     /** Makes calls of every kind, including invalid ones. */
     private void useSuite() {
-        var ada = Person.registered(suite);
-        var ben = Person.registered(suite);
+        var ada = suite.registeredPerson();
+        var ben = suite.registeredPerson();
         ada.updatePersona(Map.of("career", "Pilot", "interests", List.of("maps")));
-        ada.call().put("/v1/users/me/presence");
-        ada.call().queryParam("q", "pilot").get("/v1/users/search").then().statusCode(200);
-        ada.call().get("/v1/users/{id}", UUID.randomUUID()).then().statusCode(404);
-        ada.call().queryParam("cursor", "forged").get("/v1/users/search").then().statusCode(400);
-        var conversation = ada.conversationWith(ben);
-        ada.send(conversation, "hello", "1").then().statusCode(201);
-        ada.send(conversation, "hello", "1").then().statusCode(200);
-        var image = ImagesIT.upload(ada, "png", ImagesIT.imageFile("png", 10, 10));
-        ImagesIT.sendImage(ada, conversation, image, "2").then().statusCode(201);
+        ada.client().put("/v1/users/me/presence");
+        ada.client().queryParam("q", "pilot").get("/v1/users/search").then().statusCode(200);
+        ada.client().get("/v1/users/{id}", UUID.randomUUID()).then().statusCode(404);
+        ada.client()
+                .queryParam("cursor", "forged")
+                .get("/v1/users/search")
+                .then()
+                .statusCode(400);
+        var conversation = ada.startConversation(ben);
+        ada.send(conversation, "1", "hello").then().statusCode(201);
+        ada.send(conversation, "1", "hello").then().statusCode(200);
+        var image = ada.upload("image/png", ImagesIT.imageFile("png", 10, 10));
+        ada.sendImage(conversation, "2", image).then().statusCode(201);
         SubscriptionIT.pay(ada);
         io.restassured.RestAssured.given()
                 .baseUri(suite.gateway())

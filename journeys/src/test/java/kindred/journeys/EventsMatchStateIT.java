@@ -8,7 +8,6 @@ import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,14 +24,14 @@ class EventsMatchStateIT {
 
     @Test
     void publishesEveryMessageOnceAndInOrder() {
-        var ada = Person.registered(suite);
-        var conversation = ada.conversationWith(Person.registered(suite));
+        var ada = suite.registeredPerson();
+        var conversation = ada.startConversation(suite.registeredPerson());
         for (int n = 1; n <= 10; n++)
-            ada.send(conversation, "message " + n, "key " + n).then().statusCode(201);
-        ada.send(conversation, "", "refused").then().statusCode(400);
+            ada.send(conversation, "key " + n, "message " + n).then().statusCode(201);
+        ada.send(conversation, "refused", "").then().statusCode(400);
 
         await().atMost(TIMEOUT).untilAsserted(() -> {
-            var events = TopicEvents.of(suite, "kindred.messages", UUID.fromString(conversation));
+            var events = TopicEvents.of(suite, "kindred.messages", conversation);
             assertThat(events).hasSize(10);
             assertThat(events)
                     .extracting(event -> JsonPath.from(event.value()).getInt("seq"))
@@ -42,9 +41,9 @@ class EventsMatchStateIT {
 
     @Test
     void publishesAUserAsABinaryCloudEvent() {
-        var ada = Person.registered(suite);
+        var ada = suite.registeredPerson();
         ada.updatePersona(Map.of("career", "Pilot", "interests", List.of("maps")));
-        var profile = ada.call().get("/v1/users/me").jsonPath();
+        var profile = ada.client().get("/v1/users/me").jsonPath();
 
         await().atMost(TIMEOUT).untilAsserted(() -> {
             var events = TopicEvents.of(suite, "kindred.users", ada.id());

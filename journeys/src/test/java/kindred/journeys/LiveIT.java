@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import kindred.local.live.LiveClient;
 import kindred.local.live.LiveClient.Received;
+import kindred.local.testing.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,14 +37,14 @@ class LiveIT {
 
     @Test
     void showsAConversationOnEveryDevice() {
-        var ada = Person.registered(suite);
-        var grace = Person.registered(suite);
+        var ada = suite.registeredPerson();
+        var grace = suite.registeredPerson();
         var devices = Stream.of(ada, ada, grace, grace).map(this::connect).toList();
 
-        var conversation = ada.conversationWith(grace);
-        ada.send(conversation, "hello", "1").then().statusCode(201);
-        grace.send(conversation, "hello yourself", "1").then().statusCode(201);
-        grace.call(Map.of("seq", 1)).put("/v1/conversations/{id}/read", conversation);
+        var conversation = ada.startConversation(grace);
+        ada.send(conversation, "1", "hello").then().statusCode(201);
+        grace.send(conversation, "1", "hello yourself").then().statusCode(201);
+        grace.client(Map.of("seq", 1)).put("/v1/conversations/{id}/read", conversation);
         devices.get(0).send("read", Map.of("conversationId", conversation, "seq", 2));
 
         for (var device : devices) {
@@ -51,7 +52,7 @@ class LiveIT {
                             .data()
                             .path("conversationId")
                             .asText())
-                    .isEqualTo(conversation);
+                    .isEqualTo(conversation.toString());
             assertThat(message(device, 1).path("content").asText()).isEqualTo("hello");
             assertThat(message(device, 2).path("senderId").asText())
                     .isEqualTo(grace.id().toString());
@@ -61,22 +62,22 @@ class LiveIT {
 
     @Test
     void showsChangesOfAMessageOnEveryDevice() {
-        var ada = Person.registered(suite);
-        var grace = Person.registered(suite);
-        var conversation = ada.conversationWith(grace);
+        var ada = suite.registeredPerson();
+        var grace = suite.registeredPerson();
+        var conversation = ada.startConversation(grace);
         var devices = Stream.of(ada, grace).map(this::connect).toList();
-        ada.send(conversation, "helo", "1").then().statusCode(201);
+        ada.send(conversation, "1", "helo").then().statusCode(201);
         devices.get(1).send("delivered", Map.of("conversationId", conversation, "seq", 1));
 
-        ada.call(Map.of("content", "hello"))
+        ada.client(Map.of("content", "hello"))
                 .patch(MESSAGE, conversation, 1)
                 .then()
                 .statusCode(200);
-        grace.call(Map.of("emoji", "❤️"))
+        grace.client(Map.of("emoji", "❤️"))
                 .post(MESSAGE + "/reactions", conversation, 1)
                 .then()
                 .statusCode(200);
-        ada.call().delete(MESSAGE, conversation, 1).then().statusCode(200);
+        ada.client().delete(MESSAGE, conversation, 1).then().statusCode(200);
 
         for (var device : devices) {
             assertThat(device.await("message.edited").data().path("content").asText())
@@ -94,15 +95,15 @@ class LiveIT {
 
     @Test
     void showsAUserWithHiddenPresenceAsOffline() {
-        var ada = Person.registered(suite);
-        var grace = Person.registered(suite);
+        var ada = suite.registeredPerson();
+        var grace = suite.registeredPerson();
         grace.updatePersona(Map.of("career", "Cartographer of " + grace.id()));
         connect(grace);
         var device = connect(ada);
         device.send("watch", Map.of("userIds", List.of(grace.id())));
         device.await(frame -> isOnline(frame, grace, true));
 
-        grace.call(Map.of("hidden", true))
+        grace.client(Map.of("hidden", true))
                 .put("/v1/users/me/presence/visibility")
                 .then()
                 .statusCode(200);
@@ -112,13 +113,13 @@ class LiveIT {
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
                         ada.search(Map.of("q", "Cartographer", "online", true)).getList("items.userId"))
                 .doesNotContain(grace.id().toString()));
-        grace.call().put("/v1/users/me/presence").then().statusCode(200);
+        grace.client().put("/v1/users/me/presence").then().statusCode(200);
         assertThat(isSeenOnline(grace, ada)).isFalse();
     }
 
     @Test
     void closesASocketUnlessItsSessionIsRenewed() {
-        var ada = Person.registered(suite);
+        var ada = suite.registeredPerson();
         var shortLived = suite.token(ada.name(), Map.of("ttl", 3));
         var renewed = connect(shortLived);
         var expired = connect(shortLived);
@@ -131,13 +132,13 @@ class LiveIT {
 
     @Test
     void sendsNothingToOtherUsers() {
-        var ada = Person.registered(suite);
-        var grace = Person.registered(suite);
-        var eve = connect(Person.registered(suite));
+        var ada = suite.registeredPerson();
+        var grace = suite.registeredPerson();
+        var eve = connect(suite.registeredPerson());
         var device = connect(grace);
 
-        var conversation = ada.conversationWith(grace);
-        ada.send(conversation, "between us", "1").then().statusCode(201);
+        var conversation = ada.startConversation(grace);
+        ada.send(conversation, "1", "between us").then().statusCode(201);
 
         message(device, 1);
         assertThat(eve.received()).extracting(Received::type).containsOnly("hello");
@@ -145,8 +146,8 @@ class LiveIT {
 
     @Test
     void showsPresenceAndProfileOfAWatchedUser() {
-        var ada = Person.registered(suite);
-        var grace = Person.registered(suite);
+        var ada = suite.registeredPerson();
+        var grace = suite.registeredPerson();
         var device = connect(ada);
         device.send("watch", Map.of("userIds", List.of(grace.id())));
         device.await(frame -> isOnline(frame, grace, false));
@@ -165,9 +166,9 @@ class LiveIT {
 
     @Test
     void showsTypingToTheOtherParticipantOnly() {
-        var ada = Person.registered(suite);
-        var grace = Person.registered(suite);
-        var conversation = ada.conversationWith(grace);
+        var ada = suite.registeredPerson();
+        var grace = suite.registeredPerson();
+        var conversation = ada.startConversation(grace);
         var adaSocket = connect(ada);
         var graceSocket = connect(grace);
 
@@ -175,8 +176,8 @@ class LiveIT {
 
         var typing = graceSocket.await("typing").data();
         assertThat(typing.path("userId").asText()).isEqualTo(ada.id().toString());
-        assertThat(typing.path("conversationId").asText()).isEqualTo(conversation);
-        ada.send(conversation, "done", "1").then().statusCode(201);
+        assertThat(typing.path("conversationId").asText()).isEqualTo(conversation.toString());
+        ada.send(conversation, "1", "done").then().statusCode(201);
         message(graceSocket, 1);
         message(adaSocket, 1);
         assertThat(graceSocket.received("typing")).hasSize(1);
@@ -185,7 +186,7 @@ class LiveIT {
 
     @Test
     void stoppingGatewayAsksClientsToReconnect() {
-        var device = connect(Person.registered(suite));
+        var device = connect(suite.registeredPerson());
 
         suite.running("gateway").destroy();
 
@@ -197,8 +198,8 @@ class LiveIT {
 
     @Test
     void showsAUserAsOfflineAfterTheirGatewayDied() {
-        var ada = Person.registered(suite);
-        var grace = Person.registered(suite);
+        var ada = suite.registeredPerson();
+        var grace = suite.registeredPerson();
         connect(grace);
         await().atMost(Duration.ofSeconds(5)).until(() -> isSeenOnline(grace, ada));
 
@@ -210,7 +211,7 @@ class LiveIT {
 
     @Test
     void sendsTheSubscriptionAfterAPayment() {
-        var ada = Person.registered(suite);
+        var ada = suite.registeredPerson();
         var device = connect(ada);
 
         SubscriptionIT.pay(ada);
@@ -223,15 +224,15 @@ class LiveIT {
 
     @Test
     void sendsMissedMessagesOnResume() {
-        var ada = Person.registered(suite);
-        var grace = Person.registered(suite);
-        var conversation = ada.conversationWith(grace);
+        var ada = suite.registeredPerson();
+        var grace = suite.registeredPerson();
+        var conversation = ada.startConversation(grace);
         for (int n = 1; n <= 5; n++)
-            ada.send(conversation, "message " + n, String.valueOf(n)).then().statusCode(201);
+            ada.send(conversation, String.valueOf(n), "message " + n).then().statusCode(201);
 
         var device = connect(grace);
         device.send("resume", Map.of("conversations", List.of(Map.of("conversationId", conversation, "seq", 2))));
-        ada.send(conversation, "message 6", "6").then().statusCode(201);
+        ada.send(conversation, "6", "message 6").then().statusCode(201);
 
         message(device, 6);
         device.await("resumed");
@@ -254,7 +255,7 @@ class LiveIT {
     }
 
     private static boolean isSeenOnline(Person person, Person viewer) {
-        return viewer.call().get("/v1/users/" + person.id()).jsonPath().getBoolean("isOnline");
+        return viewer.client().get("/v1/users/" + person.id()).jsonPath().getBoolean("isOnline");
     }
 
     private static JsonNode message(LiveClient device, long seq) {

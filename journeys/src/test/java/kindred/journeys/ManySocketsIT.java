@@ -36,9 +36,9 @@ class ManySocketsIT {
 
     @Test
     void twoThousandSocketsNeedLittleHeap() throws Exception {
-        var ada = Person.registered(suite);
-        var grace = Person.registered(suite);
-        var conversation = ada.conversationWith(grace);
+        var ada = suite.registeredPerson();
+        var grace = suite.registeredPerson();
+        var conversation = ada.startConversation(grace);
         // The first sockets load classes and buffers that all sockets share
         open(5);
         var before = gatewayHeap();
@@ -50,7 +50,7 @@ class ManySocketsIT {
                 "%d sockets are open; each uses %.1f KiB of the gateway's heap%n", SOCKETS, perSocket / 1024.0);
         assertThat(perSocket).isLessThan(24 * 1024);
         var device = connect(grace.token());
-        ada.send(conversation, "hello", "1").then().statusCode(201);
+        ada.send(conversation, "1", "hello").then().statusCode(201);
         device.await("message.sent");
         assertThat(clients).allMatch(LiveClient::isOpen);
     }
@@ -61,9 +61,9 @@ class ManySocketsIT {
      */
     @Test
     void slowReaderGetsAGapAndDelaysNoOthers() {
-        var ada = Person.registered(suite);
-        var grace = Person.registered(suite);
-        var conversation = ada.conversationWith(grace);
+        var ada = suite.registeredPerson();
+        var grace = suite.registeredPerson();
+        var conversation = ada.startConversation(grace);
         var slow = connect(grace.token());
         slow.await("hello");
         slow.stopReading();
@@ -72,7 +72,7 @@ class ManySocketsIT {
 
         var content = "😀".repeat(4000);
         for (int n = 1; n <= LARGE_MESSAGES; n++)
-            ada.send(conversation, content, "k" + n).then().statusCode(201);
+            ada.send(conversation, "k" + n, content).then().statusCode(201);
 
         quick.await(frame -> frame.data().path("seq").asLong() == LARGE_MESSAGES);
         assertThat(seqs(quick))

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import kindred.local.testing.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,12 +20,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MessageOrderIT {
     private final Person ada;
     private final Person grace;
-    private final String conversation;
+    private final UUID conversation;
 
     MessageOrderIT(RunningSuite suite) {
-        ada = Person.registered(suite);
-        grace = Person.registered(suite);
-        conversation = ada.conversationWith(grace);
+        ada = suite.registeredPerson();
+        grace = suite.registeredPerson();
+        conversation = ada.startConversation(grace);
     }
 
     @Test
@@ -34,7 +35,7 @@ class MessageOrderIT {
                 20,
                 IntStream.range(0, 200)
                         .mapToObj(n -> (Callable<Integer>) () -> (n % 2 == 0 ? ada : grace)
-                                .send(conversation, "message " + n, "key-" + n)
+                                .send(conversation, "key-" + n, "message " + n)
                                 .then()
                                 .statusCode(201)
                                 .extract()
@@ -56,7 +57,7 @@ class MessageOrderIT {
                 10,
                 IntStream.range(0, 100)
                         .mapToObj(n -> (Callable<String>) () -> {
-                            var response = ada.send(conversation, "once", key);
+                            var response = ada.send(conversation, key, "once");
                             assertThat(response.statusCode()).isIn(200, 201);
                             return response.asString();
                         })
@@ -65,13 +66,13 @@ class MessageOrderIT {
         assertThat(Set.copyOf(responses)).as("all responses are equal").hasSize(1);
         assertThat(allMessages(grace)).hasSize(1);
         // And the next message has the next seq
-        ada.send(conversation, "twice", "another").then().statusCode(201).body("seq", org.hamcrest.Matchers.equalTo(2));
+        ada.send(conversation, "another", "twice").then().statusCode(201).body("seq", org.hamcrest.Matchers.equalTo(2));
     }
 
     @Test
     void pagesStayStableWhileMessagesArrive() {
         // Given 30 messages, read backwards in pages of 7
-        IntStream.rangeClosed(1, 30).forEach(n -> ada.send(conversation, "m" + n, "k" + n));
+        IntStream.rangeClosed(1, 30).forEach(n -> ada.send(conversation, "k" + n, "m" + n));
         var page = grace.messages(conversation, Map.of("limit", 7));
         var seen = new java.util.ArrayList<>(page.getList("items.seq", Long.class));
         var arriving = 30;
@@ -79,7 +80,7 @@ class MessageOrderIT {
         // When a message arrives after each page
         while (page.getString("nextCursor") != null) {
             arriving++;
-            ada.send(conversation, "m" + arriving, "k" + arriving);
+            ada.send(conversation, "k" + arriving, "m" + arriving);
             page = grace.messages(conversation, Map.of("limit", 7, "cursor", page.getString("nextCursor")));
             seen.addAll(page.getList("items.seq", Long.class));
         }

@@ -28,10 +28,10 @@ final class OkHttpConversation extends WebSocketListener implements RealClientsI
     private final List<String> shown = new CopyOnWriteArrayList<>();
     private final String gateway;
     private final Supplier<String> token;
-    private final String conversation;
+    private final UUID conversation;
     private volatile boolean isClosed;
 
-    OkHttpConversation(String gateway, Supplier<String> token, String conversation) {
+    OkHttpConversation(String gateway, Supplier<String> token, UUID conversation) {
         this.gateway = gateway;
         this.token = token;
         this.conversation = conversation;
@@ -56,7 +56,7 @@ final class OkHttpConversation extends WebSocketListener implements RealClientsI
             case "hello" -> resume(socket);
             case "gap" -> load(socket);
             case "message.sent" -> {
-                if (data.path("conversationId").asText().equals(conversation)) show(data);
+                if (data.path("conversationId").asText().equals(conversation.toString())) show(data);
             }
             default -> {}
         }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import kindred.local.testing.NeedsTool;
+import kindred.local.testing.Person;
 import kindred.local.testing.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,7 +39,7 @@ class RealClientsIT {
 
     @FunctionalInterface
     private interface Connect {
-        ConversationClient connect(Person user, String conversation) throws IOException;
+        ConversationClient connect(Person user, UUID conversation) throws IOException;
     }
 
     @Test
@@ -58,11 +60,11 @@ class RealClientsIT {
     }
 
     private void talkThroughARestart(Connect client) throws Exception {
-        var ada = Person.registered(suite);
-        var grace = Person.registered(suite);
-        var conversation = ada.conversationWith(grace);
+        var ada = suite.registeredPerson();
+        var grace = suite.registeredPerson();
+        var conversation = ada.startConversation(grace);
         try (var talking = client.connect(ada, conversation)) {
-            grace.send(conversation, "before", "1").then().statusCode(201);
+            grace.send(conversation, "1", "before").then().statusCode(201);
             awaitShown(talking, "before");
             talking.send("answer");
             awaitShown(talking, "before", "answer");
@@ -71,7 +73,7 @@ class RealClientsIT {
             talking.send("meanwhile");
 
             awaitShown(talking, "before", "answer", "meanwhile");
-            grace.send(conversation, "after", "2").then().statusCode(201);
+            grace.send(conversation, "2", "after").then().statusCode(201);
             awaitShown(talking, "before", "answer", "meanwhile", "after");
         }
         assertThat(grace.messages(conversation, Map.of("afterSeq", 0)).getList("items.content", String.class))
@@ -83,10 +85,10 @@ class RealClientsIT {
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(client.shown()).containsExactly(contents));
     }
 
-    private ConversationClient script(String tool, String script, Person user, String conversation) throws IOException {
+    private ConversationClient script(String tool, String script, Person user, UUID conversation) throws IOException {
         return new ScriptedConversation(
                 Tool.named(tool).command(),
                 suite.folder().resolve("journeys/src/test/resources/clients").resolve(script),
-                List.of(suite.gateway(), suite.issuer(), user.name(), conversation));
+                List.of(suite.gateway(), suite.issuer(), user.name(), conversation.toString()));
     }
 }

@@ -20,6 +20,7 @@ import kindred.local.suite.Port;
 import kindred.local.suite.Ports;
 import kindred.local.suite.Project;
 import kindred.local.suite.Service;
+import kindred.local.testing.Person;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -181,6 +182,15 @@ final class RunningSuite implements AutoCloseable {
                 .find()
                 .orElseThrow()
                 .handle();
+    }
+
+    /** A user with a new account at Clerk who is not registered. */
+    Person newPerson() {
+        return Person.withNewAccount(() -> given().baseUri(gateway()), this::token);
+    }
+
+    Person registeredPerson() {
+        return newPerson().register();
     }
 
     /** A session token of the user with this name. */

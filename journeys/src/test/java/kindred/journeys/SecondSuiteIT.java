@@ -80,13 +80,13 @@ class SecondSuiteIT {
 
     @Test
     void logsATraceIdInEveryService() {
-        var ada = Person.registered(second);
-        var ben = Person.registered(second);
+        var ada = second.registeredPerson();
+        var ben = second.registeredPerson();
         var trace = newTrace();
         var requestId = UUID.randomUUID().toString();
 
         // When the gateway calls messaging-service, which calls user-service
-        ada.call()
+        ada.client()
                 .header("traceparent", traceparent(trace))
                 .header("X-Request-Id", requestId)
                 .body(Map.of("participantId", ben.id()))
@@ -102,10 +102,10 @@ class SecondSuiteIT {
 
     @Test
     void tracesAChangeFromTheCallIntoTheIndex() {
-        var ada = Person.registered(second);
+        var ada = second.registeredPerson();
         var trace = newTrace();
 
-        ada.call(Map.of("career", "Sailor"))
+        ada.client(Map.of("career", "Sailor"))
                 .header("traceparent", traceparent(trace))
                 .patch("/v1/users/me/persona")
                 .then()
@@ -130,19 +130,18 @@ class SecondSuiteIT {
 
     @Test
     void publishesTheTraceOfAMessage() {
-        var ada = Person.registered(second);
-        var conversation = ada.conversationWith(Person.registered(second));
+        var ada = second.registeredPerson();
+        var conversation = ada.startConversation(second.registeredPerson());
         var trace = newTrace();
 
-        ada.call(Map.of("type", "text", "content", "hello"))
+        ada.client(Map.of("type", "text", "content", "hello"))
                 .header("traceparent", traceparent(trace))
                 .header("Idempotency-Key", "1")
                 .post("/v1/conversations/{id}/messages", conversation)
                 .then()
                 .statusCode(201);
 
-        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(
-                        TopicEvents.of(second, "kindred.messages", UUID.fromString(conversation)))
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(TopicEvents.of(second, "kindred.messages", conversation))
                 .singleElement()
                 .satisfies(event -> assertThat(TopicEvents.header(event, "traceparent"))
                         .matches("00-" + trace + "-[0-9a-f]{16}-01")));
@@ -150,7 +149,7 @@ class SecondSuiteIT {
 
     @Test
     void tracesAPaymentFromTheWebhookToTheProfile() {
-        var ada = Person.registered(second);
+        var ada = second.registeredPerson();
         SubscriptionIT.pay(ada);
 
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(traces.all())
@@ -171,10 +170,10 @@ class SecondSuiteIT {
         List<String> lines =
                 charts.getList("collect { chart -> chart.lines.collect { chart.title + ': ' + it } }.flatten()");
 
-        var ada = Person.registered(second);
-        var conversation = ada.conversationWith(Person.registered(second));
+        var ada = second.registeredPerson();
+        var conversation = ada.startConversation(second.registeredPerson());
         await().atMost(TIMEOUT).untilAsserted(() -> {
-            ada.send(conversation, "hello", UUID.randomUUID().toString()).then().statusCode(201);
+            ada.send(conversation, UUID.randomUUID().toString(), "hello").then().statusCode(201);
             var last =
                     given().baseUri(second.observe()).get("/points").jsonPath().getList("[-1].values", Float.class);
             assertThat(last).hasSameSizeAs(lines);
@@ -211,7 +210,7 @@ class SecondSuiteIT {
     @Order(Integer.MAX_VALUE)
     void downLeavesDataButNoProcess() throws Exception {
         // Given a registered user
-        var ada = Person.registered(second);
+        var ada = second.registeredPerson();
         assertThat(first.isReady()).isTrue();
         traces.close();
 
@@ -221,7 +220,7 @@ class SecondSuiteIT {
 
         // And the user is still registered after the next start
         assertSucceeds("up", "--detach");
-        assertThat(ada.call().get("/v1/users/me").statusCode()).isEqualTo(200);
+        assertThat(ada.client().get("/v1/users/me").statusCode()).isEqualTo(200);
 
         // And `down` also ends the processes of a killed supervisor
         second.killSupervisor();

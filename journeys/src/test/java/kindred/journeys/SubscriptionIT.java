@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import kindred.local.testing.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,16 +31,16 @@ class SubscriptionIT {
 
     @Test
     void paymentGivesAccessAndAppearsInTheProfile() {
-        var ada = Person.registered(suite);
+        var ada = suite.registeredPerson();
         assertThat(status(ada).getBoolean("active")).isFalse();
 
         pay(ada);
 
         await().atMost(TIMEOUT).until(() -> status(ada).getBoolean("active"));
         assertThat(status(ada).getString("plan")).isEqualTo("monthly");
-        assertThat(ada.call().post("/v1/subscription/upgrade").statusCode()).isEqualTo(409);
-        var ben = Person.registered(suite);
-        await().atMost(TIMEOUT).until(() -> ben.call()
+        assertThat(ada.client().post("/v1/subscription/upgrade").statusCode()).isEqualTo(409);
+        var ben = suite.registeredPerson();
+        await().atMost(TIMEOUT).until(() -> ben.client()
                 .get("/v1/users/" + ada.id())
                 .jsonPath()
                 .getString("subscriptionStatus")
@@ -48,14 +49,14 @@ class SubscriptionIT {
 
     @Test
     void reconcileEndsAccessIfAWebhookIsLost() {
-        var ada = Person.registered(suite);
+        var ada = suite.registeredPerson();
         pay(ada);
         await().atMost(TIMEOUT).until(() -> status(ada).getBoolean("active"));
 
         configureStripe("webhooks", Map.of("lose", List.of("*")));
         try {
             // When the user cancels immediately, and the webhook is lost
-            String portal = ada.call()
+            String portal = ada.client()
                     .post("/v1/subscription/portal")
                     .then()
                     .statusCode(200)
@@ -96,7 +97,7 @@ class SubscriptionIT {
     }
 
     static JsonPath status(Person person) {
-        return person.call()
+        return person.client()
                 .get("/v1/subscription")
                 .then()
                 .statusCode(200)
@@ -106,7 +107,7 @@ class SubscriptionIT {
 
     /** Starts a checkout and sends the form of Stripe's page. */
     static void pay(Person person) {
-        String checkout = person.call()
+        String checkout = person.client()
                 .post("/v1/subscription/upgrade")
                 .then()
                 .statusCode(200)

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import kindred.local.suite.ServiceSettings;
+import kindred.local.testing.Person;
 
 /** The web page in {@code resources/page}, on the only origin that the suite allows. It is not the gateway's. */
 final class WebPage implements AutoCloseable {

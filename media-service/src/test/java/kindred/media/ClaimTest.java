@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import kindred.events.ImageStored;
 import kindred.events.Topics;
+import kindred.local.testing.PresignedRequests;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -128,7 +129,7 @@ class ClaimTest extends MediaTest {
         var image = UUID.fromString(upload.getString("storageId"));
         ada.claim(image, ada).then().statusCode(409).body("code", equalTo("image-not-uploaded"));
 
-        TestUser.put(upload, png);
+        PresignedRequests.put(upload, png);
 
         ada.claim(image, ada).then().statusCode(200);
     }

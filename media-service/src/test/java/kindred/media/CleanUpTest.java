@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import kindred.local.suite.ServiceSettings;
+import kindred.local.testing.PresignedRequests;
 import kindred.media.store.ImageSize;
 import kindred.media.store.ObjectStore;
 import kindred.media.store.OrphanedObjects;
@@ -101,7 +102,7 @@ class CleanUpTest extends MediaTest {
         var ada = newUser();
         var upload = ada.createUpload("image/png", PNG.length);
         var image = UUID.fromString(upload.getString("storageId"));
-        TestUser.put(upload, PNG);
+        PresignedRequests.put(upload, PNG);
         ada.claim(image, ada).then().statusCode(200);
         assertThat(isUploadClosed(image)).isTrue();
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import kindred.local.testing.PresignedRequests;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -106,11 +107,11 @@ class InvalidFilesTest extends MediaTest {
         var ada = newUser();
         var png = TestImages.png(30, 30);
         var upload = ada.createUpload("image/png", png.length);
-        TestUser.put(upload, new byte[png.length]);
+        PresignedRequests.put(upload, new byte[png.length]);
         var image = UUID.fromString(upload.getString("storageId"));
         ada.claim(image, ada).then().statusCode(422);
 
-        assertThat(TestUser.put(upload, png)).isEqualTo(412);
+        assertThat(PresignedRequests.put(upload, png)).isEqualTo(412);
 
         assertThat(isUploadClosed(image)).isTrue();
         ada.claim(image, ada).then().statusCode(422);

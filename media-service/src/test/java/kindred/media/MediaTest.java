@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import kindred.local.suite.ServiceSettings;
+import kindred.local.testing.Person;
 import kindred.local.testing.RealServers;
 import kindred.local.testing.Suite;
 
@@ -17,8 +18,8 @@ import kindred.local.testing.Suite;
 public abstract class MediaTest {
     protected Suite suite;
 
-    protected TestUser newUser() {
-        return new TestUser(suite, "p" + UUID.randomUUID());
+    protected Person newUser() {
+        return suite.newPerson();
     }
 
     /** The folder of the bucket in the S3 server. */

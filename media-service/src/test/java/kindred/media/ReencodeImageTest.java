@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import kindred.local.testing.Person;
 import org.junit.jupiter.api.Test;
 
 /** Claims re-encode images: they keep the pixels and drop the rest. */
@@ -177,7 +178,7 @@ class ReencodeImageTest extends MediaTest {
         return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 
-    private static void assertSize(int width, int height, TestUser viewer, UUID image, String size) {
+    private static void assertSize(int width, int height, Person viewer, UUID image, String size) {
         var pixels = TestImages.read(viewer.download(image, size).body());
         assertThat(pixels.getWidth()).as(size).isEqualTo(width);
         assertThat(pixels.getHeight()).as(size).isEqualTo(height);

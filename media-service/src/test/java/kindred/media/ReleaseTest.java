@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import kindred.events.Topics;
 import kindred.local.testing.Event;
+import kindred.local.testing.PresignedRequests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class ReleaseTest extends MediaTest {
 
         ada.release(image, claim).then().statusCode(204);
 
-        assertThat(TestUser.fetch(url).statusCode()).isEqualTo(404);
+        assertThat(PresignedRequests.fetch(url).statusCode()).isEqualTo(404);
         assertThat(isUploadClosed(image)).isTrue();
         assertThat(storedSizes(image)).isEqualTo(List.of());
         for (var person : List.of(ada, grace))

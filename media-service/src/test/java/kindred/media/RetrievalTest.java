@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kindred.local.testing.PresignedRequests;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,7 +34,7 @@ class RetrievalTest extends MediaTest {
         assertThat(ttl.toMinutes() >= 4 && ttl.toMinutes() <= 5)
                 .as(ttl.toString())
                 .isTrue();
-        var file = TestUser.fetch(response.getString("url"));
+        var file = PresignedRequests.fetch(response.getString("url"));
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("content-type").orElse("")).isEqualTo("image/jpeg");
         assertThat(file.headers().firstValue("content-disposition").orElse(""))
@@ -49,16 +50,17 @@ class RetrievalTest extends MediaTest {
         var other = ada.storeImage(PNG, ada);
         String url = ada.requestUrl(image, "small").path("url");
 
-        assertThat(TestUser.fetch(url.replace(image.toString(), other.toString()))
+        assertThat(PresignedRequests.fetch(url.replace(image.toString(), other.toString()))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(TestUser.fetch(url.replace("/small", "/original")).statusCode())
+        assertThat(PresignedRequests.fetch(url.replace("/small", "/original")).statusCode())
                 .isEqualTo(403);
-        assertThat(TestUser.fetch(url.replace("image%2Fjpeg", "text%2Fhtml")).statusCode())
+        assertThat(PresignedRequests.fetch(url.replace("image%2Fjpeg", "text%2Fhtml"))
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(TestUser.fetch(url.substring(0, url.indexOf('?'))).statusCode())
+        assertThat(PresignedRequests.fetch(url.substring(0, url.indexOf('?'))).statusCode())
                 .isEqualTo(403);
-        assertThat(TestUser.put(url, java.util.Map.of(), PNG)).isEqualTo(403);
+        assertThat(PresignedRequests.put(url, java.util.Map.of(), PNG)).isEqualTo(403);
     }
 
     @Test
@@ -82,7 +84,8 @@ class RetrievalTest extends MediaTest {
                 .extract()
                 .header("Location");
 
-        assertThat(TestImages.read(TestUser.fetch(location).body()).getWidth()).isEqualTo(600);
+        assertThat(TestImages.read(PresignedRequests.fetch(location).body()).getWidth())
+                .isEqualTo(600);
     }
 
     @Test

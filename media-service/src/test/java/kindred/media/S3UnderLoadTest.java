@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import kindred.local.testing.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class S3UnderLoadTest extends MediaTest {
     private static final int CLAIMS_PER_IMAGE = 4;
     private static final byte[] PNG = TestImages.png(60, 30);
 
-    private record Claim(TestUser owner, UUID image, UUID id) {}
+    private record Claim(Person owner, UUID image, UUID id) {}
 
     private record Result(Claim claim, int status, String body, long startedAt, long endedAt) {}
 

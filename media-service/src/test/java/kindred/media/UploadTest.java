@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kindred.local.suite.ServiceSettings;
+import kindred.local.testing.PresignedRequests;
 import kindred.media.store.UrlSigner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class UploadTest extends MediaTest {
                                 .compareTo(Duration.of(10, SECONDS))
                         < 0)
                 .isTrue();
-        assertThat(TestUser.put(upload, PNG)).isEqualTo(200);
+        assertThat(PresignedRequests.put(upload, PNG)).isEqualTo(200);
         var image = UUID.fromString(upload.getString("storageId"));
         assertThat(Files.size(quarantinedFile(image))).isEqualTo(PNG.length);
         assertThat(state(image)).isEqualTo("OPEN");
@@ -65,9 +66,10 @@ class UploadTest extends MediaTest {
     void s3RefusesAnotherType() {
         var upload = newUser().createUpload("image/png", PNG.length);
 
-        assertThat(TestUser.put(upload.getString("uploadUrl"), Map.of("content-type", "text/html"), PNG))
+        assertThat(PresignedRequests.put(upload.getString("uploadUrl"), Map.of("content-type", "text/html"), PNG))
                 .isEqualTo(403);
-        assertThat(TestUser.put(upload.getString("uploadUrl"), Map.of(), PNG)).isEqualTo(403);
+        assertThat(PresignedRequests.put(upload.getString("uploadUrl"), Map.of(), PNG))
+                .isEqualTo(403);
         assertNothingUploaded(upload);
     }
 
@@ -75,8 +77,9 @@ class UploadTest extends MediaTest {
     void s3RefusesAnotherLength() {
         var upload = newUser().createUpload("image/png", PNG.length);
 
-        assertThat(TestUser.put(upload, TestImages.join(PNG, new byte[1]))).isEqualTo(403);
-        assertThat(TestUser.put(upload, java.util.Arrays.copyOf(PNG, PNG.length - 1)))
+        assertThat(PresignedRequests.put(upload, TestImages.join(PNG, new byte[1])))
+                .isEqualTo(403);
+        assertThat(PresignedRequests.put(upload, java.util.Arrays.copyOf(PNG, PNG.length - 1)))
                 .isEqualTo(403);
         assertNothingUploaded(upload);
     }
@@ -94,9 +97,10 @@ class UploadTest extends MediaTest {
         var other = PNG.clone();
         other[other.length - 20]++;
 
-        assertThat(List.of(400, 403).contains(TestUser.put(upload, other))).isTrue();
+        assertThat(List.of(400, 403).contains(PresignedRequests.put(upload, other)))
+                .isTrue();
         assertNothingUploaded(upload);
-        assertThat(TestUser.put(upload, PNG)).isEqualTo(200);
+        assertThat(PresignedRequests.put(upload, PNG)).isEqualTo(200);
         assertThat(upload.getMap("headers").get("x-amz-checksum-sha256")).isEqualTo(hash);
     }
 
@@ -105,7 +109,7 @@ class UploadTest extends MediaTest {
         var image = UUID.randomUUID();
         var url = signer.signUpload(image, "image/png", PNG.length, null, Duration.ofSeconds(1));
 
-        await().until(() -> TestUser.put(url.url().toString(), url.headers(), PNG) == 403);
+        await().until(() -> PresignedRequests.put(url.url().toString(), url.headers(), PNG) == 403);
     }
 
     @Test
@@ -115,7 +119,7 @@ class UploadTest extends MediaTest {
         var headers = new HashMap<String, String>(upload.<String, String>getMap("headers"));
         headers.put("cache-control", "no-cache");
 
-        TestUser.put(upload.getString("uploadUrl"), headers, PNG);
+        PresignedRequests.put(upload.getString("uploadUrl"), headers, PNG);
 
         ada.claim(UUID.fromString(upload.getString("storageId")), ada).then().statusCode(200);
     }
@@ -138,7 +142,7 @@ class UploadTest extends MediaTest {
         var headers = new HashMap<String, String>(upload.<String, String>getMap("headers"));
         headers.put(header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 2));
 
-        TestUser.put(upload.getString("uploadUrl"), headers, PNG);
+        PresignedRequests.put(upload.getString("uploadUrl"), headers, PNG);
 
         var image = UUID.fromString(upload.getString("storageId"));
         ada.claim(image, ada).then().statusCode(anyOf(is(409), is(422)));
@@ -155,7 +159,7 @@ class UploadTest extends MediaTest {
             var headers = new HashMap<String, String>(upload.<String, String>getMap("headers"));
             headers.put("x-amz-copy-source", ServiceSettings.BUCKET + "/" + key);
 
-            assertThat(TestUser.put(upload.getString("uploadUrl"), headers, PNG))
+            assertThat(PresignedRequests.put(upload.getString("uploadUrl"), headers, PNG))
                     .isEqualTo(403);
             assertNothingUploaded(upload);
         }
@@ -169,21 +173,23 @@ class UploadTest extends MediaTest {
 
         for (var path :
                 List.of("", "/", "/?list-type=2", "/?acl", "/images/" + image + "/original", "/images/" + image))
-            assertThat(TestUser.fetch(bucket + path).statusCode()).as(path).isEqualTo(403);
+            assertThat(PresignedRequests.fetch(bucket + path).statusCode())
+                    .as(path)
+                    .isEqualTo(403);
     }
 
     @Test
     void theUrlPermitsOneUploadOnly() {
         var ada = newUser();
         var upload = ada.createUpload("image/png", PNG.length);
-        assertThat(TestUser.put(upload, PNG)).isEqualTo(200);
+        assertThat(PresignedRequests.put(upload, PNG)).isEqualTo(200);
 
-        assertThat(TestUser.put(upload, PNG)).isEqualTo(412);
-        assertThat(TestUser.put(upload.getString("uploadUrl"), Map.of("content-type", "image/png"), PNG))
+        assertThat(PresignedRequests.put(upload, PNG)).isEqualTo(412);
+        assertThat(PresignedRequests.put(upload.getString("uploadUrl"), Map.of("content-type", "image/png"), PNG))
                 .isEqualTo(403);
         var image = UUID.fromString(upload.getString("storageId"));
         ada.claim(image, ada).then().statusCode(200);
-        assertThat(TestUser.put(upload, PNG)).isEqualTo(412);
+        assertThat(PresignedRequests.put(upload, PNG)).isEqualTo(412);
         assertThat(isUploadClosed(image)).isTrue();
     }
 
@@ -221,13 +227,13 @@ class UploadTest extends MediaTest {
         var url = upload.getString("uploadUrl");
         var image = upload.getString("storageId");
 
-        assertThat(TestUser.fetch(url).statusCode()).isEqualTo(403);
-        assertThat(TestUser.put(
+        assertThat(PresignedRequests.fetch(url).statusCode()).isEqualTo(403);
+        assertThat(PresignedRequests.put(
                         url.replace("quarantine/" + image, "images/" + image + "/original"),
                         upload.getMap("headers"),
                         PNG))
                 .isEqualTo(403);
-        assertThat(TestUser.put(url.substring(0, url.indexOf('?')), upload.getMap("headers"), PNG))
+        assertThat(PresignedRequests.put(url.substring(0, url.indexOf('?')), upload.getMap("headers"), PNG))
                 .isEqualTo(403);
     }
 
@@ -262,7 +268,7 @@ class UploadTest extends MediaTest {
     }
 
     private static java.net.http.HttpResponse<byte[]> preflight(String url, String origin) {
-        return TestUser.send(HttpRequest.newBuilder(URI.create(url))
+        return PresignedRequests.send(HttpRequest.newBuilder(URI.create(url))
                 .method("OPTIONS", BodyPublishers.noBody())
                 .header("Origin", origin)
                 .header("Access-Control-Request-Method", "PUT")

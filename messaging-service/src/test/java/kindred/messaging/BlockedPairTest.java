@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kindred.events.Topics;
 import kindred.local.testing.Event;
+import kindred.local.testing.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
+import kindred.local.testing.Person;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

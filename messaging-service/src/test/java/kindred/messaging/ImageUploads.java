@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import kindred.local.suite.Port;
+import kindred.local.testing.Person;
 import kindred.local.testing.Suite;
 
 /** Uploads images to the real media-service as a client does. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import kindred.local.testing.Event;
+import kindred.local.testing.Person;
 import kindred.local.testing.RealServers;
 import kindred.local.testing.Suite;
 
@@ -22,7 +23,7 @@ public abstract class MessagingTest {
     protected UserServiceStub userService;
 
     protected Person newPerson() {
-        return new Person(suite, "p" + UUID.randomUUID().toString().replace("-", ""));
+        return suite.newPerson();
     }
 
     /** The events with one key in the order of the topic, read until one matches {@code last}. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kindred.local.testing.Person;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -18,6 +18,7 @@ import kindred.events.MessageSent;
 import kindred.events.Topics;
 import kindred.kit.problem.ServerErrorLog;
 import kindred.local.testing.CapturedLog;
+import kindred.local.testing.Person;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,5 @@
 package kindred.subscriptions;
 
-import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import com.stripe.StripeClient;
@@ -8,7 +7,6 @@ import com.stripe.service.V1Services;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
@@ -58,7 +56,7 @@ public abstract class SubscriptionServiceTest {
 
     /** Prepares a JSON request with a new session token of the user. */
     protected RequestSpecification as(String person) {
-        return given().auth().oauth2(suite.token(person)).contentType(ContentType.JSON);
+        return suite.person(person).client();
     }
 
     /** Starts a checkout and returns its URL. */

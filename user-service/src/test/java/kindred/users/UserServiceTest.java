@@ -1,10 +1,7 @@
 package kindred.users;
 
-import static io.restassured.RestAssured.given;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import kindred.local.testing.RealServers;
@@ -33,6 +30,6 @@ public abstract class UserServiceTest {
 
     /** Prepares a JSON request with a new session token of the user. */
     protected RequestSpecification as(String person) {
-        return given().auth().oauth2(suite.token(person)).contentType(ContentType.JSON);
+        return suite.person(person).client();
     }
 }

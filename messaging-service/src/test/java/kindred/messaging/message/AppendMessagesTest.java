@@ -22,9 +22,9 @@ import java.util.stream.LongStream;
 import kindred.events.Topics;
 import kindred.kit.database.SqlFailure;
 import kindred.local.testing.Event;
+import kindred.local.testing.Person;
 import kindred.messaging.ConversationId;
 import kindred.messaging.MessagingTest;
-import kindred.messaging.Person;
 import kindred.messaging.image.ImageMetadata;
 import org.junit.jupiter.api.Test;
 

@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kindred.kit.database.SqlFailure;
+import kindred.local.testing.Person;
 import kindred.messaging.ConversationId;
 import kindred.messaging.MessagingTest;
-import kindred.messaging.Person;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 

@@ -1,6 +1,6 @@
 package kindred.local.testing;
 
-import com.fasterxml.uuid.Generators;
+import io.restassured.RestAssured;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,12 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Running servers of the suite, with the operations that tests need. */
 public final class Suite implements AutoCloseable {
-    /**
-     * The UUID namespace of user ids, as in the services. It must not change, since the API guarantees that an id
-     * follows from the token.
-     */
-    private static final UUID USER_IDS = UUID.fromString("6f1c1b5e-7f0a-5b9e-9d55-2c4f5c6a9d11");
-
     private final Installation installation;
     private final Supervisor supervisor;
     private final ClerkIssuer issuer;
@@ -81,6 +75,16 @@ public final class Suite implements AutoCloseable {
         }
     }
 
+    /** A new user of the service under test. */
+    public Person newPerson() {
+        return Person.withNewAccount(RestAssured::given, this::token);
+    }
+
+    /** A user of the service under test. */
+    public Person person(String name) {
+        return new Person(name, RestAssured::given, this::token);
+    }
+
     /** A session token of a user, valid for 60 s. */
     public String token(String name) {
         return token(TokenSpec.of(name));
@@ -116,7 +120,7 @@ public final class Suite implements AutoCloseable {
 
     /** The user id that every service derives from a user's tokens. */
     public UUID userId(String name) {
-        return Generators.nameBasedGenerator(USER_IDS).generate(tokenIdentifier(name));
+        return UserIds.of(tokenIdentifier(name));
     }
 
     /** The issuer, to rotate its keys, to stop it and to start it again. */
