@@ -14,7 +14,8 @@ public sealed interface EventData
                 BlockList,
                 SubscriptionState,
                 ImageStored,
-                ImageDeleted {
+                ImageDeleted,
+                Revocation {
     /**
      * The key of the Kafka record: the id of the changed entity. Kafka keeps the order of events with one key. Not a
      * field of the JSON.

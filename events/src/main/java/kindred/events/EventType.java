@@ -20,7 +20,8 @@ public enum EventType {
     BLOCKS_CHANGED("kindred.blocks.changed.v1", Topics.BLOCKS, BlockList.class),
     SUBSCRIPTION_CHANGED("kindred.subscription.changed.v1", Topics.SUBSCRIPTIONS, SubscriptionState.class),
     IMAGE_STORED("kindred.image.stored.v1", Topics.MEDIA, ImageStored.class),
-    IMAGE_DELETED("kindred.image.deleted.v1", Topics.MEDIA, ImageDeleted.class);
+    IMAGE_DELETED("kindred.image.deleted.v1", Topics.MEDIA, ImageDeleted.class),
+    REVOCATION_CHANGED("kindred.revocation.changed.v1", Topics.REVOCATIONS, Revocation.class);
 
     private final String type;
     private final String topic;

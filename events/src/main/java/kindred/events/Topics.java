@@ -16,6 +16,8 @@ public final class Topics {
     public static final String SUBSCRIPTIONS = "kindred.subscriptions";
     /** Keyed by storageId, compacted. */
     public static final String MEDIA = "kindred.media";
+    /** Keyed by the id of the user or session, compacted. */
+    public static final String REVOCATIONS = "kindred.revocations";
 
     private Topics() {}
 }

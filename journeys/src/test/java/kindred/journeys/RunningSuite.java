@@ -138,6 +138,11 @@ final class RunningSuite implements AutoCloseable {
         return ports.url(Port.SUBSCRIPTION_SERVICE_OPERATIONS);
     }
 
+    /** The URL of user-service's operations. */
+    String userOperations() {
+        return ports.url(Port.USER_SERVICE_OPERATIONS);
+    }
+
     /** The headers with which an operator may call an operation. */
     Map<String, String> asOperator() {
         var token = kindred("token", "--operator", "olga").output().strip();

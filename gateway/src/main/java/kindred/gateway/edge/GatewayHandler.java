@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
+import kindred.gateway.access.AccessCheck;
 import kindred.gateway.contract.Operation;
 import kindred.gateway.contract.Routes;
 import kindred.gateway.contract.Target;
@@ -121,7 +122,7 @@ public class GatewayHandler {
             problems.write(context, ProblemCode.INVALID_REQUEST);
         } else {
             upgrade.normalize();
-            sessionCheck.require(context, caller -> openSocket(context, caller));
+            sessionCheck.require(context, AccessCheck.LIVE, caller -> openSocket(context, caller));
         }
     }
 
@@ -138,7 +139,7 @@ public class GatewayHandler {
             context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", operations.keySet()));
             problems.write(context, ProblemCode.METHOD_NOT_ALLOWED);
         } else if (operation.needsSession()) {
-            sessionCheck.require(context, caller -> forward(context, operation, target, caller));
+            sessionCheck.require(context, operation.id(), caller -> forward(context, operation, target, caller));
         } else {
             forward(context, operation, target, guard.addressKey(context));
         }

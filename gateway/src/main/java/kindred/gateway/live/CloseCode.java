@@ -21,6 +21,8 @@ enum CloseCode {
     SESSION_OVER(4401),
     /** The client sent a token of another user. */
     OTHER_USER(4403),
+    /** Operators revoked the access of the user or of the session. */
+    ACCESS_REVOKED(4405),
     /** The client sent nothing for too long, not even a pong. */
     SILENT(4408),
     /** The user has too many sockets at this gateway. */

@@ -68,7 +68,7 @@ class EventDispatcher {
             case PRESENCE_CHANGED -> deliver(sockets.watchersOf(key), record, data -> presenceChanged(key, data));
             case BLOCKS_CHANGED -> blocksChanged(key, record);
             case USER_ERASED -> registeredUsers.remove(key);
-            case IMAGE_STORED, IMAGE_DELETED -> {}
+            case IMAGE_STORED, IMAGE_DELETED, REVOCATION_CHANGED -> {}
         }
     }
 

@@ -56,6 +56,13 @@ final class LiveSocket {
         return session.userId();
     }
 
+    /** May be called from any thread. */
+    void accessRevoked(UUID subjectId) {
+        eventLoop.runOnContext(now -> {
+            if (subjectId.equals(session.userId()) || subjectId.equals(session.id())) close(CloseCode.ACCESS_REVOKED);
+        });
+    }
+
     /** The encoded session token. */
     String token() {
         return session.token();
@@ -79,7 +86,7 @@ final class LiveSocket {
         ProtocolViolations.handle(upgrade.request(), code -> closeNow(code, code.reason()));
         repeat(context.config().pingInterval(), this::ping);
         repeat(context.config().presenceInterval(), this::renewPresence);
-        expireWithSession();
+        useSession(session);
         expireWithSilence(context.config().silenceTimeout());
         write(Frame.of("hello", new JsonObject().put("userId", userId().toString())));
         renewPresence();
@@ -228,9 +235,15 @@ final class LiveSocket {
         if (!verified.userId().equals(session.userId())) {
             close(CloseCode.OTHER_USER);
         } else if (verified.expires().isAfter(session.expires())) {
-            session = verified;
-            expireWithSession();
+            useSession(verified);
         }
+    }
+
+    private void useSession(Session verified) {
+        session = verified;
+        // Its access may have been revoked since the token was verified
+        if (context.sessions().isRevoked(session)) close(CloseCode.ACCESS_REVOKED);
+        else expireWithSession();
     }
 
     private void expireWithSession() {

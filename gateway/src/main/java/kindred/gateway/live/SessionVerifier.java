@@ -9,7 +9,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import kindred.gateway.access.AccessCheck;
 import kindred.kit.identity.IdentityConfig;
+import kindred.kit.identity.SessionIds;
 import kindred.kit.identity.UserIds;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -18,14 +20,16 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 class SessionVerifier {
     private final IdentityProviderManager identities;
     private final IdentityConfig config;
+    private final AccessCheck access;
 
-    SessionVerifier(IdentityProviderManager identities, IdentityConfig config) {
+    SessionVerifier(IdentityProviderManager identities, IdentityConfig config, AccessCheck access) {
         this.identities = identities;
         this.config = config;
+        this.access = access;
     }
 
     /**
-     * Fails if the token is invalid.
+     * Fails if the token is invalid, or its access is refused.
      *
      * @param upgrade the request that opened the socket, since Quarkus verifies a token only as part of a request
      */
@@ -33,12 +37,30 @@ class SessionVerifier {
         var request = new TokenAuthenticationRequest(new AccessTokenCredential(token));
         return identities
                 .authenticate(HttpSecurityUtils.setRoutingContextAttribute(request, upgrade))
+                .invoke(this::requireAccess)
                 .map(this::sessionOf);
     }
 
     Session sessionOf(SecurityIdentity identity) {
-        var token = (JsonWebToken) identity.getPrincipal();
+        var token = token(identity);
         return new Session(
-                UserIds.of(token, config), token.getRawToken(), Instant.ofEpochSecond(token.getExpirationTime()));
+                UserIds.of(token, config),
+                SessionIds.of(token).orElse(null),
+                token.getRawToken(),
+                Instant.ofEpochSecond(token.getExpirationTime()));
+    }
+
+    boolean isRevoked(Session session) {
+        return access.revocationOf(session.userId(), session.id()).isPresent();
+    }
+
+    private void requireAccess(SecurityIdentity identity) {
+        access.refusal(token(identity), AccessCheck.LIVE).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
+    private static JsonWebToken token(SecurityIdentity identity) {
+        return (JsonWebToken) identity.getPrincipal();
     }
 }

@@ -37,6 +37,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
             clerk = ClerkServer.start(issuer);
             var settings = new HashMap<String, String>();
             settings.put("kindred.identity.issuer", issuer.url());
+            settings.put("kindred.gateway.impersonation.refused-operations", "updatePersona");
             addService(settings, "user-service", users.url());
             addService(settings, "search-indexer", search.url());
             addService(settings, "messaging-service", messaging.url());

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import kindred.kit.log.AuditLog;
 import kindred.kit.log.RequestId;
 import kindred.kit.problem.ProblemCode;
 import kindred.kit.problem.ProblemWriter;

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import kindred.kit.log.AuditLog;
 import kindred.kit.problem.ProblemCode;
 import kindred.kit.problem.ProblemWriter;
 import kindred.kit.problem.ServerErrorLog;

@@ -59,7 +59,7 @@ class RepublishTest extends UserServiceTest {
         registered();
         var last = last(pages(republish("")));
 
-        var rest = pages(republish("?after=" + last.getString("after")));
+        var rest = pages(republish("&after=" + last.getString("after")));
 
         assertThat(rest.size()).isEqualTo(1);
         assertThat(last(rest).getInt("published")).isEqualTo(0);
@@ -79,7 +79,7 @@ class RepublishTest extends UserServiceTest {
                         .then()
                         .statusCode(200);
         });
-        while (!changes.isDone()) republish("?perSecond=1000000");
+        while (!changes.isDone()) republish("&perSecond=1000000");
         changes.join();
         var newest = 101;
 
@@ -96,13 +96,14 @@ class RepublishTest extends UserServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?after=nobody", "?perSecond=0", "?perSecond=many"})
+    @ValueSource(strings = {"&after=nobody", "&perSecond=0", "&perSecond=many"})
     void refusesInvalidParameters(String query) {
         call(query).then().statusCode(400);
     }
 
     private Response call(String query) {
-        return given().headers(suite.asOperator()).post(suite.operations("user-service") + "republish" + query);
+        return given().headers(suite.asOperator())
+                .post(suite.operations("user-service") + "republish?topic=" + Topics.USERS + query);
     }
 
     private Response republish(String query) {

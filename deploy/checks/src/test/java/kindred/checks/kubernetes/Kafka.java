@@ -35,6 +35,7 @@ final class Kafka {
                     "kindred.users",
                     "kindred.presence",
                     "kindred.blocks",
+                    "kindred.revocations",
                     "kindred.typing"),
             "user-service",
             Set.of("kindred.subscriptions", "kindred.blocks"),

@@ -82,7 +82,7 @@ public enum Service {
     /** The servers that must be ready before the service starts. */
     public Set<String> needs() {
         return switch (this) {
-            case GATEWAY -> Set.of();
+            case GATEWAY -> Set.of("kafka");
             case USERS, MESSAGING -> Set.of("postgres", "kafka");
             case SUBSCRIPTIONS -> Set.of("postgres", "kafka", "stripe");
             case MEDIA -> Set.of("postgres", "kafka", "s3");
