@@ -24,8 +24,6 @@ final class ClientFrameHandler {
     private final ClientCalls calls;
     private final FrameLimiter limiter;
     private final CatchUp catchUp;
-    private long second;
-    private int framesInSecond;
 
     ClientFrameHandler(LiveContext context, LiveSocket socket, DeliveryTracker tracker) {
         this.config = context.config();
@@ -38,10 +36,6 @@ final class ClientFrameHandler {
     }
 
     void receive(String text) {
-        if (exceedsFrameLimit()) {
-            socket.close(CloseCode.TOO_MANY_FRAMES);
-            return;
-        }
         var type = "";
         try {
             var frame = ClientFrameParser.frame(text);
@@ -60,8 +54,7 @@ final class ClientFrameHandler {
 
     /** A frame is a text message. */
     void receiveBinary() {
-        if (exceedsFrameLimit()) socket.close(CloseCode.TOO_MANY_FRAMES);
-        else sendError("", ProblemCode.INVALID_BODY, "A frame must be a text message.");
+        sendError("", ProblemCode.INVALID_BODY, "A frame must be a text message.");
     }
 
     private void sendError(String type, ProblemCode problem, @Nullable String detail) {
@@ -94,16 +87,6 @@ final class ClientFrameHandler {
             case "typing" -> publishTyping(ClientFrameParser.id(data, "conversationId"));
             default -> {}
         }
-    }
-
-    private boolean exceedsFrameLimit() {
-        var now = System.nanoTime() / 1_000_000_000;
-        if (now != second) {
-            second = now;
-            framesInSecond = 0;
-        }
-        framesInSecond++;
-        return framesInSecond > config.framesPerSecond();
     }
 
     /** @param frameType {@code read} or {@code delivered}, which is also the last segment of the call's path */

@@ -16,7 +16,7 @@ public interface LiveConfig {
     @WithDefault("16K")
     MemorySize maxFrameSize();
 
-    /** Maximum number of frames from a client within one second. */
+    /** Maximum number of WebSocket frames from a client within one second: messages, their fragments, pings and pongs. */
     @WithDefault("20")
     int framesPerSecond();
 

@@ -32,6 +32,7 @@ final class LiveSocket {
     private final OutboundQueue queue;
     private final DeliveryTracker tracker;
     private final ClientFrameHandler frameHandler;
+    private final FrameRate frameRate;
     private final List<Long> timers = new ArrayList<>();
     private Session session;
     private long expiryTimer = -1;
@@ -50,6 +51,7 @@ final class LiveSocket {
         this.queue = new OutboundQueue(
                 connection, context.config().maxQueued().asLongValue(), this::resetDelivery, this::heard);
         this.frameHandler = new ClientFrameHandler(context, this, tracker);
+        this.frameRate = new FrameRate(context.config().framesPerSecond(), System::nanoTime);
     }
 
     UUID userId() {
@@ -80,7 +82,9 @@ final class LiveSocket {
                 this::close);
         connection.frameHandler(frame -> {
             heard();
-            if (!connection.isClosed()) assembler.receive(frame);
+            if (connection.isClosed()) return;
+            if (frameRate.admits(frame)) assembler.receive(frame);
+            else close(CloseCode.TOO_MANY_FRAMES);
         });
         connection.closeHandler(closed -> cleanUp());
         ProtocolViolations.handle(upgrade.request(), code -> closeNow(code, code.reason()));
@@ -101,7 +105,9 @@ final class LiveSocket {
     /** May be called from any thread. Every client must answer, which moves {@link #heardAt}. */
     void probe() {
         eventLoop.runOnContext(now -> {
-            if (!connection.isClosed()) connection.writePing(Buffer.buffer());
+            if (connection.isClosed()) return;
+            frameRate.pingSent();
+            connection.writePing(Buffer.buffer());
         });
     }
 

@@ -3,10 +3,12 @@ package kindred.gateway.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import kindred.gateway.support.RawSocket;
 import kindred.local.live.LiveClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,31 @@ class SocketLimitsTest extends SocketTest {
             }
 
         assertThat(ada.awaitClosed(TIMEOUT).code()).isEqualTo(4429);
+    }
+
+    @Test
+    void closesTheSocketOnTooManyPings() throws Exception {
+        try (var socket = new RawSocket(suite.token("pinger"))) {
+            var pings = new ByteArrayOutputStream();
+            for (var i = 0; i < 100; i++) pings.write(RawSocket.frame(RawSocket.PING, true, new byte[0]));
+
+            socket.send(pings.toByteArray());
+
+            assertThat(socket.readClose()).isEqualTo(4429);
+        }
+    }
+
+    @Test
+    void closesTheSocketOnTooManyEmptyFragments() throws Exception {
+        try (var socket = new RawSocket(suite.token("weaver"))) {
+            var fragments = new ByteArrayOutputStream();
+            fragments.write(RawSocket.frame(RawSocket.TEXT, false, new byte[] {'{'}));
+            for (var i = 0; i < 100; i++) fragments.write(RawSocket.frame(RawSocket.CONTINUATION, false, new byte[0]));
+
+            socket.send(fragments.toByteArray());
+
+            assertThat(socket.readClose()).isEqualTo(4429);
+        }
     }
 
     @Test

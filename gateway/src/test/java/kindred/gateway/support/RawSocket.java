@@ -12,6 +12,7 @@ import java.net.Socket;
 
 /** A WebSocket client that sends frames as a test writes them, valid or not. It answers no ping by itself. */
 public final class RawSocket implements AutoCloseable {
+    public static final int CONTINUATION = 0x0;
     public static final int TEXT = 0x1;
     public static final int BINARY = 0x2;
     public static final int CLOSE = 0x8;
@@ -109,7 +110,8 @@ public final class RawSocket implements AutoCloseable {
         return in.read() < 0;
     }
 
-    private static byte[] frame(int opcode, boolean isFinal, byte[] payload) {
+    /** The bytes of a frame. */
+    public static byte[] frame(int opcode, boolean isFinal, byte[] payload) {
         var frame = new ByteArrayOutputStream();
         frame.write((isFinal ? FINAL : 0) | opcode);
         if (payload.length < 126) {
