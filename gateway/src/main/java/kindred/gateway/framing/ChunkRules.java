@@ -21,7 +21,7 @@ final class ChunkRules {
     /** Whether the next line is correct, as far as it has arrived. */
     boolean permit(ByteBuf in) {
         lineLength = 0;
-        if (isAtTrailers) return HeadRules.areLinesStrict(in, false);
+        if (isAtTrailers) return HeadRules.areLinesStrict(in, in.readerIndex(), false);
         return !isAtLine || isLine(in);
     }
 

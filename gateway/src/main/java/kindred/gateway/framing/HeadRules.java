@@ -25,22 +25,21 @@ final class HeadRules {
      * Whether each complete line up to the empty one ends with CRLF, contains no other CR, and does not continue the
      * line before or begin with a colon.
      *
-     * @param startsWithRequestLine whether the first line is the request line, which empty lines may precede
+     * @param start the index of the first line
+     * @param startsWithRequestLine whether that line is the request line
      */
-    static boolean areLinesStrict(ByteBuf in, boolean startsWithRequestLine) {
+    static boolean areLinesStrict(ByteBuf in, int start, boolean startsWithRequestLine) {
         var isRequestLine = startsWithRequestLine;
-        for (var line = in.readerIndex(); ; ) {
+        for (var line = start; ; ) {
             var lf = in.indexOf(line, in.writerIndex(), LF);
             if (lf < 0) return true;
             if (lf == line || in.getByte(lf - 1) != CR) return false;
             var length = lf - 1 - line;
-            if (length == 0 && !isRequestLine) return true;
-            if (length > 0) {
-                var first = in.getByte(line);
-                if (first == ' ' || first == '\t' || first == ':' || in.indexOf(line, lf - 1, CR) >= 0) return false;
-                if (isRequestLine && in.forEachByte(line, length, PRINTABLE) >= 0) return false;
-                isRequestLine = false;
-            }
+            if (length == 0) return true;
+            var first = in.getByte(line);
+            if (first == ' ' || first == '\t' || first == ':' || in.indexOf(line, lf - 1, CR) >= 0) return false;
+            if (isRequestLine && in.forEachByte(line, length, PRINTABLE) >= 0) return false;
+            isRequestLine = false;
             line = lf + 1;
         }
     }

@@ -37,6 +37,7 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     /** Time for the answer to a malformed body. The connection of an answered request would stay open. */
     private static final long CLOSE_AFTER_SECONDS = 1;
 
+    private final EmptyLines emptyLines = new EmptyLines();
     private boolean isInHead;
     private boolean isRefused;
     private @Nullable MalformedRequest headFlaw;
@@ -85,10 +86,15 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
             in.skipBytes(in.readableBytes());
             out.add(refuseBody(connection, MalformedRequest.of("chunk")));
         } else {
-            if (current == null && headFlaw == null && !HeadRules.areLinesStrict(in, !isInHead))
-                headFlaw = MalformedRequest.of("line");
+            if (current == null && headFlaw == null && !isHeadStrict(in)) headFlaw = MalformedRequest.of("line");
             read(connection, in, out);
         }
+    }
+
+    private boolean isHeadStrict(ByteBuf in) {
+        if (isInHead) return HeadRules.areLinesStrict(in, in.readerIndex(), false);
+        var requestLine = emptyLines.end(in);
+        return requestLine >= 0 && HeadRules.areLinesStrict(in, requestLine, true);
     }
 
     /** A request whose head is incomplete when its client disconnects has never begun. */
