@@ -25,14 +25,15 @@ public interface GatewayConfig {
     boolean docs();
 
     /**
-     * Networks of the proxies before the gateway, for example {@code 10.0.0.0/8}. The header {@code X-Forwarded-For}
-     * counts only from them. If unset, the address of a client is that of its connection.
+     * Networks of the proxies before the gateway, for example {@code 10.0.0.0/8}. The headers {@code X-Forwarded-For}
+     * and {@code X-Forwarded-Proto} count only from them. If unset, the address of a client is that of its connection.
      */
     Optional<List<String>> trustedProxies();
 
     /**
-     * Whether all clients connect by TLS, which a proxy in front of the gateway ends. If so, every response has
-     * {@code Strict-Transport-Security}. Otherwise only responses to requests whose scheme is {@code https} have it.
+     * Whether all clients connect by TLS, which a proxy in front of the gateway ends. If so, the gateway's own origin is
+     * {@code https}, and every response has {@code Strict-Transport-Security}. Otherwise only responses to requests
+     * whose scheme is {@code https} have it.
      */
     @WithDefault("false")
     boolean behindTls();

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
+import kindred.gateway.connection.ClientScheme;
 import kindred.gateway.problem.ProblemResponder;
 import kindred.kit.problem.ProblemCode;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,11 +24,14 @@ class OriginFilter {
     private static final int BEFORE_CORS = 301;
 
     private final Optional<List<String>> origins;
+    private final ClientScheme scheme;
     private final ProblemResponder problems;
 
     OriginFilter(
             @ConfigProperty(name = "quarkus.http.cors.origins") Optional<List<String>> origins,
+            ClientScheme scheme,
             ProblemResponder problems) {
+        this.scheme = scheme;
         this.origins = origins;
         this.problems = problems;
     }
@@ -38,12 +42,18 @@ class OriginFilter {
 
     private void filter(RoutingContext context) {
         var origin = context.request().getHeader(HttpHeaders.ORIGIN);
-        if (origin == null || isOwn(origin, context.request()) || isAllowed(origin)) context.next();
-        else problems.write(context, ProblemCode.FORBIDDEN);
+        // Quarkus would compare it with the scheme of the connection
+        if (origin != null && isOwn(origin, context.request()))
+            context.request().headers().remove(HttpHeaders.ORIGIN);
+        else if (origin != null && !isAllowed(origin)) {
+            problems.write(context, ProblemCode.FORBIDDEN);
+            return;
+        }
+        context.next();
     }
 
-    private static boolean isOwn(String origin, HttpServerRequest request) {
-        return request.authority() != null && origin.equals(request.scheme() + "://" + request.authority());
+    private boolean isOwn(String origin, HttpServerRequest request) {
+        return request.authority() != null && origin.equals(scheme.of(request) + "://" + request.authority());
     }
 
     private boolean isAllowed(String origin) {

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import kindred.gateway.GatewayConfig;
+import kindred.gateway.connection.ClientScheme;
 
 /** Headers of every response: it depends on the origin, and browsers connect by TLS only where the gateway has it. */
 @ApplicationScoped
@@ -13,11 +14,11 @@ class ResponseHeaders {
     /** Before the filters that may answer a request: those of origins. */
     private static final int BEFORE_ORIGIN_FILTER = 302;
 
-    private final boolean isBehindTls;
+    private final ClientScheme scheme;
     private final long hstsMaxAge;
 
-    ResponseHeaders(GatewayConfig config) {
-        this.isBehindTls = config.behindTls();
+    ResponseHeaders(GatewayConfig config, ClientScheme scheme) {
+        this.scheme = scheme;
         this.hstsMaxAge = config.hstsMaxAge().toSeconds();
     }
 
@@ -30,7 +31,7 @@ class ResponseHeaders {
         // A cache must not give one origin the response to another
         headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
         // Browsers ignore the header without TLS (RFC 6797, section 8.1)
-        if (hstsMaxAge > 0 && (isBehindTls || "https".equals(context.request().scheme())))
+        if (hstsMaxAge > 0 && ClientScheme.HTTPS.equals(scheme.of(context.request())))
             headers.set("Strict-Transport-Security", "max-age=" + hstsMaxAge);
         context.next();
     }

@@ -31,7 +31,7 @@ public class ClientAddress {
         this(config.trustedProxies().orElse(List.of()));
     }
 
-    ClientAddress(List<String> trustedProxies) {
+    public ClientAddress(List<String> trustedProxies) {
         this.trustedProxies =
                 trustedProxies.stream().map(ClientAddress::network).toList();
     }
@@ -78,7 +78,8 @@ public class ClientAddress {
         }
     }
 
-    private static InetAddress peer(HttpServerRequest request) {
+    /** The address of the connection: of the client, or of the last proxy before the gateway. */
+    public static InetAddress peer(HttpServerRequest request) {
         var address = parse(request.remoteAddress().hostAddress());
         return address == null ? InetAddress.getLoopbackAddress() : address;
     }

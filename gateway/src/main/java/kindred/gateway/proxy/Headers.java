@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import kindred.gateway.connection.ClientScheme;
 import kindred.gateway.limit.ClientAddress;
 import kindred.kit.http.HeaderList;
 import kindred.kit.log.RequestId;
@@ -43,13 +44,15 @@ final class Headers {
 
     private final boolean tracing;
     private final ClientAddress addresses;
+    private final ClientScheme scheme;
 
     /**
      * @param tracing whether the gateway sets the trace context itself, so that the client's is not forwarded as well
      */
-    Headers(boolean tracing, ClientAddress addresses) {
+    Headers(boolean tracing, ClientAddress addresses, ClientScheme scheme) {
         this.tracing = tracing;
         this.addresses = addresses;
+        this.scheme = scheme;
     }
 
     void copyRequest(HttpServerRequest client, MultiMap service) {
@@ -63,7 +66,7 @@ final class Headers {
             combine(service, header.getKey(), header.getValue());
         }
         service.set("X-Forwarded-For", addresses.of(client).getHostAddress());
-        service.set("X-Forwarded-Proto", client.scheme());
+        service.set("X-Forwarded-Proto", scheme.of(client));
         service.set("X-Forwarded-Host", client.authority().toString());
     }
 

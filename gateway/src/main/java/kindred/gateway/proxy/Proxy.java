@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import kindred.gateway.GatewayConfig;
+import kindred.gateway.connection.ClientScheme;
 import kindred.gateway.contract.Operation;
 import kindred.gateway.contract.Target;
 import kindred.gateway.limit.ClientAddress;
@@ -39,12 +40,13 @@ public class Proxy {
             ProblemResponder problems,
             UpstreamMetrics metrics,
             ClientAddress addresses,
+            ClientScheme scheme,
             @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean isTracingDisabled) {
         this.timeouts = config.timeouts();
         this.bodyBudget = bodyBudget;
         this.problems = problems;
         this.metrics = metrics;
-        this.headers = new Headers(!isTracingDisabled, addresses);
+        this.headers = new Headers(!isTracingDisabled, addresses, scheme);
         this.upstreams = config.upstreams().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,

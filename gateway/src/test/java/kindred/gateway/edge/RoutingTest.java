@@ -129,10 +129,19 @@ class RoutingTest extends GatewayTest {
 
     @Test
     void allowsItsOwnOrigin() {
-        asUser().header("Origin", "http://127.0.0.1:" + RestAssured.port)
+        asUser().header("Origin", "https://127.0.0.1:" + RestAssured.port)
                 .get("/v1/users/me")
                 .then()
                 .statusCode(200);
+    }
+
+    /** Behind TLS, a page without TLS is another one. */
+    @Test
+    void rejectsItsOriginWithoutTls() {
+        asUser().header("Origin", "http://127.0.0.1:" + RestAssured.port)
+                .get("/v1/users/me")
+                .then()
+                .statusCode(403);
     }
 
     @Test

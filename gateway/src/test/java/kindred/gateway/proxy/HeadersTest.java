@@ -78,7 +78,7 @@ class HeadersTest extends GatewayTest {
 
         var received = suite.users.onlyReceived();
         assertThat(received.header("x-forwarded-for")).isEqualTo("127.0.0.1");
-        assertThat(received.header("x-forwarded-proto")).isEqualTo("http");
+        assertThat(received.header("x-forwarded-proto")).isEqualTo("https");
         assertThat(received.header("x-forwarded-host")).isEqualTo("127.0.0.1:" + RestAssured.port);
         assertThat(received.header("x-forwarded-prefix")).isNull();
         assertThat(received.header("forwarded")).isNull();
