@@ -153,12 +153,14 @@ class BodyTest extends UserServiceTest {
                 "Application/JSON",
                 "application/json;charset=UTF-8",
                 "application/json; charset=\"utf-8\"",
-                "application/json; q=1; x=y"
+                "application/json; q=1; x=y",
+                "application/json ; charset=utf-8",
+                "application/json \t ;charset=utf-8 ; x=y"
             })
     void acceptsEachSpellingOfJson(String type) {
         as(ada).config(WITHOUT_CHARSET)
                 .contentType(type)
-                .accept("text/html, APPLICATION/*;q=0.5")
+                .accept("text/html ; q=1, APPLICATION/* ;q=0.5")
                 .body("{\"mood\":\"calm\"}".getBytes(UTF_8))
                 .patch("/v1/users/me/persona")
                 .then()
