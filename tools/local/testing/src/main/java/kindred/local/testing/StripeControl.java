@@ -13,8 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client of the control API {@code /_local/…} of the stand-in for Stripe. An error response becomes an
@@ -118,9 +120,79 @@ public record StripeControl(String url) {
         call("POST", "subscriptions/" + subscription + "/resume", Map.of());
     }
 
+    /**
+     * Starts a subscription by hand, without a checkout, and charges the card immediately. Returns its id.
+     *
+     * @param terms of {@code quantity}, {@code trialDays}, {@code percentOff}, {@code taxPercent} and {@code metadata}
+     */
+    public String subscribe(String customer, Map<String, Object> terms, String... prices) {
+        var request = new HashMap<>(terms);
+        request.put("prices", List.of(prices));
+        return call("POST", "customers/" + customer + "/subscribe", request)
+                .path("id")
+                .asText();
+    }
+
+    /** Creates a second customer with the same data, as a seller does by hand. Returns its id. */
+    public String copy(String customer) {
+        return call("POST", "customers/" + customer + "/copy", Map.of())
+                .path("id")
+                .asText();
+    }
+
+    /** @param prorations {@code create_prorations}, {@code always_invoice} or {@code none} */
+    public void change(String subscription, String price, int quantity, String prorations) {
+        call(
+                "POST",
+                "subscriptions/" + subscription + "/change",
+                Map.of("price", price, "quantity", quantity, "prorations", prorations));
+    }
+
+    /** @param behavior {@code void}, {@code keep_as_draft} or {@code mark_uncollectible}; empty to collect again */
+    public void pauseCollection(String subscription, String behavior) {
+        call("POST", "subscriptions/" + subscription + "/pause-collection", Map.of("behavior", behavior));
+    }
+
+    /** Plans the end of a subscription after this time. */
+    public void cancelIn(String subscription, Duration time) {
+        call("POST", "subscriptions/" + subscription + "/cancel-at", Map.of("inSeconds", time.toSeconds()));
+    }
+
+    /** Lets the customer pay the open invoice and confirm the payment at the bank. */
+    public void confirm(String subscription) {
+        call("POST", "subscriptions/" + subscription + "/confirm", Map.of());
+    }
+
+    /** Tries to pay with a card whose bank wants a confirmation that does not come. The session stays open. */
+    public void payUnconfirmed(String session) {
+        call("POST", "checkout/" + session + "/pay", Map.of("authentication", true));
+    }
+
+    /** Removes everything from the account but the catalogue, the time and the settings of this control. */
+    public void clear() {
+        call("DELETE", "account", Map.of());
+    }
+
+    /** Writes future webhooks in another API version than the account's; null for the account's. */
+    public void apiVersion(@Nullable String version) {
+        var settings = new HashMap<String, Object>();
+        settings.put("apiVersion", version);
+        call("PUT", "webhooks", settings);
+    }
+
     /** Refunds the last payment of a subscription. */
     public void refund(String subscription) {
         call("POST", "subscriptions/" + subscription + "/refund", Map.of());
+    }
+
+    /** Refunds a part of the last payment of a subscription, in the smallest unit of the currency. */
+    public void refund(String subscription, long amount) {
+        call("POST", "subscriptions/" + subscription + "/refund", Map.of("amount", amount));
+    }
+
+    /** Closes the oldest open dispute of a customer. */
+    public void closeFirstDispute(String customer, boolean won) {
+        call("POST", "customers/" + customer + "/close-dispute", Map.of("close", won ? "won" : "lost"));
     }
 
     /** Opens a dispute about the last payment of a subscription. */

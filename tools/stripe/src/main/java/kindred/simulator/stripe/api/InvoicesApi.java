@@ -26,7 +26,7 @@ final class InvoicesApi {
                         (request, transaction) -> by("charge", request, transaction, "customer", "payment_intent"),
                         "customer",
                         "payment_intent")
-                .on("POST", "/v1/refunds", InvoicesApi::refund, "charge", "payment_intent", "amount")
+                .on("POST", "/v1/refunds", InvoicesApi::refund, "charge", "payment_intent", "amount", "reason")
                 .on("GET", "/v1/refunds/{}", (request, transaction) -> of(request, transaction, "refund"))
                 .list(
                         "/v1/refunds",
@@ -68,15 +68,22 @@ final class InvoicesApi {
         var id = params.text("charge")
                 .or(() -> params.text("payment_intent"))
                 .orElseThrow(() -> ApiError.missing("charge"));
+        var reason = params.oneOf("reason", "duplicate", "fraudulent", "requested_by_customer");
         var charge = transaction
-                .all("charge")
-                .filter(it -> it.path("id").asText().equals(id)
-                        || it.path("payment_intent").asText().equals(id))
+                .all(
+                        "charge",
+                        it -> it.path("id").asText().equals(id)
+                                || it.path("payment_intent").asText().equals(id))
                 .findFirst()
                 .orElseThrow(() -> ApiError.noSuch("charge", id, "charge"));
         var left = charge.path("amount_captured").asLong()
                 - charge.path("amount_refunded").asLong();
         var amount = params.integer("amount").orElse(left);
+        if (Charges.openDispute(transaction, charge).isPresent())
+            throw ApiError.invalid(
+                    "charge_disputed",
+                    "charge",
+                    "Charge %s has been charged back; cannot issue a refund.".formatted(id));
         if (left == 0)
             throw ApiError.invalid(
                     "charge_already_refunded", "charge", "Charge %s has already been refunded.".formatted(id));
@@ -85,7 +92,7 @@ final class InvoicesApi {
                     "parameter_invalid_integer",
                     "amount",
                     "Refund amount (%d) is greater than unrefunded amount on charge (%d)".formatted(amount, left));
-        return Charges.refund(transaction, charge, amount);
+        return Charges.refund(transaction, charge, amount, reason.orElse("requested_by_customer"));
     }
 
     private static ObjectNode by(String kind, Request request, Transaction transaction, String... fields) {

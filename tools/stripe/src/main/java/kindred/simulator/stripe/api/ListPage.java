@@ -35,9 +35,8 @@ final class ListPage {
             // The page before an object contains the objects next to it
             Collections.reverse(ids);
         }
-        var found = new ArrayList<>(ids.stream()
-                .map(transaction::get)
-                .filter(object -> matchesCreated(object, params) && filter.test(object))
+        var found = new ArrayList<>(transaction
+                .all(ids, object -> matchesCreated(object, params) && filter.test(object))
                 .limit(limit + 1)
                 .toList());
         var hasMore = found.size() > limit;

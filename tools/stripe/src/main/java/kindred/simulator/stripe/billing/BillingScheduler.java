@@ -66,7 +66,7 @@ public final class BillingScheduler {
             var end = subscription.created() + Subscriptions.FIRST_PAYMENT_LIMIT.toSeconds();
             return Stream.of(of(end, id, Subscriptions::expire));
         }
-        var end = of(subscription.periodEnd(), id, Subscriptions::endPeriod);
+        var end = of(Math.min(subscription.periodEnd(), subscription.cancelAt()), id, Subscriptions::endPeriod);
         if (!subscription.is("trialing") || subscription.json().has("_trial_notice")) return Stream.of(end);
         var notice =
                 Math.max(subscription.created(), subscription.periodEnd() - Subscriptions.TRIAL_NOTICE.toSeconds());

@@ -30,7 +30,7 @@ public final class Charges {
                     .put(
                             "failure_message",
                             card == Card.DECLINES ? "Your card was declined." : "Your card requires authentication.");
-        charge.put("_invoice", invoice.id());
+        charge.put("_invoice", invoice.id()).put("_subscription", invoice.subscription());
         transaction.put(paid ? "charge.succeeded" : "charge.failed", charge);
         return charge;
     }
@@ -38,24 +38,21 @@ public final class Charges {
     /** The last paid charge of a subscription. */
     public static Optional<ObjectNode> lastOf(Transaction transaction, Subscription subscription) {
         return transaction
-                .all("charge")
-                .filter(charge -> charge.path("paid").asBoolean())
-                .filter(charge -> transaction
-                        .find(charge.path("_invoice").asText())
-                        .map(Invoice::new)
-                        .filter(invoice -> invoice.subscription().equals(subscription.id()))
-                        .isPresent())
+                .all(
+                        "charge",
+                        charge -> charge.path("paid").asBoolean()
+                                && charge.path("_subscription").asText().equals(subscription.id()))
                 .reduce((earlier, later) -> later);
     }
 
     /** Refunds an amount of a charge immediately. The subscription continues until the seller cancels it. */
-    public static ObjectNode refund(Transaction transaction, ObjectNode charge, long amount) {
+    public static ObjectNode refund(Transaction transaction, ObjectNode charge, long amount, String reason) {
         var refund = ObjectTemplates.of("refund", "re", transaction)
                 .put("amount", amount)
                 .put("charge", charge.path("id").asText())
                 .put("currency", charge.path("currency").asText())
                 .put("payment_intent", charge.path("payment_intent").asText())
-                .put("reason", "requested_by_customer");
+                .put("reason", reason);
         transaction.put("refund.created", refund);
         var refunded = charge.path("amount_refunded").asLong() + amount;
         charge.put("amount_refunded", refunded)
@@ -80,9 +77,10 @@ public final class Charges {
 
     public static Optional<ObjectNode> openDispute(Transaction transaction, ObjectNode charge) {
         return transaction
-                .all("dispute")
-                .filter(dispute -> dispute.path("charge").equals(charge.path("id")))
-                .filter(dispute -> dispute.path("status").asText().equals("needs_response"))
+                .all(
+                        "dispute",
+                        dispute -> dispute.path("charge").equals(charge.path("id"))
+                                && dispute.path("status").asText().equals("needs_response"))
                 .findFirst();
     }
 

@@ -2,6 +2,7 @@ package kindred.simulator.stripe.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import kindred.simulator.stripe.billing.Customers.Card;
 import kindred.simulator.stripe.store.Ids;
@@ -149,10 +150,10 @@ public final class Checkout {
         var started = Subscriptions.start(
                 transaction,
                 customer,
-                line.path("price"),
-                line.path("quantity").asLong(),
+                List.of(new Subscriptions.Item(
+                        line.path("price"), line.path("quantity").asLong())),
                 session.path("_subscription_metadata"),
-                session.path("_trial_days").asInt());
+                new Subscriptions.Terms(session.path("_trial_days").asInt(), 0, 0));
         session.put("_subscription", started.id());
         return started;
     }

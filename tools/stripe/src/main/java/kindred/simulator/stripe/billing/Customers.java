@@ -35,9 +35,9 @@ public final class Customers {
     public static ObjectNode delete(Transaction transaction, ObjectNode customer) {
         var id = customer.path("id").asText();
         transaction
-                .all("subscription")
+                .all("subscription", json -> json.path("customer").asText().equals(id))
                 .map(Subscription::new)
-                .filter(subscription -> subscription.customer().equals(id) && !subscription.hasEnded())
+                .filter(subscription -> !subscription.hasEnded())
                 .forEach(subscription -> Subscriptions.cancel(transaction, subscription, "cancellation_requested"));
         transaction.put("customer.deleted", customer);
         var rest = Json.object().put("id", id).put("object", "customer").put("deleted", true);

@@ -2,6 +2,8 @@ package kindred.simulator.stripe.billing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** A view of a subscription's JSON. */
@@ -51,9 +53,25 @@ public record Subscription(ObjectNode json) {
         return json.path("latest_invoice").asText();
     }
 
-    /** The only item: the stand-in does not sell several prices in one subscription. */
+    /** The first item. */
     ObjectNode item() {
-        return (ObjectNode) json.path("items").path("data").path(0);
+        return items().get(0);
+    }
+
+    List<ObjectNode> items() {
+        var items = new ArrayList<ObjectNode>();
+        json.path("items").path("data").forEach(item -> items.add((ObjectNode) item));
+        return items;
+    }
+
+    /** When the seller has planned to end it; the largest number if not. */
+    public long cancelAt() {
+        return json.hasNonNull("cancel_at") ? json.path("cancel_at").asLong() : Long.MAX_VALUE;
+    }
+
+    /** What happens to new invoices while the collection of payments is paused; empty if it is not. */
+    public String pausedCollection() {
+        return json.path("pause_collection").path("behavior").asText();
     }
 
     Subscription status(String status) {

@@ -3,6 +3,8 @@ package kindred.simulator.stripe.billing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
+import kindred.simulator.stripe.store.Ids;
 import kindred.simulator.stripe.store.Transaction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,49 +27,140 @@ public final class Subscriptions {
     private Subscriptions() {}
 
     /**
-     * Starts a subscription. Its first invoice is open, or paid in a trial, since its amount is 0.
+     * A price in a subscription.
+     *
+     * @param price the price object
+     */
+    public record Item(JsonNode price, long quantity) {}
+
+    /**
+     * What else the seller agrees with the customer.
      *
      * @param trialDays 0 for no trial
+     * @param percentOff of a coupon that never ends; 0 for none
+     * @param taxPercent 0 for no tax
      */
+    public record Terms(int trialDays, int percentOff, int taxPercent) {
+        public static final Terms NONE = new Terms(0, 0, 0);
+    }
+
+    /** Starts a subscription. Its first invoice is open, or paid if its amount is 0, as in a trial. */
     public static Subscription start(
-            Transaction transaction, String customer, JsonNode price, long quantity, JsonNode metadata, int trialDays) {
+            Transaction transaction, String customer, List<Item> items, JsonNode metadata, Terms terms) {
         var json = ObjectTemplates.of("subscription", "sub", transaction);
-        var trialEnd = transaction.now() + Duration.ofDays(trialDays).toSeconds();
+        var price = items.get(0).price();
+        var trialEnd = transaction.now() + Duration.ofDays(terms.trialDays()).toSeconds();
         json.put("billing_cycle_anchor", trialEnd)
                 .put("start_date", transaction.now())
                 .put("currency", price.path("currency").asText())
-                .put("customer", customer);
+                .put("customer", customer)
+                .put("_percent_off", terms.percentOff())
+                .put("_tax_percent", terms.taxPercent());
+        if (terms.percentOff() > 0) json.withArray("discounts").add(Ids.next("di"));
+        if (terms.taxPercent() > 0)
+            json.withArray("default_tax_rates").addObject().put("id", Ids.next("txr"));
         json.set("metadata", metadata.deepCopy());
         json.withObject("/items")
                 .put(
                         "url",
                         "/v1/subscription_items?subscription=" + json.path("id").asText());
-        json.withObject("/items").withArray("data").add(item(transaction, json, price, quantity));
+        for (var item : items) json.withObject("/items").withArray("data").add(item(transaction, json, item));
         var subscription = new Subscription(json);
-        if (trialDays > 0) {
+        var isTrial = terms.trialDays() > 0;
+        if (isTrial) {
             json.put("trial_start", transaction.now()).put("trial_end", trialEnd);
             setPeriod(subscription.status("trialing"), new BillingPeriod(transaction.now(), trialEnd));
         } else setPeriod(subscription, BillingPeriod.of(trialEnd, price.path("recurring"), 0));
-        var first = Invoices.draft(transaction, subscription, "subscription_create", trialDays > 0 ? 0 : quantity);
+        var first = Invoices.draftPeriod(transaction, subscription, "subscription_create", isTrial);
         transaction.put("customer.subscription.created", json.put("latest_invoice", first.id()));
         Invoices.open(transaction, first);
-        return subscription;
+        return new Subscription(transaction.get(subscription.id()));
     }
 
-    private static ObjectNode item(Transaction transaction, ObjectNode subscription, JsonNode price, long quantity) {
+    private static ObjectNode item(Transaction transaction, ObjectNode subscription, Item sold) {
         var item = ObjectTemplates.of("subscription-item", "si", transaction)
                 .put("subscription", subscription.path("id").asText())
-                .put("quantity", quantity);
-        item.set("price", price.deepCopy());
+                .put("quantity", sold.quantity());
+        item.set("price", sold.price().deepCopy());
         return item;
     }
 
     private static void setPeriod(Subscription subscription, BillingPeriod period) {
-        subscription.item().put("current_period_start", period.start()).put("current_period_end", period.end());
+        for (var item : subscription.items())
+            item.put("current_period_start", period.start()).put("current_period_end", period.end());
+    }
+
+    /**
+     * Changes the price and quantity of the first item now. With another interval, a new period begins, and its invoice is
+     * charged immediately.
+     *
+     * @param prorations {@code create_prorations} for the next invoice, {@code always_invoice} for an invoice now, or
+     *     {@code none}
+     * @see <a href="https://docs.stripe.com/billing/subscriptions/change-price">Stripe: change the price</a>
+     */
+    public static void change(
+            Transaction transaction, Subscription subscription, JsonNode price, long quantity, String prorations) {
+        var json = subscription.json();
+        var item = subscription.item();
+        var isTrial = subscription.is("trialing");
+        var sameInterval = price.path("recurring")
+                .path("interval")
+                .equals(subscription.price().path("recurring").path("interval"));
+        var prorates = !isTrial && !prorations.equals("none");
+        if (prorates) InvoiceLines.addProration(subscription, item, -1, transaction.now());
+        item.put("quantity", quantity).set("price", price.deepCopy());
+        if (isTrial || sameInterval) {
+            if (prorates) InvoiceLines.addProration(subscription, item, 1, transaction.now());
+            if (!isTrial && prorations.equals("always_invoice"))
+                invoiceNow(transaction, subscription, Invoices.draftProrations(transaction, subscription));
+            else transaction.put("customer.subscription.updated", json);
+            return;
+        }
+        json.put("billing_cycle_anchor", transaction.now()).put("_period", 0);
+        setPeriod(subscription, BillingPeriod.of(transaction.now(), price.path("recurring"), 0));
+        // A planned end at the end of the period moves with it
+        if (subscription.cancelsAtPeriodEnd()) json.put("cancel_at", subscription.periodEnd());
+        invoiceNow(
+                transaction,
+                subscription,
+                Invoices.draftPeriod(transaction, subscription, "subscription_update", false));
+    }
+
+    private static void invoiceNow(Transaction transaction, Subscription subscription, Invoice invoice) {
+        transaction.put("customer.subscription.updated", subscription.json().put("latest_invoice", invoice.id()));
+        if (subscription.pausedCollection().isEmpty()) Invoices.charge(transaction, invoice);
+        else Invoices.pause(transaction, invoice, subscription.pausedCollection());
+    }
+
+    /**
+     * Pauses the collection of payments, or goes on with it. The status stays as it is.
+     *
+     * @param behavior empty to go on
+     */
+    public static void pauseCollection(Transaction transaction, Subscription subscription, String behavior) {
+        if (behavior.isEmpty()) subscription.json().putNull("pause_collection");
+        else
+            subscription
+                    .json()
+                    .putObject("pause_collection")
+                    .put("behavior", behavior)
+                    .putNull("resumes_at");
+        transaction.put("customer.subscription.updated", subscription.json());
+    }
+
+    /** Plans the end at a time, in the middle of this period or of a later one. */
+    public static void cancelAt(Transaction transaction, Subscription subscription, long at) {
+        var json = subscription
+                .json()
+                .put("cancel_at", at)
+                .put("cancel_at_period_end", false)
+                .put("canceled_at", transaction.now());
+        setReason(json, "cancellation_requested");
+        transaction.put("customer.subscription.updated", json);
     }
 
     static void endPeriod(Transaction transaction, Subscription subscription) {
-        if (subscription.cancelsAtPeriodEnd()) cancel(transaction, subscription, "cancellation_requested");
+        if (subscription.cancelAt() <= transaction.now()) cancel(transaction, subscription, "cancellation_requested");
         else renew(transaction, subscription);
     }
 
@@ -79,13 +172,11 @@ public final class Subscriptions {
         json.put("_period", number);
         setPeriod(subscription, BillingPeriod.of(anchor, subscription.price().path("recurring"), number));
         if (subscription.is("trialing")) subscription.status("active");
-        var invoice = Invoices.draft(
-                transaction,
-                subscription,
-                "subscription_cycle",
-                subscription.item().path("quantity").asLong());
+        var invoice = Invoices.draftPeriod(transaction, subscription, "subscription_cycle", false);
+        if (!subscription.pausedCollection().isEmpty())
+            Invoices.pause(transaction, invoice, subscription.pausedCollection());
         // A long unpaid subscription gets invoices, but no charges
-        if (subscription.is("unpaid")) transaction.put(invoice.json().put("auto_advance", false));
+        else if (subscription.is("unpaid")) transaction.put(invoice.json().put("auto_advance", false));
         else
             transaction.put(
                     invoice.json().put("automatically_finalizes_at", transaction.now() + DRAFT_DURATION.toSeconds()));
@@ -104,7 +195,7 @@ public final class Subscriptions {
     /** Cancels the subscription immediately. Open invoices stay open and are not charged any more. */
     public static void cancel(Transaction transaction, Subscription subscription, String reason) {
         var json = subscription.status("canceled").json();
-        if (!subscription.cancelsAtPeriodEnd()) {
+        if (subscription.cancelAt() == Long.MAX_VALUE) {
             json.put("canceled_at", transaction.now());
             setReason(json, reason);
         }
@@ -137,8 +228,9 @@ public final class Subscriptions {
         setPeriod(
                 subscription,
                 BillingPeriod.of(transaction.now(), subscription.price().path("recurring"), 0));
-        var quantity = subscription.item().path("quantity").asLong();
-        var invoice = Invoices.draft(transaction, subscription, "subscription_update", quantity);
+        // A planned end at the end of the period moves with it
+        if (subscription.cancelsAtPeriodEnd()) json.put("cancel_at", subscription.periodEnd());
+        var invoice = Invoices.draftPeriod(transaction, subscription, "subscription_update", false);
         json.put("latest_invoice", invoice.id());
         transaction.put(
                 "customer.subscription.resumed", subscription.status("active").json());

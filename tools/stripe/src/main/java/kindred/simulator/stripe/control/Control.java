@@ -25,8 +25,21 @@ import kindred.simulator.stripe.store.Transaction;
  */
 public final class Control {
     private static final Set<String> WEBHOOKS =
-            Set.of("url", "secrets", "shuffle", "shuffleMillis", "double", "delayMillis", "lose");
+            Set.of("url", "secrets", "shuffle", "shuffleMillis", "double", "delayMillis", "lose", "apiVersion");
     private static final Set<String> OUTAGE = Set.of("on", "rejects", "answerAfterMillis");
+
+    private static final List<String> CLEARED = List.of(
+            "customer",
+            "checkout.session",
+            "billing_portal.session",
+            "subscription",
+            "invoice",
+            "charge",
+            "refund",
+            "dispute",
+            "event",
+            "_delivery",
+            "_answer");
 
     private final Store store;
     private final BillingScheduler scheduler;
@@ -66,9 +79,16 @@ public final class Control {
                 set("_webhooks", WEBHOOKS, request, transaction);
                 yield webhooks(transaction);
             }
+            case "DELETE account" -> clear(transaction);
             case "PUT outage" -> set("_outage", OUTAGE, request, transaction).without(List.of("object", "id"));
             default -> PersonAndBank.act(call, id, request, transaction);
         };
+    }
+
+    /** Removes everything but the catalogue, the time and the settings of the control API. */
+    private static ObjectNode clear(Transaction transaction) {
+        for (var kind : CLEARED) transaction.all(kind, object -> true).forEach(transaction::remove);
+        return Json.object();
     }
 
     /** The time after a period such as {@code P32D}, {@code PT90M} or {@code P1M} from now. */

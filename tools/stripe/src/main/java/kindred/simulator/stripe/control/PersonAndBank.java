@@ -6,12 +6,14 @@ import kindred.simulator.stripe.billing.Charges;
 import kindred.simulator.stripe.billing.Checkout;
 import kindred.simulator.stripe.billing.Customers;
 import kindred.simulator.stripe.billing.Customers.Card;
+import kindred.simulator.stripe.billing.Invoice;
+import kindred.simulator.stripe.billing.Invoices;
 import kindred.simulator.stripe.billing.Subscription;
 import kindred.simulator.stripe.billing.Subscriptions;
 import kindred.simulator.stripe.store.Json;
 import kindred.simulator.stripe.store.Transaction;
 
-/** The actions of the customer at the checkout, of the customer's bank, and of the seller in the dashboard. */
+/** The actions of the customer at the checkout, and of the customer's bank. Those of the seller are in {@link Seller}. */
 final class PersonAndBank {
     private PersonAndBank() {}
 
@@ -22,8 +24,15 @@ final class PersonAndBank {
             case "POST customers payments" -> payments(id, request, transaction);
             case "POST subscriptions refund" -> refund(charge(id, transaction), request, transaction);
             case "POST subscriptions dispute" -> dispute(charge(id, transaction), request, transaction);
+            case "POST customers close-dispute" -> closeDispute(id, request, transaction);
             case "POST subscriptions pause" -> pause(subscription(id, transaction), transaction);
             case "POST subscriptions resume" -> resume(subscription(id, transaction), transaction);
+            case "POST subscriptions confirm" -> confirm(subscription(id, transaction), transaction);
+            case "POST customers subscribe",
+                    "POST customers copy",
+                    "POST subscriptions change",
+                    "POST subscriptions pause-collection",
+                    "POST subscriptions cancel-at" -> Seller.act(call, id, request, transaction);
             case "POST events redeliver" -> redeliver(id, transaction);
             default -> throw new RejectedRequest(404, "There is no action " + call);
         };
@@ -33,7 +42,9 @@ final class PersonAndBank {
         if (!Checkout.canBePaid(transaction, session))
             throw new RejectedRequest(
                     409, "The session is " + session.path("status").asText() + ", or its customer is deleted");
-        var card = request.path("declined").asBoolean() ? Card.DECLINES : Card.PAYS;
+        var card = request.path("declined").asBoolean()
+                ? Card.DECLINES
+                : request.path("authentication").asBoolean() ? Card.NEEDS_AUTHENTICATION : Card.PAYS;
         var byDebit = request.path("debit").asBoolean();
         if (byDebit) Checkout.payByDebit(transaction, session, card);
         return byDebit || Checkout.pay(transaction, session, card)
@@ -65,7 +76,9 @@ final class PersonAndBank {
                 - charge.path("amount_refunded").asLong();
         var amount = request.path("amount").asLong(left);
         if (amount < 1 || amount > left) throw new RejectedRequest(409, "The refundable amount is " + left);
-        return Charges.refund(transaction, charge, amount);
+        if (Charges.openDispute(transaction, charge).isPresent())
+            throw new RejectedRequest(409, "A disputed charge cannot be refunded");
+        return Charges.refund(transaction, charge, amount, "requested_by_customer");
     }
 
     /** Opens a dispute. {@code {"close": "won" | "lost"}} closes the open one. */
@@ -81,6 +94,15 @@ final class PersonAndBank {
                 request.path("close").asText().equals("won"));
     }
 
+    private static ObjectNode closeDispute(String customer, JsonNode request, Transaction transaction) {
+        var open = transaction
+                .all("charge", charge -> charge.path("customer").asText().equals(customer))
+                .flatMap(charge -> Charges.openDispute(transaction, charge).stream())
+                .findFirst()
+                .orElseThrow(() -> new RejectedRequest(409, "The customer has no open dispute"));
+        return Charges.close(transaction, open, request.path("close").asText().equals("won"));
+    }
+
     private static ObjectNode pause(Subscription subscription, Transaction transaction) {
         if (!subscription.is("active", "trialing"))
             throw new RejectedRequest(409, "The subscription is " + subscription.status());
@@ -92,6 +114,16 @@ final class PersonAndBank {
         if (!subscription.is("paused")) throw new RejectedRequest(409, "The subscription is " + subscription.status());
         Subscriptions.resume(transaction, subscription);
         return subscription.json();
+    }
+
+    /** The customer pays the open invoice in person, and confirms the payment if the bank wants it. */
+    private static ObjectNode confirm(Subscription subscription, Transaction transaction) {
+        var invoice = new Invoice(transaction.get(subscription.latestInvoice()));
+        if (!invoice.is("open") || invoice.json().has("_settles_at"))
+            throw new RejectedRequest(409, "The subscription has no open invoice");
+        Customers.card(transaction, subscription.customer(), Card.PAYS);
+        Invoices.collect(transaction, invoice);
+        return transaction.get(subscription.id());
     }
 
     private static ObjectNode redeliver(String id, Transaction transaction) {
@@ -106,7 +138,7 @@ final class PersonAndBank {
                 .orElseThrow(() -> new RejectedRequest(404, "No such session: " + id));
     }
 
-    private static Subscription subscription(String id, Transaction transaction) {
+    static Subscription subscription(String id, Transaction transaction) {
         return transaction
                 .find("subscription", id)
                 .map(Subscription::new)

@@ -60,9 +60,8 @@ public final class PortalPage {
     private String page(ObjectNode session) {
         var customer = session.path("customer").asText();
         var subscriptions = store.read(transaction -> transaction
-                .all("subscription")
+                .all("subscription", found -> found.path("customer").asText().equals(customer))
                 .map(Subscription::new)
-                .filter(found -> found.customer().equals(customer))
                 .sorted(Comparator.comparing(Subscription::hasEnded))
                 .toList());
         var back = session.hasNonNull("return_url")

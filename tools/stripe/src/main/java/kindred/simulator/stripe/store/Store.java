@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -111,6 +112,11 @@ public final class Store {
 
     Optional<ObjectNode> copy(String id) {
         return Optional.ofNullable(byId.get(id)).map(StoredObject::copy);
+    }
+
+    /** The current object, which the caller must not change. */
+    ObjectNode original(String id) {
+        return Objects.requireNonNull(byId.get(id)).view();
     }
 
     Set<String> ids(String kind) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A transaction on the account: reads and writes objects, and emits events. It hands out copies. */
@@ -58,6 +59,21 @@ public final class Transaction {
     /** All objects of a kind, oldest first. */
     public Stream<ObjectNode> all(String kind) {
         return ids(kind).stream().map(this::get);
+    }
+
+    /** The objects of a kind that match, oldest first. The condition sees the originals, so that only matches are copied. */
+    public Stream<ObjectNode> all(String kind, Predicate<ObjectNode> condition) {
+        return all(ids(kind), condition);
+    }
+
+    /** As {@link #all(String, Predicate)}, of the objects with these ids in this order. */
+    public Stream<ObjectNode> all(List<String> ids, Predicate<ObjectNode> condition) {
+        return ids.stream().filter(id -> condition.test(original(id))).map(this::get);
+    }
+
+    private ObjectNode original(String id) {
+        var object = written.get(id);
+        return object == null ? store.original(id) : object;
     }
 
     /**

@@ -113,7 +113,7 @@ public final class WebhookSender implements AutoCloseable {
         try {
             var event = store.read(
                     transaction -> transaction.get(delivery.path("event").asText()));
-            delivered = send(Json.pretty(event));
+            delivered = send(Json.pretty(ApiVersions.render(event, settings())));
         } catch (IOException | IllegalArgumentException failed) {
             delivered = false;
         } catch (InterruptedException closed) {

@@ -14,6 +14,8 @@ import kindred.simulator.stripe.store.Store;
 import kindred.simulator.stripe.store.Transaction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A subscription that begins at the end of January. */
 class BillingTest {
@@ -134,11 +136,131 @@ class BillingTest {
         assertThat(before.has("status")).isFalse();
     }
 
+    @Test
+    void chargesAnUpgradeAtOnceByTheDifference() {
+        var id = start(0, Card.PAYS);
+        advanceTo("2027-02-14T12:00:00Z");
+
+        change(id, Catalogue.MONTHLY, 3, "always_invoice");
+
+        // Half of the month is left, of 28 days
+        assertThat(amounts(invoice(id))).containsExactly(-499L, 1498L);
+        assertThat(invoice(id).json().path("amount_paid").asLong()).isEqualTo(999);
+        assertThat(subscription(id).periodEnd())
+                .isEqualTo(Instant.parse("2027-02-28T12:00:00Z").getEpochSecond());
+    }
+
+    @Test
+    void keepsProrationsForTheNextInvoice() {
+        var id = start(0, Card.PAYS);
+        advanceTo("2027-02-14T12:00:00Z");
+
+        change(id, Catalogue.MONTHLY, 3, "create_prorations");
+        assertThat(amounts(invoice(id))).containsExactly(999L);
+        advanceTo("2027-02-28T13:00:00Z");
+
+        assertThat(amounts(invoice(id))).containsExactly(-499L, 1498L, 2997L);
+        assertThat(invoice(id).json().path("amount_paid").asLong()).isEqualTo(3996);
+    }
+
+    @Test
+    void aShorterPlanTurnsTheRestOfTheYearIntoCredit() {
+        var id = start(Catalogue.YEARLY, Subscriptions.Terms.NONE);
+        advanceTo("2027-02-10T12:00:00Z");
+
+        change(id, Catalogue.MONTHLY, 1, "create_prorations");
+
+        assertThat(subscription(id).periodEnd())
+                .isEqualTo(Instant.parse("2027-03-10T12:00:00Z").getEpochSecond());
+        assertThat(invoice(id).is("paid")).isTrue();
+        assertThat(invoice(id).amountDue()).isZero();
+        assertThat(balance()).isEqualTo(999 - 9_900 * 355 / 365);
+        advanceTo("2027-03-10T13:00:00Z");
+        assertThat(invoice(id).is("paid")).isTrue();
+        assertThat(balance()).isEqualTo(2 * 999 - 9_900 * 355 / 365);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"void, void", "mark_uncollectible, uncollectible", "keep_as_draft, draft"})
+    void collectsNothingWhileCollectionIsPaused(String behavior, String status) {
+        var id = start(0, Card.PAYS);
+        store.write(transaction -> Subscriptions.pauseCollection(transaction, subscription(id), behavior));
+        var paid = count("invoice.paid");
+
+        advanceTo("2027-03-05T12:00:00Z");
+
+        assertThat(subscription(id).status()).isEqualTo("active");
+        assertThat(invoice(id).is(status)).isTrue();
+        assertThat(count("invoice.paid")).isEqualTo(paid);
+        store.write(transaction -> Subscriptions.pauseCollection(transaction, subscription(id), ""));
+        advanceTo("2027-04-01T12:00:00Z");
+        assertThat(count("invoice.paid")).isEqualTo(paid + 1);
+    }
+
+    @Test
+    void endsAtThePlannedTimeWithinAPeriod() {
+        var id = start(0, Card.PAYS);
+        var end = Instant.parse("2027-03-10T00:00:00Z").getEpochSecond();
+        store.write(transaction -> Subscriptions.cancelAt(transaction, subscription(id), end));
+
+        advanceTo("2027-03-09T23:59:59Z");
+        assertThat(subscription(id).status()).isEqualTo("active");
+        advanceTo("2027-03-10T00:00:00Z");
+
+        assertThat(subscription(id).status()).isEqualTo("canceled");
+    }
+
+    @Test
+    void countsDiscountAndTax() {
+        var id = start(Catalogue.MONTHLY, new Subscriptions.Terms(0, 50, 20));
+
+        assertThat(invoice(id).json().path("subtotal").asLong()).isEqualTo(999);
+        assertThat(invoice(id).amountDue()).isEqualTo(600);
+    }
+
+    private static List<Long> amounts(Invoice invoice) {
+        var amounts = new ArrayList<Long>();
+        invoice.json()
+                .path("lines")
+                .path("data")
+                .forEach(line -> amounts.add(line.path("amount").asLong()));
+        return amounts;
+    }
+
+    private long balance() {
+        return store.read(transaction -> transaction.get(customer))
+                .path("balance")
+                .asLong();
+    }
+
+    private void change(String id, String price, long quantity, String prorations) {
+        store.write(transaction ->
+                Subscriptions.change(transaction, subscription(id), transaction.get(price), quantity, prorations));
+    }
+
+    private String start(String price, Subscriptions.Terms terms) {
+        return store.write(Origin.NONE, transaction -> {
+            var started = Subscriptions.start(
+                    transaction,
+                    customer,
+                    List.of(new Subscriptions.Item(transaction.get(price), 1)),
+                    Json.object(),
+                    terms);
+            Invoices.collect(transaction, new Invoice(transaction.get(started.latestInvoice())));
+            return started.id();
+        });
+    }
+
     private String start(int trialDays, Card card) {
         return store.write(Origin.NONE, transaction -> {
             Customers.card(transaction, customer, card);
             var price = transaction.get(Catalogue.MONTHLY);
-            var started = Subscriptions.start(transaction, customer, price, 1, Json.object(), trialDays);
+            var started = Subscriptions.start(
+                    transaction,
+                    customer,
+                    List.of(new Subscriptions.Item(price, 1)),
+                    Json.object(),
+                    new Subscriptions.Terms(trialDays, 0, 0));
             if (trialDays == 0) Invoices.collect(transaction, new Invoice(transaction.get(started.latestInvoice())));
             return started.id();
         });
