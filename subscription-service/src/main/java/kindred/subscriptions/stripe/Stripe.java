@@ -5,17 +5,23 @@ import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.ChargeListParams;
 import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.DisputeListParams;
 import com.stripe.param.InvoiceListParams;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
+import com.stripe.param.SubscriptionCancelParams;
 import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionListParams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +34,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Stripe {
     /** Key of our user id in the metadata of the objects that we create at Stripe. */
-    private static final String USER_ID = "userId";
+    static final String USER_ID = "userId";
 
     private static final String PRICE_ID = "priceId";
+    private static final String LOST = "lost";
+    /** Part of the same response, so that it costs no call of its own. */
+    private static final String LATEST_INVOICE = "data.latest_invoice";
+
     private static final int RETRIES = 2;
     private static final long PAGE_SIZE = 100;
 
@@ -64,6 +74,7 @@ public class Stripe {
         var query = SubscriptionListParams.builder()
                 .setCustomer(customerId)
                 .setStatus(SubscriptionListParams.Status.ALL)
+                .addExpand(LATEST_INVOICE)
                 .setLimit(PAGE_SIZE)
                 .build();
         try {
@@ -92,6 +103,8 @@ public class Stripe {
         var query = SubscriptionListParams.builder()
                 .setStatus(SubscriptionListParams.Status.ALL)
                 .setStartingAfter(cursor)
+                .addExpand(LATEST_INVOICE)
+                .addExpand("data.customer")
                 .setLimit(PAGE_SIZE)
                 .build();
         var page = call(() -> client.v1().subscriptions().list(query));
@@ -121,17 +134,121 @@ public class Stripe {
         }
     }
 
-    /** Finds the end of the last period of a subscription that is paid for; empty if none is. */
-    public Optional<Instant> findPaidUntil(String subscriptionId) {
+    /** Lists the last paid invoices of a subscription, the newest first. */
+    public List<PaidInvoice> listPaidInvoices(String subscriptionId) {
         var query = InvoiceListParams.builder()
                 .setSubscription(subscriptionId)
                 .setStatus(InvoiceListParams.Status.PAID)
+                .addExpand("data.payments")
                 .setLimit(PAGE_SIZE)
                 .build();
         return call(() -> client.v1().invoices().list(query)).getData().stream()
-                .flatMap(invoice -> invoice.getLines().getData().stream())
-                .map(line -> Instant.ofEpochSecond(line.getPeriod().getEnd()))
-                .max(Comparator.naturalOrder());
+                .map(PaidInvoice::of)
+                .toList();
+    }
+
+    /** Finds those of the customer's last payments whose money went back. Returns none for a deleted customer. */
+    public ReversedPayments findReversedPayments(String customerId) {
+        var query = ChargeListParams.builder()
+                .setCustomer(customerId)
+                .setLimit(PAGE_SIZE)
+                .build();
+        try {
+            var refunded = new HashSet<String>();
+            var lost = new HashSet<String>();
+            var any = false;
+            for (var charge : client.v1().charges().list(query).getData()) {
+                var payment = charge.getPaymentIntent();
+                if (payment == null) continue;
+                if (Boolean.TRUE.equals(charge.getRefunded())) refunded.add(payment);
+                if (Boolean.TRUE.equals(charge.getDisputed()) && isLost(charge.getId())) lost.add(payment);
+                any |= charge.getAmountRefunded() > 0 || Boolean.TRUE.equals(charge.getDisputed());
+            }
+            return new ReversedPayments(refunded, lost, any);
+        } catch (StripeException failure) {
+            if (isMissing(failure)) return ReversedPayments.NONE;
+            throw translate(failure);
+        }
+    }
+
+    private boolean isLost(String chargeId) throws StripeException {
+        var query = DisputeListParams.builder().setCharge(chargeId).build();
+        return client.v1().disputes().list(query).getData().stream()
+                .anyMatch(dispute -> LOST.equals(dispute.getStatus()));
+    }
+
+    /** Lists the customers of all payments that were refunded in full since then. */
+    public Set<String> listCustomersWithRefund(Instant since) {
+        var query = RefundListParams.builder()
+                .setCreated(RefundListParams.Created.builder()
+                        .setGte(since.getEpochSecond())
+                        .build())
+                .addExpand("data.charge")
+                .setLimit(PAGE_SIZE)
+                .build();
+        return call(() -> {
+            var customers = new HashSet<String>();
+            for (var refund : client.v1().refunds().list(query).autoPagingIterable()) {
+                var charge = refund.getChargeObject();
+                if (charge != null && Boolean.TRUE.equals(charge.getRefunded())) customers.add(charge.getCustomer());
+            }
+            return customers;
+        });
+    }
+
+    /** Lists the customers of all disputes that began since then and are lost. */
+    public Set<String> listCustomersWithLostDispute(Instant since) {
+        var query = DisputeListParams.builder()
+                .setCreated(DisputeListParams.Created.builder()
+                        .setGte(since.getEpochSecond())
+                        .build())
+                .addExpand("data.charge")
+                .setLimit(PAGE_SIZE)
+                .build();
+        return call(() -> {
+            var customers = new HashSet<String>();
+            for (var dispute : client.v1().disputes().list(query).autoPagingIterable()) {
+                var charge = dispute.getChargeObject();
+                if (charge != null && LOST.equals(dispute.getStatus())) customers.add(charge.getCustomer());
+            }
+            return customers;
+        });
+    }
+
+    /** Cancels a subscription at once, without a credit for unused time. Does nothing if it has ended. */
+    public void cancel(String subscriptionId) {
+        var now = SubscriptionCancelParams.builder()
+                .setInvoiceNow(false)
+                .setProrate(false)
+                .build();
+        try {
+            var unused = client.v1().subscriptions().cancel(subscriptionId, now);
+        } catch (StripeException failure) {
+            // Stripe does not know ended subscriptions in this call
+            if (!isMissing(failure)) throw translate(failure);
+        }
+    }
+
+    /**
+     * Refunds what is left of a payment. A repetition returns the first refund, or refunds nothing.
+     *
+     * @return the refunded amount in the smallest unit of the currency; 0 if it was refunded before
+     * @throws StripeRejected if the payment cannot be refunded, for example because it is disputed
+     */
+    public long refund(String paymentIntent, String intent) {
+        var refund = RefundCreateParams.builder()
+                .setPaymentIntent(paymentIntent)
+                .setReason(RefundCreateParams.Reason.DUPLICATE)
+                .build();
+        try {
+            return client.v1()
+                    .refunds()
+                    .create(refund, withIdempotencyKey("refund:" + paymentIntent + ":" + intent))
+                    .getAmount();
+        } catch (StripeException failure) {
+            if ("charge_already_refunded".equals(failure.getCode())) return 0;
+            throw translate(failure);
+        }
     }
 
     /** Finds the customer's open checkout for a price. */
@@ -199,9 +316,10 @@ public class Stripe {
         return new Checkout(session.getId(), session.getUrl(), Instant.ofEpochSecond(session.getExpiresAt()));
     }
 
-    private static List<StripeSubscription> read(List<com.stripe.model.Subscription> subscriptions) {
+    private List<StripeSubscription> read(List<com.stripe.model.Subscription> subscriptions) {
+        var plans = config.plans().values();
         return subscriptions.stream()
-                .map(StripeSubscription::of)
+                .map(subscription -> StripeSubscription.of(subscription, plans))
                 .filter(Objects::nonNull)
                 .toList();
     }

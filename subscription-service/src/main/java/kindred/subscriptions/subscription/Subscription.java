@@ -7,8 +7,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kindred.subscriptions.stripe.StripeSubscription;
@@ -39,6 +39,8 @@ public class Subscription extends PanacheEntityBase {
     public boolean cancelAtPeriodEnd;
     /** When access ends without further news from Stripe; null if there is no access. */
     public @Nullable Instant accessEnds;
+    /** Whether a payment was refunded or disputed, so that each synchronization must read the payments. */
+    public boolean checkPayments;
     /** Whether the last published event says that the user has access. */
     public boolean announcedActive;
 
@@ -83,6 +85,11 @@ public class Subscription extends PanacheEntityBase {
                 .toList();
     }
 
+    /** Finds those of these customers' subscriptions that have published access. */
+    public static List<Subscription> findByCustomersWithAccess(Collection<String> customerIds) {
+        return list("announcedActive and stripeCustomerId in ?1", customerIds);
+    }
+
     /** Finds the next subscriptions with published access after a user id, in the order of ids. */
     public static List<Subscription> findActiveAfter(@Nullable UUID userId, int limit) {
         var query = userId == null
@@ -95,11 +102,16 @@ public class Subscription extends PanacheEntityBase {
         return accessEnds != null && now.isBefore(accessEnds);
     }
 
-    /** Copies the state at Stripe. Returns whether the published state has changed. */
+    /**
+     * Copies the state at Stripe. Returns whether the published state has changed.
+     *
+     * @param isWithdrawn whether it gives no access, because the money for its current period went back
+     */
     boolean apply(
             @Nullable StripeSubscription current,
             @Nullable Instant paidUntil,
             @Nullable Instant accessEnds,
+            boolean isWithdrawn,
             Instant now) {
         var before = publishedState();
         this.accessEnds = accessEnds;
@@ -108,7 +120,7 @@ public class Subscription extends PanacheEntityBase {
             if (stripeSubscriptionId != null) status = "canceled";
         } else {
             stripeSubscriptionId = current.id();
-            status = accessEnds != null && !isActive(now) ? EXPIRED : current.status();
+            status = isWithdrawn || (accessEnds != null && !isActive(now)) ? EXPIRED : current.status();
             priceId = current.priceId();
             periodEnds = paidUntil;
             cancelAtPeriodEnd = current.cancelAtPeriodEnd();
@@ -124,6 +136,11 @@ public class Subscription extends PanacheEntityBase {
         return recordChange(before, now);
     }
 
+    /** The grace of a renewal can be over while Stripe still tries to collect. */
+    private boolean isRightlyExpired(StripeSubscription one) {
+        return status.equals(EXPIRED) && one.status().equals("past_due");
+    }
+
     private boolean recordChange(List<@Nullable Object> before, Instant now) {
         announcedActive = isActive(now);
         if (publishedState().equals(before)) return false;
@@ -137,13 +154,17 @@ public class Subscription extends PanacheEntityBase {
         return Arrays.asList(status, priceId, periodEnds, cancelAtPeriodEnd, announcedActive);
     }
 
-    /** Whether the state at Stripe differs from the stored state. */
-    public boolean differsFrom(StripeSubscription current) {
-        return !current.id().equals(stripeSubscriptionId)
-                || !current.priceId().equals(priceId)
-                // Only Stripe's invoices say until when another subscription is paid
-                || (current.isRunning() && !Objects.equals(current.periodEnds(), periodEnds))
-                || current.cancelAtPeriodEnd() != cancelAtPeriodEnd
-                || !(current.status().equals(status) || status.equals(EXPIRED));
+    /** Whether one of the customer's subscriptions at Stripe differs from the stored state. */
+    public boolean differsFrom(StripeSubscription one) {
+        if (!one.id().equals(stripeSubscriptionId)) return one.isCollectable() || stripeSubscriptionId == null;
+        // Only its payments say what is true
+        if (checkPayments && one.isCollectable()) return true;
+        return !one.priceId().equals(priceId)
+                // If the latest invoice is not paid, only earlier ones say until when it is
+                || (one.latestPaidUntil() != null
+                        && !one.earlier(one.latestPaidUntil()).equals(periodEnds)
+                        && !checkPayments)
+                || one.cancelAtPeriodEnd() != cancelAtPeriodEnd
+                || !(one.status().equals(status) || isRightlyExpired(one));
     }
 }

@@ -15,6 +15,24 @@ public interface SubscriptionsConfig {
     @WithDefault("PT6H")
     Duration leeway();
 
+    /**
+     * Whether a refund in full of the payment for the current period ends access. By default it does not: at Stripe a
+     * refund is not a cancellation, and who refunds there can cancel in the same dialog.
+     */
+    @WithDefault("false")
+    boolean refundEndsAccess();
+
+    /** Whether a lost dispute about the payment for the current period ends access. */
+    @WithDefault("true")
+    boolean lostDisputeEndsAccess();
+
+    /**
+     * Whether a subscription without access because of a refund or a lost dispute is canceled at Stripe at once.
+     * Otherwise Stripe goes on collecting, and the next payment restores access.
+     */
+    @WithDefault("true")
+    boolean cancelReversed();
+
     /** Interval of the job that ends access whose time is over. */
     @WithDefault("1m")
     Duration sweepInterval();

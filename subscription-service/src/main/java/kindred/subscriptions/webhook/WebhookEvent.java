@@ -82,6 +82,11 @@ record WebhookEvent(
         return RELEVANT_TYPES.contains(type);
     }
 
+    /** Whether it is about a payment: a refund or a dispute, which the subscription itself does not show. */
+    boolean concernsPayment() {
+        return type.startsWith("charge.") || type.startsWith("refund.");
+    }
+
     /** A reference is the id of a resource or the whole resource. */
     private static @Nullable String id(JsonNode reference) {
         var id = reference.isObject() ? reference.path("id") : reference;

@@ -46,7 +46,8 @@ class WebhookProcessor {
             customer = stripe.findCustomerOfCharge(event.chargeId()).orElse(null);
             if (customer == null) return park(event, "Stripe knows no customer of its charge");
         }
-        return sync.syncCustomer(customer) ? WebhookOutcome.APPLIED : WebhookOutcome.IGNORED;
+        var isOurs = event.concernsPayment() ? sync.syncPayments(customer) : sync.syncCustomer(customer);
+        return isOurs ? WebhookOutcome.APPLIED : WebhookOutcome.IGNORED;
     }
 
     /** Returns whether the event is new. Of two concurrent deliveries, the second waits here for the first. */

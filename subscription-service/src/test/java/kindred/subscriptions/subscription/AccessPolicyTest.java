@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import kindred.subscriptions.stripe.StripeSubscription;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,26 +32,28 @@ class AccessPolicyTest {
                 "something new, false, none"
             })
     void theStatusDecidesWhenAccessEnds(String status, boolean cancelled, Instant ends) {
-        assertThat(access.accessEnd(subscription("sub", status, cancelled, ENDS)))
+        assertThat(access.accessEnd(subscription(status, cancelled ? ENDS : null), null))
                 .isEqualTo(ends);
     }
 
     @Test
-    void prefersTheRunningSubscription() {
-        var cancelled = subscription("sub_1", "canceled", false, ENDS.plusSeconds(9));
-        var due = subscription("sub_2", "past_due", false, ENDS.plusSeconds(8));
-        var running = subscription("sub_3", "active", false, ENDS);
+    void aPlannedEndWithinThePeriodEndsAccess() {
+        var middle = Instant.parse("2026-03-15T00:00:00Z");
 
-        for (var order : List.of(List.of(cancelled, due, running), List.of(running, due, cancelled)))
-            assertThat(order.stream().max(StripeSubscription.BY_PRECEDENCE).orElseThrow())
-                    .isEqualTo(running);
-        assertThat(List.of(due, cancelled).stream()
-                        .max(StripeSubscription.BY_PRECEDENCE)
-                        .orElseThrow())
-                .isEqualTo(due);
+        assertThat(access.accessEnd(subscription("active", middle), null)).isEqualTo(middle);
+        assertThat(access.accessEnd(subscription("active", ENDS.plusSeconds(1)), null))
+                .isAfter(ENDS);
     }
 
-    private static StripeSubscription subscription(String id, String status, boolean cancelled, Instant ends) {
-        return new StripeSubscription(id, "cus", status, "price", STARTS, ends, cancelled, STARTS);
+    @Test
+    void aFailedChangeOfPlanLeavesTheTimeThatIsPaid() {
+        var due = subscription("past_due", null);
+
+        assertThat(access.accessEnd(due, ENDS)).isEqualTo(ENDS);
+        assertThat(access.accessEnd(due, STARTS)).isEqualTo(STARTS.plus(Duration.ofDays(3)));
+    }
+
+    private static StripeSubscription subscription(String status, @Nullable Instant cancelsAt) {
+        return new StripeSubscription("sub", "cus", null, status, "price", STARTS, ENDS, cancelsAt, STARTS, null);
     }
 }

@@ -12,7 +12,7 @@ import kindred.probe.Cast.Role;
 record OtherDoorProbes(RunningSuite suite, Cast cast) {
     private static final Map<Port, List<String>> OPERATIONS = Map.of(
             Port.MESSAGING_SERVICE_OPERATIONS, List.of("/q/operations/reports"),
-            Port.SUBSCRIPTION_SERVICE_OPERATIONS, List.of("/q/operations/reconcile"),
+            Port.SUBSCRIPTION_SERVICE_OPERATIONS, List.of("/q/operations/reconcile", "/q/operations/surplus-subscriptions"),
             Port.USER_SERVICE_OPERATIONS, List.of("/q/operations/republish"));
 
     Stream<Probe> all() {
