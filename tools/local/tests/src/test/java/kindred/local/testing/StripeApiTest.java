@@ -50,7 +50,11 @@ class StripeApiTest {
         var prices = shop.stripe
                 .v1()
                 .prices()
-                .list(PriceListParams.builder().setActive(true).build())
+                .list(PriceListParams.builder()
+                        .setActive(true)
+                        .addLookupKey("premium_monthly")
+                        .addLookupKey("premium_yearly")
+                        .build())
                 .getData();
 
         assertThat(prices.stream().map(it -> it.getId()).toList())
