@@ -20,10 +20,14 @@ chmod 1777 "$root/tmp"
 # A window needs X, which is not here
 rm "$root"/opt/java/lib/libawt_xawt.so "$root"/opt/java/lib/libsplashscreen.so "$root"/opt/java/lib/libjsound.so
 
-# The libraries that the JVM's are linked to, wherever this system keeps them, and those that the C library loads by name to find users and hosts
+# The libraries that the JVM's are linked to, wherever this system keeps them, those that the C library loads by name to find users and hosts,
+# and those of the ONNX runtime, which search-indexer unpacks to /tmp
 c=$(ldd "$root/opt/java/bin/java" | sed -n 's/.*=> \(.*\)\/libc\.so\.6.*/\1/p')
 for library in $(find "$root/opt/java" -name '*.so' -exec ldd {} + | sed -n 's/.* => \(\/.*\) (.*/\1/p; s/^\t\(\/.*\) (.*/\1/p' | grep -v "^$root/" | sort -u) \
-  "$c"/libresolv.so.2 "$c"/libnss_dns.so.2 "$c"/libnss_files.so.2; do
+  "$c"/libresolv.so.2 "$c"/libnss_dns.so.2 "$c"/libnss_files.so.2 \
+  "$c"/libstdc++.so.6 "$c"/libgcc_s.so.1 "$c"/libm.so.6 "$c"/libpthread.so.0 "$c"/libdl.so.2 "$c"/librt.so.1; do
+  # A C library may have merged the small ones into itself
+  [ -e "$library" ] || continue
   mkdir -p "$root$(dirname "$library")"
   cp -L "$library" "$root$library"
 done

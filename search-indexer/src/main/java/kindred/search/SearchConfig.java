@@ -14,16 +14,26 @@ public interface SearchConfig {
     @WithDefault("2s")
     Duration queryTimeout();
 
-    /** How long the cursor of a page is valid at least. */
-    @WithDefault("2m")
-    Duration cursorTtl();
+    /** Largest number of people in the list of a search for words. Each is judged by the service itself. */
+    @WithDefault("200")
+    int maxListed();
 
-    /**
-     * Largest number of lists of which callers of a replica read a second page at the same time. Each keeps a view of
-     * the index in Elasticsearch. Beyond it the list that was unused for longest expires.
-     */
-    @WithDefault("100")
-    int maxPointsInTime();
+    /** Settings of the search by meaning. */
+    Semantic semantic();
+
+    /** Settings of the search by meaning. */
+    interface Semantic {
+        /**
+         * Whether people are also found by meaning. Without it no model is loaded, and the index has no vectors. A
+         * change of it creates a new index.
+         */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Number of the nearest parts of people that Elasticsearch returns for a search. */
+        @WithDefault("100")
+        int nearest();
+    }
 
     /** Settings of the search index. */
     interface Index {

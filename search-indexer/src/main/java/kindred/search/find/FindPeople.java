@@ -1,13 +1,12 @@
 package kindred.search.find;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 import kindred.kit.consume.RetryableException;
 import kindred.kit.page.Cursors;
@@ -18,104 +17,88 @@ import kindred.search.elastic.Elasticsearch;
 import kindred.search.elastic.ElasticsearchRejected;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the people of a search, page by page. */
+/** Finds the people of a search, page by page. Start reading here: {@link #find}. */
 @ApplicationScoped
 class FindPeople {
     private final Elasticsearch elasticsearch;
-    private final PointInTime pointInTime;
     private final PeopleQuery query;
+    private final RankPeople rankPeople;
     private final SearchHits searchHits;
     private final Cursors cursors;
     private final ObjectMapper json;
-    private final String alias;
+    private final String path;
     private final Duration timeout;
 
     FindPeople(
             Elasticsearch elasticsearch,
-            PointInTime pointInTime,
             PeopleQuery query,
+            RankPeople rankPeople,
             SearchHits searchHits,
             Cursors cursors,
             ObjectMapper json,
             SearchConfig config) {
         this.elasticsearch = elasticsearch;
-        this.pointInTime = pointInTime;
         this.query = query;
+        this.rankPeople = rankPeople;
         this.searchHits = searchHits;
         this.cursors = cursors;
         this.json = json;
-        this.alias = config.index().alias();
+        this.path = "/" + config.index().alias() + "/_search?allow_partial_search_results=false";
         this.timeout = config.queryTimeout();
     }
 
     Page<FoundPerson> find(SearchRequest search, int limit, @Nullable String cursor) {
         try {
-            return cursor == null
-                    ? page(search, limit, PagePosition.first())
-                    : nextPage(search, limit, decode(search, cursor));
+            return search.words().isEmpty() ? newest(search, limit, cursor) : best(search, limit, cursor);
         } catch (RetryableException unavailable) {
             throw ProblemCode.SERVICE_UNAVAILABLE.problem("Search is unavailable. Try again later.", unavailable);
         } catch (ElasticsearchRejected rejected) {
             if (rejected.status() != 404) throw rejected;
-            throw cursor == null || search.words().isEmpty()
-                    ? ProblemCode.SERVICE_UNAVAILABLE.problem("The index is being built. Try again later.", rejected)
-                    : expired();
+            throw ProblemCode.SERVICE_UNAVAILABLE.problem("The index is being built. Try again later.", rejected);
         }
     }
 
-    private static HttpProblem expired() {
-        return ProblemCode.INVALID_CURSOR.problem("The cursor has expired. Start again without it.");
-    }
-
-    /** Closes a new point in time if the page fails: no client has a cursor with it. */
-    private Page<FoundPerson> nextPage(SearchRequest search, int limit, PagePosition position) {
-        if (!position.needsPointInTime()) return page(search, limit, position);
-        var opened = pointInTime.open();
-        try {
-            return page(search, limit, position.in(opened));
-        } catch (RuntimeException failure) {
-            pointInTime.close(opened);
-            throw failure;
-        }
-    }
-
-    /** Builds the query for each page anew, so that users who were blocked since the first page are left out. */
-    private Page<FoundPerson> page(SearchRequest search, int limit, PagePosition position) {
-        var opened = position.pointInTime();
-        var body = new HashMap<>(query.body(search, position));
-        if (opened != null) body.put("pit", pointInTime.reference(opened, search.caller()));
+    /** The order of registration does not change, so the last person of a page tells where the next one begins. */
+    private Page<FoundPerson> newest(SearchRequest search, int limit, @Nullable String cursor) {
+        var body = new HashMap<>(query.newest(search));
         body.put("size", limit + 1);
-        body.put("track_total_hits", false);
-        body.put("_source", SearchHits.FIELDS);
-        if (position.after() != null) body.put("search_after", position.after());
-        var index = opened == null ? "/" + alias : "";
-        var response = elasticsearch.call("POST", index + "/_search?allow_partial_search_results=false", body, timeout);
-
-        var searched =
-                opened == null ? position : position.in(response.path("pit_id").asText());
+        if (cursor != null)
+            body.put(
+                    "search_after",
+                    read(cursors.decode(search.cursorKind(), cursor).get(0)));
+        var response = elasticsearch.call("POST", path, body, timeout);
         var hits = StreamSupport.stream(response.at("/hits/hits").spliterator(), false)
                 .toList();
-        var page = Page.of(hits, limit, last -> encode(search, next(search, searched, hits.subList(0, limit))));
-        if (page.nextCursor() == null && searched.pointInTime() != null) pointInTime.close(searched.pointInTime());
+        var page = Page.of(
+                hits,
+                limit,
+                last -> cursors.encode(search.cursorKind(), last.path("sort").toString()));
         return new Page<>(page.items().stream().map(searchHits::toPerson).toList(), page.nextCursor());
     }
 
-    private static PagePosition next(SearchRequest search, PagePosition position, List<JsonNode> hits) {
-        if (search.words().isEmpty() || position.pointInTime() != null)
-            return position.after(hits.get(hits.size() - 1).path("sort"));
-        return position.afterFirstPage(hits.stream()
-                .map(hit -> UUID.fromString(hit.at("/_source/userId").asText()))
-                .toList());
+    /**
+     * The cursor has the people of the rest of the list, so each is on one page, in the order of the first. Queries are
+     * built anew, so that users who were blocked since then are left out.
+     */
+    private Page<FoundPerson> best(SearchRequest search, int limit, @Nullable String cursor) {
+        if (cursor == null) {
+            var all = rankPeople.rank(search);
+            return page(search, limit, all.stream().limit(limit).toList(), ListedPeople.of(all));
+        }
+        var rest = ListedPeople.read(cursors.decode(search.cursorKind(), cursor).get(0));
+        return page(search, limit, rankPeople.load(search, rest.first(limit)), rest);
     }
 
-    private String encode(SearchRequest search, PagePosition position) {
-        return cursors.encode(search.cursorKind(), position.write(json));
+    private Page<FoundPerson> page(SearchRequest search, int limit, List<FoundPerson> items, ListedPeople list) {
+        var rest = list.after(limit);
+        return new Page<>(items, rest.isEmpty() ? null : cursors.encode(search.cursorKind(), rest.write()));
     }
 
-    private PagePosition decode(SearchRequest search, String cursor) {
-        var position =
-                PagePosition.read(cursors.decode(search.cursorKind(), cursor).get(0), json);
-        if (position.isExpired()) throw expired();
-        return position;
+    private JsonNode read(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException impossible) { // the cursor is signed
+            throw new IllegalStateException(impossible);
+        }
     }
 }

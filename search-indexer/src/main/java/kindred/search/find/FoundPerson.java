@@ -69,10 +69,10 @@ public record FoundPerson(
         Matched matched) {
 
     /**
-     * Elasticsearch's highlighter makes the texts with its HTML encoder, so that no person's text can inject markup.
+     * {@link Highlight} escapes the texts, so that no person's text can inject markup.
      */
     @Schema(
-            requiredProperties = {"career", "interests"},
+            requiredProperties = {"career", "interests", "meanings"},
             description = "The texts in which the words of the search were found, as HTML that can be shown as it is."
                     + " The text of the person is escaped. The only markup is `<em>` around the words that were"
                     + " found.")
@@ -85,5 +85,18 @@ public record FoundPerson(
             @Schema(
                     description = "The interests with the found words marked; empty if none was found in them.",
                     examples = "[\"<em>chess</em>\"]")
-            List<String> interests) {}
+            List<String> interests,
+
+            @Schema(description = "What fits the search by its meaning, if the words themselves were not found.")
+            List<ByMeaning> meanings) {}
+
+    @Schema(
+            requiredProperties = {"part", "text"},
+            description = "A part of the profile that fits the search by its meaning.")
+    public record ByMeaning(
+            @Schema(description = "Which part it is: `career` or `interest`.", examples = "career")
+            String part,
+
+            @Schema(description = "The text of the part, escaped as HTML.", examples = "Veterinarian")
+            String text) {}
 }

@@ -2,68 +2,139 @@ package kindred.search.find;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kindred.search.SearchConfig;
 import kindred.search.block.Blocks;
+import kindred.search.meaning.Vector;
 import kindred.search.presence.OnlineUsers;
+import kindred.search.rank.Question;
+import kindred.search.text.Folding;
+import org.jspecify.annotations.Nullable;
 
-/** Builds the body of Elasticsearch's {@code _search} for a page of a search, without where the page begins. */
+/** Builds the bodies of Elasticsearch's {@code _search} for a page of a search. */
 @ApplicationScoped
 class PeopleQuery {
     /** Elasticsearch's limit of ids in a {@code terms} query ({@code index.max_terms_count}). */
     private static final int MAX_TERMS = 65_536;
 
-    private static final List<Object> BEST_FIRST = List.of(Map.of("_score", "desc"), Map.of("userId", "asc"));
     private static final List<Object> NEWEST_FIRST = List.of(Map.of("registeredAt", "desc"), Map.of("userId", "asc"));
+
+    /** The nearest parts of a person that are returned. */
+    private static final int MAX_PARTS = 4;
 
     private final OnlineUsers online;
     private final Blocks blocks;
+    private final int maxListed;
+    private final int nearest;
 
-    PeopleQuery(OnlineUsers online, Blocks blocks) {
+    PeopleQuery(OnlineUsers online, Blocks blocks, SearchConfig config) {
         this.online = online;
         this.blocks = blocks;
+        this.maxListed = config.maxListed();
+        this.nearest = config.semantic().nearest();
     }
 
-    /** The body for the first page. */
-    Map<String, Object> body(SearchRequest search) {
-        return body(search, PagePosition.first());
+    /**
+     * All people who fit the filters, the newest first.
+     *
+     * @throws kindred.kit.consume.RetryableException until all blocks are loaded
+     */
+    Map<String, Object> newest(SearchRequest search) {
+        return Map.of(
+                "query",
+                filter(search, null),
+                "sort",
+                NEWEST_FIRST,
+                "_source",
+                SearchHits.FIELDS,
+                "track_total_hits",
+                false);
     }
 
-    /** @throws kindred.kit.consume.RetryableException until all blocks are loaded */
-    Map<String, Object> body(SearchRequest search, PagePosition position) {
-        var query = Map.of(
-                "bool",
+    /**
+     * People who may have the words of the search.
+     *
+     * @param among the people to search; null for all
+     * @param previousRelease whether the index may be of the previous release
+     */
+    Map<String, Object> words(
+            SearchRequest search, Question question, @Nullable List<UUID> among, boolean previousRelease) {
+        var should = new ArrayList<Object>();
+        should.add(WordsQuery.of(question));
+        if (previousRelease) should.add(WordsQuery.ofPreviousRelease(search.words()));
+        var bool = new HashMap<>(clauses(search, among));
+        bool.put("should", should);
+        bool.put("minimum_should_match", 1);
+        return Map.of(
+                "query",
+                Map.of("bool", bool),
+                "size",
+                among == null ? maxListed : among.size(),
+                "_source",
+                SearchHits.FIELDS,
+                "track_total_hits",
+                false);
+    }
+
+    /** People with a part whose meaning is near to that of the search. */
+    Map<String, Object> meanings(SearchRequest search, Vector vector, @Nullable List<UUID> among) {
+        return Map.of(
+                "knn",
                 Map.of(
-                        "must",
-                        must(search),
+                        "field",
+                        "meanings.vector",
+                        "query_vector",
+                        vector,
+                        "k",
+                        nearest,
+                        "num_candidates",
+                        nearest * 3 / 2,
                         "filter",
-                        filters(search, position),
-                        "must_not",
-                        exclusions(search, position)));
-        return search.words().isEmpty()
-                ? Map.of("query", query, "sort", NEWEST_FIRST)
-                : Map.of("query", query, "sort", BEST_FIRST, "highlight", highlight(search));
+                        filter(search, among),
+                        "inner_hits",
+                        Map.of("size", MAX_PARTS, "_source", false, "fields", List.of("meanings.part"))),
+                "size",
+                nearest,
+                "_source",
+                SearchHits.FIELDS,
+                "track_total_hits",
+                false);
     }
 
-    private static List<Object> must(SearchRequest search) {
-        return search.words().isEmpty() ? List.of() : List.of(WordsQuery.of(search.words()));
+    private Map<String, Object> filter(SearchRequest search, @Nullable List<UUID> among) {
+        return Map.of("bool", clauses(search, among));
     }
 
-    private List<Object> filters(SearchRequest search, PagePosition position) {
+    private Map<String, Object> clauses(SearchRequest search, @Nullable List<UUID> among) {
+        return Map.of("filter", filters(search, among), "must_not", exclusions(search));
+    }
+
+    private List<Object> filters(SearchRequest search, @Nullable List<UUID> among) {
         var filters = new ArrayList<Object>();
         filters.add(not(Map.of("term", Map.of("searchHidden", true))));
-        if (!position.firstPage().isEmpty())
-            filters.add(not(Map.of("range", Map.of("publishedAt", Map.of("gt", position.startedAt())))));
         filters.add(Map.of("term", Map.of("erased", false)));
-        search.mood().ifPresent(mood -> filters.add(Map.of("term", Map.of("mood", mood))));
+        search.mood().ifPresent(mood -> filters.add(mood(mood)));
         if (search.online().orElse(false)) filters.add(anyOf(online.all()));
+        if (among != null) filters.add(anyOf(among));
         return filters;
     }
 
-    private List<Object> exclusions(SearchRequest search, PagePosition position) {
+    /** An index of the previous release has no {@code moodFolded}. */
+    private static Map<String, Object> mood(String mood) {
+        return Map.of(
+                "bool",
+                Map.of(
+                        "should",
+                        List.of(
+                                Map.of("term", Map.of("moodFolded", Folding.fold(mood))),
+                                Map.of("term", Map.of("mood", mood)))));
+    }
+
+    private List<Object> exclusions(SearchRequest search) {
         var exclusions = new ArrayList<Object>();
-        if (!position.firstPage().isEmpty()) exclusions.add(anyOf(position.firstPage()));
         exclusions.add(Map.of("term", Map.of("userId", search.caller())));
         var hidden = blocks.hiddenFrom(search.caller());
         if (!hidden.isEmpty()) exclusions.add(anyOf(hidden));
@@ -83,21 +154,5 @@ class PeopleQuery {
             lists.add(Map.of("terms", Map.of("userId", list)));
         }
         return lists.isEmpty() ? Map.of("match_none", Map.of()) : Map.of("bool", Map.of("should", lists));
-    }
-
-    private static Map<String, Object> highlight(SearchRequest search) {
-        return Map.of(
-                "encoder",
-                "html",
-                "number_of_fragments",
-                0,
-                "highlight_query",
-                WordsQuery.forHighlighter(search.words()),
-                "fields",
-                Map.of("career", matchedFields("career"), "interests", matchedFields("interests")));
-    }
-
-    private static Map<String, Object> matchedFields(String field) {
-        return Map.of("matched_fields", List.of(field, field + ".words"));
     }
 }

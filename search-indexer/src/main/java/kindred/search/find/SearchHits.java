@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import kindred.search.presence.OnlineUsers;
+import kindred.search.rank.Ranked;
 import org.jspecify.annotations.Nullable;
 
 /** Converts hits of Elasticsearch to found people. */
@@ -16,7 +17,7 @@ class SearchHits {
     /** The fields that a search requests. An index of a newer version may have others. */
     static final List<String> FIELDS = List.of("userId", "career", "interests", "mood", "subscriptionStatus");
 
-    private record Source(
+    record Source(
             UUID userId,
             @Nullable String career,
             List<String> interests,
@@ -31,10 +32,31 @@ class SearchHits {
         this.online = online;
     }
 
+    /** A person of a search without words. */
     FoundPerson toPerson(JsonNode hit) {
-        var person = source(hit.path("_source"));
-        var score = hit.path("_score");
-        var highlight = hit.path("highlight");
+        return toPerson(source(hit), null, new FoundPerson.Matched(List.of(), List.of(), List.of()));
+    }
+
+    /** A person of a search for words. */
+    FoundPerson toPerson(Ranked<Source> ranked) {
+        var person = ranked.person();
+        var career = new ArrayList<String>();
+        var interests = new ArrayList<String>();
+        var meanings = new ArrayList<FoundPerson.ByMeaning>();
+        if (person.career != null)
+            Highlight.of(person.career, ranked.marksIn(0)).ifPresent(career::add);
+        for (var i = 0; i < person.interests.size(); i++)
+            Highlight.of(person.interests.get(i), ranked.marksIn(i + 1)).ifPresent(interests::add);
+        for (var part : ranked.meanings()) {
+            if (part == 0 && person.career != null)
+                meanings.add(new FoundPerson.ByMeaning("career", Highlight.escape(person.career)));
+            else if (part > 0 && part <= person.interests.size())
+                meanings.add(new FoundPerson.ByMeaning("interest", Highlight.escape(person.interests.get(part - 1))));
+        }
+        return toPerson(person, ranked.score(), new FoundPerson.Matched(career, interests, meanings));
+    }
+
+    private FoundPerson toPerson(Source person, @Nullable Double score, FoundPerson.Matched matched) {
         return new FoundPerson(
                 person.userId,
                 person.career,
@@ -42,21 +64,15 @@ class SearchHits {
                 person.mood,
                 person.subscriptionStatus,
                 online.isOnline(person.userId),
-                score.isNumber() ? score.asDouble() : null,
-                new FoundPerson.Matched(texts(highlight.path("career")), texts(highlight.path("interests"))));
+                score,
+                matched);
     }
 
-    private Source source(JsonNode document) {
+    Source source(JsonNode hit) {
         try {
-            return json.treeToValue(document, Source.class);
+            return json.treeToValue(hit.path("_source"), Source.class);
         } catch (JsonProcessingException failure) { // impossible: this service has written the document
             throw new IllegalStateException(failure);
         }
-    }
-
-    private static List<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
     }
 }

@@ -26,7 +26,7 @@ record SearchRequest(UUID caller, String words, Optional<String> mood, Optional<
     String cursorKind() {
         return String.join(
                 "\n",
-                "search 2",
+                "search 3",
                 caller.toString(),
                 words,
                 mood.orElse(""),

@@ -38,10 +38,11 @@ public class SearchResource {
             operationId = "search",
             summary = "Search people",
             description = """
-                    Returns the people who fit the words and the filters. With words the best fit comes first, and the \
-                    career counts more than the interests. Search ignores English endings and accents, tolerates \
-                    typing errors, knows synonyms of job titles, and accepts an unfinished last word. Without words \
-                    the newest people come first.
+                    Returns the people who fit the words and the filters. With words the best fit comes first: the \
+                    words as they are written, then other spellings and forms of them, synonyms, an unfinished last \
+                    word and typing errors, then people who fit the meaning. A sentence is understood by the words \
+                    that say who is meant. The list has at most 200 people. Without words it has all, the newest \
+                    first.
 
                     The result never contains you, people who hide from search (`searchHidden`), people whom you \
                     block, or people who block you. A change of a persona is found within two seconds.
@@ -63,7 +64,8 @@ public class SearchResource {
             @RestQuery
                     @PlainText(max = 50)
                     @Parameter(
-                            description = "Return only people with this mood. Upper case and accents are ignored.",
+                            description =
+                                    "Return only people with this mood. Upper case, accents and width are ignored.",
                             example = "curious")
                     @Nullable
                     String mood,
@@ -85,10 +87,8 @@ public class SearchResource {
             @RestQuery
                     @Parameter(
                             description = "The `nextCursor` of the previous page; all other parameters except `limit`"
-                                    + " must be the same. It is valid for two minutes at least, but only for the"
-                                    + " last two lists that you read, and for ten minutes"
-                                    + " in a search for words. No person is on two pages. People who register"
-                                    + " after the first page, or who are blocked, are on no later page.",
+                                    + " must be the same. No person is on two pages. People who register after the"
+                                    + " first page, or who are blocked, are on no later page.",
                             example = "kX3vQ0m1c2VhcmNo")
                     @Nullable
                     String cursor) {

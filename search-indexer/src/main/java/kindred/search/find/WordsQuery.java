@@ -1,107 +1,111 @@
 package kindred.search.find;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kindred.search.rank.Question;
+import kindred.search.text.SearchTerms;
+import kindred.search.text.Term;
 
 /**
- * Builds the Elasticsearch query for the words of a search. The words may be found in different fields:
- * {@code pianist chess} finds a pianist who likes chess. In a field an exact or inflected match counts most, a prefix
- * match less, and a match with a typing error least. All words together may also be a synonym of a job title.
+ * Builds the Elasticsearch query for people who may have the words of a search. Its score only decides who is judged at
+ * all, if there are many: {@link kindred.search.rank.Relevance} decides who is shown, and in which order. So scores are
+ * constants, which Elasticsearch computes fast.
  */
 final class WordsQuery {
-    /** Limits the cost of a query. */
-    private static final int MAX_WORDS = 12;
-    /** All of one or two words must be found, and three quarters of more words. */
-    private static final String MINIMUM_SHOULD_MATCH = "2<75%";
-    /** English stop words of searches for people. */
-    private static final Set<String> STOP_WORDS =
-            Set.of("a", "an", "and", "at", "for", "in", "is", "likes", "of", "or", "the", "to", "who", "with");
-
-    private static final int CAREER_WEIGHT = 3;
-    private static final int INTERESTS_WEIGHT = 1;
+    private static final double SAME = 10;
+    private static final double STEM = 9;
+    private static final double ROOT = 7;
+    private static final double ALIKE = 3;
+    private static final double CAREER = 1;
+    private static final double TOPIC = 2;
+    private static final int MIN_TYPO_LENGTH = 4;
+    private static final int MAX_EXPANSIONS = 20;
 
     private WordsQuery() {}
 
-    static Map<String, Object> of(String text) {
-        var words = words(text);
-        var last = words.size() - 1;
-        var wordQueries = new ArrayList<Object>();
-        for (var i = 0; i <= last; i++) wordQueries.add(wordQuery(words.get(i), i == last));
-        var eachWord = bool(Map.of("should", wordQueries, "minimum_should_match", MINIMUM_SHOULD_MATCH));
-        var jobTitle = match("career", text, Map.of("operator", "and", "boost", 2 * CAREER_WEIGHT));
-        return bool(Map.of("should", List.of(eachWord, jobTitle), "minimum_should_match", 1));
+    static Map<String, Object> of(Question question) {
+        var clauses = new ArrayList<Object>();
+        var words = question.search().words();
+        for (var i = 0; i < words.size(); i++) clauses.add(word(question, words.get(i), i == words.size() - 1));
+        for (var joined : question.search().joined()) {
+            clauses.add(constant(term("words", joined.text()), SAME * (joined.last() - joined.first() + 1)));
+            clauses.add(constant(term("forms", SearchTerms.stem(joined.text())), STEM));
+        }
+        question.synonymStems().forEach(stems -> clauses.add(constant(all(stems), ROOT * stems.size())));
+        var members = new ArrayList<Object>();
+        question.topicStems().forEach(stems -> members.add(all(stems)));
+        if (!members.isEmpty()) clauses.add(constant(Map.of("bool", Map.of("should", members)), TOPIC));
+        return Map.of("bool", Map.of("should", clauses));
     }
 
-    /**
-     * The query for the highlighter. It does not see prefix matches, because Elasticsearch finds them in a field of
-     * their own ({@code index_prefixes}). Wildcards make it see them.
-     */
-    static Map<String, Object> forHighlighter(String text) {
-        var words = words(text);
-        var prefix = words.get(words.size() - 1).replaceAll("[*?\\\\]", "\\\\$0") + "*";
-        return bool(Map.of(
-                "should",
-                List.of(
-                        of(text),
-                        Map.of("wildcard", Map.of("career.words", prefix)),
-                        Map.of("wildcard", Map.of("interests.words", prefix)))));
+    /** For the index of the previous release, until that of this one is complete. */
+    static Map<String, Object> ofPreviousRelease(String text) {
+        return Map.of("multi_match", Map.of("query", text, "fields", List.of("career", "interests")));
     }
 
-    /** Splits the text and removes stop words. It always keeps the last word, which may be a prefix. */
-    private static List<String> words(String text) {
-        var all = Arrays.stream(text.split("[\\s,;/]+"))
-                .filter(word -> !word.isEmpty())
-                .distinct()
-                .toList();
-        if (all.isEmpty()) return List.of(text);
-        var words = new ArrayList<>(all.subList(0, all.size() - 1));
-        words.removeIf(STOP_WORDS::contains);
-        var kept = new ArrayList<>(words.subList(0, Math.min(words.size(), MAX_WORDS - 1)));
-        kept.add(all.get(all.size() - 1));
-        return kept;
-    }
-
-    private static Map<String, Object> wordQuery(String word, boolean mayBePrefix) {
+    private static Map<String, Object> word(Question question, Term word, boolean mayBePrefix) {
+        var text = word.text();
         var queries = new ArrayList<Object>();
-        addFieldQueries(queries, "career", CAREER_WEIGHT, word, mayBePrefix);
-        addFieldQueries(queries, "interests", INTERESTS_WEIGHT, word, mayBePrefix);
-        return Map.of("dis_max", Map.of("queries", queries, "tie_breaker", 0.2));
+        queries.add(constant(term("words", text), SAME));
+        if (word.kind() == Term.Kind.RUN) {
+            queries.add(constant(allTerms(SearchTerms.grams(text, false)), STEM));
+        } else {
+            var stem = SearchTerms.stem(text);
+            queries.add(constant(term("careerStems", stem), STEM + CAREER));
+            queries.add(constant(term("forms", stem), STEM));
+            queries.add(constant(terms(SearchTerms.root(text), SearchTerms.foreign(text)), ROOT));
+            queries.add(constant(term("forms", "e:" + text), ALIKE));
+            if (mayBePrefix) queries.add(constant(Map.of("prefix", Map.of("words", text)), ALIKE));
+            if (text.length() >= MIN_TYPO_LENGTH && !question.english().contains(text)) queries.add(misspelt(text));
+        }
+        return Map.of("dis_max", Map.of("queries", queries));
     }
 
-    private static void addFieldQueries(
-            List<Object> queries, String field, int weight, String word, boolean mayBePrefix) {
-        queries.add(match(field, word, Map.of("operator", "and", "boost", weight * 2)));
-        queries.add(match(
-                field + ".words",
-                word,
+    private static Map<String, Object> misspelt(String word) {
+        return constant(
                 Map.of(
-                        "operator",
-                        "and",
-                        "boost",
-                        weight * 0.5,
-                        "fuzziness",
-                        "AUTO:4,7",
-                        "prefix_length",
-                        1,
-                        "max_expansions",
-                        20)));
-        if (mayBePrefix)
-            queries.add(Map.of(
-                    "match_bool_prefix",
-                    Map.of(field + ".words", Map.of("query", word, "operator", "and", "boost", weight))));
+                        "fuzzy",
+                        Map.of(
+                                "words",
+                                Map.of(
+                                        "value",
+                                        word,
+                                        "fuzziness",
+                                        "AUTO:4,7",
+                                        "prefix_length",
+                                        1,
+                                        "max_expansions",
+                                        MAX_EXPANSIONS))),
+                ALIKE);
     }
 
-    private static Map<String, Object> match(String field, String text, Map<String, Object> options) {
-        var parameters = new HashMap<>(options);
-        parameters.put("query", text);
-        return Map.of("match", Map.of(field, parameters));
+    private static Map<String, Object> terms(String root, List<String> foreign) {
+        var all = new ArrayList<>(foreign);
+        all.add(root);
+        return Map.of("terms", Map.of("forms", all));
     }
 
-    private static Map<String, Object> bool(Map<String, Object> clauses) {
-        return Map.of("bool", clauses);
+    private static Map<String, Object> all(List<String> stems) {
+        return allTerms(stems.stream().map(stem -> "s:" + stem).toList());
+    }
+
+    private static Map<String, Object> allTerms(List<String> forms) {
+        return Map.of(
+                "bool",
+                Map.of(
+                        "filter",
+                        Set.copyOf(forms).stream()
+                                .map(form -> term("forms", form))
+                                .toList()));
+    }
+
+    private static Map<String, Object> term(String field, String value) {
+        return Map.of("term", Map.of(field, value));
+    }
+
+    private static Map<String, Object> constant(Map<String, Object> query, double boost) {
+        return Map.of("constant_score", Map.of("filter", query, "boost", boost));
     }
 }

@@ -4,20 +4,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
+import kindred.search.Resources;
 import kindred.search.SearchConfig;
+import kindred.search.meaning.SentenceModel;
 
 /**
  * The mapping and settings of the index, from {@code elasticsearch/people.json} and {@code job-titles.txt}. The name of
  * the index contains their hash, so another definition is another index. A change of the documents without a change of
  * the mapping must increment {@code _meta.documents}.
+ *
+ * <p>The texts are analyzed by this service ({@link kindred.search.text}), so that every Elasticsearch has the same
+ * terms. The analyzed {@code career} and {@code interests} serve replicas of the previous release.
  *
  * <p>The definition disables {@code highlight.weight_matches_mode}. In that mode the highlighter runs the whole query
  * on each hit and builds all automata of fuzzy words again, which took thirty times as long as the search itself.
@@ -31,12 +33,30 @@ public class IndexDefinition {
     private final String hash;
 
     IndexDefinition(ObjectMapper json, SearchConfig config) throws IOException {
-        this.definition = (ObjectNode) json.readTree(resource("people.json"));
+        this.definition = (ObjectNode) json.readTree(Resources.open("people.json"));
         var settings = (ObjectNode) definition.path("settings");
         settings.put("number_of_shards", config.index().shards());
         ((ObjectNode) settings.at("/analysis/filter/job_titles")).set("synonyms", json.valueToTree(jobTitles()));
+        if (config.semantic().enabled()) addMeanings();
         this.alias = config.index().alias();
         this.hash = hash(json.writeValueAsBytes(definition));
+    }
+
+    /** The vectors are part of the definition, so that another model, or none, makes another index. */
+    private void addMeanings() {
+        ((ObjectNode) definition.at("/mappings/_meta")).put("model", SentenceModel.NAME);
+        var properties = ((ObjectNode) definition.at("/mappings/properties"))
+                .putObject("meanings")
+                .put("type", "nested")
+                .putObject("properties");
+        properties.putObject("part").put("type", "byte").put("index", false);
+        properties
+                .putObject("vector")
+                .put("type", "dense_vector")
+                .put("dims", SentenceModel.DIMENSIONS)
+                .put("similarity", "dot_product")
+                .putObject("index_options")
+                .put("type", "int8_hnsw");
     }
 
     public String alias() {
@@ -63,17 +83,13 @@ public class IndexDefinition {
         return body;
     }
 
+    /** For replicas of the previous release, which search the index with their own queries until they stop. */
     private static List<String> jobTitles() throws IOException {
-        try (var lines = resource("job-titles.txt")) {
-            return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        }
-    }
-
-    private static InputStream resource(String name) {
-        return Objects.requireNonNull(IndexDefinition.class.getResourceAsStream("/elasticsearch/" + name), name);
+        return Resources.lines("job-titles.txt").stream()
+                .map(line -> line.replaceAll(" -[a-z]+", "")
+                        .replaceAll("=[^,]+,? ?", "")
+                        .replaceAll(",\\s*$", ""))
+                .toList();
     }
 
     private static String hash(byte[] definition) {

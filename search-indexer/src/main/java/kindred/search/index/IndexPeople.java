@@ -35,6 +35,7 @@ public class IndexPeople {
     private final MeterRegistry metrics;
     private final AtomicLong lag;
     private final IndexStaleness staleness;
+    private volatile boolean live;
     private final Worker worker = new Worker("index-people", this::index);
 
     IndexPeople(
@@ -66,6 +67,11 @@ public class IndexPeople {
         return new WorkerLiveness("indexing", worker);
     }
 
+    /** Whether the index of this version is complete, and so is the one that is searched. */
+    public boolean isLive() {
+        return live;
+    }
+
     private void index(Worker worker) {
         var ownIndex = indexes.prepare();
         var group = IndexRollover.group(ownIndex);
@@ -80,11 +86,13 @@ public class IndexPeople {
                         staleness.received(batch);
                         events.apply(batch);
                         rollover.advance();
+                        live = rollover.isLive();
                         lag.set(lag(consumer));
                         staleness.applied(batch, lag.get() == 0);
                     })
                     .run(worker);
         } catch (IndexMissing missing) {
+            live = false;
             LOG.warnf("Index was deleted, creating and filling it again cause=%s", missing.getMessage());
         }
     }

@@ -54,6 +54,10 @@ final class IndexRollover {
         else if (Instant.now().isAfter(nextCleanup)) cleanUp();
     }
 
+    boolean isLive() {
+        return live;
+    }
+
     private void goLiveIfCaughtUp() {
         if (!groups.hasReached(group(ownIndex), endsAtStart)) return;
         indexes.goLive(List.of());

@@ -24,11 +24,14 @@ class PeopleWriter {
     private static final Set<Integer> INVALID_BULK_REQUEST = Set.of(400, 413);
 
     private final Elasticsearch elasticsearch;
+    private final PersonDocuments documents;
     private final String target;
     private final Duration timeout;
 
-    PeopleWriter(Elasticsearch elasticsearch, IndexDefinition definition, SearchConfig config) {
+    PeopleWriter(
+            Elasticsearch elasticsearch, IndexDefinition definition, PersonDocuments documents, SearchConfig config) {
         this.elasticsearch = elasticsearch;
+        this.documents = documents;
         this.target = definition.writeAlias();
         this.timeout = config.index().writeTimeout();
     }
@@ -89,7 +92,8 @@ class PeopleWriter {
         for (var write : writes) {
             var action = Map.of("_id", write.userId(), "version", write.version(), "version_type", write.versionType());
             lines.append(elasticsearch.write(Map.of("index", action))).append('\n');
-            lines.append(elasticsearch.write(write.document())).append('\n');
+            lines.append(elasticsearch.write(documents.searchable(write.document())))
+                    .append('\n');
         }
         return lines.toString();
     }

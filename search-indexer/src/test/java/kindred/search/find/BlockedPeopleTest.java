@@ -1,6 +1,7 @@
 package kindred.search.find;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,8 +15,12 @@ import java.util.Map;
 import java.util.UUID;
 import kindred.events.BlockList;
 import kindred.events.PresenceState;
+import kindred.kit.consume.RetryableException;
 import kindred.local.testing.Suite;
 import kindred.search.People;
+import kindred.search.TestConfig;
+import kindred.search.block.Blocks;
+import kindred.search.presence.OnlineUsers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,8 +118,15 @@ class BlockedPeopleTest {
         assertThat(exclusions(ben).size()).isEqualTo(2);
     }
 
+    @Test
+    void searchFailsWhenTheBlocksAreNotLoaded() {
+        var early = new PeopleQuery(new OnlineUsers(), new Blocks(), TestConfig.with(Map.of()));
+        var search = SearchRequest.of(UUID.randomUUID(), null, null, null);
+        assertThatExceptionOfType(RetryableException.class).isThrownBy(() -> early.newest(search));
+    }
+
     private JsonNode exclusions(UUID caller) {
-        return json.valueToTree(query.body(SearchRequest.of(caller, null, null, null)))
+        return json.valueToTree(query.newest(SearchRequest.of(caller, null, null, null)))
                 .at("/query/bool/must_not");
     }
 

@@ -1,9 +1,12 @@
 package kindred.search.find;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import kindred.local.testing.Suite;
 import kindred.search.People;
@@ -80,19 +83,36 @@ class RelevanceTest {
         people.awaitIndexed();
         for (var words : List.of("p", "photogr", "wedding ph", "te"))
             assertThat(people.find(words)).as(words).isEqualTo(List.of(photographer));
-        assertThat(people.find("photogr tea biking")).isEqualTo(List.of());
+        // Another word is finished
+        people.search("ben", Map.of("q", "photogr tea"))
+                .body("items[0].matched.career", empty())
+                .body("items[0].matched.interests", contains("<em>tea</em>"));
     }
 
     @Test
     void matchesTheLastOfManyWords() {
-        // Given a person with eight of the words and the last; three quarters of twelve words are needed
+        // Given a person with eight of the words and the last
         var person = people.add("Wedding photographer", "alpha bravo charlie delta echo foxtrot golf hotel");
         people.awaitIndexed();
-        // Then the person is found with the last word finished or not
+        // Then the last word is found, finished or not
         var fifteen = "alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima mike november ";
         for (var last : List.of("photogr", "photographer"))
-            assertThat(people.find(fifteen + last)).as(last).isEqualTo(List.of(person));
-        assertThat(people.find(fifteen + "oscar")).isEqualTo(List.of());
+            people.search("ben", Map.of("q", fifteen + last))
+                    .body("items.userId", contains(person.toString()))
+                    .body("items[0].matched.career", contains("Wedding <em>photographer</em>"));
+        people.search("ben", Map.of("q", fifteen + "oscar")).body("items[0].matched.career", empty());
+    }
+
+    @Test
+    void findsPeopleByMeaning() {
+        people.add("Banker", "opera");
+        var vet = people.add("Veterinarian", "opera");
+        people.awaitIndexed();
+        people.search("ben", Map.of("q", "takes care of animals"))
+                .body("items.userId", contains(vet.toString()))
+                .body("items[0].matched.career", empty())
+                .body("items[0].matched.meanings.part", contains("career"))
+                .body("items[0].matched.meanings.text", contains("Veterinarian"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import kindred.search.TestConfig;
 import kindred.search.elastic.Elasticsearch;
+import kindred.search.meaning.Meanings;
 
 /** Another version of the service that runs beside the one under test. */
 final class AnotherVersion implements AutoCloseable {
@@ -29,7 +30,11 @@ final class AnotherVersion implements AutoCloseable {
         this.definition = new IndexDefinition(json, config);
         this.indexes = new PeopleIndexes(elasticsearch, definition, config);
         this.progress = new IndexProgress(indexes, definition, kafka);
-        this.events = new ApplyEvents(json, new PeopleWriter(elasticsearch, definition, config), kafka, metrics);
+        this.events = new ApplyEvents(
+                json,
+                new PeopleWriter(elasticsearch, definition, new PersonDocuments(new Meanings(json, config)), config),
+                kafka,
+                metrics);
         this.indexing = new IndexPeople(indexes, events, kafka, config, metrics);
         indexing.start(new StartupEvent());
     }

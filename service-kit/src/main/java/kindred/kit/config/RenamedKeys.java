@@ -45,7 +45,6 @@ public final class RenamedKeys extends FallbackConfigSourceInterceptor {
             Map.entry("kindred.presence.announcement-holds", "kindred.presence.announcement-ttl"),
             Map.entry("kindred.presence.sweep-every", "kindred.presence.sweep-interval"),
             Map.entry("kindred.search.answer-within", "kindred.search.query-timeout"),
-            Map.entry("kindred.search.cursor-life", "kindred.search.cursor-ttl"),
             Map.entry("kindred.search.index.write-within", "kindred.search.index.write-timeout"),
             Map.entry("kindred.search.index.tidy-every", "kindred.search.index.cleanup-interval"),
             Map.entry("kindred.search.index.tidy-after", "kindred.search.index.cleanup-after"),

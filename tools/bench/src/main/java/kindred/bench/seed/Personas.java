@@ -22,11 +22,16 @@ public final class Personas {
         return any(INTERESTS);
     }
 
-    /** A document of search-indexer as JSON. */
+    /** A document of search-indexer as JSON, without vectors. A word stands for its stem. */
     static String document(String userId) {
+        var career = anyProfession();
+        var one = anyInterest();
+        var other = anyInterest();
         return """
-                {"userId":"%s","career":"Senior %s","interests":["%s","%s"],"mood":"curious","subscriptionStatus":"none",\
-                "registeredAt":"2026-01-01T00:00:00.000Z","updatedAt":"2026-01-01T00:00:00.000Z","erased":false,"offset":0}""".formatted(userId, anyProfession(), anyInterest(), anyInterest());
+                {"userId":"%1$s","career":"Senior %2$s","interests":["%3$s","%4$s"],"mood":"curious","moodFolded":"curious",\
+                "words":"senior %2$s %3$s %4$s","forms":"s:senior s:%2$s s:%3$s s:%4$s",\
+                "careerStems":"s:senior s:%2$s","subscriptionStatus":"none",\
+                "registeredAt":"2026-01-01T00:00:00.000Z","updatedAt":"2026-01-01T00:00:00.000Z","erased":false,"offset":0}""".formatted(userId, career, one, other);
     }
 
     private static String any(List<String> words) {
