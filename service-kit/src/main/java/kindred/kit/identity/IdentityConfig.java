@@ -11,7 +11,10 @@ public interface IdentityConfig {
     /** Clerk's Frontend API URL, the {@code iss} of its tokens, for example {@code https://clerk.example.com}. */
     String issuer();
 
-    /** Origins for which a token may have been issued ({@code azp}). If set, a token must name one of them. */
+    /**
+     * Origins for which a token may have been issued ({@code azp}). If set, a token must name one of them. That locks out
+     * every client whose token has no {@code azp}: native apps and servers.
+     */
     Optional<Set<String>> authorizedParties();
 
     /** {@code aud} of the JWT templates that are accepted in addition to session tokens, for example {@code convex}. */
