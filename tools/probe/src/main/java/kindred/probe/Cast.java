@@ -71,6 +71,11 @@ final class Cast {
         return suite.issuer().mint(spec(role));
     }
 
+    /** The session of somebody new: the sockets that a user may open in a minute are limited. */
+    String guestToken() {
+        return suite.issuer().mint(TokenSpec.of("guest-" + UUID.randomUUID()));
+    }
+
     /** Replaces the placeholders of an operation's path, query and body by what this caller would use. */
     String resolve(String template, Role role) throws IOException {
         var text = template.replace("{conversation}", role == Role.BLOCKED ? blockedConversation : conversation)
@@ -131,7 +136,7 @@ final class Cast {
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         var json = RawHttp.JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
-        var answer = gateway.send(method, path, headers, json);
+        var answer = gateway.sendPatiently(method, path, headers, json);
         if (answer.isRefusal()) throw new IllegalStateException(method + " " + path + " was answered " + answer);
         return answer.body().isEmpty() ? RawHttp.JSON.createObjectNode() : RawHttp.JSON.readTree(answer.body());
     }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import kindred.probe.Cast.Role;
 
 /** Malformed frames of a live socket. Each gets an error or closes the socket. */
 record FrameProbes(RunningSuite suite, Cast cast) {
@@ -71,7 +70,7 @@ record FrameProbes(RunningSuite suite, Cast cast) {
 
     private Probe probe(String name, String right, int opcode, byte[] payload) {
         return new Probe("frames", name, Expected.of(right), () -> {
-            try (var socket = new LiveSocket(suite.gateway(), cast.token(Role.MEMBER))) {
+            try (var socket = new LiveSocket(suite.gateway(), cast.guestToken())) {
                 socket.send(opcode, payload);
                 return socket.answer();
             }
@@ -80,7 +79,7 @@ record FrameProbes(RunningSuite suite, Cast cast) {
 
     private Probe raw(String name, String right, int... bytes) {
         return new Probe("frames", name, Expected.of(right), () -> {
-            try (var socket = new LiveSocket(suite.gateway(), cast.token(Role.MEMBER))) {
+            try (var socket = new LiveSocket(suite.gateway(), cast.guestToken())) {
                 var raw = new byte[bytes.length];
                 for (var n = 0; n < bytes.length; n++) raw[n] = (byte) bytes[n];
                 socket.raw(raw);

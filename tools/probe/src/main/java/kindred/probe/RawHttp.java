@@ -36,6 +36,16 @@ record RawHttp(URI server) {
         return server.getAuthority();
     }
 
+    /** As {@link #send}, and repeats it while the service is unavailable, for example just after its start. */
+    Answer sendPatiently(String method, String target, Map<String, String> headers, byte[] body) throws IOException {
+        var answer = send(method, target, headers, body);
+        for (var waits = 0; waits < MAX_WAITS && answer.outcome().startsWith("503"); waits++) {
+            pause(1);
+            answer = send(method, target, headers, body);
+        }
+        return answer;
+    }
+
     /** Sends a well-formed request. Waits and repeats it when a limit of requests asks for that. */
     Answer send(String method, String target, Map<String, String> headers, byte[] body) throws IOException {
         var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: " + authority() + "\r\n");
@@ -46,7 +56,7 @@ record RawHttp(URI server) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         var request = concat(head.append("Connection: close\r\n\r\n").toString(), body);
         var answer = exchange(request);
-        for (var waits = 0; waits < MAX_WAITS && answer.outcome().startsWith("429 rate-limited"); waits++) {
+        for (var waits = 0; waits < MAX_WAITS && answer.outcome().startsWith("429 too-many-requests"); waits++) {
             pause(Integer.parseInt(answer.headers().getOrDefault("retry-after", "1")));
             answer = exchange(request);
         }
