@@ -11,9 +11,12 @@ import kindred.probe.Cast.Role;
 /** The doors beside the API: the webhook of Stripe, the operators' endpoints, and paths that must not be routed. */
 record OtherDoorProbes(RunningSuite suite, Cast cast) {
     private static final Map<Port, List<String>> OPERATIONS = Map.of(
-            Port.MESSAGING_SERVICE_OPERATIONS, List.of("/q/operations/reports"),
-            Port.SUBSCRIPTION_SERVICE_OPERATIONS, List.of("/q/operations/reconcile", "/q/operations/surplus-subscriptions"),
-            Port.USER_SERVICE_OPERATIONS, List.of("/q/operations/republish", "/q/operations/revocations/users/1"));
+            Port.MESSAGING_SERVICE_OPERATIONS,
+            List.of("/q/operations/reports"),
+            Port.SUBSCRIPTION_SERVICE_OPERATIONS,
+            List.of("/q/operations/reconcile", "/q/operations/surplus-subscriptions"),
+            Port.USER_SERVICE_OPERATIONS,
+            List.of("/q/operations/republish", "/q/operations/revocations/users/1"));
 
     Stream<Probe> all() {
         return Stream.of(webhooks(), operations(), unrouted()).flatMap(probes -> probes);
