@@ -42,8 +42,10 @@ public final class MergedOpenApi {
         document.putObject("paths");
         document.putObject("components");
         contracts.forEach(this::add);
+        OperationLinks.addTo(document);
         sortedTags.addAll(tags.values());
         RateLimitResponses.define(document.withObject("/components"));
+        GatewayResponses.define(document.withObject("/components"));
         document.withObject("/components/securitySchemes/" + SESSION)
                 .put("type", "http")
                 .put("scheme", "bearer")
@@ -98,6 +100,7 @@ public final class MergedOpenApi {
         }
         if (operation.needsSession()) node.remove("security");
         RateLimitResponses.declare(node);
+        GatewayResponses.declare(node);
         var merged = ((ObjectNode) document.get("paths")).withObjectProperty(operation.path());
         merged.set(method, node);
         var parameters = path.path("parameters");

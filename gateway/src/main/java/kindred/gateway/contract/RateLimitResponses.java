@@ -51,10 +51,9 @@ final class RateLimitResponses {
     }
 
     private static void describe(ObjectNode headers, String name, String type, String description, String example) {
-        headers.putObject(name)
-                .put("description", description)
-                .put("example", example)
-                .putObject("schema")
-                .put("type", type);
+        var header = headers.putObject(name).put("description", description);
+        if (type.equals("integer")) header.put("example", Integer.parseInt(example));
+        else header.put("example", example);
+        header.putObject("schema").put("type", type);
     }
 }

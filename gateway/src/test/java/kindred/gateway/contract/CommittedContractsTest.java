@@ -10,7 +10,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import kindred.gateway.limit.Limit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The committed contracts can be merged and routed. Otherwise this build fails instead of the gateway's start. */
 class CommittedContractsTest {
-    private static List<Contract> contracts(String folder) throws IOException, URISyntaxException {
+    static List<Contract> contracts(String folder) throws IOException, URISyntaxException {
         var contracts = new ArrayList<Contract>();
         var resource = CommittedContractsTest.class.getResource("/" + folder);
         try (var services = Files.newDirectoryStream(Path.of(resource.toURI()))) {
@@ -42,7 +45,8 @@ class CommittedContractsTest {
 
         var parsed = new OpenAPIV3Parser().readContents(document.toString(), null, options);
 
-        assertThat(parsed.getMessages()).isEqualTo(List.of());
+        // The parser knows only texts, but a link's body can be any value
+        assertThat(parsed.getMessages()).allMatch(message -> message.endsWith("requestBody is not of type `string`"));
         assertThat(parsed.getOpenAPI().getPaths().size())
                 .isEqualTo(document.path("paths").size());
     }
@@ -88,6 +92,31 @@ class CommittedContractsTest {
                         .filter(Operation::needsRegistration)
                         .map(Operation::id))
                 .containsExactlyInAnyOrder("search", "generateUploadUrl", "upgrade");
+    }
+
+    /** Every id in a path comes from an answer, so that a client, or a test tool, finds the way to each operation. */
+    @Test
+    void linksLeadToEveryOperationWithAnId() throws Exception {
+        var paths = new MergedOpenApi(contracts("contracts")).document().path("paths");
+        var parameters = new HashMap<String, Set<String>>();
+        var withId = new TreeSet<String>();
+        paths.properties().forEach(path -> path.getValue().forEach(operation -> {
+            var id = operation.path("operationId").asText();
+            parameters.put(id, Set.copyOf(operation.path("parameters").findValuesAsText("name")));
+            if (path.getKey().contains("{")) withId.add(id);
+        }));
+
+        var linked = new TreeSet<String>();
+        for (var links : paths.findValues("links"))
+            for (var link : links) {
+                var target = link.path("operationId").asText();
+                linked.add(target);
+                assertThat(parameters).containsKey(target);
+                link.path("parameters").fieldNames().forEachRemaining(name -> assertThat(parameters.get(target))
+                        .as(target)
+                        .contains(name));
+            }
+        assertThat(linked).containsAll(withId);
     }
 
     @Test

@@ -15,7 +15,7 @@ public record NewUpload(
                         "The media type of the file: `image/jpeg`, `image/png`, `image/gif` or `image/webp`, in any case;"
                                 + " `image/jpg` means `image/jpeg`. It is compared"
                                 + " with the file when you send the image. Convert a HEIC or AVIF to a JPEG first.",
-                pattern = "[A-Za-z]+/[A-Za-z]+",
+                pattern = "[Ii][Mm][Aa][Gg][Ee]/([Jj][Pp][Ee]?[Gg]|[Pp][Nn][Gg]|[Gg][Ii][Ff]|[Ww][Ee][Bb][Pp])",
                 examples = "image/jpeg")
         @NotNull
         @Pattern(

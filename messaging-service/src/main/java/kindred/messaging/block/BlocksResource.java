@@ -35,7 +35,9 @@ public class BlocksResource {
     }
 
     @GET
-    @Operation(summary = "List the users that you have blocked")
+    @Operation(
+            summary = "List the users that you have blocked",
+            description = "Returns all users that you have blocked, on one page.")
     @APIResponse(responseCode = "200", description = "All users that you have blocked.")
     public Blocks getBlocks() {
         return listBlocks.of(caller.userId());

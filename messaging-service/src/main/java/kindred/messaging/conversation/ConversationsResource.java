@@ -129,7 +129,10 @@ public class ConversationsResource {
 
     @GET
     @Path("/{conversationId}")
-    @Operation(summary = "Get a conversation")
+    @Operation(
+            summary = "Get a conversation",
+            description =
+                    "Returns one conversation of yours with its last message and the receipts of both participants.")
     @APIResponse(responseCode = "200", description = "The conversation with its last message and its receipts.")
     @APIResponse(responseCode = "404", description = CONVERSATION_NOT_FOUND)
     public Conversation getConversation(

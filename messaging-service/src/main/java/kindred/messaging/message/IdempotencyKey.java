@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9651#name-strings">RFC 9651: strings</a>
  */
 public record IdempotencyKey(String value) {
-    private static final Pattern BARE = Pattern.compile("[!#-~][ -~]{0,199}");
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\]){1,200})\"");
+    private static final String BARE_PATTERN = "[!#-~][ -~]{0,199}";
+    private static final String QUOTED_PATTERN = "\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\]){1,200})\"";
+
+    /** Of the header, for its schema. */
+    static final String PATTERN = "^(?:" + BARE_PATTERN + "|" + QUOTED_PATTERN + ")$";
+
+    private static final Pattern BARE = Pattern.compile(BARE_PATTERN);
+    private static final Pattern QUOTED = Pattern.compile(QUOTED_PATTERN);
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
     /** @param header the raw header; a 400 {@code idempotency-key-required} if it is missing or invalid */

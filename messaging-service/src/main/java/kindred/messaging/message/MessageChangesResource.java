@@ -157,6 +157,7 @@ public class MessageChangesResource {
             @Parameter(
                             description = "The emoji to remove, percent-encoded as UTF-8.",
                             required = true,
+                            schema = @Schema(minLength = 1),
                             example = Examples.EMOJI)
                     @RestQuery
                     @NotNull

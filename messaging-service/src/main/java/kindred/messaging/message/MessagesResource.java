@@ -107,6 +107,7 @@ public class MessagesResource {
                                     "Your name for this send: 1 to 200 printable ASCII characters. The quoted and "
                                             + "the unquoted form are the same key.",
                             required = true,
+                            schema = @Schema(pattern = IdempotencyKey.PATTERN),
                             example = "7d7e9d0c-3b0a-4f0f-9a52-1f6a2b8f6a10")
                     @RestHeader("Idempotency-Key")
                     @Nullable

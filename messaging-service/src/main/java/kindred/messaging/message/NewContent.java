@@ -13,6 +13,7 @@ public record NewContent(
                                 + "breaks and tabs are allowed, other control characters are not.",
                 minLength = 1,
                 maxLength = 4000,
+                pattern = PlainText.LINES_PATTERN,
                 examples = Examples.CONTENT)
         @NotNull
         @PlainText(max = 4000, lines = true)

@@ -14,6 +14,7 @@ public record NewMessage(
                 description = "Whether the message is a text or an image.",
                 defaultValue = "text",
                 enumeration = {"text", "image"},
+                nullable = true,
                 examples = "image")
         @Pattern(regexp = "text|image", message = "must be text or image")
         @Nullable
@@ -25,6 +26,7 @@ public record NewMessage(
                                 + "and tabs are allowed, other control characters are not. An empty caption is the "
                                 + "same as none.",
                 maxLength = 4000,
+                nullable = true,
                 examples = Examples.CONTENT)
         @PlainText(max = 4000, lines = true)
         @Nullable
@@ -34,6 +36,7 @@ public record NewMessage(
                 description =
                         "The id of an image that you have uploaded (`generateUploadUrl`). An image message requires "
                                 + "it, a text must not have it.",
+                nullable = true,
                 examples = Examples.STORAGE_ID)
         @Nullable
         UUID storageId) {

@@ -8,6 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NewReaction(
         @Schema(
                 description = "One fully qualified emoji that Unicode recommends for general interchange (RGI).",
+                format = "emoji",
+                minLength = 1,
+                maxLength = 16,
                 examples = Examples.EMOJI)
         @NotNull
         String emoji) {}

@@ -19,6 +19,7 @@ public record NewReport(
                         "The seq of the reported message, which the user sent in your conversation. Without it, the "
                                 + "report is about the user.",
                 minimum = "1",
+                nullable = true,
                 examples = "7")
         @Positive
         @Nullable
@@ -38,6 +39,8 @@ public record NewReport(
                 description = "An explanation in your own words: 1 to 2000 Unicode code points.",
                 minLength = 1,
                 maxLength = 2000,
+                pattern = PlainText.LINES_PATTERN,
+                nullable = true,
                 examples = "The insults continue after I asked to stop.")
         @PlainText(max = 2000, lines = true)
         @Nullable

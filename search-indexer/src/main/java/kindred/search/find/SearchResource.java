@@ -58,6 +58,7 @@ public class SearchResource {
                     @PlainText(min = 0, max = 200)
                     @Parameter(
                             description = "The words to search for in career and interests, at most 200 characters.",
+                            schema = @Schema(maxLength = 200, pattern = PlainText.OPTIONAL_PATTERN),
                             example = "pianist who likes chess")
                     @Nullable
                     String q,
@@ -66,6 +67,7 @@ public class SearchResource {
                     @Parameter(
                             description =
                                     "Return only people with this mood. Upper case, accents and width are ignored.",
+                            schema = @Schema(minLength = 1, maxLength = 50, pattern = PlainText.PATTERN),
                             example = "curious")
                     @Nullable
                     String mood,

@@ -4,7 +4,9 @@ import com.ethlo.time.ITU;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -12,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configures JSON: it rejects unknown fields, duplicate fields and values of another type, bounds what it reads, and
@@ -57,7 +61,31 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.getFactory().setStreamReadConstraints(LIMITS);
         mapper.registerModule(new SimpleModule("kindred")
                 .setDeserializerModifier(new BoundedCollections())
+                .addDeserializer(Long.class, new WholeNumbers())
                 .addSerializer(Instant.class, new Milliseconds()));
+    }
+
+    /** A whole number can have a fraction of zero, as in JSON Schema: {@code 7.0} is 7. JavaScript knows no difference. */
+    private static final class WholeNumbers extends StdScalarDeserializer<Long> {
+        WholeNumbers() {
+            super(Long.class);
+        }
+
+        @Override
+        public LogicalType logicalType() {
+            return LogicalType.Integer;
+        }
+
+        @Override
+        public @Nullable Long deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.hasToken(JsonToken.VALUE_NUMBER_FLOAT)) return _parseLong(json, context, Long.class);
+            try {
+                return json.getDecimalValue().longValueExact();
+            } catch (ArithmeticException notWhole) {
+                return (Long) context.handleWeirdNumberValue(
+                        Long.class, json.getNumberValue(), "not a whole number in range");
+            }
+        }
     }
 
     private static final class Milliseconds extends JsonSerializer<Instant> {

@@ -29,16 +29,29 @@ public class ProblemOpenApiFilter implements OASFilter {
         if (document.getPaths() == null) return;
         if (document.getComponents() == null) document.setComponents(createComponents());
         document.getComponents().addSchema("Problem", problem());
-        document.getPaths().getPathItems().values().stream()
-                .flatMap(path -> path.getOperations().values().stream())
-                .map(Operation::getResponses)
-                .forEach(ProblemOpenApiFilter::addProblems);
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations().values().forEach(operation -> {
+                    addProblems(operation);
+                    if (path.contains("{"))
+                        add(operation.getResponses(), 404, "A part of the path is not an id: `not-found`.");
+                    addSchema(operation.getResponses());
+                }));
     }
 
-    private static void addProblems(APIResponses responses) {
+    private static void addProblems(Operation operation) {
+        var responses = operation.getResponses();
+        if (hasBody(responses)) add(responses, 406, "No media type of `Accept` is available: `not-acceptable`.");
+        if (operation.getRequestBody() != null) {
+            add(responses, 413, "The request body is too large: `payload-too-large`.");
+            add(responses, 415, "The media type of the request body is not JSON: `unsupported-media-type`.");
+        }
         add(responses, 400, "The request is not valid: `invalid-body`, `invalid-request` or `validation-failed`.");
         add(responses, 401, "The session token is missing or invalid: `unauthenticated`.");
         add(responses, 503, "The service is unavailable: `service-unavailable`. Retry after `Retry-After` seconds.");
+    }
+
+    private static void addSchema(APIResponses responses) {
         responses.getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("4") || status.startsWith("5"))
                 response.setContent(createContent()
@@ -46,6 +59,10 @@ public class ProblemOpenApiFilter implements OASFilter {
                                 MEDIA_TYPE,
                                 createMediaType().schema(createSchema().ref(REFERENCE))));
         });
+    }
+
+    private static boolean hasBody(APIResponses responses) {
+        return responses.getAPIResponses().values().stream().anyMatch(response -> response.getContent() != null);
     }
 
     /** Also replaces the 400 that the scanner adds to operations with constraints. */

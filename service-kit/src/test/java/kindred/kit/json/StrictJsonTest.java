@@ -27,6 +27,8 @@ class StrictJsonTest {
     private record AllTypes(
             String text, int number, boolean flag, List<String> list, UUID id, Kind kind, Instant at, Long count) {}
 
+    private record Counted(Long count) {}
+
     private record Bounded(
             @Size(max = 3) List<@Nullable String> strings,
 
@@ -79,6 +81,20 @@ class StrictJsonTest {
             })
     void refusesMalformedOrUnexpectedJson(String body) {
         assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> json.readValue(body, AllTypes.class));
+    }
+
+    @Test
+    void readsAWholeNumberWithAFraction() throws Exception {
+        for (var seven : List.of("7", "7.0", "7.000", "0.7e1", "70e-1"))
+            assertThat(json.readValue("{\"count\":" + seven + "}", Counted.class).count)
+                    .isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7.5", "1e19", "1e999999999", "1e-999999999", "9223372036854775808", "\"7\"", "true"})
+    void refusesOtherNumbersForAWholeOne(String number) {
+        assertThatExceptionOfType(JsonProcessingException.class)
+                .isThrownBy(() -> json.readValue("{\"count\":" + number + "}", Counted.class));
     }
 
     @Test

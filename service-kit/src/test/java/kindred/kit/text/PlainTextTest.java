@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,32 @@ class PlainTextTest {
         assertThat(violation("abcde")).isEqualTo(VALID);
         assertThat(violation("abcdef")).isEqualTo(LENGTH);
         assertThat(violation("")).isEqualTo(LENGTH);
+    }
+
+    /** A client that validates against the published pattern must not refuse what the service accepts. */
+    @Test
+    void acceptsNothingThatItsPatternRefuses() {
+        var pattern = Pattern.compile(PlainText.PATTERN);
+        var refused = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(Visibility::isVisible)
+                .mapToObj(Character::toString)
+                .filter(text -> !pattern.matcher(text).matches())
+                .toList();
+        assertThat(refused).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "\u00a0", "\u3000", "\u200b", "\u2060\ufeff", "\u3164", "\u2800", "a\u0000", "a\n"})
+    void itsPatternRefusesBlankAndControlCharacters(String text) {
+        assertThat(Pattern.compile(PlainText.PATTERN).matcher(text).matches()).isFalse();
+    }
+
+    @Test
+    void itsPatternAllowsLinesOnlyWhereTheyAre() {
+        assertThat("a\n\tb".matches(PlainText.LINES_PATTERN)).isTrue();
+        assertThat("a\u000bb".matches(PlainText.LINES_PATTERN)).isFalse();
+        assertThat("\n".matches(PlainText.LINES_PATTERN)).isFalse();
     }
 
     @Test

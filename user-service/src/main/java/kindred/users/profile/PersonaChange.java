@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import kindred.kit.text.PlainText;
 import kindred.users.user.User;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class PersonaChange {
             description = "Your career or occupation.",
             minLength = 1,
             maxLength = 100,
+            pattern = PlainText.PATTERN,
             nullable = true,
             examples = "Marine biologist")
     private @Nullable String career;
@@ -41,13 +43,21 @@ public final class PersonaChange {
     @Schema(
             description =
                     "Your interests, in your order. White space is trimmed and collapsed. Of interests that differ only in case, the first is kept; all of them count.",
+            type = SchemaType.ARRAY,
+            implementation = Interest.class,
             maxItems = 20,
             nullable = true,
             examples = "[\"Freediving\", \"Jazz\"]")
     private List<@NotNull @PlainText(max = Interests.MAX_LENGTH) String> interests = List.of();
 
     @PlainText(max = 50)
-    @Schema(description = "Your current mood.", minLength = 1, maxLength = 50, nullable = true, examples = "curious")
+    @Schema(
+            description = "Your current mood.",
+            minLength = 1,
+            maxLength = 50,
+            pattern = PlainText.PATTERN,
+            nullable = true,
+            examples = "curious")
     private @Nullable String mood;
 
     @Schema(

@@ -138,6 +138,7 @@ public class UsersResource {
     public Profiles getProfiles(
             @Parameter(
                             description = "The ids of 1 to 100 users, separated by commas.",
+                            required = true,
                             example =
                                     "[\"b1e2d7c4-5a0f-4c1e-9d3b-2f6a8c7e4d10\", \"c4a90b3e-8f21-4d57-a6e0-1b7d3f5c9e82\"]")
                     @RestQuery

@@ -23,8 +23,9 @@ final class UndocumentedParts {
         for (var parameter : node.path("parameters"))
             if (!parameter.has("$ref"))
                 check(place + " parameter " + parameter.path("name").asText(), parameter, parameter.path("schema"));
-        // A property may have the name "properties"; then its value is a schema
-        if (node.path("properties").isObject() && !place.endsWith("/properties"))
+        // A property may have the name "properties"; then its value is a schema.
+        // Alternatives only refine the properties of the schema around them
+        if (node.path("properties").isObject() && !place.endsWith("/properties") && !place.matches(".*/oneOf/\\d+"))
             node.path("properties")
                     .properties()
                     .forEach(property ->
