@@ -77,8 +77,11 @@ record FakeMachine(Path project, Path programs) {
 
     /** Adds every required tool of the tests in a sufficient version. */
     FakeMachine withTools() throws IOException {
-        for (var library : List.of("node_modules/ws", "python/websockets"))
-            Files.createDirectories(project.resolve("target/tools").resolve(library));
+        var installed = project.resolve("target/tools");
+        for (var library : List.of("node_modules/ws", "node_modules/kafkajs", "python/websockets", "python/kafka"))
+            Files.createDirectories(installed.resolve(library));
+        for (var program : List.of("node_modules/.bin/spectral", "oasdiff"))
+            executable(installed.resolve(program), "echo 1.0");
         return with("chromium", "echo Chromium 130.0")
                 .with("chromedriver", "echo ChromeDriver 130.0")
                 .with("node", "echo v20.1.0")
@@ -86,6 +89,7 @@ record FakeMachine(Path project, Path programs) {
                 .with("promtool", "echo promtool, version 3.1.0")
                 .with("prometheus", "echo prometheus, version 3.1.0")
                 .with("kubectl", "echo Client Version: v1.34.0")
+                .with("kcat", "echo kcat 1.7.1")
                 .with("curl", "echo curl 8.1.0");
     }
 
