@@ -1,5 +1,6 @@
 package kindred.media.processing;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,11 +9,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the EXIF orientation to the pixels, so that the image stays upright without its EXIF. It reads no other
- * value: thousands of entries can name the same bytes, and a reader of all values copies them for each entry. EXIF has
- * the structure of a TIFF file (TIFF 6.0, section 2).
+ * The orientation that EXIF names. It is applied to the pixels, so that the image stays upright without its EXIF. No
+ * other value is read: thousands of entries can name the same bytes, and a reader of all values copies them for each
+ * entry. EXIF has the structure of a TIFF file (TIFF 6.0, section 2).
+ *
+ * @param columns whether the rows become columns
+ * @param lastFirst whether the last row becomes the first
+ * @param reversed whether each row is reversed
  */
-final class ExifOrientation {
+record ExifOrientation(boolean columns, boolean lastFirst, boolean reversed) {
+    private static final ExifOrientation NORMAL = new ExifOrientation(false, false, false);
+
     /** The orientation is in the first directory. A JPEG cannot have more in a segment. */
     private static final int MAX_LENGTH = 0xFFFF;
 
@@ -25,33 +32,34 @@ final class ExifOrientation {
     private static final int ENTRY_LENGTH = 12;
     private static final int UPRIGHT = 1;
 
-    private ExifOrientation() {}
-
     static byte[] beginning(byte[] file, int at, int length) {
         return Arrays.copyOfRange(file, at, at + Math.min(length, MAX_LENGTH));
     }
 
     /** @param exif with or without the prefix of a JPEG's segment; null if the file has none */
-    static BufferedImage apply(BufferedImage image, byte @Nullable [] exif) {
+    static ExifOrientation of(byte @Nullable [] exif) {
         var orientation = exif == null ? UPRIGHT : orientation(exif);
         return switch (orientation) {
-            case 2 -> turn(image, false, false, true);
-            case 3 -> turn(image, false, true, true);
-            case 4 -> turn(image, false, true, false);
-            case 5 -> turn(image, true, false, false);
-            case 6 -> turn(image, true, true, false);
-            case 7 -> turn(image, true, true, true);
-            case 8 -> turn(image, true, false, true);
-            default -> image;
+            case 2 -> new ExifOrientation(false, false, true);
+            case 3 -> new ExifOrientation(false, true, true);
+            case 4 -> new ExifOrientation(false, true, false);
+            case 5 -> new ExifOrientation(true, false, false);
+            case 6 -> new ExifOrientation(true, true, false);
+            case 7 -> new ExifOrientation(true, true, true);
+            case 8 -> new ExifOrientation(true, false, true);
+            default -> NORMAL;
         };
     }
 
-    /**
-     * @param columns whether the rows become columns
-     * @param lastFirst whether the last row becomes the first
-     * @param reversed whether each row is reversed
-     */
-    private static BufferedImage turn(BufferedImage image, boolean columns, boolean lastFirst, boolean reversed) {
+    /** Turns a rectangle within a canvas. */
+    Rectangle apply(Rectangle part, int canvasWidth, int canvasHeight) {
+        var x = reversed ? canvasWidth - part.x - part.width : part.x;
+        var y = lastFirst ? canvasHeight - part.y - part.height : part.y;
+        return columns ? new Rectangle(y, x, part.height, part.width) : new Rectangle(x, y, part.width, part.height);
+    }
+
+    BufferedImage apply(BufferedImage image) {
+        if (equals(NORMAL)) return image;
         int width = image.getWidth(), height = image.getHeight();
         var turned = new BufferedImage(columns ? height : width, columns ? width : height, image.getType());
         var source = image.getRaster();

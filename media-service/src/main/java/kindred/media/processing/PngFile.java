@@ -3,15 +3,17 @@ package kindred.media.processing;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.zip.CRC32;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over the chunks of a PNG and keeps those that define the pixels. No other chunk is decompressed, except a
- * colour profile, up to a limit. Of an animation this is the still image.
+ * Walks over the chunks of a PNG and keeps those that define the pixels and the animation. No other chunk is
+ * decompressed, except a colour profile, up to a limit.
  *
  * @see <a href="https://www.w3.org/TR/png-3/">PNG specification</a>
  */
@@ -27,17 +29,23 @@ final class PngFile {
     private final StructureLimits limits;
     private final PngColours colours = new PngColours();
     private final ByteArrayOutputStream data = new ByteArrayOutputStream();
+    private final List<FrameData> frames = new ArrayList<>();
     private byte @Nullable [] header;
     private byte @Nullable [] palette;
     private byte @Nullable [] transparency;
     private byte @Nullable [] exif;
+    private @Nullable Integer plays;
+    private long framePixels;
+
+    /** A chunk fcTL, and the data that follow it. */
+    private record FrameData(ByteBuffer control, ByteArrayOutputStream data) {}
 
     private PngFile(byte[] file, StructureLimits limits) {
         this.file = file;
         this.limits = limits;
     }
 
-    static StillImage parse(byte[] file, StructureLimits limits) throws ImageRejected {
+    static ParsedImage parse(byte[] file, StructureLimits limits) throws ImageRejected {
         try {
             return new PngFile(file, limits).parse();
         } catch (IndexOutOfBoundsException missing) {
@@ -45,22 +53,46 @@ final class PngFile {
         }
     }
 
-    private StillImage parse() throws ImageRejected {
+    private ParsedImage parse() throws ImageRejected {
         var end = walk();
         if (header == null || data.size() == 0) throw ImageRejected.truncated();
         FileTail.requireNoOtherFile(file, end);
-        var colourType = header[9];
-        var output = new ByteArrayOutputStream(data.size() + 2048);
-        output.write(file, 0, SIGNATURE);
-        write(output, "IHDR", header);
-        if (colourType == INDEXED && palette != null) write(output, "PLTE", complete(palette, header[8]));
-        var transparent = transparency(colourType);
-        if (transparent != null) write(output, "tRNS", transparent);
-        write(output, "IDAT", data.toByteArray());
-        write(output, "IEND", new byte[0]);
-        var isGrey = (colourType & TRUE_COLOUR) == 0;
+        var isGrey = (header[9] & TRUE_COLOUR) == 0;
         var profile = colours.profile(isGrey ? ColorSpace.TYPE_GRAY : ColorSpace.TYPE_RGB);
-        return new StillImage(output.toByteArray(), number(header, 0), number(header, 4), profile, exif, false, false);
+        var still = still(header, data.toByteArray(), profile);
+        return new ParsedImage(still, animation(header, profile));
+    }
+
+    private StillImage still(byte[] header, byte[] data, @Nullable ICC_Profile profile) {
+        var output = new PngWriter();
+        output.chunk("IHDR", header);
+        if (header[9] == INDEXED && palette != null) output.chunk("PLTE", complete(palette, header[8]));
+        var transparent = transparency(header[9]);
+        if (transparent != null) output.chunk("tRNS", transparent);
+        output.chunk("IDAT", data);
+        output.chunk("IEND", new byte[0]);
+        return new StillImage(output.toBytes(), number(header, 0), number(header, 4), profile, exif, false, false);
+    }
+
+    /** Null for an image that browsers show as a still: it has no frames, or one that breaks the rules. */
+    private @Nullable Animation animation(byte[] header, @Nullable ICC_Profile profile) {
+        if (plays == null || frames.isEmpty()) return null;
+        var read = new ArrayList<Animation.Frame>();
+        for (var frame : frames) {
+            var control = frame.control();
+            var frameHeader = header.clone();
+            ByteBuffer.wrap(frameHeader).putInt(control.getInt(4)).putInt(control.getInt(8));
+            read.add(new Animation.Frame(
+                    still(frameHeader, frame.data().toByteArray(), profile),
+                    control.getInt(12),
+                    control.getInt(16),
+                    control.getShort(20) & 0xFFFF,
+                    control.getShort(22) & 0xFFFF,
+                    control.get(24),
+                    control.get(25)));
+        }
+        var animation = new Animation(number(header, 0), number(header, 4), plays, read);
+        return animation.isValid() ? animation : null;
     }
 
     /** @return the offset after IEND, or the end of the file */
@@ -79,11 +111,21 @@ final class PngFile {
     }
 
     private void chunk(String type, int at, int length) throws ImageRejected {
-        if (type.equals("IDAT")) {
-            data.write(file, at, length);
-            return;
-        }
         switch (type) {
+            case "IDAT" -> {
+                data.write(file, at, length);
+                // Without a fcTL before it, the still image is no frame of the animation
+                if (!frames.isEmpty()) lastFrame().write(file, at, length);
+            }
+            case "acTL" -> {
+                // After the pixels it is no animation
+                if (length == 8 && data.size() == 0)
+                    plays = ByteBuffer.wrap(file).getInt(at + 4);
+            }
+            case "fcTL" -> frame(at, length);
+            case "fdAT" -> {
+                if (!frames.isEmpty() && length > 4) lastFrame().write(file, at + 4, length - 4);
+            }
             case "IHDR" -> header(Arrays.copyOfRange(file, at, at + length));
             case "PLTE" -> palette = Arrays.copyOfRange(file, at, at + length);
             case "tRNS" -> transparency = Arrays.copyOfRange(file, at, at + length);
@@ -92,11 +134,30 @@ final class PngFile {
         }
     }
 
+    private ByteArrayOutputStream lastFrame() {
+        return frames.get(frames.size() - 1).data();
+    }
+
+    private void frame(int at, int length) throws ImageRejected {
+        if (plays == null || length != 26) return;
+        var control = ByteBuffer.wrap(Arrays.copyOfRange(file, at, at + length));
+        var pixels = pixels(control.getInt(4), control.getInt(8));
+        framePixels += pixels;
+        limits.requireFewPixels(pixels);
+        limits.requireFewFrames(frames.size() + 1, framePixels);
+        frames.add(new FrameData(control, new ByteArrayOutputStream()));
+    }
+
     private void header(byte[] data) throws ImageRejected {
         if (header != null || data.length != 13 || !isKnown(data[8], data[9]))
             throw ImageRejected.unreadable("The image cannot be decoded.");
         header = data;
-        limits.requireFewPixels(Integer.toUnsignedLong(number(data, 0)) * Integer.toUnsignedLong(number(data, 4)));
+        limits.requireFewPixels(pixels(number(data, 0), number(data, 4)));
+    }
+
+    private static long pixels(int width, int height) throws ImageRejected {
+        if (width <= 0 || height <= 0) throw ImageRejected.unreadable("The image cannot be decoded.");
+        return (long) width * height;
     }
 
     private static boolean isKnown(int bits, int colourType) {
@@ -127,15 +188,5 @@ final class PngFile {
 
     private static int number(byte[] data, int at) {
         return ByteBuffer.wrap(data).getInt(at);
-    }
-
-    private static void write(ByteArrayOutputStream output, String type, byte[] data) {
-        var chunk = ByteBuffer.allocate(12 + data.length)
-                .putInt(data.length)
-                .put(type.getBytes(ISO_8859_1))
-                .put(data);
-        var checksum = new CRC32();
-        checksum.update(chunk.array(), 4, 4 + data.length);
-        output.writeBytes(chunk.putInt((int) checksum.getValue()).array());
     }
 }

@@ -1,5 +1,6 @@
 package kindred.media.processing;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -21,6 +22,10 @@ public interface ProcessingConfig {
     /** Largest number of frames of an animation. */
     @WithDefault("2000")
     int maxFrames();
+
+    /** Largest size of the PNG that an animated PNG or WebP becomes. */
+    @WithDefault("20M")
+    MemorySize maxAnimationSize();
 
     /** Largest number of scans of a JPEG. */
     @WithDefault("100")

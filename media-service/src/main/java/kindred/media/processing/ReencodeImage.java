@@ -8,7 +8,7 @@ import kindred.media.store.ImageSize;
 
 /**
  * Makes new files from the pixels of an untrusted file. Everything else is dropped: EXIF, location, comments, trailing
- * data. PNGs and images with alpha become PNGs, GIFs stay GIFs, all others become JPEGs.
+ * data. PNGs, animations, and images with alpha become PNGs, GIFs stay GIFs, all others become JPEGs.
  */
 @ApplicationScoped
 public class ReencodeImage {
@@ -26,20 +26,27 @@ public class ReencodeImage {
             var animation = GifReencoder.reencode(file, limits, budget);
             return encodeSizes(animation.firstFrame(), format, animation.gif());
         }
-        var image = decode(format, file, budget);
-        var newFormat = hasAlpha(image) || format == ImageFormat.PNG ? ImageFormat.PNG : ImageFormat.JPEG;
-        return encodeSizes(image, newFormat, ImageEncoder.encodeOriginal(image, newFormat));
+        var image = parse(format, file);
+        if (image.animation() != null) {
+            var animation = AnimationReencoder.reencode(format, image.animation(), limits, budget);
+            return encodeSizes(animation.firstFrame(), ImageFormat.PNG, animation.png());
+        }
+        var pixels = decode(format, image.still(), budget);
+        var newFormat = hasAlpha(pixels) || format == ImageFormat.PNG ? ImageFormat.PNG : ImageFormat.JPEG;
+        return encodeSizes(pixels, newFormat, ImageEncoder.encodeOriginal(pixels, newFormat));
+    }
+
+    private ParsedImage parse(ImageFormat format, byte[] file) throws ImageRejected {
+        return switch (format) {
+            case WEBP -> WebpFile.parse(file, limits);
+            case PNG -> PngFile.parse(file, limits);
+            default -> new ParsedImage(JpegFile.parse(file, limits), null);
+        };
     }
 
     /** No variable of the caller holds the decoded pixels: the garbage collector can free them once they are turned. */
-    private BufferedImage decode(ImageFormat format, byte[] file, DecodeBudget budget) throws ImageRejected {
-        if (format == ImageFormat.WEBP) {
-            var webp = WebpFile.parse(file, limits);
-            var canvas = webp.onCanvas(PixelDecoder.decode(format, webp.image(), limits, budget));
-            return ExifOrientation.apply(canvas, webp.image().exif());
-        }
-        var image = format == ImageFormat.JPEG ? JpegFile.parse(file, limits) : PngFile.parse(file, limits);
-        return ExifOrientation.apply(PixelDecoder.decode(format, image, limits, budget), image.exif());
+    private BufferedImage decode(ImageFormat format, StillImage image, DecodeBudget budget) throws ImageRejected {
+        return ExifOrientation.of(image.exif()).apply(PixelDecoder.decode(format, image, limits, budget));
     }
 
     private static ReencodedImage encodeSizes(BufferedImage image, ImageFormat format, byte[] original) {

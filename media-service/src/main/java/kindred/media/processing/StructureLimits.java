@@ -4,6 +4,8 @@ import kindred.kit.problem.ProblemCode;
 
 /** Refuses a file whose pixels would cost too much memory or time, before any of them is decoded. */
 final class StructureLimits {
+    private static final long MEGABYTE = 1 << 20;
+
     private final ProcessingConfig config;
 
     StructureLimits(ProcessingConfig config) {
@@ -26,6 +28,16 @@ final class StructureLimits {
                 config.maxAnimationPixels(),
                 pixels,
                 "Reduce the frames of the animation to at most %d pixels together.");
+    }
+
+    /** @param bytes of the new file of an animation so far */
+    void requireFewBytes(long bytes) throws ImageRejected {
+        var most = config.maxAnimationSize().asLongValue();
+        if (bytes > most)
+            throw new ImageRejected(
+                    ProblemCode.IMAGE_TOO_LARGE,
+                    "The animation needs more than %d MB without loss. Reduce its frames, or save it as a GIF."
+                            .formatted(most / MEGABYTE));
     }
 
     /** @param pixels of the image; each scan visits all of them */

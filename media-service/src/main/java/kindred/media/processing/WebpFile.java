@@ -7,11 +7,13 @@ import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over the chunks of a WebP and keeps those that define the pixels. Of an animation this is the first frame.
+ * Walks over the chunks of a WebP and keeps those that define the pixels and the animation.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9649">RFC 9649</a>
  */
@@ -20,12 +22,18 @@ final class WebpFile {
     private static final int CHUNK_HEADER = 8;
     private static final int FRAME_HEADER = 16;
     private static final int ALPHA_FLAG = 0x10;
+    private static final int CLEAR_FLAG = 1;
+    private static final int REPLACE_FLAG = 2;
+    private static final int MILLISECONDS = 1000;
+    private static final int MAX_DELAY = 0xFFFF;
 
     private final byte[] file;
     private final ByteBuffer bytes;
     private final StructureLimits limits;
     private int chunks;
-    private int frames;
+    private final List<FrameData> frames = new ArrayList<>();
+    private long framePixels;
+    private int plays;
     private int canvasWidth;
     private int canvasHeight;
     private byte @Nullable [] profile;
@@ -36,13 +44,16 @@ final class WebpFile {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Bitstream(int left, int top, int width, int height, boolean lossy, byte[] decodable) {}
 
+    /** A frame of an animation; duration in milliseconds. */
+    private record FrameData(Bitstream image, int duration, int flags) {}
+
     private WebpFile(byte[] file, StructureLimits limits) {
         this.file = file;
         this.bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         this.limits = limits;
     }
 
-    static WebpImage parse(byte[] file, StructureLimits limits) throws ImageRejected {
+    static ParsedImage parse(byte[] file, StructureLimits limits) throws ImageRejected {
         try {
             return new WebpFile(file, limits).parse();
         } catch (IndexOutOfBoundsException missing) {
@@ -50,18 +61,38 @@ final class WebpFile {
         }
     }
 
-    private WebpImage parse() throws ImageRejected {
+    private ParsedImage parse() throws ImageRejected {
         var end = CHUNK_HEADER + Integer.toUnsignedLong(bytes.getInt(4));
         // Some programs do not count, or do not write, the padding of the last chunk
         if (end > file.length + 1) throw ImageRejected.truncated();
         var fileEnd = (int) Math.min(end, file.length);
         walk(fileEnd);
         if (image == null) throw ImageRejected.unreadable("The file contains no image.");
-        if (frames > 0 && canvasWidth == 0) throw ImageRejected.unreadable("The image cannot be decoded.");
         FileTail.requireNoOtherFile(file, fileEnd);
-        var still = new StillImage(image.decodable, image.width, image.height, profile(), exif, image.lossy, false);
-        if (frames == 0) return new WebpImage(still, 0, 0, image.width, image.height);
-        return new WebpImage(still, image.left, image.top, canvasWidth, canvasHeight);
+        var profile = profile();
+        return new ParsedImage(still(image, profile), animation(profile));
+    }
+
+    private StillImage still(Bitstream pixels, @Nullable ICC_Profile profile) {
+        return new StillImage(pixels.decodable, pixels.width, pixels.height, profile, exif, pixels.lossy, false);
+    }
+
+    private @Nullable Animation animation(@Nullable ICC_Profile profile) throws ImageRejected {
+        if (frames.isEmpty()) return null;
+        var read = frames.stream()
+                .map(frame -> new Animation.Frame(
+                        still(frame.image, profile),
+                        frame.image.left,
+                        frame.image.top,
+                        frame.duration,
+                        MILLISECONDS,
+                        (frame.flags & CLEAR_FLAG) == 0 ? Animation.KEEP : Animation.CLEAR,
+                        (frame.flags & REPLACE_FLAG) == 0 ? Animation.BLEND : Animation.REPLACE))
+                .toList();
+        var animation = new Animation(canvasWidth, canvasHeight, plays, read);
+        // Unlike a PNG, the file has nothing else to show
+        if (!animation.isValid()) throw ImageRejected.unreadable("The image cannot be decoded.");
+        return animation;
     }
 
     private @Nullable ICC_Profile profile() {
@@ -82,6 +113,7 @@ final class WebpFile {
                 case "VP8 ", "VP8L" -> {
                     if (image == null) image = bitstream(RIFF_HEADER, data + length, 0, 0);
                 }
+                case "ANIM" -> plays = bytes.getShort(data + 4) & 0xFFFF;
                 case "ANMF" -> frame(data, length);
                 case "ICCP" -> profile = Arrays.copyOfRange(file, data, data + length);
                 case "EXIF" -> exif = ExifOrientation.beginning(file, data, length);
@@ -93,10 +125,12 @@ final class WebpFile {
 
     private void frame(int at, int length) throws ImageRejected {
         if (length < FRAME_HEADER) throw ImageRejected.unreadable("The image cannot be decoded.");
-        // Only the first frame is decoded
-        limits.requireFewFrames(++frames, 0);
-        if (image == null)
-            image = bitstream(at + FRAME_HEADER, at + length, 2 * unsigned24(at), 2 * unsigned24(at + 3));
+        var frame = bitstream(at + FRAME_HEADER, at + length, 2 * unsigned24(at), 2 * unsigned24(at + 3));
+        if (frame == null) return;
+        framePixels += (long) frame.width * frame.height;
+        limits.requireFewFrames(frames.size() + 1, framePixels);
+        frames.add(new FrameData(frame, Math.min(unsigned24(at + 12), MAX_DELAY), file[at + 15]));
+        if (image == null) image = frame;
     }
 
     /** A file of its own for the alpha and the pixels between these offsets. */

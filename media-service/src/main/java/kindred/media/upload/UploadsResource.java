@@ -44,7 +44,7 @@ public class UploadsResource {
                     animation has at most 2,000 frames, and a JPEG at most 100 scans. Convert a HEIC or AVIF to a JPEG \
                     first. The image is encoded again, upright, in the colours of sRGB and without metadata such as \
                     location, camera and time. A WebP becomes a JPEG or, with transparency, a PNG. A GIF \
-                    stays animated. An animated PNG or WebP becomes its first frame.
+                    stays animated. An animated PNG or WebP becomes an animated PNG of at most 20 MB.
 
                     An upload that is not sent within 24 hours is deleted. Uploads that are not sent, those that were \
                     refused, and the bytes of a day are limited.

@@ -28,7 +28,7 @@ class ExifOrientationTest {
         var image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
         var before = THREADS.getCurrentThreadAllocatedBytes();
 
-        var turned = ExifOrientation.apply(image, exif.array());
+        var turned = ExifOrientation.of(exif.array()).apply(image);
 
         assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(20_000_000);
         assertThat(turned.getWidth()).isEqualTo(1);

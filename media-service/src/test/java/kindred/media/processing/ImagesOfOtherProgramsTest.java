@@ -2,6 +2,7 @@ package kindred.media.processing;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
@@ -100,6 +101,87 @@ class ImagesOfOtherProgramsTest {
         var gif = GifParser.parse(reencoded.files().get(ImageSize.ORIGINAL), new StructureLimits(new TestLimits()));
         assertThat(gif.frames()).extracting(GifFile.Frame::disposal).containsExactly(1, 1, 1, 0);
         assertThat(gif.frames()).extracting(GifFile.Frame::left).containsExactly(0, 40, 60, 5);
+    }
+
+    /** The frames as Chromium shows them: place and size, seconds, disposal and blending. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+        animated.webp,            3, 0:0 97x61 50/1000 10, 8:4 82x55 100/1000 10, 20:4 61x55 30/1000 00
+        animated-exif6.webp,      0, 0:0 40x64 80/1000 00, 2:4 34x56 80/1000 01,  2:12 34x42 80/1000 01
+        animated-after-still.png, 0, 0:0 97x61 2/25 00,    9:5 81x54 2/25 00,     17:5 67x54 2/25 00
+        animated-restored.png,    2, 0:0 97x61 1/20 21,    9:5 81x54 1/10 21,     13:5 74x54 3/100 21
+        """)
+    void keepsTheFramesOfAnAnimation(String name, int plays, String first, String second, String last)
+            throws ImageRejected {
+        var reencoded = reencode(name);
+
+        assertThat(reencoded.metadata().contentType()).isEqualTo("image/png");
+        var animation = animation(reencoded);
+        assertThat(animation.plays()).isEqualTo(plays);
+        assertThat(animation.frames())
+                .extracting(ImagesOfOtherProgramsTest::describe)
+                .contains(first, second, last);
+        assertThat(describe(animation.frames().get(0))).isEqualTo(first);
+    }
+
+    private static Animation animation(ReencodedImage reencoded) throws ImageRejected {
+        var png = reencoded.files().get(ImageSize.ORIGINAL);
+        return PngFile.parse(png, new StructureLimits(new TestLimits())).animation();
+    }
+
+    private static String describe(Animation.Frame frame) {
+        return "%d:%d %dx%d %d/%d %d%d"
+                .formatted(
+                        frame.left(),
+                        frame.top(),
+                        frame.image().width(),
+                        frame.image().height(),
+                        frame.delay(),
+                        frame.delayDenominator(),
+                        frame.disposal(),
+                        frame.blending());
+    }
+
+    /** The pixels of the second frame alone, with the colours of Pillow. */
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+        animated.webp,            10:10=#c8283c, 0:0=transparent
+        animated-exif6.webp,      19:22=#c8283c, 6:38=#1e5ac8
+        animated-after-still.png, 12:12=#c8283c, 70:50=#1e5ac8
+        """)
+    void keepsThePixelsOfAFrame(String name, String first, String second) throws ImageRejected {
+        var frame = animation(reencode(name)).frames().get(1);
+
+        var image = TestImages.read(frame.image().decodable());
+        for (var point : List.of(first, second)) assertColour(image, point);
+    }
+
+    @Test
+    void refusesAnAnimationThatBecomesTooLarge() {
+        assertThatThrownBy(() -> reencode("animated-noise.webp"))
+                .isInstanceOf(ImageRejected.class)
+                .hasMessageContaining("save it as a GIF");
+    }
+
+    @Test
+    void showsTheStillOfAPngWithABrokenFrame() throws ImageRejected {
+        var png = file("animated-restored.png");
+        var secondFrame = new String(png, ISO_8859_1).indexOf("fcTL", 100) + 4;
+        png[secondFrame + 15] = 100; // the left side, beyond the canvas
+
+        var reencoded = reencodeImage.reencode(ImageFormat.PNG, png);
+
+        assertThat(animation(reencoded)).isNull();
+        assertThat(reencoded.metadata().width()).isEqualTo(97);
+    }
+
+    @Test
+    void refusesAWebpWithAFrameBesideItsCanvas() {
+        var webp = file("animated.webp");
+        var secondFrame = new String(webp, ISO_8859_1).lastIndexOf("ANMF") + 8;
+        webp[secondFrame] = 100;
+
+        assertThatThrownBy(() -> reencodeImage.reencode(ImageFormat.WEBP, webp)).isInstanceOf(ImageRejected.class);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package kindred.media.processing;
 
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
 import java.time.Duration;
 
 /** Small limits, so that a test can reach them. */
@@ -19,6 +21,11 @@ final class TestLimits implements ProcessingConfig {
     @Override
     public int maxFrames() {
         return 50;
+    }
+
+    @Override
+    public MemorySize maxAnimationSize() {
+        return new MemorySize(BigInteger.valueOf(100_000));
     }
 
     @Override
