@@ -156,7 +156,8 @@ public class Subscription extends PanacheEntityBase {
 
     /** Whether one of the customer's subscriptions at Stripe differs from the stored state. */
     public boolean differsFrom(StripeSubscription one) {
-        if (!one.id().equals(stripeSubscriptionId)) return one.isCollectable() || stripeSubscriptionId == null;
+        // While the stored one gives access, another one that has ended does not count
+        if (!one.id().equals(stripeSubscriptionId)) return one.isCollectable() || !announcedActive;
         // Only its payments say what is true
         if (checkPayments && one.isCollectable()) return true;
         return !one.priceId().equals(priceId)
