@@ -78,7 +78,7 @@ record FakeMachine(Path project, Path programs) {
     /** Adds every required tool of the tests in a sufficient version. */
     FakeMachine withTools() throws IOException {
         var installed = project.resolve("target/tools");
-        for (var library : List.of("node_modules/ws", "node_modules/kafkajs", "python/websockets", "python/kafka"))
+        for (var library : List.of("node_modules/ws", "python/websockets"))
             Files.createDirectories(installed.resolve(library));
         for (var program : List.of("node_modules/.bin/spectral", "oasdiff"))
             executable(installed.resolve(program), "echo 1.0");
@@ -89,7 +89,6 @@ record FakeMachine(Path project, Path programs) {
                 .with("promtool", "echo promtool, version 3.1.0")
                 .with("prometheus", "echo prometheus, version 3.1.0")
                 .with("kubectl", "echo Client Version: v1.34.0")
-                .with("kcat", "echo kcat 1.7.1")
                 .with("curl", "echo curl 8.1.0");
     }
 
