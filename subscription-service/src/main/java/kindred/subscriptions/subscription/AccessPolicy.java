@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rule for the end of access. {@code trialing} and {@code active}: the end of the period, plus a leeway if the
  * subscription renews, because its webhook arrives later. {@code past_due}: a grace period after the due date of the
- * renewal, and the time that is paid for. Other statuses: no access. While Stripe's {@code pause_collection} is set, the status stays as it is, and so
- * does access: Stripe pauses the payments, not the service.
+ * renewal, and the time that is paid for. Other statuses: no access. While Stripe's {@code pause_collection} is set, the
+ * status stays as it is, and so does access: Stripe pauses the payments, not the service.
  *
  * @see <a href="https://docs.stripe.com/billing/subscriptions/overview#subscription-statuses">Stripe: subscription statuses</a>
  */
