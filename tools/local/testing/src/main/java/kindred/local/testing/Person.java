@@ -55,9 +55,9 @@ public record Person(String name, Supplier<RequestSpecification> requests, Unary
         }
     }
 
-    /** A request with a valid token. */
+    /** A request with a valid token, which follows no redirect. */
     public RequestSpecification client() {
-        return requests.get().auth().oauth2(token()).contentType(ContentType.JSON);
+        return requests.get().redirects().follow(false).auth().oauth2(token()).contentType(ContentType.JSON);
     }
 
     public RequestSpecification client(Object body) {
