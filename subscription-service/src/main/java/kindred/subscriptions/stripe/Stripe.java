@@ -1,33 +1,22 @@
 package kindred.subscriptions.stripe;
 
-import com.stripe.StripeClient;
-import com.stripe.exception.InvalidRequestException;
-import com.stripe.exception.StripeException;
 import com.stripe.model.checkout.Session;
-import com.stripe.net.RequestOptions;
-import com.stripe.param.ChargeListParams;
 import com.stripe.param.CustomerCreateParams;
-import com.stripe.param.DisputeListParams;
-import com.stripe.param.InvoiceListParams;
-import com.stripe.param.RefundCreateParams;
-import com.stripe.param.RefundListParams;
 import com.stripe.param.SubscriptionCancelParams;
 import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionListParams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of Stripe's API that this service needs. Each throws {@link StripeUnavailable} if Stripe fails,
- * and {@link StripeRejected} if Stripe rejects the request.
+ * The calls of Stripe's API about customers, subscriptions and checkouts. Each throws {@link StripeUnavailable} if Stripe
+ * fails, and {@link StripeRejected} if Stripe rejects the request.
  *
  * @see <a href="https://docs.stripe.com/api">Stripe's API</a>
  */
@@ -37,25 +26,15 @@ public class Stripe {
     static final String USER_ID = "userId";
 
     private static final String PRICE_ID = "priceId";
-    private static final String LOST = "lost";
     /** Part of the same response, so that it costs no call of its own. */
     private static final String LATEST_INVOICE = "data.latest_invoice";
 
-    private static final int RETRIES = 2;
-    private static final long PAGE_SIZE = 100;
-
     private final StripeConfig config;
-    private final StripeClient client;
+    private final StripeApi api;
 
-    Stripe(StripeConfig config) {
+    Stripe(StripeConfig config, StripeApi api) {
         this.config = config;
-        this.client = new StripeClient.StripeClientBuilder()
-                .setApiKey(config.apiKey())
-                .setApiBase(config.apiBase().toString())
-                .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
-                .setReadTimeout(Math.toIntExact(config.readTimeout().toMillis()))
-                .setMaxNetworkRetries(RETRIES)
-                .build();
+        this.api = api;
     }
 
     /** @param intent distinguishes the customers of one user; the same intent returns the same customer again */
@@ -63,9 +42,8 @@ public class Stripe {
         var customer = CustomerCreateParams.builder()
                 .putMetadata(USER_ID, userId.toString())
                 .build();
-        return call(() -> client.v1()
-                        .customers()
-                        .create(customer, withIdempotencyKey("customer:" + userId + ":" + intent)))
+        return api.call(stripe -> stripe.customers()
+                        .create(customer, StripeApi.withIdempotencyKey("customer:" + userId + ":" + intent)))
                 .getId();
     }
 
@@ -75,14 +53,10 @@ public class Stripe {
                 .setCustomer(customerId)
                 .setStatus(SubscriptionListParams.Status.ALL)
                 .addExpand(LATEST_INVOICE)
-                .setLimit(PAGE_SIZE)
+                .setLimit(StripeApi.PAGE_SIZE)
                 .build();
-        try {
-            return read(client.v1().subscriptions().list(query).getData());
-        } catch (StripeException failure) {
-            if (isMissing(failure)) return List.of();
-            throw translate(failure);
-        }
+        return api.callOrIfMissing(
+                List.of(), stripe -> read(stripe.subscriptions().list(query).getData()));
     }
 
     /**
@@ -105,9 +79,9 @@ public class Stripe {
                 .setStartingAfter(cursor)
                 .addExpand(LATEST_INVOICE)
                 .addExpand("data.customer")
-                .setLimit(PAGE_SIZE)
+                .setLimit(StripeApi.PAGE_SIZE)
                 .build();
-        var page = call(() -> client.v1().subscriptions().list(query));
+        var page = api.call(stripe -> stripe.subscriptions().list(query));
         var last = page.getData().isEmpty()
                 ? null
                 : page.getData().get(page.getData().size() - 1).getId();
@@ -115,104 +89,10 @@ public class Stripe {
     }
 
     public boolean isCustomerDeleted(String customerId) {
-        try {
-            return Boolean.TRUE.equals(
-                    client.v1().customers().retrieve(customerId).getDeleted());
-        } catch (StripeException failure) {
-            if (isMissing(failure)) return true;
-            throw translate(failure);
-        }
-    }
-
-    /** Finds the customer of a charge. Returns none for an unknown charge. */
-    public Optional<String> findCustomerOfCharge(String chargeId) {
-        try {
-            return Optional.ofNullable(client.v1().charges().retrieve(chargeId).getCustomer());
-        } catch (StripeException failure) {
-            if (isMissing(failure)) return Optional.empty();
-            throw translate(failure);
-        }
-    }
-
-    /** Lists the last paid invoices of a subscription, the newest first. */
-    public List<PaidInvoice> listPaidInvoices(String subscriptionId) {
-        var query = InvoiceListParams.builder()
-                .setSubscription(subscriptionId)
-                .setStatus(InvoiceListParams.Status.PAID)
-                .addExpand("data.payments")
-                .setLimit(PAGE_SIZE)
-                .build();
-        return call(() -> client.v1().invoices().list(query)).getData().stream()
-                .map(PaidInvoice::of)
-                .toList();
-    }
-
-    /** Finds those of the customer's last payments whose money went back. Returns none for a deleted customer. */
-    public ReversedPayments findReversedPayments(String customerId) {
-        var query = ChargeListParams.builder()
-                .setCustomer(customerId)
-                .setLimit(PAGE_SIZE)
-                .build();
-        try {
-            var refunded = new HashSet<String>();
-            var lost = new HashSet<String>();
-            var any = false;
-            for (var charge : client.v1().charges().list(query).getData()) {
-                var payment = charge.getPaymentIntent();
-                if (payment == null) continue;
-                if (Boolean.TRUE.equals(charge.getRefunded())) refunded.add(payment);
-                if (Boolean.TRUE.equals(charge.getDisputed()) && isLost(charge.getId())) lost.add(payment);
-                any |= charge.getAmountRefunded() > 0 || Boolean.TRUE.equals(charge.getDisputed());
-            }
-            return new ReversedPayments(refunded, lost, any);
-        } catch (StripeException failure) {
-            if (isMissing(failure)) return ReversedPayments.NONE;
-            throw translate(failure);
-        }
-    }
-
-    private boolean isLost(String chargeId) throws StripeException {
-        var query = DisputeListParams.builder().setCharge(chargeId).build();
-        return client.v1().disputes().list(query).getData().stream()
-                .anyMatch(dispute -> LOST.equals(dispute.getStatus()));
-    }
-
-    /** Lists the customers of all payments that were refunded in full since then. */
-    public Set<String> listCustomersWithRefund(Instant since) {
-        var query = RefundListParams.builder()
-                .setCreated(RefundListParams.Created.builder()
-                        .setGte(since.getEpochSecond())
-                        .build())
-                .addExpand("data.charge")
-                .setLimit(PAGE_SIZE)
-                .build();
-        return call(() -> {
-            var customers = new HashSet<String>();
-            for (var refund : client.v1().refunds().list(query).autoPagingIterable()) {
-                var charge = refund.getChargeObject();
-                if (charge != null && Boolean.TRUE.equals(charge.getRefunded())) customers.add(charge.getCustomer());
-            }
-            return customers;
-        });
-    }
-
-    /** Lists the customers of all disputes that began since then and are lost. */
-    public Set<String> listCustomersWithLostDispute(Instant since) {
-        var query = DisputeListParams.builder()
-                .setCreated(DisputeListParams.Created.builder()
-                        .setGte(since.getEpochSecond())
-                        .build())
-                .addExpand("data.charge")
-                .setLimit(PAGE_SIZE)
-                .build();
-        return call(() -> {
-            var customers = new HashSet<String>();
-            for (var dispute : client.v1().disputes().list(query).autoPagingIterable()) {
-                var charge = dispute.getChargeObject();
-                if (charge != null && LOST.equals(dispute.getStatus())) customers.add(charge.getCustomer());
-            }
-            return customers;
-        });
+        return api.callOrIfMissing(
+                true,
+                stripe -> Boolean.TRUE.equals(
+                        stripe.customers().retrieve(customerId).getDeleted()));
     }
 
     /** Cancels a subscription at once, without a credit for unused time. Does nothing if it has ended. */
@@ -221,34 +101,9 @@ public class Stripe {
                 .setInvoiceNow(false)
                 .setProrate(false)
                 .build();
-        try {
-            var unused = client.v1().subscriptions().cancel(subscriptionId, now);
-        } catch (StripeException failure) {
-            // Stripe does not know ended subscriptions in this call
-            if (!isMissing(failure)) throw translate(failure);
-        }
-    }
-
-    /**
-     * Refunds what is left of a payment. A repetition returns the first refund, or refunds nothing.
-     *
-     * @return the refunded amount in the smallest unit of the currency; 0 if it was refunded before
-     * @throws StripeRejected if the payment cannot be refunded, for example because it is disputed
-     */
-    public long refund(String paymentIntent, String intent) {
-        var refund = RefundCreateParams.builder()
-                .setPaymentIntent(paymentIntent)
-                .setReason(RefundCreateParams.Reason.DUPLICATE)
-                .build();
-        try {
-            return client.v1()
-                    .refunds()
-                    .create(refund, withIdempotencyKey("refund:" + paymentIntent + ":" + intent))
-                    .getAmount();
-        } catch (StripeException failure) {
-            if ("charge_already_refunded".equals(failure.getCode())) return 0;
-            throw translate(failure);
-        }
+        // Stripe does not know ended subscriptions in this call
+        var unused = api.callOrIfMissing(
+                Optional.empty(), stripe -> Optional.of(stripe.subscriptions().cancel(subscriptionId, now)));
     }
 
     /** Finds the customer's open checkout for a price. */
@@ -264,7 +119,7 @@ public class Stripe {
         Optional<Checkout> found = Optional.empty();
         for (var session : openSessions(customerId)) {
             if (found.isEmpty() && isFor(priceId, session)) found = Optional.of(read(session));
-            else call(() -> client.v1().checkout().sessions().expire(session.getId()));
+            else api.call(stripe -> stripe.checkout().sessions().expire(session.getId()));
         }
         return found;
     }
@@ -273,9 +128,9 @@ public class Stripe {
         var query = SessionListParams.builder()
                 .setCustomer(customerId)
                 .setStatus(SessionListParams.Status.OPEN)
-                .setLimit(PAGE_SIZE)
+                .setLimit(StripeApi.PAGE_SIZE)
                 .build();
-        return call(() -> client.v1().checkout().sessions().list(query)).getData();
+        return api.call(stripe -> stripe.checkout().sessions().list(query)).getData();
     }
 
     private static boolean isFor(String priceId, Session session) {
@@ -299,7 +154,7 @@ public class Stripe {
                 .setSuccessUrl(config.successUrl())
                 .setCancelUrl(config.cancelUrl().toString())
                 .build();
-        return read(call(() -> client.v1().checkout().sessions().create(session)));
+        return api.call(stripe -> read(stripe.checkout().sessions().create(session)));
     }
 
     /** Creates a session of the billing portal and returns its URL. */
@@ -308,7 +163,7 @@ public class Stripe {
                 .setCustomer(customerId)
                 .setReturnUrl(config.portalReturnUrl().toString())
                 .build();
-        return call(() -> client.v1().billingPortal().sessions().create(session))
+        return api.call(stripe -> stripe.billingPortal().sessions().create(session))
                 .getUrl();
     }
 
@@ -322,31 +177,5 @@ public class Stripe {
                 .map(subscription -> StripeSubscription.of(subscription, plans))
                 .filter(Objects::nonNull)
                 .toList();
-    }
-
-    private static RequestOptions withIdempotencyKey(String key) {
-        return RequestOptions.builder().setIdempotencyKey(key).build();
-    }
-
-    private interface Call<T> {
-        T run() throws StripeException;
-    }
-
-    private static <T> T call(Call<T> call) {
-        try {
-            return call.run();
-        } catch (StripeException failure) {
-            throw translate(failure);
-        }
-    }
-
-    private static RuntimeException translate(StripeException failure) {
-        return failure instanceof InvalidRequestException invalid
-                ? new StripeRejected(invalid)
-                : new StripeUnavailable(failure);
-    }
-
-    private static boolean isMissing(StripeException failure) {
-        return failure instanceof InvalidRequestException && "resource_missing".equals(failure.getCode());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import kindred.kit.problem.ProblemCode;
 import kindred.subscriptions.stripe.Stripe;
+import kindred.subscriptions.stripe.StripePayments;
 import kindred.subscriptions.subscription.SurplusSubscriptions.Owner;
 
 /**
@@ -17,12 +18,15 @@ import kindred.subscriptions.subscription.SurplusSubscriptions.Owner;
 @ApplicationScoped
 public class CancelSurplus {
     private final Stripe stripe;
+    private final StripePayments payments;
     private final SurplusSubscriptions surplus;
     private final SyncSubscription sync;
     private final Clock clock;
 
-    CancelSurplus(Stripe stripe, SurplusSubscriptions surplus, SyncSubscription sync, Clock clock) {
+    CancelSurplus(
+            Stripe stripe, StripePayments payments, SurplusSubscriptions surplus, SyncSubscription sync, Clock clock) {
         this.stripe = stripe;
+        this.payments = payments;
         this.surplus = surplus;
         this.sync = sync;
         this.clock = clock;
@@ -40,7 +44,7 @@ public class CancelSurplus {
         // The other one may have ended since
         if (surplus.findOwner(subscriptionId).isEmpty()) throw notSurplus();
         var refunded = 0L;
-        for (var payment : lastPayments(subscriptionId)) refunded += stripe.refund(payment, subscriptionId);
+        for (var payment : lastPayments(subscriptionId)) refunded += payments.refund(payment, subscriptionId);
         stripe.cancel(subscriptionId);
         refresh(subscription, owner);
         return new Result(subscriptionId, refunded);
@@ -53,7 +57,7 @@ public class CancelSurplus {
 
     private List<String> lastPayments(String subscriptionId) {
         var now = clock.instant();
-        return stripe.listPaidInvoices(subscriptionId).stream()
+        return payments.listPaidInvoices(subscriptionId).stream()
                 .filter(invoice -> !invoice.payments().isEmpty())
                 .findFirst()
                 .filter(invoice ->

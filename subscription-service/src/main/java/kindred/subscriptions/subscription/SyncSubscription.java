@@ -18,6 +18,7 @@ import kindred.events.EventType;
 import kindred.kit.outbox.Outbox;
 import kindred.subscriptions.stripe.PaidInvoice;
 import kindred.subscriptions.stripe.Stripe;
+import kindred.subscriptions.stripe.StripePayments;
 import kindred.subscriptions.stripe.StripeSubscription;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public class SyncSubscription {
     private static final Logger LOG = Logger.getLogger(SyncSubscription.class);
 
     private final Stripe stripe;
+    private final StripePayments payments;
     private final AccessPolicy access;
     private final SubscriptionsConfig config;
     private final SurplusSubscriptions surplus;
@@ -41,6 +43,7 @@ public class SyncSubscription {
 
     SyncSubscription(
             Stripe stripe,
+            StripePayments payments,
             AccessPolicy access,
             SubscriptionsConfig config,
             SurplusSubscriptions surplus,
@@ -49,6 +52,7 @@ public class SyncSubscription {
             Clock clock,
             MeterRegistry metrics) {
         this.stripe = stripe;
+        this.payments = payments;
         this.access = access;
         this.config = config;
         this.surplus = surplus;
@@ -163,10 +167,10 @@ public class SyncSubscription {
 
     private Set<String> reversedPayments(Subscription subscription, String customer) {
         if (!subscription.checkPayments) return Set.of();
-        var payments = stripe.findReversedPayments(customer);
+        var reversed = payments.findReversedPayments(customer);
         // For example, the bank has returned the refund
-        subscription.checkPayments = payments.any();
-        return payments.withoutAccess(config.refundEndsAccess(), config.lostDisputeEndsAccess());
+        subscription.checkPayments = reversed.any();
+        return reversed.withoutAccess(config.refundEndsAccess(), config.lostDisputeEndsAccess());
     }
 
     /** Finds the running subscriptions for whose current period all money went back. */
@@ -179,8 +183,8 @@ public class SyncSubscription {
     }
 
     private boolean isWithdrawn(StripeSubscription running, Set<String> reversed) {
-        // A period that nobody has paid yet is not withdrawn: its status says whether it gives access
-        var payers = stripe.listPaidInvoices(running.id()).stream()
+        // An unpaid period is not withdrawn: its status says whether it gives access
+        var payers = payments.listPaidInvoices(running.id()).stream()
                 .filter(invoice -> invoice.paysPeriodUntil() != null
                         && !invoice.paysPeriodUntil().isBefore(running.periodEnds()))
                 .toList();
@@ -230,7 +234,7 @@ public class SyncSubscription {
     private @Nullable Instant paidUntil(@Nullable StripeSubscription current, Set<String> reversed) {
         if (current == null) return null;
         if (reversed.isEmpty() && current.latestPaidUntil() != null) return current.earlier(current.latestPaidUntil());
-        return stripe.listPaidInvoices(current.id()).stream()
+        return payments.listPaidInvoices(current.id()).stream()
                 .filter(invoice -> !invoice.isPaidBy(reversed))
                 .map(PaidInvoice::paysUntil)
                 .filter(Objects::nonNull)

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import kindred.subscriptions.stripe.Stripe;
+import kindred.subscriptions.stripe.StripePayments;
 import kindred.subscriptions.stripe.StripeRejected;
 import kindred.subscriptions.stripe.StripeSubscription;
 import kindred.subscriptions.stripe.StripeUnavailable;
@@ -38,6 +39,7 @@ public class Reconcile {
     private static final Duration LONGEST_PERIOD = Duration.ofDays(400);
 
     private final Stripe stripe;
+    private final StripePayments payments;
     private final SyncSubscription sync;
     private final SurplusSubscriptions surplus;
     private final SubscriptionsConfig config;
@@ -45,11 +47,13 @@ public class Reconcile {
 
     Reconcile(
             Stripe stripe,
+            StripePayments payments,
             SyncSubscription sync,
             SurplusSubscriptions surplus,
             SubscriptionsConfig config,
             Clock clock) {
         this.stripe = stripe;
+        this.payments = payments;
         this.sync = sync;
         this.surplus = surplus;
         this.config = config;
@@ -130,8 +134,8 @@ public class Reconcile {
     private int repairReversed() {
         var since = clock.instant().minus(LONGEST_PERIOD);
         var customers = new HashSet<String>();
-        if (config.refundEndsAccess()) customers.addAll(stripe.listCustomersWithRefund(since));
-        if (config.lostDisputeEndsAccess()) customers.addAll(stripe.listCustomersWithLostDispute(since));
+        if (config.refundEndsAccess()) customers.addAll(payments.listCustomersWithRefund(since));
+        if (config.lostDisputeEndsAccess()) customers.addAll(payments.listCustomersWithLostDispute(since));
         return (int) pages(List.copyOf(customers)).stream()
                 .flatMap(page -> Subscription.findByCustomersWithAccess(page).stream())
                 .filter(stored -> hasChanged(stored.userId, sync::syncPaymentsOf))

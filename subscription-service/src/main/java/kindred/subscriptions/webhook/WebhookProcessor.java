@@ -3,7 +3,7 @@ package kindred.subscriptions.webhook;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import kindred.kit.database.Sql;
-import kindred.subscriptions.stripe.Stripe;
+import kindred.subscriptions.stripe.StripePayments;
 import kindred.subscriptions.stripe.StripeRejected;
 import kindred.subscriptions.subscription.SyncSubscription;
 import org.jboss.logging.Logger;
@@ -14,12 +14,12 @@ class WebhookProcessor {
     private static final Logger LOG = Logger.getLogger(WebhookProcessor.class);
 
     private final Sql sql;
-    private final Stripe stripe;
+    private final StripePayments payments;
     private final SyncSubscription sync;
 
-    WebhookProcessor(Sql sql, Stripe stripe, SyncSubscription sync) {
+    WebhookProcessor(Sql sql, StripePayments payments, SyncSubscription sync) {
         this.sql = sql;
-        this.stripe = stripe;
+        this.payments = payments;
         this.sync = sync;
     }
 
@@ -43,7 +43,7 @@ class WebhookProcessor {
         var customer = event.customerId();
         if (customer == null) {
             if (event.chargeId() == null) return park(event, "It names no customer and no charge");
-            customer = stripe.findCustomerOfCharge(event.chargeId()).orElse(null);
+            customer = payments.findCustomerOfCharge(event.chargeId()).orElse(null);
             if (customer == null) return park(event, "Stripe knows no customer of its charge");
         }
         var isOurs = event.concernsPayment() ? sync.syncPayments(customer) : sync.syncCustomer(customer);
