@@ -21,6 +21,12 @@ public final class TextAnalyzer {
             "l", "d", "j", "m", "t", "s", "n", "c", "qu", "lorsqu", "puisqu", "quoiqu", "jusqu", "dell", "all", "nell",
             "sull", "dall", "un", "quell", "sant");
 
+    private static final Set<String> ENGLISH_ENDS = Set.of("s", "t", "re", "ve");
+    private static final int LONGEST_WITH_SYMBOLS = 9;
+    private static final int LONGEST_BESIDE_AMPERSAND = 2;
+    /** {@code Node.js} is also {@code node}; shorter names would be too short. */
+    private static final int SHORTEST_BEFORE_JS = 4;
+
     private record Piece(int start, int end, Type type) {}
 
     private enum Type {
@@ -135,48 +141,55 @@ public final class TextAnalyzer {
 
     private void add(List<Piece> pieces, int i) {
         var piece = pieces.get(i);
-        var start = piece.start;
-        var end = piece.end;
-        var folded = Folding.fold(text.substring(start, end));
+        var folded = Folding.fold(text.substring(piece.start, piece.end));
         if (folded.isEmpty() || folded.length() > MAX_WORD) return;
         if (piece.type != Type.WORD) {
-            word(folded, start, end, piece.type == Type.RUN ? Term.Kind.RUN : Term.Kind.WORD);
+            word(folded, piece.start, piece.end, piece.type == Type.RUN ? Term.Kind.RUN : Term.Kind.WORD);
             return;
         }
-        if (isApostropheBefore(start)) {
-            if (folded.equals("s") || folded.equals("t") || folded.equals("re") || folded.equals("ve")) {
-                if (!words.isEmpty() && adjoins(start)) return; // the end of dog's or don't
-            }
-        }
-        if (isApostropheAt(end)
-                && !isApostropheBefore(start)
-                && ELISIONS.contains(folded)
+        if (isEndOfEnglishWord(piece, folded) || isElision(pieces, i, folded)) return;
+        if (addAfterAmpersand(piece, folded) || addWithSymbols(piece, folded) || addDotNet(piece, folded)) return;
+        word(folded, piece.start, piece.end, Term.Kind.WORD);
+        var spelt = Folding.foldWithDigraphs(text.substring(piece.start, piece.end));
+        if (!spelt.equals(folded)) aliasOfLast(spelt);
+        if (folded.length() > SHORTEST_BEFORE_JS && folded.endsWith("js"))
+            aliasOfLast(folded.substring(0, folded.length() - 2));
+    }
+
+    /** Of {@code dog's} and {@code don't}. */
+    private boolean isEndOfEnglishWord(Piece piece, String folded) {
+        return ENGLISH_ENDS.contains(folded)
+                && isApostropheBefore(piece.start)
+                && !words.isEmpty()
+                && adjoins(piece.start);
+    }
+
+    private boolean isElision(List<Piece> pieces, int i, String folded) {
+        var piece = pieces.get(i);
+        return ELISIONS.contains(folded)
+                && isApostropheAt(piece.end)
+                && !isApostropheBefore(piece.start)
                 && i + 1 < pieces.size()
-                && folded.length() <= 6) {
-            if (text.charAt(end) != '&' && pieces.get(i + 1).start == end + 1) return;
-        }
-        if (ampersand(start, end, folded)) return;
-        var plus = symbolsAfter(end);
-        if (!plus.isEmpty() && folded.length() <= 9) {
-            word(folded + plus, start, end + plus.length(), Term.Kind.WORD);
-            if (folded.length() > 2) alias(folded, words.size() - 1);
-            if (plus.equals("++")) {
-                alias(folded + "pp", words.size() - 1);
-                alias(folded + "plusplus", words.size() - 1);
-            } else if (plus.equals("#")) alias(folded + "sharp", words.size() - 1);
-            return;
-        }
-        if (folded.equals("net") && start > 0 && text.charAt(start - 1) == '.') {
-            word(".net", start - 1, end, Term.Kind.WORD);
-            alias("dotnet", words.size() - 1);
-            alias("net", words.size() - 1);
-            return;
-        }
-        word(folded, start, end, Term.Kind.WORD);
-        var spelt = Folding.foldWithDigraphs(text.substring(start, end));
-        if (!spelt.equals(folded)) alias(spelt, words.size() - 1);
-        if (folded.length() > 4 && folded.endsWith("js"))
-            alias(folded.substring(0, folded.length() - 2), words.size() - 1);
+                && pieces.get(i + 1).start == piece.end + 1;
+    }
+
+    /** {@code C++} and {@code F#}, which are also written {@code cpp}, {@code cplusplus} and {@code fsharp}. */
+    private boolean addWithSymbols(Piece piece, String folded) {
+        var symbols = symbolsAfter(piece.end);
+        if (symbols.isEmpty() || folded.length() > LONGEST_WITH_SYMBOLS) return false;
+        word(folded + symbols, piece.start, piece.end + symbols.length(), Term.Kind.WORD);
+        if (folded.length() > 2) aliasOfLast(folded);
+        var names = symbols.equals("++") ? List.of("pp", "plusplus") : List.of("sharp");
+        for (var name : names) aliasOfLast(folded + name);
+        return true;
+    }
+
+    private boolean addDotNet(Piece piece, String folded) {
+        if (!folded.equals("net") || piece.start == 0 || text.charAt(piece.start - 1) != '.') return false;
+        word(".net", piece.start - 1, piece.end, Term.Kind.WORD);
+        aliasOfLast("dotnet");
+        aliasOfLast("net");
+        return true;
     }
 
     private boolean adjoins(int start) {
@@ -208,13 +221,15 @@ public final class TextAnalyzer {
     }
 
     /** {@code R&B} is one word, also as {@code RnB}. */
-    private boolean ampersand(int start, int end, String folded) {
-        if (words.isEmpty() || start == 0 || text.charAt(start - 1) != '&') return false;
+    private boolean addAfterAmpersand(Piece piece, String folded) {
+        if (words.isEmpty() || piece.start == 0 || text.charAt(piece.start - 1) != '&') return false;
         var one = words.get(words.size() - 1);
-        if (one.end() != start - 1 || one.text().length() > 2 || folded.length() > 2) return false;
+        if (one.end() != piece.start - 1
+                || one.text().length() > LONGEST_BESIDE_AMPERSAND
+                || folded.length() > LONGEST_BESIDE_AMPERSAND) return false;
         words.remove(words.size() - 1);
-        word(one.text() + "&" + folded, one.start(), end, Term.Kind.WORD);
-        for (var and : List.of("n", "and", "")) alias(one.text() + and + folded, words.size() - 1);
+        word(one.text() + "&" + folded, one.start(), piece.end, Term.Kind.WORD);
+        for (var and : List.of("n", "and", "")) aliasOfLast(one.text() + and + folded);
         return true;
     }
 
@@ -223,8 +238,8 @@ public final class TextAnalyzer {
         words.add(new Term(folded, start, end, number, number, kind));
     }
 
-    private void alias(String folded, int number) {
-        addJoined(folded, number, number);
+    private void aliasOfLast(String folded) {
+        addJoined(folded, words.size() - 1, words.size() - 1);
     }
 
     private void joinNeighbours() {
