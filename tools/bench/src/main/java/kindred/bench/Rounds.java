@@ -40,7 +40,10 @@ record Rounds(ScenarioContext context, Options options) {
                     round.ratioToFloor(),
                     round.steady().millis(99),
                     round.offeredPerSecond());
-            if (!round.refusals().isEmpty()) print("%s: failed calls by status: %s", scenario.name(), round.refusals());
+            if (!round.refusals().isEmpty()) {
+                print("%s: failed calls by status: %s", scenario.name(), round.refusals());
+                for (var error : context.suite().serverErrors()) print("%s: %s", scenario.name(), error);
+            }
             rounds.add(round);
         }
         return new ScenarioResult(

@@ -2,6 +2,7 @@ package kindred.bench.suite;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import kindred.local.process.RunFile;
 import kindred.local.server.StandIns;
 import kindred.local.suite.Home;
@@ -22,6 +24,9 @@ import kindred.simulator.clerk.ClerkIssuer;
 
 /** A suite of its own with only the needed processes, which run with the JVM options of production. */
 public final class BenchmarkSuite implements AutoCloseable {
+    private static final Pattern SERVER_ERROR = Pattern.compile("Request failed status=5\\d\\d");
+    private static final int MAX_ERRORS = 10;
+
     private final Installation installation;
 
     /** Stops the suite when the benchmark is interrupted. */
@@ -101,6 +106,18 @@ public final class BenchmarkSuite implements AutoCloseable {
 
     private Optional<RunFile.Remembered> find(String name) {
         return new RunFile(installation.home().run().resolve(name)).find();
+    }
+
+    /** The last lines of the services' logs that say why a call failed; {@link #close} deletes the logs. */
+    public List<String> serverErrors() throws IOException {
+        var errors = new ArrayList<String>();
+        try (var logs = Files.newDirectoryStream(installation.home().logs(), "*.log")) {
+            for (var log : logs)
+                try (var lines = Files.lines(log)) {
+                    lines.filter(line -> SERVER_ERROR.matcher(line).find()).forEach(errors::add);
+                }
+        }
+        return errors.subList(Math.max(0, errors.size() - MAX_ERRORS), errors.size());
     }
 
     public CpuTime cpuTime() {
