@@ -3,8 +3,8 @@ package kindred.search.rank;
 import java.util.Collection;
 
 /**
- * Tells how near texts usually are to a search. Whoever looks for a plumber wants nobody who is merely as near as a
- * waiter, if an electrician would be nearer.
+ * The similarity that well-known texts have to a search. A person who is less near than those does not fit: an
+ * electrician is nearer to a search for a plumber than a waiter is, so the waiter is not shown.
  */
 public final class Distractors {
     /** Texts that are the search itself tell nothing. */

@@ -17,6 +17,13 @@ final class Evidence<T> {
      */
     record Found(int first, int last, double quality, int part, int start, int end) {}
 
+    /** A profile of fewer words cannot be judged. */
+    private static final int FEWEST_STUFFED = 6;
+    /** The share of different words from which a profile is not stuffed. */
+    private static final double USUAL_VARIETY = 0.7;
+    /** A title within a longer text counts a little less than the whole text. */
+    private static final double WITHIN_TEXT = 0.01;
+
     final Candidate<T> candidate;
     final List<Found> all = new ArrayList<>();
     private final double stuffing;
@@ -40,8 +47,8 @@ final class Evidence<T> {
                 different.add(word.text());
             }
         }
-        // Who repeats a word many times does not fit it better
-        var stuffing = words < 6 ? 0 : Math.max(0, 0.7 - (double) different.size() / words);
+        // A profile that repeats a word many times does not fit it better
+        var stuffing = words < FEWEST_STUFFED ? 0 : Math.max(0, USUAL_VARIETY - (double) different.size() / words);
         var evidence = new Evidence<>(candidate, stuffing);
         for (var part = 0; part < parts.size(); part++) evidence.find(search, part, parts.get(part), synonyms, english);
         return evidence;
@@ -73,13 +80,14 @@ final class Evidence<T> {
                     var start = text.words().get(at).start();
                     var end = text.words().get(at + title.stems().size() - 1).end();
                     var whole = title.stems().size() == text.words().size();
-                    all.add(new Found(first, last, whole ? Quality.SYNONYM : Quality.SYNONYM - 0.01, part, start, end));
+                    all.add(new Found(
+                            first, last, whole ? Quality.SYNONYM : Quality.SYNONYM - WITHIN_TEXT, part, start, end));
                 }
     }
 
     private static int number(List<Term> words, int first) {
         for (var i = 0; i < words.size(); i++) if (words.get(i).first() == first) return i;
-        throw new IllegalStateException();
+        throw new IllegalStateException("No word has the number " + first);
     }
 
     private void add(int first, int last, Term word, Term found, int part, boolean mayBePrefix, Vocabulary english) {

@@ -36,7 +36,7 @@ final class Ranking<T> {
         this.thresholds = thresholds;
     }
 
-    /** Adds those who have the words. Who has fewer of them than another person is left out. */
+    /** Adds the people who have the most of the words. People with fewer of them are left out. */
     Ranking<T> withWords(Map<Topics.Topic, Double> topics) {
         var best = hits.best();
         // Some of the words of a search for a topic say less than the topic

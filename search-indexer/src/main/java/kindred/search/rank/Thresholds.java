@@ -6,7 +6,7 @@ package kindred.search.rank;
  * @param coverageSlack how much less of the words a person may have than the best one
  * @param minCoverage the share of the words from which people are found by words alone
  * @param partialSimilarity the similarity that they need below it
- * @param unknownWeight the weight of a word that nobody has; that of the others is 1 to 2
+ * @param unknownWeight the weight of a word that no candidate has; that of the others is 1 to 2
  * @param similarity the similarity from which a person is shown if no word is found
  * @param similarityOfSentence the same if the search has several words
  * @param similarityToSpecific the same if the search is one known thing

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How the words of a search are found in all candidates together. If anybody has a word itself, a word that only looks
- * alike does not count.
+ * How the words of a search are found in all candidates together. If a candidate has a word itself, a word that only
+ * looks alike does not count.
  *
  * @param <T> what a candidate is
  */
@@ -43,7 +43,7 @@ final class WordHits<T> {
         return likely;
     }
 
-    /** A rare word says more. A word that nobody has says less than the others. */
+    /** A rare word says more. A word that no candidate has says less than the others. */
     private static double[] weights(List<double[]> qualities, int words, double unknown) {
         var weights = new double[words];
         for (var i = 0; i < words; i++) {
@@ -84,7 +84,7 @@ final class WordHits<T> {
         return best(weights);
     }
 
-    /** Whether one person has all words that anybody has. */
+    /** Whether one person has all words that are found at all. */
     boolean allKnown() {
         var known = new double[weights.length];
         for (var each : qualities) for (var i = 0; i < known.length; i++) if (each[i] > 0) known[i] = 1;

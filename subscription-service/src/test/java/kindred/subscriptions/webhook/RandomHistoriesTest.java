@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random lives at Stripe: after any order and repetition of webhooks, or with none and one comparison with Stripe, the
- * service agrees with Stripe's objects, and nobody has two subscriptions that Stripe could collect.
+ * service agrees with Stripe's objects, and no user has two subscriptions that Stripe could collect.
  *
  * <p>{@code -Dkindred.stripe.histories=10000} plays that many lives instead of the few of a build.
  */

@@ -71,7 +71,7 @@ final class Cast {
         return suite.issuer().mint(spec(role));
     }
 
-    /** The session of somebody new: the sockets that a user may open in a minute are limited. */
+    /** The session of a new user: the sockets that a user may open in a minute are limited. */
     String guestToken() {
         return suite.issuer().mint(TokenSpec.of("guest-" + UUID.randomUUID()));
     }
